@@ -1,0 +1,1 @@
+"""The house: settings, people, audit, and the core that everything stands on."""

@@ -1,0 +1,1 @@
+"""The audit log: acts of power, append-only."""

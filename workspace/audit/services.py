@@ -1,0 +1,11 @@
+"""Writing the audit log: one function, called inside the transaction of the act that it records."""
+
+from workspace.audit.models import AuditEntry
+from workspace.core.clock import now
+
+
+def record(actor_id: str, action: str, subject_id: str, **detail: str | int | bool | None) -> None:
+    """Append an entry. `actor_id` is empty for the system itself."""
+    AuditEntry.objects.create(
+        at=now(), actor_id=actor_id, action=action, subject_id=subject_id, detail=detail
+    )

@@ -1,0 +1,1 @@
+"""What every slice stands on: events and their log, errors, ids, limits, text."""

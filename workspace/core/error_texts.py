@@ -1,0 +1,143 @@
+"""Every sentence with which Flurfunk says no: code → (German, English). What happened, then what to do."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # General
+    "not_found": (
+        "Das gibt es hier nicht (mehr), oder du hast keinen Zugang dazu.",
+        "This does not exist (any more), or you have no access to it.",
+    ),
+    "not_signed_in": (
+        "Du bist nicht angemeldet. Melde dich bitte neu an; was du geschrieben hast, bleibt hier liegen.",
+        "You are not signed in. Please sign in again; what you have written stays here.",
+    ),
+    "not_allowed": (
+        "Das darfst du hier nicht. Frag jemanden, der diesen Ort betreut.",
+        "You may not do this here. Ask someone who looks after this place.",
+    ),
+    "invalid": ("Diese Angabe passt nicht. Bitte prüfe sie.", "This value does not fit. Please check it."),
+    "invalid_detail": ("Diese Angabe passt nicht: {detail}", "This value does not fit: {detail}"),
+    "too_fast": (
+        "Das ging etwas zu schnell. In {seconds} s geht es weiter, nichts ist verloren.",
+        "That was a little too fast. It goes on in {seconds} s, nothing is lost.",
+    ),
+    "unavailable": (
+        "Der Server holt gerade Luft. Wir versuchen es gleich noch einmal; nichts ist verloren.",
+        "The server is catching its breath. We will try again in a moment; nothing is lost.",
+    ),
+    "internal": (
+        "Da ist uns etwas schiefgegangen. Bitte versuche es noch einmal; der Vorfall ist protokolliert.",
+        "Something went wrong on our side. Please try again; the incident has been logged.",
+    ),
+    "csrf": (
+        "Diese Seite ist veraltet. Lade sie neu, dann geht es weiter.",
+        "This page is out of date. Reload it and carry on.",
+    ),
+    "blank": ("Hier fehlt noch etwas.", "Something is missing here."),
+    "too_long": (
+        "Das ist zu lang: höchstens {limit} Zeichen, es sind {length}.",
+        "This is too long: at most {limit} characters, it has {length}.",
+    ),
+    # The socket
+    "frame_malformed": (
+        "Der Befehl ist kein gültiges JSON-Objekt.",
+        "The command is not a valid JSON object.",
+    ),
+    "frame_too_large": (
+        "Der Befehl ist zu groß: höchstens {limit} Bytes.",
+        "The command is too large: at most {limit} bytes.",
+    ),
+    "command_unknown": ("Diesen Befehl gibt es nicht: {name}", "There is no such command: {name}"),
+    # People
+    "name_unreadable": (
+        "In einem Namen muss mindestens ein Buchstabe stehen.",
+        "A name needs at least one letter.",
+    ),
+    "time_zone_unknown": ("Diese Zeitzone kennen wir nicht: {name}", "We do not know this time zone: {name}"),
+    "image_unreadable": (
+        "Das Bild ließ sich nicht lesen. Nimm bitte ein PNG, JPEG, WebP oder GIF.",
+        "This image could not be read. Please use a PNG, JPEG, WebP or GIF.",
+    ),
+    "image_too_large": (
+        "Das Bild ist zu groß: höchstens {limit} MB und {pixels} Megapixel.",
+        "This image is too large: at most {limit} MB and {pixels} megapixels.",
+    ),
+    "invitation_spent": (
+        "Diese Einladung wurde schon benutzt. Hast du schon ein Konto, melde dich an; sonst bitte um eine neue.",
+        "This invitation has been used. If you have an account, sign in; otherwise ask for a new one.",
+    ),
+    "invitation_void": (
+        "Diese Einladung gilt nicht mehr. Bitte die Person, die dich eingeladen hat, um eine neue.",
+        "This invitation is no longer valid. Ask the person who invited you for a new one.",
+    ),
+    "email_taken": (
+        "Zu dieser Adresse gibt es schon ein Konto.",
+        "There already is an account for this address.",
+    ),
+    "password_weak": ("{detail}", "{detail}"),
+    "role_not_yours_to_change": (
+        "Die eigene Rolle kann man nicht selbst ändern.",
+        "You cannot change your own role.",
+    ),
+    "token_limit": (
+        "Mehr als {limit} Zugangsschlüssel gehen nicht. Widerrufe zuerst einen, den du nicht mehr brauchst.",
+        "There can be no more than {limit} access tokens. Revoke one that you no longer need.",
+    ),
+    # Communities and channels
+    "community_name_taken": (
+        "Eine Community mit diesem Namen gibt es schon. Vielleicht magst du ihr beitreten?",
+        "There already is a community of this name. Perhaps you would like to join it?",
+    ),
+    "channel_name_taken": (
+        "Einen Kanal mit diesem Namen gibt es in dieser Community schon.",
+        "There already is a channel of this name in this community.",
+    ),
+    "last_owner": (
+        "Du bist die letzte Person, die sich um diese Community kümmert. Gib die Aufgabe zuerst weiter.",
+        "You are the last owner of this community. Hand it over first.",
+    ),
+    "default_channel_stays": (
+        "Aus dem Hauptkanal geht man nur mit der Community zusammen.",
+        "You leave the main channel only together with its community.",
+    ),
+    "join_community_first": (
+        "Tritt zuerst der Community bei, zu der dieser Kanal gehört.",
+        "Join the community that this channel belongs to first.",
+    ),
+    "already_member": ("Diese Person ist schon dabei.", "This person is already a member."),
+    "not_yet_member_of_community": (
+        "Diese Person ist nicht in der Community. Lade sie zuerst dorthin ein.",
+        "This person is not in the community. Invite them there first.",
+    ),
+    # Messages
+    "message_empty": ("Eine leere Nachricht sagt nichts.", "An empty message says nothing."),
+    "message_too_long": (
+        "Die Nachricht ist zu lang: höchstens {limit} Zeichen, es sind {length}. Teile sie auf; dein Text bleibt stehen.",
+        "The message is too long: at most {limit} characters, it has {length}. Split it; your text stays here.",
+    ),
+    "client_id_reused": (
+        "Unter dieser Kennung wurde schon eine andere Nachricht gesendet.",
+        "Another message was already sent under this id.",
+    ),
+    "edit_conflict": (
+        "Die Nachricht wurde inzwischen geändert. Lies die neue Fassung und bearbeite sie dann; dein Text bleibt stehen.",
+        "The message has changed meanwhile. Read the new version, then edit it; your text stays here.",
+    ),
+    "message_gone": ("Diese Nachricht wurde gelöscht.", "This message has been deleted."),
+    "members_only": (
+        "Hier schreiben nur Mitglieder. Tritt dem Kanal bei; dein Text bleibt stehen.",
+        "Only members write here. Join the channel; your text stays here.",
+    ),
+    "announcements_only": (
+        "In diesem Kanal schreiben nur die, die ihn betreuen. Du kannst reagieren.",
+        "In this channel only those who look after it write. You can react.",
+    ),
+    "emoji_unknown": ("Das ist kein Emoji.", "This is not an emoji."),
+    "too_many_reactions": (
+        "Mehr als {limit} verschiedene Reaktionen trägt eine Nachricht nicht.",
+        "A message carries no more than {limit} different reactions.",
+    ),
+    "room_archived": (
+        "Dieser Kanal ist archiviert; man kann ihn lesen, aber nicht mehr darin schreiben.",
+        "This channel is archived; it can be read but no longer written in.",
+    ),
+}

@@ -1,0 +1,41 @@
+"""Re-encoding pictures: what is stored is pixels that we wrote, never the bytes that somebody sent."""
+
+import io
+import warnings
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from workspace.core.errors import Invalid
+
+MEGABYTES_LIMIT = 3
+MEGAPIXELS_LIMIT = 40
+_FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
+
+
+def square_webp(data: bytes, side_px: int, *, field: str) -> bytes:
+    """Return the middle square of the picture as WebP, upright, without metadata.
+
+    Raises `Invalid(field)` for what is too large or no picture of a known kind.
+    """
+    too_large = Invalid(field, "image_too_large", limit=MEGABYTES_LIMIT, pixels=MEGAPIXELS_LIMIT)
+    if len(data) > MEGABYTES_LIMIT * 1024 * 1024:
+        raise too_large
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            picture = Image.open(io.BytesIO(data), formats=_FORMATS)
+            if picture.width * picture.height > MEGAPIXELS_LIMIT * 1_000_000:
+                raise too_large
+            upright = ImageOps.exif_transpose(picture).convert("RGBA")
+    except (
+        UnidentifiedImageError,
+        OSError,
+        SyntaxError,
+        ValueError,
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+    ) as error:
+        raise Invalid(field, "image_unreadable") from error
+    out = io.BytesIO()
+    ImageOps.fit(upright, (side_px, side_px)).save(out, "WEBP", quality=86)
+    return out.getvalue()

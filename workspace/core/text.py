@@ -1,0 +1,146 @@
+"""Turning what people type into what is safe to show: Markdown to HTML by allow-list, and clean names."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from workspace.core.errors import Invalid
+
+HANDLE = re.compile(r"@([a-z0-9](?:[a-z0-9._-]{0,29}[a-z0-9])?)")
+_NOT_BEFORE_A_MENTION = re.compile(r"[\w@./-]")
+
+_TAGS = {
+    *("p", "br", "strong", "em", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a", "hr"),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "span"),
+}
+_ATTRIBUTES = {"a": {"href", "title"}, "code": {"class"}, "span": {"class", "data-person"}, "ol": {"start"}}
+_CLASS = re.compile(r"mention|language-[\w+#-]{1,30}")
+
+# Zero-width joiner and variation selectors build emoji; every other format character can disguise a name.
+_KEPT_FORMAT = {"\u200d", "\ufe0e", "\ufe0f"}
+_EMOJI = re.compile(
+    "(?:[#*0-9]\ufe0f?\u20e3"
+    "|[\U0001f1e6-\U0001f1ff]{2}"
+    "|[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff](?:[\ufe0e\ufe0f\u200d\u2640\u2642\u2695\u2696\u2708\u2764"
+    "\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]|[\U0001f000-\U0001faff])*)"
+)
+_EMOJI_LENGTH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Mentionable:
+    """A person as a mention shows them."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Safe HTML, and the ids of the people whom the text mentions outside of code, in order."""
+
+    html: str
+    mentioned: tuple[str, ...]
+
+
+def _mention_rule(state: StateInline, silent: bool) -> bool:
+    """Read `@handle` as a mention where someone of that handle is known (markdown-it inline rule)."""
+    if state.src[state.pos] != "@":
+        return False
+    if state.pos and _NOT_BEFORE_A_MENTION.match(state.src[state.pos - 1]):
+        return False
+    match = HANDLE.match(state.src, state.pos)
+    person = state.env["people"].get(match[1]) if match else None
+    if match is None or person is None:
+        return False
+    if not silent:
+        state.push("mention", "", 0).meta = {"person": person}
+    state.pos = match.end()
+    return True
+
+
+def _render_mention(
+    self: RendererHTML,
+    tokens: Sequence[Token],
+    index: int,
+    options: object,
+    env: MutableMapping[str, Any],
+) -> str:
+    person: Mentionable = tokens[index].meta["person"]
+    env["mentioned"][person.id] = True
+    return f'<span class="mention" data-person="{person.id}">@{escape(person.name)}</span>'
+
+
+def _make_markdown() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"html": False, "linkify": True, "breaks": True})
+    markdown.enable(["table", "strikethrough", "linkify"]).disable(["image", "reference"])
+    if markdown.linkify is not None:
+        markdown.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
+    markdown.inline.ruler.push("mention", _mention_rule)
+    markdown.inline.add_terminator_char("@")
+    markdown.add_render_rule("mention", _render_mention)
+    return markdown
+
+
+def _only_known_classes(tag: str, attribute: str, value: str) -> str | None:
+    return value if attribute != "class" or _CLASS.fullmatch(value) else None
+
+
+_markdown = _make_markdown()
+
+
+def handles_in(source: str) -> set[str]:
+    """Return every handle that the text might mention, code included: the renderer decides."""
+    return set(HANDLE.findall(source))
+
+
+def render(source: str, people: Mapping[str, Mentionable] | None = None) -> Rendered:
+    """Turn Markdown into safe HTML. `people` maps the handles that may become mentions."""
+    env: dict[str, Any] = {"people": people or {}, "mentioned": {}}
+    raw = _markdown.render(source, env)
+    html = nh3.clean(
+        raw,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_only_known_classes,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener noreferrer nofollow",
+    )
+    return Rendered(html.strip(), tuple(env["mentioned"]))
+
+
+def clean_text(source: str) -> str:
+    """Normalise what was typed: NFC, no control characters but newline and tab, no lone surrogates."""
+    text = unicodedata.normalize("NFC", source.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(char for char in text if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs"))
+
+
+def clean_name(source: str, *, field: str, limit: int) -> str:
+    """Return a one-line name without invisible or direction-changing characters. Raises `Invalid`."""
+    kept = (
+        char
+        for char in unicodedata.normalize("NFC", source)
+        if char in _KEPT_FORMAT or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+    )
+    name = " ".join("".join(kept).split())
+    if not name:
+        raise Invalid(field, "blank")
+    if len(name) > limit:
+        raise Invalid(field, "too_long", limit=limit, length=len(name))
+    if not any(char.isalnum() for char in name):
+        raise Invalid(field, "name_unreadable")
+    return name
+
+
+def is_emoji(text: str) -> bool:
+    """Tell whether the text is exactly one emoji (joined sequences and flags count as one)."""
+    return 0 < len(text) <= _EMOJI_LENGTH and _EMOJI.fullmatch(text) is not None

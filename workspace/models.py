@@ -1,0 +1,7 @@
+"""Where Django looks for this app's tables: the slices own them, this file only names them."""
+
+from workspace.audit.models import AuditEntry
+from workspace.core.models import LogEntry, Topic
+from workspace.people.models import AccessToken, Department, Invitation, Person, Site
+
+__all__ = ["AccessToken", "AuditEntry", "Department", "Invitation", "LogEntry", "Person", "Site", "Topic"]
