@@ -1,0 +1,1 @@
+"""People: who is in, how they come in, what they show of themselves."""

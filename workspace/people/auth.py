@@ -1,0 +1,44 @@
+"""How a request says who it is: the browser's session (with CSRF), or a personal access token."""
+
+from django.http import HttpRequest
+from ninja.security import APIKeyCookie, HttpBearer
+
+from workspace.core.errors import NotAllowed, NotSignedIn
+from workspace.people.models import Person
+from workspace.people.services.credentials import identify_token
+
+
+class BrowserSession(APIKeyCookie):
+    """The session cookie; Ninja checks the CSRF token of writes before."""
+
+    param_name = "sessionid"
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> Person | None:
+        """Return the signed-in person."""
+        return request.user if isinstance(request.user, Person) else None
+
+
+class AccessTokenBearer(HttpBearer):
+    """`Authorization: Bearer ff_…`."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Person | None:
+        """Return the token's owner."""
+        identity = identify_token(token)
+        return identity.person if identity else None
+
+
+SIGNED_IN = [AccessTokenBearer(), BrowserSession()]
+
+
+def actor_of(request: HttpRequest) -> Person:
+    """Return who makes an authenticated request."""
+    person = getattr(request, "auth", None)
+    if not isinstance(person, Person):
+        raise NotSignedIn
+    return person
+
+
+def require_browser(request: HttpRequest) -> None:
+    """Refuse access tokens where only the person at a browser may act (sessions, tokens)."""
+    if "Authorization" in request.headers:
+        raise NotAllowed

@@ -1,0 +1,1 @@
+"""Writes on people, a file a matter."""
