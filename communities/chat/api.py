@@ -1,0 +1,182 @@
+"""HTTP routes on rooms and messages; the live ones are commands of the socket as well."""
+
+from django.http import HttpRequest
+from ninja import Query, Router
+
+from communities.chat import queries
+from communities.chat.schemas import (
+    ChannelIn,
+    ChannelPatch,
+    HistoryOut,
+    HistoryQuery,
+    ListedRoom,
+    MessageIn,
+    MessageOut,
+    MessagePatch,
+    MyRoomOut,
+    ReadIn,
+    ReadOut,
+    RevisionOut,
+    RoomMembersOut,
+    RoomOut,
+)
+from communities.chat.services import channels, edit, live, react, send
+from communities.spaces.schemas import InviteIn
+from workspace.core.schemas import ErrorOut
+from workspace.people.auth import SIGNED_IN, actor_of
+
+router = Router(auth=SIGNED_IN, tags=["rooms"])
+messages = Router(auth=SIGNED_IN, tags=["messages"])
+
+
+@router.get(
+    "/communities/{community_id}/channels", response={200: list[ListedRoom], 401: ErrorOut, 404: ErrorOut}
+)
+def list_channels(request: HttpRequest, community_id: str) -> list[ListedRoom]:
+    """Return the channels of a community that one can see."""
+    return queries.channels_of(actor_of(request), community_id)
+
+
+@router.post(
+    "/communities/{community_id}/channels",
+    response={201: MyRoomOut, 401: ErrorOut, 404: ErrorOut, 409: ErrorOut, 422: ErrorOut},
+)
+def create_channel(request: HttpRequest, community_id: str, payload: ChannelIn) -> tuple[int, MyRoomOut]:
+    """Make a channel and enter it. For members of the community."""
+    return 201, channels.create_channel(actor_of(request), community_id, payload)
+
+
+@router.get("/rooms", response={200: list[MyRoomOut], 401: ErrorOut})
+def list_my_rooms(request: HttpRequest) -> list[MyRoomOut]:
+    """Return one's own rooms with read marks and unread counts."""
+    return queries.my_rooms(actor_of(request))
+
+
+@router.get("/rooms/{room_id}", response={200: RoomOut, 401: ErrorOut, 404: ErrorOut})
+def read_room(request: HttpRequest, room_id: str) -> RoomOut:
+    """Return a room that one can see."""
+    return queries.room_out(queries.find_place(actor_of(request), room_id).room)
+
+
+@router.patch(
+    "/rooms/{room_id}",
+    response={200: RoomOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut, 422: ErrorOut},
+)
+def change_channel(request: HttpRequest, room_id: str, payload: ChannelPatch) -> RoomOut:
+    """Change a channel. For those who look after it."""
+    return queries.room_out(channels.change_channel(actor_of(request), room_id, payload))
+
+
+@router.post("/rooms/{room_id}/join", response={200: MyRoomOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut})
+def join_channel(request: HttpRequest, room_id: str) -> MyRoomOut:
+    """Enter a public channel."""
+    return channels.join_channel(actor_of(request), room_id)
+
+
+@router.post("/rooms/{room_id}/leave", response={204: None, 401: ErrorOut, 404: ErrorOut, 409: ErrorOut})
+def leave_channel(request: HttpRequest, room_id: str) -> tuple[int, None]:
+    """Leave a channel."""
+    channels.leave_channel(actor_of(request), room_id)
+    return 204, None
+
+
+@router.get("/rooms/{room_id}/members", response={200: RoomMembersOut, 401: ErrorOut, 404: ErrorOut})
+def list_room_members(request: HttpRequest, room_id: str) -> RoomMembersOut:
+    """Return who is in a room."""
+    return RoomMembersOut(people=queries.people_in(actor_of(request), room_id))
+
+
+@router.post(
+    "/rooms/{room_id}/members",
+    response={204: None, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut, 422: ErrorOut},
+)
+def add_room_members(request: HttpRequest, room_id: str, payload: InviteIn) -> tuple[int, None]:
+    """Bring members of the community into a channel. For its members."""
+    channels.add_people(actor_of(request), room_id, payload.people)
+    return 204, None
+
+
+@router.delete(
+    "/rooms/{room_id}/members/{person_id}",
+    response={204: None, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut},
+)
+def remove_room_member(request: HttpRequest, room_id: str, person_id: str) -> tuple[int, None]:
+    """Take somebody out of a channel. For those who look after it."""
+    channels.remove_person(actor_of(request), room_id, person_id)
+    return 204, None
+
+
+@router.post("/rooms/{room_id}/read", response={200: ReadOut, 401: ErrorOut, 404: ErrorOut, 422: ErrorOut})
+def mark_read(request: HttpRequest, room_id: str, payload: ReadIn) -> ReadOut:
+    """Say how far one has read."""
+    return live.mark_read(actor_of(request), room_id, payload.seq)
+
+
+@messages.get(
+    "/rooms/{room_id}/messages", response={200: HistoryOut, 401: ErrorOut, 404: ErrorOut, 422: ErrorOut}
+)
+def read_history(request: HttpRequest, room_id: str, query: Query[HistoryQuery]) -> HistoryOut:
+    """Return a stretch of messages: the newest, or those before, after or around a seq."""
+    return queries.history(actor_of(request), room_id, query)
+
+
+@messages.post(
+    "/rooms/{room_id}/messages",
+    response={
+        200: MessageOut,
+        401: ErrorOut,
+        403: ErrorOut,
+        404: ErrorOut,
+        409: ErrorOut,
+        422: ErrorOut,
+        429: ErrorOut,
+    },
+)
+def send_message(request: HttpRequest, room_id: str, payload: MessageIn) -> MessageOut:
+    """Send a message; the same `client_id` again returns the first result."""
+    return send.send_message(actor_of(request), room_id, payload)
+
+
+@messages.patch(
+    "/messages/{message_id}",
+    response={200: MessageOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut, 422: ErrorOut},
+)
+def edit_message(request: HttpRequest, message_id: str, payload: MessagePatch) -> MessageOut:
+    """Change one's own message."""
+    return edit.edit_message(actor_of(request), message_id, body=payload.body, version=payload.version)
+
+
+@messages.delete(
+    "/messages/{message_id}", response={200: MessageOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut}
+)
+def delete_message(request: HttpRequest, message_id: str) -> MessageOut:
+    """Delete a message; what comes back is its tombstone."""
+    return edit.delete_message(actor_of(request), message_id)
+
+
+@messages.get(
+    "/messages/{message_id}/revisions", response={200: list[RevisionOut], 401: ErrorOut, 404: ErrorOut}
+)
+def list_revisions(request: HttpRequest, message_id: str) -> list[RevisionOut]:
+    """Return what a message said before its edits."""
+    return queries.revisions_of(actor_of(request), message_id)
+
+
+@messages.put(
+    "/messages/{message_id}/reactions/{emoji}",
+    response={204: None, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut, 422: ErrorOut},
+)
+def add_reaction(request: HttpRequest, message_id: str, emoji: str) -> tuple[int, None]:
+    """React with an emoji."""
+    react.add_reaction(actor_of(request), message_id, emoji)
+    return 204, None
+
+
+@messages.delete(
+    "/messages/{message_id}/reactions/{emoji}",
+    response={204: None, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut, 422: ErrorOut},
+)
+def remove_reaction(request: HttpRequest, message_id: str, emoji: str) -> tuple[int, None]:
+    """Take a reaction back."""
+    react.remove_reaction(actor_of(request), message_id, emoji)
+    return 204, None

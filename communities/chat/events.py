@@ -1,0 +1,129 @@
+"""What happens in rooms. Topic `room:<id>` reaches its members, `person:<id>` one of them on all devices."""
+
+from datetime import datetime
+from typing import Literal
+
+from communities.chat.schemas import MessageOut, MyRoomOut, RoomOut
+from workspace.core.events import Event, Fact
+from workspace.core.ids import TopicName
+
+
+def room_topic(room_id: str) -> TopicName:
+    """Name the topic of a room's members."""
+    return TopicName(f"room:{room_id}")
+
+
+class MessageSent(Event):
+    """A new message (topic `room`)."""
+
+    type: Literal["message.sent"] = "message.sent"
+    message: MessageOut
+
+
+class MessageEdited(Event):
+    """A message says something else now (topic `room`)."""
+
+    type: Literal["message.edited"] = "message.edited"
+    message: str
+    body: str
+    html: str
+    mentions: list[str]
+    version: int
+    edited_at: datetime
+
+
+class MessageDeleted(Event):
+    """A message is gone; ids only, and its place in the stream for the tombstone (topic `room`)."""
+
+    type: Literal["message.deleted"] = "message.deleted"
+    message: str
+    message_seq: int
+    author: str
+    sent_at: datetime
+    client_id: str
+    version: int
+    deleted_by: str
+
+
+class ReactionAdded(Event):
+    """Somebody reacted (topic `room`)."""
+
+    type: Literal["reaction.added"] = "reaction.added"
+    message: str
+    emoji: str
+    person: str
+
+
+class ReactionRemoved(Event):
+    """Somebody took a reaction back (topic `room`)."""
+
+    type: Literal["reaction.removed"] = "reaction.removed"
+    message: str
+    emoji: str
+    person: str
+
+
+class MemberJoined(Event):
+    """Somebody is in the room now (topic `room`); `added_by` where another member brought them."""
+
+    type: Literal["member.joined"] = "member.joined"
+    room: str
+    person: str
+    added_by: str | None
+
+
+class MemberLeft(Event):
+    """Somebody left or was removed (topic `room`); they hear nothing more."""
+
+    type: Literal["member.left"] = "member.left"
+    room: str
+    person: str
+
+
+class RoomChanged(Event):
+    """Name, purpose or rules of the room have changed (topic `room`)."""
+
+    type: Literal["room.changed"] = "room.changed"
+    room: RoomOut
+
+
+class ChannelCreated(Event):
+    """A public channel came into being (topic `community`)."""
+
+    type: Literal["channel.created"] = "channel.created"
+    room: RoomOut
+
+
+class RoomEntered(Event):
+    """You are in: all of your devices show the room (topic `person`)."""
+
+    type: Literal["room.entered"] = "room.entered"
+    my_room: MyRoomOut
+
+
+class RoomExited(Event):
+    """You are out: all of your devices forget the room (topic `person`)."""
+
+    type: Literal["room.exited"] = "room.exited"
+    room: str
+
+
+class TypingStarted(Fact):
+    """Somebody is typing; good for six seconds (topic `room`)."""
+
+    type: Literal["typing.started"] = "typing.started"
+    room: str
+    person: str
+
+
+class RoomRead(Fact):
+    """You read so far on another device (topic `person`).
+
+    A fact, not an event: a log of read marks would be a log of conduct. Every connect brings the marks anew.
+    """
+
+    type: Literal["room.read"] = "room.read"
+    room: str
+    read_seq: int
+    unread: int
+    mentions: int

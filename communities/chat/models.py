@@ -1,0 +1,135 @@
+"""Rooms and what is said in them. A channel, a direct message, a coffee room and a talk's chat are all rooms."""
+
+from django.db import models
+from django.db.models.functions import Lower
+
+from communities.spaces.models import Community, Visibility
+from workspace.core.ids import new_id
+from workspace.people.models import Person
+
+
+class RoomKind(models.TextChoices):
+    """What a room is used as."""
+
+    CHANNEL = "channel"
+
+
+class Posting(models.TextChoices):
+    """Who writes in a room; everyone in it reads and reacts."""
+
+    EVERYONE = "everyone"
+    MODERATORS = "moderators"
+
+
+class Room(models.Model):
+    """A place with members and one message stream, whose seq is that of the topic `room:<id>`."""
+
+    id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
+    kind = models.CharField(max_length=10, choices=RoomKind, default=RoomKind.CHANNEL)
+    community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="rooms")
+    name = models.CharField(max_length=60)
+    purpose = models.CharField(max_length=250, blank=True)
+    visibility = models.CharField(max_length=8, choices=Visibility, default=Visibility.PUBLIC)
+    posting = models.CharField(max_length=10, choices=Posting, default=Posting.EVERYONE)
+    is_default = models.BooleanField(default=False)
+    """Whoever joins the community is in this room, and leaves it only with the community."""
+    created_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("community", Lower("name"), name="channel_name_unique"),
+            models.CheckConstraint(
+                condition=models.Q(is_default=False) | models.Q(visibility=Visibility.PUBLIC),
+                name="default_channel_is_public",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """A person in a room, and how far they have read: one monotonic seq, from which unread is derived."""
+
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="memberships")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    joined_at = models.DateTimeField()
+    read_seq = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["room", "person"], name="membership_once")]
+        indexes = [models.Index(fields=["person"], name="membership_person")]
+
+
+class Message(models.Model):
+    """One message. `seq` is that of its `message.sent` event, so it orders the room and addresses the message."""
+
+    id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="+")
+    seq = models.BigIntegerField()
+    author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+    client_id = models.UUIDField()
+    """Made by the sender before the first try; with the author it names this message for good."""
+    fingerprint = models.CharField(max_length=64)
+    """SHA-256 of what the first try said: a retry must say the same, even after an edit or a deletion."""
+    body = models.TextField(blank=True)
+    html = models.TextField(blank=True)
+    reply_to = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="replies")
+    version = models.PositiveIntegerField(default=1)
+    sent_at = models.DateTimeField()
+    edited_at = models.DateTimeField(null=True)
+    deleted_at = models.DateTimeField(null=True)
+    deleted_by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, related_name="+", db_index=False
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["room", "seq"], name="message_room_seq"),
+            models.UniqueConstraint(fields=["author", "client_id"], name="message_sent_once"),
+            models.CheckConstraint(
+                condition=models.Q(deleted_at=None) | models.Q(body="", html=""),
+                name="deleted_message_is_empty",
+            ),
+        ]
+
+
+class MessageRevision(models.Model):
+    """What a message said before an edit. Gone with the message."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="revisions")
+    version = models.PositiveIntegerField()
+    body = models.TextField()
+    html = models.TextField()
+    written_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["message", "version"], name="revision_once")]
+
+
+class Reaction(models.Model):
+    """One person's emoji on one message."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="reactions")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    emoji = models.CharField(max_length=24)
+    reacted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["message", "person", "emoji"], name="reaction_once")]
+
+
+class Mention(models.Model):
+    """A message names a member of its room. `room` and `seq` repeat the message's, for counting the unread."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="mentions")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="+", db_index=False)
+    seq = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["message", "person"], name="mention_once"),
+            models.UniqueConstraint(fields=["person", "room", "seq"], name="mention_in_order"),
+        ]

@@ -1,0 +1,60 @@
+"""Who may see, enter and write in rooms: one rule for the write, the list and the socket."""
+
+from django.db.models import Q
+
+from communities.chat.models import Membership, Message, Posting, Room
+from communities.spaces.models import CommunityMember, Visibility
+from communities.spaces.policies import can_moderate
+from workspace.core.errors import NotAllowed, NotFound
+from workspace.people.models import Person
+
+
+def rooms_visible_to(person: Person) -> Q:
+    """Filter `Room`: one's own, and public channels of the communities that one can see or is in."""
+    return Q(memberships__person=person) | Q(visibility=Visibility.PUBLIC) & (
+        Q(community__visibility=Visibility.PUBLIC) | Q(community__members__person=person)
+    )
+
+
+def can_see_room(room: Room, membership: Membership | None, seat: CommunityMember | None) -> bool:
+    """Tell the same of one room."""
+    if membership is not None:
+        return True
+    in_sight = room.community.visibility == Visibility.PUBLIC or seat is not None
+    return room.visibility == Visibility.PUBLIC and in_sight
+
+
+def can_join_room(room: Room, seat: CommunityMember | None) -> bool:
+    """Enter by oneself: public channels of a community that one is in."""
+    return seat is not None and room.visibility == Visibility.PUBLIC
+
+
+def can_look_after(person: Person, membership: Membership | None, seat: CommunityMember | None) -> bool:
+    """Change a channel, delete others' messages, take people out: those who look after its community.
+
+    A private channel is looked after by those of them who are in it.
+    """
+    return membership is not None and can_moderate(person, seat)
+
+
+def can_post(person: Person, room: Room, seat: CommunityMember | None) -> bool:
+    """Write as a member; in an announcement channel only those who look after it."""
+    return room.posting == Posting.EVERYONE or can_moderate(person, seat)
+
+
+def can_delete(
+    person: Person, message: Message, membership: Membership | None, seat: CommunityMember | None
+) -> bool:
+    """Delete one's own message, or as one who looks after the room anyone's."""
+    return membership is not None and (
+        message.author_id == person.id or can_look_after(person, membership, seat)
+    )
+
+
+def require_membership(room: Room, membership: Membership | None, seat: CommunityMember | None) -> Membership:
+    """Return the membership; else `NotAllowed` for who can see the room, `NotFound` for who cannot."""
+    if membership is not None:
+        return membership
+    if can_see_room(room, membership, seat):
+        raise NotAllowed("members_only")
+    raise NotFound

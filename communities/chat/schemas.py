@@ -1,0 +1,165 @@
+"""Rooms and messages on the wire."""
+
+from datetime import datetime
+from uuid import UUID
+
+from pydantic import Field
+
+from communities.chat.models import Posting, RoomKind
+from communities.spaces.models import Visibility
+from workspace.core.schemas import Id, Wire
+
+BODY_LIMIT = 10_000
+"""Characters of Markdown in one message."""
+SEQ_LIMIT = 2**53
+"""JavaScript's largest exact integer."""
+
+
+class RoomOut(Wire):
+    """A room, the same for everyone who may see it."""
+
+    id: str
+    kind: RoomKind
+    community: str
+    name: str
+    purpose: str
+    visibility: Visibility
+    posting: Posting
+    is_default: bool
+
+
+class MyRoomOut(Wire):
+    """A room that the viewer is in. Everything is true at the room topic's `seq`."""
+
+    room: RoomOut
+    seq: int
+    read_seq: int
+    unread: int
+    """Messages of others after `read_seq`; counted up to 1,000."""
+    mentions: int
+    last_message_at: datetime | None
+
+
+class ListedRoom(Wire):
+    """A channel in a community's list, for one viewer."""
+
+    room: RoomOut
+    member_count: int
+    joined: bool
+
+
+class ChannelIn(Wire):
+    """A channel to make."""
+
+    name: str = Field(max_length=200)
+    purpose: str = Field(default="", max_length=250)
+    visibility: Visibility = Visibility.PUBLIC
+    posting: Posting = Posting.EVERYONE
+
+
+class ChannelPatch(Wire):
+    """A change of a channel; what is absent stays."""
+
+    name: str | None = Field(default=None, max_length=200)
+    purpose: str | None = Field(default=None, max_length=250)
+    posting: Posting | None = None
+
+
+class QuoteOut(Wire):
+    """What a reply answers, as a pointer: the text is looked up among messages that the reader has."""
+
+    id: str
+    seq: int
+    author: str
+
+
+class ReactionOut(Wire):
+    """One emoji and who chose it, in the order of choosing."""
+
+    emoji: str
+    people: list[str]
+
+
+class MessageOut(Wire):
+    """A message. A deleted one is a tombstone: `deleted_by` is set, text and reactions are empty."""
+
+    id: str
+    room: str
+    seq: int
+    author: str
+    client_id: UUID
+    body: str
+    """Markdown as it was typed."""
+    html: str
+    """The same as safe HTML, made by the server."""
+    reply_to: QuoteOut | None
+    mentions: list[str]
+    reactions: list[ReactionOut]
+    version: int
+    sent_at: datetime
+    edited_at: datetime | None
+    deleted_by: str | None
+
+
+class HistoryOut(Wire):
+    """A stretch of a room's messages in order, true at the room topic's `seq`."""
+
+    room: str
+    seq: int
+    messages: list[MessageOut]
+    has_older: bool
+    has_newer: bool
+
+
+class HistoryQuery(Wire):
+    """Which stretch of a room's messages: the newest, or those before, after or around a seq."""
+
+    before: int | None = Field(default=None, ge=0, le=SEQ_LIMIT)
+    after: int | None = Field(default=None, ge=0, le=SEQ_LIMIT)
+    around: int | None = Field(default=None, ge=0, le=SEQ_LIMIT)
+    limit: int = Field(default=60, ge=2, le=200)
+
+
+class MessageIn(Wire):
+    """A message to send. The same `client_id` again returns the first result."""
+
+    client_id: UUID
+    body: str
+    reply_to: Id | None = None
+
+
+class MessagePatch(Wire):
+    """An edit. `version` is the one that the editor saw."""
+
+    body: str
+    version: int = Field(ge=1)
+
+
+class RevisionOut(Wire):
+    """What a message said in an earlier version."""
+
+    version: int
+    body: str
+    html: str
+    written_at: datetime
+
+
+class ReadIn(Wire):
+    """How far the person has read."""
+
+    seq: int = Field(ge=0, le=SEQ_LIMIT)
+
+
+class ReadOut(Wire):
+    """A read mark after max-merge, with what is still unread behind it."""
+
+    room: str
+    read_seq: int
+    unread: int
+    mentions: int
+
+
+class RoomMembersOut(Wire):
+    """Who is in a room."""
+
+    people: list[str]

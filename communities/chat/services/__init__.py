@@ -1,0 +1,1 @@
+"""Writes on rooms and messages, a file a matter."""

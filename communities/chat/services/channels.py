@@ -1,0 +1,139 @@
+"""Channels: made, changed, entered and left."""
+
+from django.db import transaction
+
+from communities.chat.events import ChannelCreated, RoomChanged, room_topic
+from communities.chat.models import Membership, Room
+from communities.chat.policies import can_join_room, can_look_after, require_membership
+from communities.chat.queries import find_place, my_room, room_out
+from communities.chat.schemas import ChannelIn, ChannelPatch, MyRoomOut
+from communities.chat.services.seats import seat_person, unseat_person
+from communities.spaces.events import community_topic
+from communities.spaces.models import CommunityMember, Visibility
+from communities.spaces.policies import require_member
+from communities.spaces.queries import find_seat
+from workspace.audit.services import record
+from workspace.core.clock import now
+from workspace.core.errors import Conflict, NotAllowed, NotFound
+from workspace.core.events import Publication, publish, publish_all
+from workspace.core.text import clean_name, clean_text
+from workspace.people.models import Person
+
+NAME_LIMIT = 60
+
+
+@transaction.atomic
+def create_channel(actor: Person, community_id: str, wish: ChannelIn) -> MyRoomOut:
+    """Make a channel in a community that one is in, and enter it. Raises `Conflict` where the name is taken."""
+    seat = find_seat(actor, community_id, lock=True)
+    require_member(seat.membership)
+    name = clean_name(wish.name, field="name", limit=NAME_LIMIT)
+    _require_free_name(community_id, name)
+    room = Room.objects.create(
+        community=seat.community,
+        name=name,
+        purpose=_one_line(wish.purpose),
+        visibility=wish.visibility,
+        posting=wish.posting,
+        created_by=actor,
+        created_at=now(),
+    )
+    publications = seat_person(room, actor)
+    if room.visibility == Visibility.PUBLIC:
+        created = ChannelCreated(room=room_out(room))
+        publications.append(Publication(community_topic(seat.community.id), created))
+    publish_all(publications)
+    return my_room(actor, room.id)
+
+
+@transaction.atomic
+def change_channel(actor: Person, room_id: str, change: ChannelPatch) -> Room:
+    """Change what a channel is called, is for, and who writes in it. For those who look after it."""
+    place = find_place(actor, room_id)
+    require_membership(place.room, place.membership, place.seat)
+    if not can_look_after(actor, place.membership, place.seat):
+        raise NotAllowed
+    room = Room.objects.select_for_update().get(id=room_id)
+    if change.name is not None:
+        room.name = clean_name(change.name, field="name", limit=NAME_LIMIT)
+        _require_free_name(room.community_id, room.name, besides=room.id)
+    if change.purpose is not None:
+        room.purpose = _one_line(change.purpose)
+    if change.posting is not None:
+        room.posting = change.posting
+    room.save(update_fields=["name", "purpose", "posting"])
+    publish(room_topic(room.id), RoomChanged(room=room_out(room)))
+    return room
+
+
+@transaction.atomic
+def join_channel(actor: Person, room_id: str) -> MyRoomOut:
+    """Enter a public channel of a community that one is in. Again changes nothing."""
+    place = find_place(actor, room_id)
+    if place.membership is None:
+        if not can_join_room(place.room, place.seat):
+            raise NotAllowed("join_community_first")
+        publish_all(seat_person(place.room, actor))
+    return my_room(actor, room_id)
+
+
+@transaction.atomic
+def leave_channel(actor: Person, room_id: str) -> None:
+    """Leave a channel. Raises `Conflict` for the main one, which goes with its community."""
+    place = find_place(actor, room_id)
+    if place.membership is None:
+        return
+    if place.room.is_default:
+        raise Conflict("default_channel_stays")
+    publish_all(unseat_person(place.room, actor))
+
+
+@transaction.atomic
+def add_people(actor: Person, room_id: str, people: list[str]) -> None:
+    """Bring members of the community into a channel that one is in. Who is in already is passed over.
+
+    Raises `Conflict` when somebody is not in the community.
+    """
+    place = find_place(actor, room_id)
+    require_membership(place.room, place.membership, place.seat)
+    seats = CommunityMember.objects.filter(
+        community=place.room.community_id, person__in=people, person__deactivated_at=None
+    ).select_related("person")
+    guests = {seat.person_id: seat.person for seat in seats}
+    if set(people) - set(guests):
+        raise Conflict("not_yet_member_of_community", field="people")
+    present = set(
+        Membership.objects.filter(room=place.room, person__in=people).values_list("person_id", flat=True)
+    )
+    publications = [
+        publication
+        for guest in guests.values()
+        if guest.id not in present
+        for publication in seat_person(place.room, guest, added_by=actor)
+    ]
+    publish_all(publications)
+
+
+@transaction.atomic
+def remove_person(actor: Person, room_id: str, person_id: str) -> None:
+    """Take somebody out of a channel, at once in every process. For those who look after it."""
+    place = find_place(actor, room_id)
+    require_membership(place.room, place.membership, place.seat)
+    if not can_look_after(actor, place.membership, place.seat):
+        raise NotAllowed
+    if place.room.is_default:
+        raise Conflict("default_channel_stays")
+    member = Membership.objects.filter(room=place.room, person=person_id).select_related("person").first()
+    if member is None:
+        raise NotFound
+    record(actor.id, "channel.member_removed", room_id, person=person_id)
+    publish_all(unseat_person(place.room, member.person))
+
+
+def _require_free_name(community_id: str, name: str, besides: str = "") -> None:
+    if Room.objects.filter(community=community_id, name__iexact=name).exclude(id=besides).exists():
+        raise Conflict("channel_name_taken", field="name")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(clean_text(text).split())

@@ -1,0 +1,99 @@
+"""Changing and deleting messages."""
+
+from django.db import transaction
+
+from communities.chat.events import MessageDeleted, MessageEdited, room_topic
+from communities.chat.models import Mention, Message, MessageRevision, Reaction
+from communities.chat.policies import can_delete, require_membership
+from communities.chat.queries import find_message, message_out
+from communities.chat.schemas import MessageOut
+from communities.chat.services.send import add_mentions, check_body, render_for_room, require_writer
+from workspace.audit.services import record
+from workspace.core.clock import now
+from workspace.core.errors import Conflict, NotAllowed
+from workspace.core.events import publish
+from workspace.core.log import scrub
+from workspace.people.models import Person
+
+
+@transaction.atomic
+def edit_message(actor: Person, message_id: str, *, body: str, version: int) -> MessageOut:
+    """Replace the text of one's own message; what it said before stays readable as a revision.
+
+    Saying again what it says already changes nothing. Raises `Conflict` when the message was deleted, or has
+    another version than the editor saw; `NotAllowed` for others' messages.
+    """
+    text = check_body(body)
+    message, _ = find_message(actor, message_id, lock=True)
+    if message.author_id != actor.id:
+        raise NotAllowed
+    if message.deleted_at is not None:
+        raise Conflict("message_gone")
+    place = require_writer(actor, message.room_id)
+    if message.body == text:
+        return message_out(message)
+    if message.version != version:
+        raise Conflict("edit_conflict", field="version")
+    _keep_revision(message)
+    rendered, mentions = render_for_room(place.room, text)
+    message.body, message.html = text, rendered.html
+    message.version += 1
+    message.edited_at = edited_at = now()
+    message.save(update_fields=["body", "html", "version", "edited_at"])
+    Mention.objects.filter(message=message).delete()
+    add_mentions(message, mentions)
+    event = MessageEdited(
+        message=message.id,
+        body=text,
+        html=rendered.html,
+        mentions=mentions,
+        version=message.version,
+        edited_at=edited_at,
+    )
+    publish(room_topic(message.room_id), event, subject=message.id)
+    return message_out(message)
+
+
+@transaction.atomic
+def delete_message(actor: Person, message_id: str) -> MessageOut:
+    """Delete a message for everyone: text, revisions, reactions, and what the log said of it.
+
+    Again changes nothing. Raises `NotAllowed` for others' messages, except where the person looks after the room.
+    """
+    message, place = find_message(actor, message_id, lock=True)
+    require_membership(place.room, place.membership, place.seat)
+    if not can_delete(actor, message, place.membership, place.seat):
+        raise NotAllowed
+    if message.deleted_at is not None:
+        return message_out(message)
+    message.body = message.html = ""
+    message.deleted_at, message.deleted_by = now(), actor
+    message.save(update_fields=["body", "html", "deleted_at", "deleted_by"])
+    MessageRevision.objects.filter(message=message).delete()
+    Reaction.objects.filter(message=message).delete()
+    Mention.objects.filter(message=message).delete()
+    if actor.id != message.author_id:
+        record(actor.id, "message.deleted", message.id, author=message.author_id, room=message.room_id)
+    topic = room_topic(message.room_id)
+    event = MessageDeleted(
+        message=message.id,
+        message_seq=message.seq,
+        author=message.author_id,
+        sent_at=message.sent_at,
+        client_id=str(message.client_id),
+        version=message.version,
+        deleted_by=actor.id,
+    )
+    publish(topic, event)
+    scrub(topic, message.id)
+    return message_out(message)
+
+
+def _keep_revision(message: Message) -> None:
+    MessageRevision.objects.create(
+        message=message,
+        version=message.version,
+        body=message.body,
+        html=message.html,
+        written_at=message.edited_at or message.sent_at,
+    )

@@ -1,0 +1,40 @@
+"""What is true for a moment: read marks that travel to one's other devices, and who is typing."""
+
+from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Greatest
+
+from communities.chat.events import RoomRead, TypingStarted, room_topic
+from communities.chat.models import Membership
+from communities.chat.queries import read_out
+from communities.chat.schemas import ReadOut
+from workspace.core.errors import Invalid, NotFound
+from workspace.core.events import announce
+from workspace.core.log import head_of
+from workspace.people.events import person_topic
+from workspace.people.models import Person
+
+
+def mark_read(actor: Person, room_id: str, seq: int) -> ReadOut:
+    """Move the person's read mark forward, never back, and tell their other devices.
+
+    Raises `NotFound` outside of one's rooms, `Invalid` for a seq that the room has not reached.
+    """
+    rows = Membership.objects.filter(room=room_id, person=actor)
+    if not rows.exists():
+        raise NotFound
+    if seq > head_of(room_topic(room_id)):
+        raise Invalid("seq")
+    moved = rows.filter(read_seq__lt=seq).update(read_seq=Greatest(F("read_seq"), seq))
+    read = read_out(actor, rows.get())
+    if moved:
+        fact = RoomRead(room=room_id, read_seq=read.read_seq, unread=read.unread, mentions=read.mentions)
+        transaction.on_commit(lambda: announce(person_topic(actor.id), fact))
+    return read
+
+
+def start_typing(actor: Person, room_id: str) -> None:
+    """Tell the room that the person is typing. Raises `NotFound` outside of one's rooms."""
+    if not Membership.objects.filter(room=room_id, person=actor).exists():
+        raise NotFound
+    announce(room_topic(room_id), TypingStarted(room=room_id, person=actor.id))

@@ -1,0 +1,16 @@
+"""Where Django looks for this app's tables: the slices own them, this file only names them."""
+
+from communities.chat.models import Membership, Mention, Message, MessageRevision, Reaction, Room
+from communities.spaces.models import Community, CommunityInvitation, CommunityMember
+
+__all__ = [
+    "Community",
+    "CommunityInvitation",
+    "CommunityMember",
+    "Membership",
+    "Mention",
+    "Message",
+    "MessageRevision",
+    "Reaction",
+    "Room",
+]

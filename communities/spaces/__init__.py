@@ -1,0 +1,1 @@
+"""Communities: found, join, leave, invite."""

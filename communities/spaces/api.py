@@ -1,0 +1,142 @@
+"""HTTP routes on communities."""
+
+from django.http import HttpRequest
+from ninja import Query, Router
+
+from communities.spaces import queries
+from communities.spaces.schemas import (
+    CommunityIn,
+    CommunityInvitationOut,
+    CommunityPatch,
+    DirectoryPage,
+    InviteIn,
+    ListedCommunity,
+    MemberOut,
+    MemberPatch,
+)
+from communities.spaces.services import communities, members
+from workspace.core.schemas import ErrorOut, PageQuery
+from workspace.people.auth import SIGNED_IN, actor_of
+from workspace.people.models import Person
+
+router = Router(auth=SIGNED_IN, tags=["communities"])
+
+
+@router.get("/communities", response={200: DirectoryPage, 401: ErrorOut, 422: ErrorOut})
+def list_communities(request: HttpRequest, query: Query[PageQuery]) -> DirectoryPage:
+    """Return a page of the directory."""
+    return queries.directory(actor_of(request), query.search, query.offset)
+
+
+@router.post("/communities", response={201: ListedCommunity, 401: ErrorOut, 409: ErrorOut, 422: ErrorOut})
+def found_community(request: HttpRequest, payload: CommunityIn) -> tuple[int, ListedCommunity]:
+    """Found a community."""
+    actor = actor_of(request)
+    return 201, _for(actor, communities.found_community(actor, payload).id)
+
+
+@router.get("/communities/{community_id}", response={200: ListedCommunity, 401: ErrorOut, 404: ErrorOut})
+def read_community(request: HttpRequest, community_id: str) -> ListedCommunity:
+    """Return a community that one can see."""
+    return _for(actor_of(request), community_id)
+
+
+@router.patch(
+    "/communities/{community_id}",
+    response={
+        200: ListedCommunity,
+        401: ErrorOut,
+        403: ErrorOut,
+        404: ErrorOut,
+        409: ErrorOut,
+        422: ErrorOut,
+    },
+)
+def change_community(request: HttpRequest, community_id: str, payload: CommunityPatch) -> ListedCommunity:
+    """Change a community. For its owners."""
+    actor = actor_of(request)
+    return _for(actor, communities.change_community(actor, community_id, payload).id)
+
+
+@router.post(
+    "/communities/{community_id}/join", response={200: ListedCommunity, 401: ErrorOut, 404: ErrorOut}
+)
+def join_community(request: HttpRequest, community_id: str) -> ListedCommunity:
+    """Join a public community, or a private one by invitation."""
+    actor = actor_of(request)
+    return _for(actor, members.join_community(actor, community_id).id)
+
+
+@router.post(
+    "/communities/{community_id}/leave", response={204: None, 401: ErrorOut, 404: ErrorOut, 409: ErrorOut}
+)
+def leave_community(request: HttpRequest, community_id: str) -> tuple[int, None]:
+    """Leave a community with its channels."""
+    members.leave_community(actor_of(request), community_id)
+    return 204, None
+
+
+@router.get(
+    "/communities/{community_id}/members", response={200: list[MemberOut], 401: ErrorOut, 404: ErrorOut}
+)
+def list_members(request: HttpRequest, community_id: str) -> list[MemberOut]:
+    """Return who is in a community."""
+    return queries.members_of(actor_of(request), community_id)
+
+
+@router.patch(
+    "/communities/{community_id}/members/{person_id}",
+    response={204: None, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut, 422: ErrorOut},
+)
+def change_standing(
+    request: HttpRequest, community_id: str, person_id: str, payload: MemberPatch
+) -> tuple[int, None]:
+    """Change a member's standing. For owners."""
+    members.change_standing(actor_of(request), community_id, person_id, payload.standing)
+    return 204, None
+
+
+@router.delete(
+    "/communities/{community_id}/members/{person_id}",
+    response={204: None, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut},
+)
+def remove_member(request: HttpRequest, community_id: str, person_id: str) -> tuple[int, None]:
+    """Take a member out. For those who look after the community."""
+    members.remove_member(actor_of(request), community_id, person_id)
+    return 204, None
+
+
+@router.get(
+    "/communities/{community_id}/invitations", response={200: list[str], 401: ErrorOut, 404: ErrorOut}
+)
+def list_invited(request: HttpRequest, community_id: str) -> list[str]:
+    """Return the ids of people who are invited and have not answered. For members."""
+    return queries.invited_to(actor_of(request), community_id)
+
+
+@router.post(
+    "/communities/{community_id}/invitations",
+    response={204: None, 401: ErrorOut, 404: ErrorOut, 422: ErrorOut},
+)
+def invite_people(request: HttpRequest, community_id: str, payload: InviteIn) -> tuple[int, None]:
+    """Invite people into a community. For members."""
+    members.invite_people(actor_of(request), community_id, payload.people)
+    return 204, None
+
+
+@router.get("/me/invitations", response={200: list[CommunityInvitationOut], 401: ErrorOut})
+def list_my_invitations(request: HttpRequest) -> list[CommunityInvitationOut]:
+    """Return one's own open invitations; accept one by joining its community."""
+    return queries.invitations_of(actor_of(request))
+
+
+@router.delete("/me/invitations/{invitation_id}", response={204: None, 401: ErrorOut, 404: ErrorOut})
+def decline_invitation(request: HttpRequest, invitation_id: str) -> tuple[int, None]:
+    """Decline an invitation."""
+    members.decline_invitation(actor_of(request), invitation_id)
+    return 204, None
+
+
+def _for(viewer: Person, community_id: str) -> ListedCommunity:
+    seat = queries.find_seat(viewer, community_id)
+    return queries.listed(seat.community, seat.membership.standing if seat.membership else None)

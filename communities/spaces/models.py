@@ -1,0 +1,67 @@
+"""Communities: places around an interest that people found, find, join and leave."""
+
+from django.db import models
+from django.db.models.functions import Lower
+
+from workspace.core.ids import new_id
+from workspace.people.models import Person
+
+
+class Visibility(models.TextChoices):
+    """Who may find a place: everyone, or only those who are in it."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+
+
+class Standing(models.TextChoices):
+    """What a member may do in one community."""
+
+    MEMBER = "member"
+    MODERATOR = "moderator"
+    OWNER = "owner"
+
+
+class Community(models.Model):
+    """A community. Its channels are rooms (`communities.chat`)."""
+
+    id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
+    name = models.CharField(max_length=60)
+    description = models.CharField(max_length=400, blank=True)
+    visibility = models.CharField(max_length=8, choices=Visibility, default=Visibility.PUBLIC)
+    founded_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    founded_at = models.DateTimeField()
+    member_count = models.PositiveIntegerField(default=0)
+    """Kept by `services.members` in the transaction that changes it."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("name"), name="community_name_unique")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CommunityMember(models.Model):
+    """A person in a community."""
+
+    community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="members")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    standing = models.CharField(max_length=10, choices=Standing, default=Standing.MEMBER)
+    joined_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["community", "person"], name="community_member_once")]
+        indexes = [models.Index(fields=["person"], name="community_member_person")]
+
+
+class CommunityInvitation(models.Model):
+    """An open invitation into a community; it goes when it is accepted, declined or withdrawn."""
+
+    id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
+    community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="invitations")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    invited_by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["community", "person"], name="community_invited_once")]

@@ -1,0 +1,51 @@
+"""Who may see and do what with communities: one rule for the write, the list and the socket."""
+
+from django.db.models import Q
+
+from communities.spaces.models import Community, CommunityMember, Standing, Visibility
+from workspace.core.errors import NotAllowed, NotFound
+from workspace.people.models import Person
+from workspace.people.policies import is_moderator
+
+_LOOKS_AFTER = (Standing.MODERATOR, Standing.OWNER)
+
+
+def communities_visible_to(person: Person) -> Q:
+    """Filter `Community`: public ones, and private ones that the person is in."""
+    return Q(visibility=Visibility.PUBLIC) | Q(members__person=person)
+
+
+def can_see_community(community: Community, membership: CommunityMember | None) -> bool:
+    """Tell the same of one community."""
+    return community.visibility == Visibility.PUBLIC or membership is not None
+
+
+def can_moderate(person: Person, membership: CommunityMember | None) -> bool:
+    """Keep order in a community that one can see: its moderators and owners, and the house's."""
+    return is_moderator(person) or (membership is not None and membership.standing in _LOOKS_AFTER)
+
+
+def can_own(person: Person, membership: CommunityMember | None) -> bool:
+    """Change the community itself: its owners, and administrators who are in it."""
+    if membership is None:
+        return False
+    return membership.standing == Standing.OWNER or person.role == "administrator"
+
+
+def require_moderator(person: Person, membership: CommunityMember | None) -> None:
+    """Raise `NotAllowed` for who does not look after the community."""
+    if not can_moderate(person, membership):
+        raise NotAllowed
+
+
+def require_owner(person: Person, membership: CommunityMember | None) -> None:
+    """Raise `NotAllowed` for who may not change the community."""
+    if not can_own(person, membership):
+        raise NotAllowed
+
+
+def require_member(membership: CommunityMember | None) -> CommunityMember:
+    """Return the membership. Raises `NotFound` without one, as for a place that one cannot see."""
+    if membership is None:
+        raise NotFound
+    return membership

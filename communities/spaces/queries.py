@@ -1,0 +1,121 @@
+"""Reading communities, always for one viewer."""
+
+from dataclasses import dataclass
+
+from django.db.models import Case, IntegerField, Q, Value, When
+
+from communities.spaces.models import Community, CommunityInvitation, CommunityMember, Standing, Visibility
+from communities.spaces.policies import can_see_community, communities_visible_to, require_member
+from communities.spaces.schemas import (
+    CommunityInvitationOut,
+    CommunityOut,
+    DirectoryPage,
+    ListedCommunity,
+    MemberOut,
+)
+from workspace.core.errors import NotFound
+from workspace.people.models import Person
+
+DIRECTORY_PAGE = 60
+_BY_STANDING = Case(
+    When(standing=Standing.OWNER, then=Value(0)),
+    When(standing=Standing.MODERATOR, then=Value(1)),
+    default=Value(2),
+    output_field=IntegerField(),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A community as one person stands to it."""
+
+    community: Community
+    membership: CommunityMember | None
+
+
+def community_out(community: Community) -> CommunityOut:
+    """Shape a community for everyone who may see it."""
+    return CommunityOut(
+        id=community.id,
+        name=community.name,
+        description=community.description,
+        visibility=Visibility(community.visibility),
+        member_count=community.member_count,
+    )
+
+
+def listed(community: Community, standing: str | None) -> ListedCommunity:
+    """Shape a community with the viewer's standing."""
+    return ListedCommunity(
+        **community_out(community).model_dump(), standing=Standing(standing) if standing else None
+    )
+
+
+def find_seat(viewer: Person, community_id: str, *, lock: bool = False) -> Seat:
+    """Return a community that the viewer can see. Raises `NotFound`. `lock` holds its row until commit."""
+    rows = Community.objects.select_for_update() if lock else Community.objects
+    community = rows.filter(id=community_id).first()
+    if community is None:
+        raise NotFound
+    membership = CommunityMember.objects.filter(community=community, person=viewer).first()
+    if not can_see_community(community, membership):
+        raise NotFound
+    return Seat(community, membership)
+
+
+def directory(viewer: Person, search: str, offset: int) -> DirectoryPage:
+    """Return a page of the communities that the viewer can see, the largest first."""
+    found = Community.objects.filter(communities_visible_to(viewer)).distinct()
+    for word in search.split():
+        found = found.filter(Q(name__icontains=word) | Q(description__icontains=word))
+    page = list(found.order_by("-member_count", "name")[offset : offset + DIRECTORY_PAGE])
+    standings = dict(
+        CommunityMember.objects.filter(person=viewer, community__in=page).values_list(
+            "community_id", "standing"
+        )
+    )
+    return DirectoryPage(
+        communities=[listed(community, standings.get(community.id)) for community in page],
+        total=found.count(),
+    )
+
+
+def communities_of(person: Person) -> list[ListedCommunity]:
+    """Return the communities that the person is in, by name."""
+    rows = CommunityMember.objects.filter(person=person).select_related("community")
+    return [listed(row.community, row.standing) for row in rows.order_by("community__name")]
+
+
+def members_of(viewer: Person, community_id: str) -> list[MemberOut]:
+    """Return the members of a community that the viewer can see, those who look after it first."""
+    seat = find_seat(viewer, community_id)
+    rows = CommunityMember.objects.filter(community=seat.community).order_by(_BY_STANDING, "person__name")
+    return [
+        MemberOut(person=row.person_id, standing=Standing(row.standing), joined_at=row.joined_at)
+        for row in rows
+    ]
+
+
+def invited_to(viewer: Person, community_id: str) -> list[str]:
+    """Return the ids of people with an open invitation. For members."""
+    seat = find_seat(viewer, community_id)
+    require_member(seat.membership)
+    return list(
+        CommunityInvitation.objects.filter(community=seat.community).values_list("person_id", flat=True)
+    )
+
+
+def invitations_of(person: Person) -> list[CommunityInvitationOut]:
+    """Return the person's own open invitations, newest first."""
+    rows = CommunityInvitation.objects.filter(person=person).select_related("community")
+    return [invitation_out(row) for row in rows.order_by("-created_at")]
+
+
+def invitation_out(invitation: CommunityInvitation) -> CommunityInvitationOut:
+    """Shape an invitation for the invited person."""
+    return CommunityInvitationOut(
+        id=invitation.id,
+        community=community_out(invitation.community),
+        invited_by=invitation.invited_by_id,
+        created_at=invitation.created_at,
+    )

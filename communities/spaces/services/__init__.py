@@ -1,0 +1,1 @@
+"""Writes on communities, a file a matter."""
