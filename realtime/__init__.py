@@ -1,0 +1,1 @@
+"""The socket: the one live line between a browser and everything below."""

@@ -1,0 +1,117 @@
+"""What a client may ask of the socket: each command calls one service or the hub, and answers.
+
+The services know nothing of sockets; the HTTP routes call the same ones.
+"""
+
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from communities.chat.schemas import MessageIn
+from communities.chat.services import edit, live, react, send
+from realtime import metrics, schemas
+from realtime.line import Line
+from realtime.orm import run_db
+from realtime.schemas import AnyResult, Done, MessageResult, ReadResult
+from realtime.station import Station
+from workspace.core.errors import NotSignedIn
+from workspace.core.ids import TopicName
+from workspace.people.events import HOUSE
+from workspace.people.models import Person
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+TYPING_EVERY_S = 2.0
+"""More frequent typing is dropped without an answer's worth of work."""
+
+
+async def serve(station: Station, line: Line, command: schemas.AnyCommand) -> AnyResult:
+    """Carry out a command. Raises the services' errors."""
+    return await _SERVED[type(command)](station, line, command)
+
+
+async def _resume(station: Station, line: Line, command: schemas.ResumeTopics) -> AnyResult:
+    wants = {TopicName(name): after for name, after in command.topics.items()}
+    resumed = await station.hub.resume(line, wants)
+    if HOUSE in resumed.topics:
+        station.greet(line)
+    return resumed
+
+
+async def _leave(station: Station, line: Line, command: schemas.LeaveTopics) -> AnyResult:
+    station.hub.leave(line, [TopicName(name) for name in command.topics])
+    return Done()
+
+
+async def _send(station: Station, line: Line, command: schemas.SendMessage) -> AnyResult:
+    wish = MessageIn(client_id=command.client_id, body=command.body, reply_to=command.reply_to)
+    with metrics.SEND_SECONDS.time():
+        message = await _as_person(line, send.send_message, command.room, wish)
+    return MessageResult(message=message)
+
+
+async def _edit(station: Station, line: Line, command: schemas.EditMessage) -> AnyResult:
+    message = await _as_person(
+        line, edit.edit_message, command.message, body=command.body, version=command.version
+    )
+    return MessageResult(message=message)
+
+
+async def _delete(station: Station, line: Line, command: schemas.DeleteMessage) -> AnyResult:
+    return MessageResult(message=await _as_person(line, edit.delete_message, command.message))
+
+
+async def _react(station: Station, line: Line, command: schemas.AddReaction) -> AnyResult:
+    await _as_person(line, react.add_reaction, command.message, command.emoji)
+    return Done()
+
+
+async def _unreact(station: Station, line: Line, command: schemas.RemoveReaction) -> AnyResult:
+    await _as_person(line, react.remove_reaction, command.message, command.emoji)
+    return Done()
+
+
+async def _read(station: Station, line: Line, command: schemas.MarkRead) -> AnyResult:
+    return ReadResult(read=await _as_person(line, live.mark_read, command.room, command.seq))
+
+
+async def _type(station: Station, line: Line, command: schemas.StartTyping) -> AnyResult:
+    at_s = time.monotonic()
+    if at_s - line.typed_at_s >= TYPING_EVERY_S:
+        line.typed_at_s = at_s
+        await _as_person(line, live.start_typing, command.room)
+    return Done()
+
+
+async def _be_present(station: Station, line: Line, command: schemas.SetPresence) -> AnyResult:
+    line.presence = command.state
+    return Done()
+
+
+_SERVED: dict[type[Any], Callable[[Station, Line, Any], Awaitable[AnyResult]]] = {
+    schemas.ResumeTopics: _resume,
+    schemas.LeaveTopics: _leave,
+    schemas.SendMessage: _send,
+    schemas.EditMessage: _edit,
+    schemas.DeleteMessage: _delete,
+    schemas.AddReaction: _react,
+    schemas.RemoveReaction: _unreact,
+    schemas.MarkRead: _read,
+    schemas.StartTyping: _type,
+    schemas.SetPresence: _be_present,
+}
+
+
+async def _as_person(
+    line: Line, service: Callable[Concatenate[Person, P], R], *args: P.args, **kwargs: P.kwargs
+) -> R:
+    """Run a service as the line's person, who must still be active."""
+
+    def act() -> R:
+        actor = Person.objects.filter(id=line.person, deactivated_at=None).first()
+        if actor is None:
+            raise NotSignedIn
+        return service(actor, *args, **kwargs)
+
+    return await run_db(act)

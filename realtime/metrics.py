@@ -1,0 +1,18 @@
+"""Figures for Prometheus: about the machine, never about a person."""
+
+from prometheus_client import Counter, Gauge, Histogram
+
+SOCKETS = Gauge("flurfunk_sockets", "Open sockets of this process")
+TOPICS = Gauge("flurfunk_topics", "Topics that this process listens to")
+DELIVERIES = Counter("flurfunk_deliveries", "Event frames written to sockets")
+FACTS_DROPPED = Counter("flurfunk_facts_dropped", "Facts not written because a socket was behind")
+RESYNCS = Counter("flurfunk_resyncs", "Sockets closed because they could not keep up")
+RESETS = Counter("flurfunk_resets", "Topics that a client had to load anew")
+PULLS = Counter("flurfunk_pulls", "Times that missing events were read from the database")
+ORM_WAITING = Gauge("flurfunk_orm_waiting", "Database calls of sockets that wait or run")
+HINTS_WAITING = Gauge("flurfunk_hints_waiting", "Hints that wait to be told to other processes")
+SEND_SECONDS = Histogram(
+    "flurfunk_send_seconds",
+    "From a message.send command to its ok, after commit",
+    buckets=(0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5),
+)

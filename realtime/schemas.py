@@ -1,0 +1,253 @@
+"""The socket's language, `flurfunk.v1`: frames from the server, commands from the client. See README.md."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field, TypeAdapter
+
+from communities.chat import events as chat
+from communities.chat.schemas import MessageOut, ReadOut
+from communities.spaces import events as spaces
+from workspace.core.log import EntryScrubbed
+from workspace.core.schemas import ErrorOut, Id, Wire
+from workspace.people import events as people
+
+SUBPROTOCOL = "flurfunk.v1"
+TOPICS_A_COMMAND = 2_000
+FRAME_LIMIT_BYTES = 128 * 1024
+"""Largest command; a client that sends more is answered with an error, far more closes the socket."""
+
+# Events and facts: what slices publish, as one union each. A front end must handle every member.
+AnyEvent = Annotated[
+    chat.MessageSent
+    | chat.MessageEdited
+    | chat.MessageDeleted
+    | chat.ReactionAdded
+    | chat.ReactionRemoved
+    | chat.MemberJoined
+    | chat.MemberLeft
+    | chat.RoomChanged
+    | chat.ChannelCreated
+    | chat.RoomEntered
+    | chat.RoomExited
+    | spaces.CommunityFounded
+    | spaces.CommunityChanged
+    | spaces.CommunityMemberJoined
+    | spaces.CommunityMemberChanged
+    | spaces.CommunityMemberLeft
+    | spaces.CommunityEntered
+    | spaces.CommunityExited
+    | spaces.InvitationReceived
+    | spaces.InvitationClosed
+    | people.PersonJoined
+    | people.PersonChanged
+    | people.MeChanged
+    | EntryScrubbed,
+    Field(discriminator="type"),
+]
+AnyFact = Annotated[
+    chat.TypingStarted | chat.RoomRead | people.PresenceChanged,
+    Field(discriminator="type"),
+]
+
+
+# Frames
+
+
+class Welcome(Wire):
+    """The first frame. `reads` are the person's read marks: they are not logged, so every connect brings them."""
+
+    kind: Literal["welcome"] = "welcome"
+    person: str
+    reads: dict[str, int]
+    heartbeat_s: int
+
+
+class EventFrame(Wire):
+    """An event of a topic; apply it once, in the order of seq."""
+
+    kind: Literal["event"] = "event"
+    topic: str
+    seq: int
+    event: AnyEvent
+
+
+class FactFrame(Wire):
+    """Something true right now, with no seq and no promise."""
+
+    kind: Literal["fact"] = "fact"
+    topic: str
+    fact: AnyFact
+
+
+class HeadsFrame(Wire):
+    """The heads of the socket's topics, every `heartbeat_s`: who is behind one of them resumes it."""
+
+    kind: Literal["heads"] = "heads"
+    topics: dict[str, int]
+
+
+class ResetFrame(Wire):
+    """Too far behind to replay: take a fresh snapshot. The socket is live on the topic from `head` on."""
+
+    kind: Literal["reset"] = "reset"
+    topic: str
+    head: int
+
+
+class OkFrame(Wire):
+    """A command's result; for a write, after its commit."""
+
+    kind: Literal["ok"] = "ok"
+    re: int
+    result: "AnyResult"
+
+
+class ErrorFrame(Wire):
+    """A refused command. `re` is None where the frame was too broken to tell."""
+
+    kind: Literal["error"] = "error"
+    re: int | None
+    error: ErrorOut
+
+
+# Results
+
+
+class Done(Wire):
+    """Nothing to tell but that it is done."""
+
+    type: Literal["done"] = "done"
+
+
+class Resumed(Wire):
+    """The socket is live on `topics` (topic → head). `refused` do not exist for this person."""
+
+    type: Literal["resumed"] = "resumed"
+    topics: dict[str, int]
+    refused: list[str]
+
+
+class MessageResult(Wire):
+    """The message as it is stored now."""
+
+    type: Literal["message"] = "message"
+    message: MessageOut
+
+
+class ReadResult(Wire):
+    """The read mark after max-merge."""
+
+    type: Literal["read"] = "read"
+    read: ReadOut
+
+
+AnyResult = Annotated[Done | Resumed | MessageResult | ReadResult, Field(discriminator="type")]
+OkFrame.model_rebuild()
+AnyFrame = Annotated[
+    Welcome | EventFrame | FactFrame | HeadsFrame | ResetFrame | OkFrame | ErrorFrame,
+    Field(discriminator="kind"),
+]
+
+
+# Commands
+
+
+class Command(Wire):
+    """What a client sends. `id` is the client's own number, repeated as `re` in the answer."""
+
+    id: int = Field(ge=0, le=2**53)
+
+
+class ResumeTopics(Command):
+    """Join topics. `after` is the last seq that the client has applied; None joins from now on."""
+
+    do: Literal["topics.resume"]
+    topics: dict[str, Annotated[int, Field(ge=0)] | None] = Field(max_length=TOPICS_A_COMMAND)
+
+
+class LeaveTopics(Command):
+    """Stop listening to topics."""
+
+    do: Literal["topics.leave"]
+    topics: list[str] = Field(max_length=TOPICS_A_COMMAND)
+
+
+class SendMessage(Command):
+    """Send a message; the same `client_id` again returns the first result."""
+
+    do: Literal["message.send"]
+    room: Id
+    client_id: UUID
+    body: str
+    reply_to: Id | None = None
+
+
+class EditMessage(Command):
+    """Change one's own message; `version` is the one that the editor saw."""
+
+    do: Literal["message.edit"]
+    message: Id
+    body: str
+    version: int = Field(ge=1)
+
+
+class DeleteMessage(Command):
+    """Delete one's own message, or as a moderator anyone's."""
+
+    do: Literal["message.delete"]
+    message: Id
+
+
+class AddReaction(Command):
+    """React with an emoji; again changes nothing."""
+
+    do: Literal["reaction.add"]
+    message: Id
+    emoji: str = Field(max_length=24)
+
+
+class RemoveReaction(Command):
+    """Take a reaction back; again changes nothing."""
+
+    do: Literal["reaction.remove"]
+    message: Id
+    emoji: str = Field(max_length=24)
+
+
+class MarkRead(Command):
+    """Say how far one has read; an older mark changes nothing."""
+
+    do: Literal["room.read"]
+    room: Id
+    seq: int = Field(ge=0)
+
+
+class StartTyping(Command):
+    """Tell the room that one is typing; repeat every three seconds while it lasts."""
+
+    do: Literal["typing.start"]
+    room: Id
+
+
+class SetPresence(Command):
+    """Tell whether the person is at this device."""
+
+    do: Literal["presence.set"]
+    state: Literal["online", "away"]
+
+
+AnyCommand = Annotated[
+    ResumeTopics
+    | LeaveTopics
+    | SendMessage
+    | EditMessage
+    | DeleteMessage
+    | AddReaction
+    | RemoveReaction
+    | MarkRead
+    | StartTyping
+    | SetPresence,
+    Field(discriminator="do"),
+]
+COMMANDS: TypeAdapter[AnyCommand] = TypeAdapter(AnyCommand)

@@ -1,0 +1,108 @@
+"""The station: what a web process has one of. It owns the hub, the link and the tasks that keep them honest."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import structlog
+from django.conf import settings
+
+from realtime import metrics
+from realtime.hub import Hub
+from realtime.line import SIGNED_OUT, Line, fact_frame
+from realtime.link import Link, NoLink, RedisLink
+from realtime.orm import run_db, waiting
+from realtime.roll import ROLL, Roll
+from realtime.schemas import HeadsFrame
+from realtime.wire import Batch, before_shutdown
+from workspace.core.events import set_sink
+from workspace.people.events import HOUSE
+from workspace.people.services.credentials import valid_credentials
+
+log = structlog.get_logger(__name__)
+
+HEARTBEAT_S = 20
+ACCESS_EVERY_S = 1
+UNLINKED_EVERY_S = 1
+"""How often the log is looked at while other processes cannot be heard."""
+
+
+class Station:
+    """Made in the running event loop, by the first socket of the process."""
+
+    def __init__(self, link: Link) -> None:
+        self.hub = Hub(link)
+        self._roll = Roll(self.hub)
+        self._second = 0
+        self._watch: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Begin to hear and to forward."""
+        set_sink(self.hub.sink)
+        self.hub.hear_facts(ROLL, self._roll.hear)
+        await self.hub.start()
+        self._watch = asyncio.ensure_future(self._keep_watch())
+        before_shutdown(self.hub.close_all)
+
+    def greet(self, line: Line) -> None:
+        """Tell a line that has joined the house who is here."""
+        frame = fact_frame(HOUSE, self._roll.snapshot().model_dump_json())
+        line.write_fact(Batch([frame]))
+
+    async def _keep_watch(self) -> None:
+        """Once a second: presence, lost access, a slice of the heartbeats. It outlives every failure."""
+        while True:
+            await asyncio.sleep(1)
+            self._second += 1
+            for duty in self._duties():
+                try:
+                    await duty()
+                except Exception as error:
+                    log.warning("A duty of the watch failed", error=type(error).__name__)
+
+    def _duties(self) -> list[Callable[[], Awaitable[None]]]:
+        duties: list[Callable[[], Awaitable[None]]] = [self._tick, self.hub.check_access]
+        if not self.hub.link.healthy or self._second % HEARTBEAT_S == 0:
+            duties.append(self.hub.pull_all)
+        duties.append(self._beat)
+        if self._second % HEARTBEAT_S == 0:
+            duties.append(self._check_credentials)
+        return duties
+
+    async def _tick(self) -> None:
+        self._roll.tick()
+        metrics.ORM_WAITING.set(waiting())
+        if self._second % HEARTBEAT_S == 0:
+            self.hub.sweep()
+
+    async def _beat(self) -> None:
+        """Send heads to the lines whose second it is: everyone every `HEARTBEAT_S`, never all at once."""
+        for line in self.hub.all_lines():
+            if id(line) // 64 % HEARTBEAT_S == self._second % HEARTBEAT_S and line.topics:
+                line.reply(HeadsFrame(topics=self.hub.heads_of(line)))
+
+    async def _check_credentials(self) -> None:
+        """Close lines whose session or token has run out by time, or lost its row without a word."""
+        lines = list(self.hub.all_lines())
+        pairs = {(line.person, line.credential) for line in lines}
+        valid = await run_db(valid_credentials, pairs)
+        for line in lines:
+            if (line.person, line.credential) not in valid:
+                line.close(SIGNED_OUT)
+                self.hub.exit(line)
+
+
+_starting: "asyncio.Future[Station] | None" = None
+
+
+async def station() -> Station:
+    """Return the process's station, starting it on first use."""
+    global _starting
+    if _starting is None or (_starting.done() and (_starting.cancelled() or _starting.exception())):
+        _starting = asyncio.ensure_future(_start())
+    return await asyncio.shield(_starting)
+
+
+async def _start() -> Station:
+    made = Station(RedisLink(settings.REDIS_URL) if settings.REDIS_URL else NoLink())
+    await made.start()
+    return made

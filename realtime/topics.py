@@ -1,0 +1,27 @@
+"""Which topics a person may hear: the socket's side of the slices' policies."""
+
+from collections.abc import Collection
+
+from communities.chat.queries import joined_rooms
+from communities.spaces.models import CommunityMember
+from workspace.core.ids import TopicName
+from workspace.people.events import HOUSE, person_topic
+
+
+def joinable(person_id: str, topics: Collection[TopicName]) -> set[TopicName]:
+    """Return which of the topics an active person may join, in at most two queries.
+
+    One's own, the house, and the rooms and communities that one is a member of. `access` is nobody's.
+    """
+    wanted: dict[str, set[str]] = {"room": set(), "community": set()}
+    for topic in topics:
+        kind, _, name = topic.partition(":")
+        if kind in wanted and name:
+            wanted[kind].add(name)
+    allowed = {topic for topic in topics if topic in (HOUSE, person_topic(person_id))}
+    if wanted["room"]:
+        allowed |= {TopicName(f"room:{room}") for room in joined_rooms(person_id, wanted["room"])}
+    if wanted["community"]:
+        rows = CommunityMember.objects.filter(person=person_id, community__in=wanted["community"])
+        allowed |= {TopicName(f"community:{name}") for name in rows.values_list("community_id", flat=True)}
+    return allowed
