@@ -1,0 +1,1 @@
+"""The one place that knows all: environment, settings, addresses, contract, command line."""

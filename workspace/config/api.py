@@ -1,0 +1,26 @@
+"""The HTTP API: every slice's routes under one roof, described by OpenAPI at /api/docs."""
+
+from ninja import NinjaAPI
+
+from communities.chat.api import messages
+from communities.chat.api import router as rooms
+from communities.spaces.api import router as communities
+from workspace.config.errors import install_handlers
+from workspace.config.home import router as home
+from workspace.people.api import router as people
+from workspace.people.api import welcome
+
+api = NinjaAPI(
+    title="Flurfunk",
+    version="1",
+    description="Everything that Flurfunk's own screens do. Sign in with a personal access token: "
+    "`Authorization: Bearer ff_…`. What happens live is told on the socket at /ws (see realtime/README.md).",
+    docs_url="/docs",
+)
+install_handlers(api)
+api.add_router("", home)
+api.add_router("", people)
+api.add_router("/welcome", welcome)
+api.add_router("", communities)
+api.add_router("", rooms)
+api.add_router("", messages)

@@ -1,0 +1,104 @@
+"""The environment: every variable that Flurfunk reads, typed, checked once at start.
+
+No other module reads `os.environ`. Each field's alias is the variable; the README lists them all.
+"""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from workspace.core.limits import Limit
+
+
+def _is_limit(text: str) -> str:
+    Limit.parse("environment", text)
+    return text
+
+
+def _is_url_of(*schemes: str) -> AfterValidator:
+    def check(url: str) -> str:
+        if url and urlsplit(url).scheme not in schemes:
+            raise ValueError(f"must start with {' or '.join(f'{scheme}://' for scheme in schemes)}")
+        return url
+
+    return AfterValidator(check)
+
+
+class Env(BaseModel):
+    """All settings that differ between a laptop and a server."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", validate_default=True)
+
+    data: Path = Field(default=Path("var"), alias="FLURFUNK_DATA")
+    """Folder for the embedded database, uploads and the generated secret."""
+    port: int = Field(default=8000, ge=1, le=65535, alias="PORT")
+    bind: str = Field(default="127.0.0.1", alias="FLURFUNK_BIND")
+    """Address that the web process listens on."""
+    url: Annotated[str, _is_url_of("http", "https")] = Field(default="", alias="FLURFUNK_URL")
+    """Where people reach it, for links, cookies and the origin check; default http://localhost:PORT."""
+    organisation: str = Field(default="Flurfunk", max_length=80, alias="FLURFUNK_ORGANISATION")
+    database_url: Annotated[str, _is_url_of("postgres", "postgresql", "sqlite")] = Field(
+        default="", alias="DATABASE_URL"
+    )
+    database_pool: int = Field(default=12, ge=2, le=200, alias="FLURFUNK_DATABASE_POOL")
+    """Most PostgreSQL connections of one process."""
+    redis_url: Annotated[str, _is_url_of("redis", "rediss", "unix")] = Field(default="", alias="REDIS_URL")
+    secret_key: str = Field(default="", alias="SECRET_KEY")
+    """Signs sessions; made and kept in the data folder when absent."""
+    trusted_proxy: bool = Field(default=False, alias="FLURFUNK_TRUSTED_PROXY")
+    """Believe X-Forwarded-For and -Proto: only behind a proxy that sets them."""
+    email_url: Annotated[str, _is_url_of("smtp", "smtps", "console")] = Field(
+        default="console://", alias="EMAIL_URL"
+    )
+    email_from: str = Field(default="flurfunk@localhost", alias="EMAIL_FROM")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", alias="LOG_LEVEL")
+    log_format: Literal["console", "json"] = Field(default="console", alias="LOG_FORMAT")
+    metrics_token: str = Field(default="", alias="FLURFUNK_METRICS_TOKEN")
+    """Bearer token for /metrics; without one only this machine may read them."""
+    send_limit: Annotated[str, AfterValidator(_is_limit)] = Field(
+        default="30/10", alias="FLURFUNK_SEND_LIMIT"
+    )
+    """Messages a person, as COUNT/SECONDS."""
+    log_days: int = Field(default=30, ge=1, le=3650, alias="FLURFUNK_LOG_DAYS")
+    """How long events can be replayed; messages themselves stay."""
+
+    @property
+    def public_url(self) -> str:
+        """Return the address that people use, without a trailing slash."""
+        return (self.url or f"http://localhost:{self.port}").rstrip("/")
+
+    def secret(self) -> str:
+        """Return the signing secret, making and keeping one (mode 600) where none is set."""
+        if self.secret_key:
+            return self.secret_key
+        path = self.data / "secret_key"
+        self.data.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f"secret_key.{os.getpid()}")
+        if not path.exists():
+            fresh.touch(mode=0o600)
+            fresh.write_text(secrets.token_urlsafe(50))
+            try:
+                os.link(fresh, path)
+            except FileExistsError:
+                pass  # another process was first: its secret counts
+            finally:
+                fresh.unlink(missing_ok=True)
+        return path.read_text()
+
+
+class BadEnvironment(SystemExit):
+    """Stops the start with one readable line a wrong variable."""
+
+
+def read_env(environ: Mapping[str, str]) -> Env:
+    """Check and return the environment. Raises `BadEnvironment` with what is wrong and where."""
+    try:
+        return Env.model_validate({key: value for key, value in environ.items() if value != ""})
+    except ValidationError as error:
+        lines = [f"  {item['loc'][0]}: {item['msg']}" for item in error.errors()]
+        raise BadEnvironment("Flurfunk cannot start, please correct:\n" + "\n".join(lines)) from None

@@ -1,0 +1,55 @@
+"""What a browser needs to start: one snapshot over all slices, with the seq that each part is true at."""
+
+from django.http import HttpRequest
+from ninja import Router
+
+from communities.chat.queries import my_rooms
+from communities.chat.schemas import MyRoomOut
+from communities.spaces.events import community_topic
+from communities.spaces.queries import communities_of, invitations_of
+from communities.spaces.schemas import CommunityInvitationOut, ListedCommunity
+from workspace.core.ids import TopicName
+from workspace.core.log import reach_of
+from workspace.core.schemas import ErrorOut, Wire
+from workspace.people.auth import SIGNED_IN, actor_of
+from workspace.people.events import HOUSE, person_topic
+from workspace.people.models import Person
+from workspace.people.queries import all_people_out, me_out
+from workspace.people.schemas import MeOut, PersonOut
+
+
+class HomeOut(Wire):
+    """The start snapshot."""
+
+    me: MeOut
+    people: list[PersonOut]
+    communities: list[ListedCommunity]
+    rooms: list[MyRoomOut]
+    """Each with the seq of its own topic."""
+    invitations: list[CommunityInvitationOut]
+    topics: dict[str, int]
+    """Topic → seq for the house, the person and their communities: join them from here."""
+
+
+router = Router(auth=SIGNED_IN, tags=["home"])
+
+
+@router.get("/home", response={200: HomeOut, 401: ErrorOut})
+def read_home(request: HttpRequest) -> HomeOut:
+    """Return what a client shows first; then it resumes `topics` and its rooms on the socket."""
+    return home(actor_of(request))
+
+
+def home(viewer: Person) -> HomeOut:
+    """Read the heads first and the state after: what is newer than a head arrives again and applies again."""
+    own = communities_of(viewer)
+    names: list[TopicName] = [HOUSE, person_topic(viewer.id), *(community_topic(item.id) for item in own)]
+    heads = reach_of(names)
+    return HomeOut(
+        me=me_out(viewer),
+        people=all_people_out(),
+        communities=communities_of(viewer),
+        rooms=my_rooms(viewer),
+        invitations=invitations_of(viewer),
+        topics={name: reach.head for name, reach in heads.items()},
+    )

@@ -1,0 +1,38 @@
+"""What wraps every HTTP request: the person's language and browser permissions."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from workspace.people.models import Person
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class PersonLanguageMiddleware:
+    """Speaks the signed-in person's language; strangers get what their browser asks for."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Activate the language for this request. Static files and probes never load the session."""
+        if request.path.startswith(("/api/", "/_allauth/")) and isinstance(request.user, Person):
+            translation.activate(request.user.language)
+        return self._get_response(request)
+
+
+class PermissionsPolicyMiddleware:
+    """Keeps embedded content away from devices; the microphone is ours alone."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Add the header."""
+        response = self._get_response(request)
+        response["Permissions-Policy"] = (
+            "camera=(self), microphone=(self), geolocation=(), payment=(), usb=()"
+        )
+        return response

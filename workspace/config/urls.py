@@ -1,0 +1,19 @@
+"""Every address: the API, allauth's sign-in, files, probes; all other paths are the front end's."""
+
+from django.urls import include, path, re_path
+
+from workspace.config import probes, views
+from workspace.config.api import api
+
+handler404 = "workspace.config.errors.page_not_found"
+handler500 = "workspace.config.errors.server_error"
+
+urlpatterns = [
+    path("healthz", probes.healthz),
+    path("readyz", probes.readyz),
+    path("metrics", probes.metrics),
+    path("api/", api.urls),
+    path("_allauth/", include("allauth.headless.urls")),
+    path("media/avatars/<str:name>", views.avatar, name="avatar"),
+    re_path(r"^(?!api/|_allauth/|media/|static/|ws$).*$", views.page),
+]

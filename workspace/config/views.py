@@ -1,0 +1,65 @@
+"""The one page of the front end, and people's pictures."""
+
+import json
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from workspace.people.models import Person
+
+_ENTRY = "src/app/main.tsx"
+_MANIFEST = Path(settings.STATIC_ROOT) / "app" / ".vite" / "manifest.json"
+_AVATAR = re.compile(r"[a-z0-9]{16}-[a-f0-9]{12}\.webp")
+
+
+@lru_cache(maxsize=1)
+def _entry(built_at_ns: int) -> dict[str, Any]:
+    """Return the files that the page loads, from Vite's manifest; read again only after a new build."""
+    manifest: dict[str, dict[str, Any]] = json.loads(_MANIFEST.read_text())
+    entry, seen = manifest[_ENTRY], [_ENTRY]
+    for name in seen:
+        seen.extend(other for other in manifest[name].get("imports", []) if other not in seen)
+    return {
+        "script": entry["file"],
+        "preloads": [manifest[name]["file"] for name in seen[1:]],
+        "styles": [style for name in seen for style in manifest[name].get("css", [])],
+    }
+
+
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """Serve the front end's page for every address that is the browser's business."""
+    person = request.user
+    signed_in = isinstance(person, Person)
+    boot = {
+        "organisation": settings.ORGANISATION,
+        "signed_in": signed_in,
+        "language": person.language if isinstance(person, Person) else (get_language() or "de")[:2],
+        "csrf_token": get_token(request),
+    }
+    try:
+        entry = _entry(_MANIFEST.stat().st_mtime_ns)
+    except FileNotFoundError:
+        return HttpResponse("The front end is not built yet: run `make build`.\n", "text/plain", 503)
+    response = render(request, "app.html", {"boot": boot, "entry": entry})
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@require_safe
+def avatar(request: HttpRequest, name: str) -> FileResponse:
+    """Serve a re-encoded picture to the people of the organisation. Its name changes with its content."""
+    path = Path(settings.MEDIA_ROOT) / "avatars" / name
+    if not isinstance(request.user, Person) or not _AVATAR.fullmatch(name) or not path.is_file():
+        raise Http404
+    response = FileResponse(path.open("rb"), content_type="image/webp")
+    response["Cache-Control"] = "private, max-age=31536000, immutable"
+    return response
