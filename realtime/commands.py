@@ -106,12 +106,19 @@ _SERVED: dict[type[Any], Callable[[Station, Line, Any], Awaitable[AnyResult]]] =
 async def _as_person(
     line: Line, service: Callable[Concatenate[Person, P], R], *args: P.args, **kwargs: P.kwargs
 ) -> R:
-    """Run a service as the line's person, who must still be active."""
+    """Run a service as the line's person, who must still be active.
 
-    def act() -> R:
-        actor = Person.objects.filter(id=line.person, deactivated_at=None).first()
+    The person is read again after a while, not for every command: a deactivation closes the line anyway.
+    """
+    known, at_s = line.actor, time.monotonic()
+
+    def act() -> tuple[Person, R]:
+        actor = known or Person.objects.filter(id=line.person, deactivated_at=None).first()
         if actor is None:
             raise NotSignedIn
-        return service(actor, *args, **kwargs)
+        return actor, service(actor, *args, **kwargs)
 
-    return await run_db(act)
+    actor, result = await run_db(act)
+    if known is None:
+        line.remember(actor, at_s)
+    return result

@@ -10,11 +10,14 @@ from realtime.presence import State
 from realtime.wire import Batch, Wire
 from workspace.core.events import Hint
 from workspace.core.ids import TopicName
+from workspace.people.models import Person
 
 FACT_BACKLOG_BYTES = 64 * 1024
 """A socket that is further behind gets no facts until it has caught up."""
 EVENT_BACKLOG_BYTES = 1024 * 1024
 """A socket that is further behind is closed with RESYNC: it comes back and reads the log."""
+ACTOR_FOR_S = 5.0
+"""How long a person who was read may be acted as: a changed role counts after that at the latest."""
 COMMANDS_A_SECOND = 20
 COMMANDS_AT_ONCE = 80
 
@@ -28,6 +31,8 @@ class Line:
     """One socket. Belongs to the event loop; not for other threads."""
 
     __slots__ = (
+        "_actor",
+        "_actor_at_s",
         "_allowance",
         "_allowance_at_s",
         "credential",
@@ -50,8 +55,19 @@ class Line:
         self.skip: dict[TopicName, int] | None = None
         """Topic → seq that the line has already, where it has read the log further than the hub."""
         self.typed_at_s = 0.0
+        self._actor: Person | None = None
+        self._actor_at_s = 0.0
         self._allowance = float(COMMANDS_AT_ONCE)
         self._allowance_at_s = time.monotonic()
+
+    @property
+    def actor(self) -> Person | None:
+        """The person as last read, while that is recent enough to act by."""
+        return self._actor if time.monotonic() - self._actor_at_s < ACTOR_FOR_S else None
+
+    def remember(self, actor: Person, at_s: float) -> None:
+        """Keep the person as read at `at_s` of the monotonic clock."""
+        self._actor, self._actor_at_s = actor, at_s
 
     def write_events(self, batch: Batch) -> None:
         """Write log events; a line that cannot keep up is closed, never skipped over."""

@@ -8,3 +8,9 @@ class WorkspaceConfig(AppConfig):
 
     name = "workspace"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hear of sign-outs and changed passwords."""
+        from workspace.people.sign_in import connect
+
+        connect()

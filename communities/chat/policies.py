@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from communities.chat.models import Membership, Message, Posting, Room
 from communities.spaces.models import CommunityMember, Visibility
-from communities.spaces.policies import can_moderate
+from communities.spaces.policies import can_moderate, looks_after
 from workspace.core.errors import NotAllowed, NotFound
 from workspace.people.models import Person
 
@@ -37,9 +37,9 @@ def can_look_after(person: Person, membership: Membership | None, seat: Communit
     return membership is not None and can_moderate(person, seat)
 
 
-def can_post(person: Person, room: Room, seat: CommunityMember | None) -> bool:
-    """Write as a member; in an announcement channel only those who look after it."""
-    return room.posting == Posting.EVERYONE or can_moderate(person, seat)
+def can_post(person: Person, posting: str, standing: str | None) -> bool:
+    """Write as a member; in an announcement channel only those who look after the community."""
+    return posting == Posting.EVERYONE or looks_after(person, standing)
 
 
 def can_delete(

@@ -179,6 +179,12 @@ def joined_rooms(person_id: str, room_ids: Iterable[str]) -> set[str]:
     return set(rows.values_list("room_id", flat=True))
 
 
+def joined_rooms_of(people: Iterable[str], room_id: str) -> set[str]:
+    """Return which of these people are in the room."""
+    rows = Membership.objects.filter(room=room_id, person__in=list(people))
+    return set(rows.values_list("person_id", flat=True))
+
+
 def channels_of(viewer: Person, community_id: str) -> list[ListedRoom]:
     """Return the channels of a community that the viewer can see, the main one first."""
     seat = find_seat(viewer, community_id)

@@ -20,9 +20,14 @@ def can_see_community(community: Community, membership: CommunityMember | None) 
     return community.visibility == Visibility.PUBLIC or membership is not None
 
 
-def can_moderate(person: Person, membership: CommunityMember | None) -> bool:
+def looks_after(person: Person, standing: str | None) -> bool:
     """Keep order in a community that one can see: its moderators and owners, and the house's."""
-    return is_moderator(person) or (membership is not None and membership.standing in _LOOKS_AFTER)
+    return is_moderator(person) or standing in _LOOKS_AFTER
+
+
+def can_moderate(person: Person, membership: CommunityMember | None) -> bool:
+    """Tell the same of a membership."""
+    return looks_after(person, membership.standing if membership else None)
 
 
 def can_own(person: Person, membership: CommunityMember | None) -> bool:

@@ -14,7 +14,6 @@ from pydantic import BaseModel, ConfigDict
 
 from workspace.core.clock import now
 from workspace.core.ids import TopicName
-from workspace.core.models import LogEntry
 
 
 class Event(BaseModel):
@@ -94,11 +93,19 @@ def publish(
     """
     seq = take_seq(topic) if seq is None else seq
     payload = event.model_dump_json()
-    LogEntry.objects.create(
-        topic=topic, seq=seq, payload=payload, subject=subject or "", evicts=evicts or "", at=now()
-    )
+    _log(topic, seq, payload, subject or "", evicts or "")
     transaction.on_commit(partial(_emit, Hint(topic, seq, payload, evicts or "")), robust=True)
     return seq
+
+
+def _log(topic: TopicName, seq: int, payload: str, subject: str, evicts: str) -> None:
+    """Insert a `LogEntry`, in plain SQL: every message pays for this row."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO workspace_logentry (topic, seq, payload, subject, evicts, at) "
+            "VALUES (%s, %s, %s, %s, %s, %s)",
+            [topic, seq, payload, subject, evicts, connection.ops.adapt_datetimefield_value(now())],
+        )
 
 
 def publish_all(publications: Iterable[Publication]) -> None:

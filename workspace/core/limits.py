@@ -8,8 +8,10 @@ import math
 import threading
 import time
 from dataclasses import dataclass
+from functools import cache
 
 import redis
+from redis.commands.core import Script
 
 from workspace.core.errors import TooFast
 from workspace.core.redis import redis_client
@@ -75,13 +77,17 @@ def take(limit: Limit, key: str) -> None:
         raise TooFast(wait_s)
 
 
+@cache
+def _script(client: "redis.Redis[bytes]") -> Script:
+    return client.register_script(_SCRIPT)
+
+
 def _wait_s(cell: str, limit: Limit) -> float:
     client = redis_client()
     now_s = time.time()
     if client is not None:
         try:
-            script = client.register_script(_SCRIPT)
-            answer = script(keys=[cell], args=[now_s, limit.period_s / limit.count, limit.period_s])
+            answer = _script(client)(keys=[cell], args=[now_s, limit.period_s / limit.count, limit.period_s])
             return float(answer)
         except redis.RedisError:
             pass

@@ -1,7 +1,6 @@
 """HTTP routes on people: oneself, colleagues, invitations."""
 
 from allauth.usersessions.models import UserSession
-from django.contrib.auth import login
 from django.http import HttpRequest
 from ninja import File, Query, Router
 from ninja.files import UploadedFile
@@ -38,6 +37,7 @@ from workspace.people.schemas import (
     WelcomeOut,
 )
 from workspace.people.services import credentials, invitations, profile, roles, tokens
+from workspace.people.sign_in import sign_in
 from workspace.people.user_agents import describe
 
 router = Router(auth=SIGNED_IN, tags=["people"])
@@ -172,7 +172,7 @@ def accept_invitation(request: HttpRequest, code: str, payload: AcceptIn) -> tup
     """Accept an invitation: the account is made and this browser is signed in."""
     take(_ACCEPT_LIMIT, _address(request))
     person = invitations.accept(code, payload)
-    login(request, person, "allauth.account.auth_backends.AuthenticationBackend")
+    sign_in(request, person)
     return 201, me_out(Person.objects.select_related("department", "site").get(id=person.id))
 
 

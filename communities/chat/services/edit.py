@@ -29,13 +29,13 @@ def edit_message(actor: Person, message_id: str, *, body: str, version: int) -> 
         raise NotAllowed
     if message.deleted_at is not None:
         raise Conflict("message_gone")
-    place = require_writer(actor, message.room_id)
+    require_writer(actor, message.room_id)
     if message.body == text:
         return message_out(message)
     if message.version != version:
         raise Conflict("edit_conflict", field="version")
     _keep_revision(message)
-    rendered, mentions = render_for_room(place.room, text)
+    rendered, mentions = render_for_room(message.room_id, text)
     message.body, message.html = text, rendered.html
     message.version += 1
     message.edited_at = edited_at = now()

@@ -7,13 +7,13 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from communities.chat.events import MessageSent, room_topic
-from communities.chat.models import Membership, Mention, Message, Posting, Room
+from communities.chat.hot import insert_message, writer_standing
+from communities.chat.models import Mention, Message
 from communities.chat.policies import can_post, require_membership
-from communities.chat.queries import Place, find_place, message_out, shape_message
+from communities.chat.queries import find_place, joined_rooms_of, message_out, shape_message
 from communities.chat.schemas import BODY_LIMIT, MessageIn, MessageOut
-from communities.spaces.models import CommunityMember
 from workspace.core.clock import now
-from workspace.core.errors import Conflict, Invalid, NotAllowed
+from workspace.core.errors import Conflict, FlurfunkError, Invalid, NotAllowed, NotFound
 from workspace.core.events import publish, take_seq
 from workspace.core.limits import Limit, take
 from workspace.core.text import Rendered, clean_text, handles_in, render
@@ -30,16 +30,14 @@ def send_message(actor: Person, room_id: str, wish: MessageIn) -> MessageOut:
     the id stands for another message, `Invalid` (empty, too long), `NotAllowed`, `NotFound`, `TooFast`.
     """
     fingerprint = _fingerprint(room_id, wish)
-    first = _first_result(actor, wish.client_id, fingerprint)
-    if first is not None:
-        return first
-    body = check_body(wish.body)
-    take(SEND_LIMIT, actor.id)
     try:
+        body = check_body(wish.body)
+        take(SEND_LIMIT, actor.id)
         with transaction.atomic():
             return _send(actor, room_id, wish, body, fingerprint)
-    except IntegrityError:
-        # A parallel retry committed first; its seq stands and ours was rolled back with the rest.
+    except (IntegrityError, FlurfunkError):
+        # Only what fails can be a retry: the unique (author, client_id) refused it and took its seq back,
+        # or the person may no longer write where the first try succeeded.
         first = _first_result(actor, wish.client_id, fingerprint)
         if first is None:
             raise
@@ -56,34 +54,25 @@ def check_body(body: str) -> str:
     return text
 
 
-def render_for_room(room: Room, body: str) -> tuple[Rendered, list[str]]:
+def render_for_room(room_id: str, body: str) -> tuple[Rendered, list[str]]:
     """Return the safe HTML, and the members of the room whom it mentions."""
     handles = handles_in(body)
     rendered = render(body, mentionable(handles) if handles else {})
     if not rendered.mentioned:
         return rendered, []
-    members = set(
-        Membership.objects.filter(room=room, person__in=rendered.mentioned).values_list(
-            "person_id", flat=True
-        )
-    )
+    members = joined_rooms_of(rendered.mentioned, room_id)
     return rendered, [person for person in rendered.mentioned if person in members]
 
 
-def require_writer(actor: Person, room_id: str) -> Place:
-    """Return the place where the person may write. Raises `NotFound`, `NotAllowed`."""
-    membership = Membership.objects.filter(room=room_id, person=actor).select_related("room").first()
-    if membership is None:
+def require_writer(actor: Person, room_id: str) -> None:
+    """Let only those pass who may write in the room. Raises `NotFound`, `NotAllowed`."""
+    standing = writer_standing(actor.id, room_id)
+    if standing is None:
         place = find_place(actor, room_id)
         require_membership(place.room, place.membership, place.seat)
-        return place
-    room = membership.room
-    if room.posting == Posting.EVERYONE:
-        return Place(room, membership, None)
-    seat = CommunityMember.objects.filter(community=room.community_id, person=actor).first()
-    if not can_post(actor, room, seat):
+        raise NotFound
+    if not can_post(actor, standing.posting, standing.in_community):
         raise NotAllowed("announcements_only")
-    return Place(room, membership, seat)
 
 
 def add_mentions(message: Message, people: list[str]) -> None:
@@ -95,12 +84,12 @@ def add_mentions(message: Message, people: list[str]) -> None:
 
 
 def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: str) -> MessageOut:
-    room = require_writer(actor, room_id).room
-    quote = _quoted(room, wish.reply_to)
-    rendered, mentions = render_for_room(room, body)
-    topic = room_topic(room.id)
-    message = Message.objects.create(
-        room=room,
+    require_writer(actor, room_id)
+    quote = _quoted(room_id, wish.reply_to)
+    rendered, mentions = render_for_room(room_id, body)
+    topic = room_topic(room_id)
+    message = Message(
+        room_id=room_id,
         seq=take_seq(topic),
         author=actor,
         client_id=wish.client_id,
@@ -110,6 +99,7 @@ def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: 
         reply_to=quote,
         sent_at=now(),
     )
+    insert_message(message)
     if mentions:
         add_mentions(message, mentions)
     shape = shape_message(message, quote=quote, mentions=mentions, reactions={})
@@ -126,10 +116,10 @@ def _first_result(actor: Person, client_id: UUID, fingerprint: str) -> MessageOu
     return message_out(message)
 
 
-def _quoted(room: Room, message_id: str | None) -> Message | None:
+def _quoted(room_id: str, message_id: str | None) -> Message | None:
     if message_id is None:
         return None
-    quote = Message.objects.filter(id=message_id, room=room).first()
+    quote = Message.objects.filter(id=message_id, room=room_id).first()
     if quote is None:
         raise Invalid("reply_to", "not_found")
     if quote.deleted_at is not None:

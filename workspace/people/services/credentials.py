@@ -106,7 +106,8 @@ def end_all_sessions(person: Person, *, keep_key: str | None = None) -> None:
 
 def revoke(person_id: str, credential: str | None) -> None:
     """Tell every process that a credential (None: all of the person's) no longer holds."""
-    publish(ACCESS, AccessRevoked(person=person_id, credential=credential))
+    with transaction.atomic():
+        publish(ACCESS, AccessRevoked(person=person_id, credential=credential))
 
 
 def _number(session_id: str) -> int:

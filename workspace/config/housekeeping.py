@@ -1,0 +1,46 @@
+"""What has to go after a while: replayable events, sessions that ended, traces of finished work."""
+
+from datetime import datetime, timedelta
+
+import structlog
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db.models import Q
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from workspace.core.log import prune
+
+RESULTS_KEPT = timedelta(minutes=10)
+"""A task's arguments can hold an invitation's link, so its row goes soon after it is done."""
+ABANDONED_AFTER = timedelta(hours=1)
+"""A task that still runs after this belongs to a process that was killed."""
+
+log = structlog.get_logger(__name__)
+
+
+def tidy(at: datetime) -> None:
+    """Do all of it once. Costs a few index look-ups where nothing is due."""
+    events = prune(at - timedelta(days=settings.LOG_DAYS))
+    sessions = end_expired_sessions(at)
+    results = prune_results(at)
+    if events or sessions or results:
+        log.info("Tidied up", events=events, sessions=sessions, results=results)
+
+
+def end_expired_sessions(at: datetime) -> int:
+    """Delete sessions past their end, with the entries in people's own lists; return how many."""
+    ended, _ = Session.objects.filter(expire_date__lt=at).delete()
+    if ended:
+        UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+    return ended
+
+
+def prune_results(at: datetime) -> int:
+    """Delete the rows of finished and of abandoned tasks; return how many."""
+    finished = Q(status__in=(TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED))
+    done = finished & Q(finished_at__lt=at - RESULTS_KEPT)
+    abandoned = Q(status=TaskResultStatus.RUNNING, started_at__lt=at - ABANDONED_AFTER)
+    deleted, _ = DBTaskResult.objects.filter(done | abandoned).delete()
+    return deleted
