@@ -71,8 +71,7 @@ class Line:
 
     def write_events(self, batch: Batch) -> None:
         """Write log events; a line that cannot keep up is closed, never skipped over."""
-        self.wire.write(batch)
-        if self.wire.backlog() > EVENT_BACKLOG_BYTES:
+        if self.wire.write(batch) > EVENT_BACKLOG_BYTES:
             metrics.RESYNCS.inc()
             self.close(RESYNC)
 

@@ -1,0 +1,195 @@
+"""`load_demo`: writes the plan into an empty database, in seconds and in one transaction."""
+
+import hashlib
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from random import Random
+from typing import TypeVar
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.db.models import Model
+
+from communities.chat.models import Membership, Mention, Message, MessageRevision, Posting, Reaction, Room
+from communities.spaces.models import Community, CommunityMember, Standing, Visibility
+from workspace.audit.services import record
+from workspace.config.demo import shapes
+from workspace.config.demo.plan import plan_demo
+from workspace.config.demo.portraits import portrait_png
+from workspace.config.demo.sign_ins import DEMO_PASSWORD, LOADED, SUBJECT
+from workspace.config.demo.stream import RoomWriter, acts_of
+from workspace.core.ids import new_id
+from workspace.core.images import square_webp
+from workspace.core.models import LogEntry, Topic
+from workspace.people.models import Department, Person, Site
+from workspace.people.services.profile import AVATAR_SIDE_PX
+
+_ROWS_A_STATEMENT = 500
+Row = TypeVar("Row", bound=Model)
+
+
+class NotEmpty(Exception):  # noqa: N818 - it tells of a state, and who asks for a demo shall see it
+    """The database holds something already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How much is there now."""
+
+    people: int
+    communities: int
+    rooms: int
+    messages: int
+
+
+def is_empty() -> bool:
+    """Tell whether nobody has been here yet: no person, no event."""
+    return not Person.objects.exists() and not Topic.objects.exists()
+
+
+@transaction.atomic
+def load_demo(seed: int, now: datetime) -> Loaded:
+    """Write the demo as it stands at `now` (aware). All or nothing. Raises `NotEmpty`."""
+    if not is_empty():
+        raise NotEmpty
+    plan = plan_demo(seed, now)
+    people = _people(plan)
+    rooms = _rooms(plan, people)
+    _streams(plan, people, rooms, Random(seed), now)  # noqa: S311 - a demo wants repeatable
+    record("", LOADED, SUBJECT, seed=seed)
+    return Loaded(len(people), len(plan.communities), len(rooms), len(plan.messages))
+
+
+def _people(plan: shapes.DemoPlan) -> dict[str, Person]:
+    at_ms = int(plan.starts_at.timestamp() * 1000)
+    sites = {site.key: Site(id=new_id(at_ms), name=site.name) for site in plan.sites}
+    _insert(Site, list(sites.values()))
+    departments: dict[str, Department] = {}
+    for row in plan.departments:
+        parent = departments[row.parent] if row.parent else None
+        departments[row.key] = Department.objects.create(id=new_id(at_ms), name=row.name, parent=parent)
+    password = make_password(DEMO_PASSWORD)  # one hash for all: hashing is slow on purpose
+    people = {
+        row.key: Person(
+            id=new_id(at_ms),
+            email=row.email,
+            password=password,
+            handle=row.key,
+            name=row.name,
+            job_title=row.job_title,
+            about=row.about,
+            department=departments[row.department],
+            site=sites[row.site],
+            language=row.language,
+            time_zone=row.timezone,
+            role=row.role.value,
+            joined_at=plan.starts_at,
+        )
+        for row in plan.people
+    }
+    _draw_portraits(plan.people, people)
+    _insert(Person, list(people.values()))
+    addresses = [EmailAddress(user=p, email=p.email, verified=True, primary=True) for p in people.values()]
+    _insert(EmailAddress, addresses)
+    return people
+
+
+def _draw_portraits(plans: Sequence[shapes.Person], people: Mapping[str, Person]) -> None:
+    """Store pictures as `profile.change_avatar` does, in a folder that belongs to this load alone."""
+    folder = Path(settings.MEDIA_ROOT) / "avatars"
+    shutil.rmtree(
+        folder, ignore_errors=True
+    )  # nobody is here yet: what lies there is of a load that broke off
+    folder.mkdir(parents=True)
+    for plan in plans:
+        if plan.has_portrait:
+            picture = square_webp(portrait_png(plan.key, AVATAR_SIDE_PX), AVATAR_SIDE_PX, field="image")
+            person = people[plan.key]
+            person.avatar = f"{person.id}-{hashlib.sha256(picture).hexdigest()[:12]}.webp"
+            (folder / person.avatar).write_bytes(picture)
+
+
+def _rooms(plan: shapes.DemoPlan, people: Mapping[str, Person]) -> dict[str, Room]:
+    at_ms = int(plan.starts_at.timestamp() * 1000)
+    communities: dict[str, Community] = {}
+    seats: list[CommunityMember] = []
+    rooms: dict[str, Room] = {}
+    for row in plan.communities:
+        community = Community(
+            id=new_id(at_ms),
+            name=row.name,
+            description=row.description,
+            visibility=Visibility(row.visibility),
+            founded_by=people[row.owner],
+            founded_at=plan.starts_at,
+            member_count=len(row.members),
+        )
+        communities[row.key] = community
+        seats += [
+            CommunityMember(
+                community=community,
+                person=people[key],
+                standing=_standing(row, key),
+                joined_at=plan.starts_at,
+            )
+            for key in row.members
+        ]
+        for channel in row.channels:
+            rooms[channel.key] = _room(channel, community, people[row.owner], plan.starts_at)
+    _insert(Community, list(communities.values()))
+    _insert(CommunityMember, seats)
+    _insert(Room, list(rooms.values()))
+    return rooms
+
+
+def _room(channel: shapes.Channel, community: Community, owner: Person, at: datetime) -> Room:
+    return Room(
+        id=new_id(int(at.timestamp() * 1000)),
+        community=community,
+        name=channel.name,
+        purpose=channel.purpose,
+        visibility=Visibility(channel.visibility),
+        posting=Posting(channel.posting),
+        is_default=channel.is_default,
+        created_by=owner,
+        created_at=at,
+    )
+
+
+def _standing(community: shapes.Community, key: str) -> Standing:
+    if key == community.owner:
+        return Standing.OWNER
+    return Standing.MODERATOR if key in community.moderators else Standing.MEMBER
+
+
+def _streams(
+    plan: shapes.DemoPlan, people: Mapping[str, Person], rooms: Mapping[str, Room], rng: Random, now: datetime
+) -> None:
+    spoken: dict[str, list[shapes.Message]] = {key: [] for key in rooms}
+    for message in plan.messages:
+        spoken[message.room].append(message)
+    marks = {(mark.room, mark.person): mark.message for mark in plan.read_through}
+    for channel in (channel for community in plan.communities for channel in community.channels):
+        writer = RoomWriter(rooms[channel.key], people, rng)
+        memberships = writer.seat(channel.members, plan.starts_at)
+        writer.play(acts_of(spoken[channel.key], now, rng))
+        for key, membership in zip(channel.members, memberships, strict=True):
+            mark = marks.get((channel.key, key))
+            if mark is not None:
+                membership.read_seq = writer.seq_of(mark)
+        _insert(Membership, memberships)
+        _insert(Message, writer.rows.messages)
+        _insert(MessageRevision, writer.rows.revisions)
+        _insert(Reaction, writer.rows.reactions)
+        _insert(Mention, writer.rows.mentions)
+        _insert(LogEntry, writer.rows.entries)
+        _insert(Topic, writer.rows.topics)
+
+
+def _insert(model: type[Row], rows: Sequence[Row]) -> None:
+    model._default_manager.bulk_create(rows, batch_size=_ROWS_A_STATEMENT)

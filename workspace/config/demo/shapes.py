@@ -1,0 +1,153 @@
+"""What the demo consists of, as frozen data: the loader reads these and nothing else.
+
+Everything refers to everything by key (plain strings, stable for one content version), so that a loader can
+build its own tables in the order organisation, people, communities, messages, read marks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person may do in the whole organisation."""
+
+    MEMBER = "member"
+    MODERATOR = "moderator"
+    ADMINISTRATOR = "administrator"
+
+
+class Visibility(StrEnum):
+    """Who finds a community or a channel: everybody, or only those inside."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+
+
+class Posting(StrEnum):
+    """Who writes in a channel. `MODERATORS` means the owner and the moderators of its community."""
+
+    EVERYONE = "everyone"
+    MODERATORS = "moderators"
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """The company; `domain` ends in `.example`, so no mail can ever leave."""
+
+    name: str
+    domain: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place of work; `timezone` is an IANA name."""
+
+    key: str
+    name: str
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A node of the department tree; `parent` is another department's key. Parents come before children."""
+
+    key: str
+    name: str
+    parent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One employee; `language` is `de` or `en`, `has_portrait` says: load `portrait_png(key, …)`."""
+
+    key: str
+    name: str
+    email: str
+    role: Role
+    job_title: str
+    department: str
+    site: str
+    language: str
+    timezone: str
+    about: str
+    has_portrait: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One room of a community. `key` is `community-slug/name` and is what `Message.room` holds."""
+
+    key: str
+    name: str
+    purpose: str
+    visibility: Visibility
+    posting: Posting
+    is_default: bool
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """A community with its channels, exactly one of them the default. Owner and moderators are members."""
+
+    key: str
+    slug: str
+    name: str
+    description: str
+    visibility: Visibility
+    owner: str
+    moderators: tuple[str, ...]
+    members: tuple[str, ...]
+    channels: tuple[Channel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message; `at`, `edited_at` and `deleted_at` are in UTC and never later than the plan's `now`.
+
+    `body` is Markdown as first sent, with mentions as `@person.key`. `reactions` are (emoji, person key).
+    """
+
+    key: str
+    room: str
+    author: str
+    at: datetime
+    body: str
+    reply_to: str | None = None
+    reactions: tuple[tuple[str, str], ...] = ()
+    edited_body: str | None = None
+    edited_at: datetime | None = None
+    deleted_at: datetime | None = None
+
+    @property
+    def deleted(self) -> bool:
+        """Whether its author took it back."""
+        return self.deleted_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMark:
+    """`person` has read `room` up to and including the message with key `message`."""
+
+    person: str
+    room: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPlan:
+    """The whole demo. `starts_at` lies before the first message: memberships and rooms begin there."""
+
+    organisation: Organisation
+    starts_at: datetime
+    sites: tuple[Site, ...]
+    departments: tuple[Department, ...]
+    people: tuple[Person, ...]
+    sign_ins: tuple[str, ...]
+    communities: tuple[Community, ...]
+    messages: tuple[Message, ...]
+    read_through: tuple[ReadMark, ...]

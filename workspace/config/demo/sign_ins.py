@@ -1,0 +1,40 @@
+"""Who may sign in to the demo, for the terminal and the sign-in screen."""
+
+from dataclasses import dataclass
+
+from workspace.audit.models import AuditEntry
+from workspace.config.demo.content import read_people
+
+DEMO_PASSWORD = "flurfunk-demo"  # noqa: S105 - the demo's, told to everybody on purpose
+LOADED = "demo.loaded"
+"""The audit log's word for it; its entry marks a database as a demo."""
+SUBJECT = "demo"
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """A person whom a visitor may be."""
+
+    email: str
+    password: str
+    name: str
+    what: str
+    """Title and role, to choose by."""
+
+
+def demo_sign_ins() -> list[SignIn]:
+    """Return the people to choose from, without looking at the database."""
+    staff = read_people()
+    chosen = {key: number for number, key in enumerate(staff.sign_ins)}
+    people = sorted((p for p in staff.people if p.key in chosen), key=lambda p: chosen[p.key])
+    return [
+        SignIn(
+            p.email, DEMO_PASSWORD, p.name, p.job_title if p.role == "member" else f"{p.job_title}, {p.role}"
+        )
+        for p in people
+    ]
+
+
+def demo_is_loaded() -> bool:
+    """Tell whether this database is a demo, in one indexed look."""
+    return AuditEntry.objects.filter(subject_id=SUBJECT, action=LOADED).exists()
