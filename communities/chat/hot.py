@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from communities.chat.models import Message
+from workspace.core.statements import fetch_row
 
 _WRITER = """
 SELECT r.posting, c.standing
@@ -46,9 +47,7 @@ class WriterStanding:
 
 def writer_standing(person_id: str, room_id: str) -> WriterStanding | None:
     """Return how an active person stands in a room that they are in, else None."""
-    with connection.cursor() as cursor:
-        cursor.execute(_WRITER, [room_id, person_id])
-        row = cursor.fetchone()
+    row = fetch_row(_WRITER, [room_id, person_id])
     return WriterStanding(*row) if row else None
 
 
@@ -58,5 +57,4 @@ def insert_message(message: Message) -> None:
     values[_COLUMNS.index("sent_at")] = connection.ops.adapt_datetimefield_value(message.sent_at)
     if not connection.features.has_native_uuid_field:  # Django keeps the 32 digits then
         values[_COLUMNS.index("client_id")] = message.client_id.hex
-    with connection.cursor() as cursor:
-        cursor.execute(_INSERT, values)
+    fetch_row(_INSERT, values)

@@ -14,6 +14,13 @@ from pydantic import BaseModel, ConfigDict
 
 from workspace.core.clock import now
 from workspace.core.ids import TopicName
+from workspace.core.statements import fetch_row
+
+_TAKE_SEQ = (
+    "INSERT INTO workspace_topic (name, head, floor) VALUES (%s, 1, 0) "
+    "ON CONFLICT (name) DO UPDATE SET head = workspace_topic.head + 1 RETURNING head"
+)
+_LOG = "INSERT INTO workspace_logentry (topic, seq, payload, subject, evicts, at) VALUES (%s, %s, %s, %s, %s, %s)"
 
 
 class Event(BaseModel):
@@ -69,13 +76,9 @@ def take_seq(topic: TopicName) -> int:
 
     That lock is what makes seqs appear in order: who gets 10 has waited until 9 was committed.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO workspace_topic (name, head, floor) VALUES (%s, 1, 0) "
-            "ON CONFLICT (name) DO UPDATE SET head = workspace_topic.head + 1 RETURNING head",
-            [topic],
-        )
-        return int(cursor.fetchone()[0])
+    row = fetch_row(_TAKE_SEQ, [topic])
+    assert row is not None  # noqa: S101 - RETURNING always returns
+    return int(row[0])
 
 
 def publish(
@@ -99,13 +102,8 @@ def publish(
 
 
 def _log(topic: TopicName, seq: int, payload: str, subject: str, evicts: str) -> None:
-    """Insert a `LogEntry`, in plain SQL: every message pays for this row."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO workspace_logentry (topic, seq, payload, subject, evicts, at) "
-            "VALUES (%s, %s, %s, %s, %s, %s)",
-            [topic, seq, payload, subject, evicts, connection.ops.adapt_datetimefield_value(now())],
-        )
+    at = connection.ops.adapt_datetimefield_value(now())
+    fetch_row(_LOG, [topic, seq, payload, subject, evicts, at])
 
 
 def publish_all(publications: Iterable[Publication]) -> None:
