@@ -41,7 +41,8 @@ log = structlog.get_logger(__name__)
 
 UNREAD_LIMIT = 400
 """Frames that may wait unread before the socket is closed as flooded."""
-TRY_LATER = 1013
+TRY_LATER = 4503
+"""The database is away; 1013 would say so too, but autobahn's public close refuses it."""
 _OUTAGES = (OperationalError, InterfaceError, PoolTimeout, RedisError)
 
 
@@ -78,7 +79,7 @@ async def socket(scope: dict[str, Any], receive: AsgiReceive, send: AsgiSend) ->
 async def _converse(here: Station, line: Line, receive: AsgiReceive) -> None:
     while True:
         message = await receive()
-        if message["type"] != "websocket.receive":
+        if message["type"] != "websocket.receive" or line.is_closed:
             return
         if unread(receive) > UNREAD_LIMIT:
             line.close(FLOODED)

@@ -103,9 +103,10 @@ class Hub:
 
     async def start(self) -> None:
         """Connect to the other processes and watch who loses access."""
+        reach = (await run_db(reach_of, [ACCESS]))[ACCESS]  # first, since nothing has begun yet if it fails
         self.link.start(self.offer, self.pull_all)
-        access = (await self._hold([ACCESS, *self._listeners]))[ACCESS]
-        access.start_at((await run_db(reach_of, [ACCESS]))[ACCESS].head)
+        streams = await self._hold([ACCESS, *self._listeners])
+        streams[ACCESS].start_at(reach.head)
 
     def sink(self, hint: Hint) -> None:
         """Take a hint of this process, from any thread, after its commit."""

@@ -1,5 +1,6 @@
 """A line: one open socket as the hub sees it, with its bounds."""
 
+import itertools
 import time
 from collections.abc import Sequence
 
@@ -27,6 +28,9 @@ FLOODED = 4429
 RESTART = 1012
 
 
+_beats = itertools.count()
+
+
 class Line:
     """One socket. Belongs to the event loop; not for other threads."""
 
@@ -35,7 +39,9 @@ class Line:
         "_actor_at_s",
         "_allowance",
         "_allowance_at_s",
+        "beat",
         "credential",
+        "is_closed",
         "language",
         "person",
         "presence",
@@ -51,6 +57,9 @@ class Line:
         self.credential = credential
         self.language = language
         self.presence: State = "online"
+        self.beat = next(_beats)
+        """Spreads the heartbeats: the line's turn comes at this number modulo their interval."""
+        self.is_closed = False
         self.topics: set[TopicName] = set()
         self.skip: dict[TopicName, int] | None = None
         """Topic → seq that the line has already, where it has read the log further than the hub."""
@@ -87,7 +96,8 @@ class Line:
         self.write_events(Batch([answer.model_dump_json().encode()]))
 
     def close(self, code: int) -> None:
-        """Close the socket; the consumer hears of it and leaves the hub."""
+        """Close the socket. What the client still sends is not served any more."""
+        self.is_closed = True
         self.wire.close(code)
 
     def may_command(self) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 
 from workspace.core.errors import Unavailable
 
@@ -45,9 +45,20 @@ def waiting() -> int:
     return _waiting
 
 
+def _drop_broken_connections() -> None:
+    """After a restart of PostgreSQL every pooled connection is dead: find out now, not one failed call each."""
+    pool = getattr(connection, "pool", None)
+    if pool is not None:
+        connection.close()
+        pool.check()
+
+
 def _call(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     try:
         return function(*args, **kwargs)
+    except (OperationalError, InterfaceError):
+        _drop_broken_connections()
+        raise
     finally:
         # Gives a pooled connection back; an embedded one stays open for the thread unless it broke.
         if connection.vendor != "sqlite" or connection.errors_occurred:

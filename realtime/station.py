@@ -21,9 +21,6 @@ from workspace.people.services.credentials import valid_credentials
 log = structlog.get_logger(__name__)
 
 HEARTBEAT_S = 20
-ACCESS_EVERY_S = 1
-UNLINKED_EVERY_S = 1
-"""How often the log is looked at while other processes cannot be heard."""
 
 
 class Station:
@@ -61,6 +58,7 @@ class Station:
 
     def _duties(self) -> list[Callable[[], Awaitable[None]]]:
         duties: list[Callable[[], Awaitable[None]]] = [self._tick, self.hub.check_access]
+        # While other processes cannot be heard, the log is looked at every second.
         if not self.hub.link.healthy or self._second % HEARTBEAT_S == 0:
             duties.append(self.hub.pull_all)
         duties.append(self._beat)
@@ -77,7 +75,7 @@ class Station:
     async def _beat(self) -> None:
         """Send heads to the lines whose second it is: everyone every `HEARTBEAT_S`, never all at once."""
         for line in self.hub.all_lines():
-            if id(line) // 64 % HEARTBEAT_S == self._second % HEARTBEAT_S and line.topics:
+            if line.topics and (self._second - line.beat) % HEARTBEAT_S == 0:
                 line.reply(HeadsFrame(topics=self.hub.heads_of(line)))
 
     async def _check_credentials(self) -> None:

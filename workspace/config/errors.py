@@ -49,6 +49,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
     exception = sys.exc_info()[1]
     if isinstance(exception, OUTAGES):
         log.warning("A service is away", error=type(exception).__name__)
+        if not request.path.startswith(("/api/", "/_allauth/")):
+            return HttpResponse(
+                text_of("unavailable"), "text/plain; charset=utf-8", 503, headers={"Retry-After": "5"}
+            )
         return respond(Unavailable())
     return JsonResponse(ErrorOut(code="internal", message=text_of("internal")).model_dump(), status=500)
 
