@@ -7,6 +7,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from communities.chat.events import room_topic
 from communities.chat.schemas import MessageIn
 from communities.chat.services import edit, live, react, send
 from realtime import metrics, schemas
@@ -46,7 +47,7 @@ async def _leave(station: Station, line: Line, command: schemas.LeaveTopics) -> 
 
 async def _send(station: Station, line: Line, command: schemas.SendMessage) -> AnyResult:
     wish = MessageIn(client_id=command.client_id, body=command.body, reply_to=command.reply_to)
-    with metrics.SEND_SECONDS.time():
+    with metrics.SEND_SECONDS.time(), station.hub.expecting(room_topic(command.room)):
         message = await _as_person(line, send.send_message, command.room, wish)
     return MessageResult(message=message)
 

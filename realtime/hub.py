@@ -6,8 +6,8 @@ the event loop; between two awaits nothing else can happen, and the code relies 
 """
 
 import asyncio
-from collections import deque
 from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any
 
@@ -18,6 +18,7 @@ from realtime.line import RESTART, SIGNED_OUT, Line, event_batch, fact_frame
 from realtime.link import Link
 from realtime.orm import run_db
 from realtime.schemas import ResetFrame, Resumed
+from realtime.stream import Stream
 from realtime.topics import joinable
 from realtime.wire import Batch
 from workspace.core.events import Hint
@@ -31,63 +32,10 @@ REORDER_S = 0.02
 """How long a hint waits for its predecessors before the log is read: threads hand hints over out of order."""
 CHUNK = 200
 """Sockets written to before other work gets a turn; a thousand writes would block the loop for 10 ms."""
-BATCH_BYTES = 256 * 1024
+COSTLY_S = 0.002
+"""A fan-out that took longer is worth sharing: the next one waits for messages that are being stored, for
+twice as long as it took at the most. A lone sender and a small room never wait."""
 HEADS_CHUNK = 500
-
-
-class Stream:
-    """A topic in use: how far it is forwarded, and to whom."""
-
-    __slots__ = ("draining", "heard", "held", "last", "lines", "name", "parked", "pulling", "queue", "tail")
-
-    def __init__(self, name: TopicName) -> None:
-        self.name = name
-        self.last = -1
-        """Seq of the newest event that was forwarded; -1 until the head is known."""
-        self.tail = -1
-        """Seq of the newest event that is queued for forwarding."""
-        self.queue: deque[Hint] = deque()
-        self.parked: dict[int, Hint] = {}
-        self.lines: dict[Line, None] = {}
-        self.draining = False
-        self.pulling = False
-        self.heard = asyncio.Event()
-        """Set once hints of other processes arrive for certain."""
-        self.held = 0
-        """Joinings under way: the stream may not be closed under them."""
-
-    def start_at(self, head: int) -> None:
-        """Take the head as forwarded, once; whoever joins reads up to it from the log."""
-        if self.last < 0:
-            self.last = self.tail = head
-            self.parked = {seq: hint for seq, hint in self.parked.items() if seq > head}
-            self._queue_following()
-
-    def accept(self, hint: Hint) -> bool:
-        """Queue the hint if it is the next, with those parked behind it; tell whether a gap remains."""
-        if hint.seq <= self.tail and self.tail >= 0:
-            return False
-        self.parked[hint.seq] = hint
-        if self.tail >= 0:
-            self._queue_following()
-        return bool(self.parked)
-
-    def _queue_following(self) -> None:
-        while (following := self.parked.pop(self.tail + 1, None)) is not None:
-            self.queue.append(following)
-            self.tail = following.seq
-
-    def next_batch(self) -> list[Hint]:
-        """Take what is queued, up to an eviction or a size, as one write a socket."""
-        batch: list[Hint] = []
-        size = 0
-        while self.queue and size < BATCH_BYTES:
-            hint = self.queue.popleft()
-            batch.append(hint)
-            size += len(hint.payload)
-            if hint.evicts:
-                break
-        return batch
 
 
 class Hub:
@@ -111,6 +59,22 @@ class Hub:
     def sink(self, hint: Hint) -> None:
         """Take a hint of this process, from any thread, after its commit."""
         self._loop.call_soon_threadsafe(self._take_own, hint)
+
+    @contextmanager
+    def expecting(self, topic: TopicName) -> Iterator[None]:
+        """Announce that an event of the topic is being stored, so that a costly fan-out can take it along."""
+        stream = self._streams.get(topic)
+        if stream is None:
+            yield
+            return
+        stream.expected += 1
+        stream.none_expected.clear()
+        try:
+            yield
+        finally:
+            stream.expected -= 1
+            if not stream.expected:
+                stream.none_expected.set()
 
     def _take_own(self, hint: Hint) -> None:
         self.link.send(hint)
@@ -194,9 +158,10 @@ class Hub:
             self._spawn(self._drain(stream))
 
     async def _drain(self, stream: Stream) -> None:
-        """Forward what is queued; what gathers meanwhile leaves as one write a socket. No timer."""
+        """Forward what is queued; what gathers meanwhile leaves as one write a socket."""
         try:
             while stream.queue:
+                await self._gather(stream)
                 hints = stream.next_batch()
                 stream.last = hints[-1].seq
                 if stream.name == ACCESS:
@@ -206,7 +171,13 @@ class Hub:
         finally:
             stream.draining = False
 
+    async def _gather(self, stream: Stream) -> None:
+        if stream.expected and stream.cost_s > COSTLY_S:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stream.none_expected.wait(), 2 * stream.cost_s)
+
     async def _forward(self, stream: Stream, hints: Sequence[Hint]) -> None:
+        started_s = self._loop.time()
         batch = event_batch(hints)
         lines = tuple(stream.lines)
         for number, line in enumerate(lines, 1):
@@ -216,6 +187,7 @@ class Hub:
                 _write_unseen(line, stream.name, hints)
             if number % CHUNK == 0:
                 await asyncio.sleep(0)
+        stream.cost_s = self._loop.time() - started_s
         metrics.DELIVERIES.inc(len(lines) * len(hints))
         if hints[-1].evicts:
             self._evict(stream, hints[-1].evicts)

@@ -1,0 +1,89 @@
+"""A topic in use: the order of its events, what waits to be forwarded, and who listens.
+
+No I/O here: the hub feeds it hints and writes what it hands out.
+"""
+
+import asyncio
+from collections import deque
+
+from realtime.line import Line
+from workspace.core.events import Hint
+from workspace.core.ids import TopicName
+
+BATCH_BYTES = 256 * 1024
+"""About the most that leaves in one write a socket."""
+
+
+class Stream:
+    """A topic in use: how far it is forwarded, and to whom."""
+
+    __slots__ = (
+        "cost_s",
+        "draining",
+        "expected",
+        "heard",
+        "held",
+        "last",
+        "lines",
+        "name",
+        "none_expected",
+        "parked",
+        "pulling",
+        "queue",
+        "tail",
+    )
+
+    def __init__(self, name: TopicName) -> None:
+        self.name = name
+        self.last = -1
+        """Seq of the newest event that was forwarded; -1 until the head is known."""
+        self.tail = -1
+        """Seq of the newest event that is queued for forwarding."""
+        self.queue: deque[Hint] = deque()
+        self.parked: dict[int, Hint] = {}
+        self.lines: dict[Line, None] = {}
+        self.draining = False
+        self.pulling = False
+        self.cost_s = 0.0
+        """How long the last fan-out took."""
+        self.expected = 0
+        """Messages of this process that are being stored right now."""
+        self.none_expected = asyncio.Event()
+        self.none_expected.set()
+        self.heard = asyncio.Event()
+        """Set once hints of other processes arrive for certain."""
+        self.held = 0
+        """Joinings under way: the stream may not be closed under them."""
+
+    def start_at(self, head: int) -> None:
+        """Take the head as forwarded, once; whoever joins reads up to it from the log."""
+        if self.last < 0:
+            self.last = self.tail = head
+            self.parked = {seq: hint for seq, hint in self.parked.items() if seq > head}
+            self._queue_following()
+
+    def accept(self, hint: Hint) -> bool:
+        """Queue the hint if it is the next, with those parked behind it; tell whether a gap remains."""
+        if hint.seq <= self.tail and self.tail >= 0:
+            return False
+        self.parked[hint.seq] = hint
+        if self.tail >= 0:
+            self._queue_following()
+        return bool(self.parked)
+
+    def _queue_following(self) -> None:
+        while (following := self.parked.pop(self.tail + 1, None)) is not None:
+            self.queue.append(following)
+            self.tail = following.seq
+
+    def next_batch(self) -> list[Hint]:
+        """Take what is queued, up to an eviction or a size, as one write a socket."""
+        batch: list[Hint] = []
+        size = 0
+        while self.queue and size < BATCH_BYTES:
+            hint = self.queue.popleft()
+            batch.append(hint)
+            size += len(hint.payload)
+            if hint.evicts:
+                break
+        return batch
