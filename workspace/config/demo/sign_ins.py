@@ -1,6 +1,7 @@
 """Who may sign in to the demo, for the terminal and the sign-in screen."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from workspace.audit.models import AuditEntry
 from workspace.config.demo.content import read_people
@@ -22,7 +23,8 @@ class SignIn:
     """Title and role, to choose by."""
 
 
-def demo_sign_ins() -> list[SignIn]:
+@cache
+def demo_sign_ins() -> tuple[SignIn, ...]:
     """Return the people to choose from, without looking at the database."""
     staff = read_people()
     chosen = {key: number for number, key in enumerate(staff.sign_ins)}

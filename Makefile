@@ -1,0 +1,45 @@
+# Everything that is done with a clone. `make run` needs Python 3.11 or newer and nothing else.
+PYTHON ?= python3
+SETUP = @command -v $(PYTHON) >/dev/null || { echo "Flurfunk needs Python 3.11 or newer: apt-get install python3" >&2; exit 1; }; \
+	exec $(PYTHON) -m workspace.config.setup
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test check format soak bench-fanout contract wheel lock clean
+
+help: ## Print this.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: ## Set up, build, fill an empty database with the demo, and serve (PORT, FLURFUNK_DATA).
+	$(SETUP) run
+
+build: ## Set up and build the front end.
+	$(SETUP) build
+
+test: ## All tests: SQLite, then PostgreSQL and Redis, front end, browser.
+	$(SETUP) test
+
+check: ## Format, lint, types, import contracts, migrations, contract, architecture, front end.
+	$(SETUP) check
+
+format: ## Format the Python code.
+	$(SETUP) format
+
+soak: ## Send through real processes that are killed meanwhile, and count (MESSAGES, SOCKETS, DISCONNECTS, SECONDS).
+	$(SETUP) soak $(if $(MESSAGES),--messages $(MESSAGES)) $(if $(SOCKETS),--sockets $(SOCKETS)) \
+		$(if $(DISCONNECTS),--disconnects $(DISCONNECTS)) $(if $(SECONDS),--seconds $(SECONDS))
+
+bench-fanout: ## Measure the hub beside its peers (MEMBERS, SENDERS, SECONDS, WINDOW).
+	$(SETUP) bench-fanout $(if $(MEMBERS),--members $(MEMBERS)) $(if $(SENDERS),--senders $(SENDERS)) \
+		$(if $(SECONDS),--seconds $(SECONDS)) $(if $(WINDOW),--window $(WINDOW))
+
+contract: ## Write contract.json and the front end's types.
+	$(SETUP) contract
+
+wheel: ## Build dist/flurfunk-*.whl with the front end inside.
+	$(SETUP) wheel
+
+lock: ## Resolve the lock files anew.
+	$(SETUP) lock
+
+clean: ## Remove .venv, node_modules and what was built; the data folder stays.
+	$(SETUP) clean

@@ -1,0 +1,84 @@
+"""`make test`: every suite, one after the other, and one summary. `python -m tests servers -k send` runs a part."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.servers import run_with_servers
+from workspace.config.setup.frontend import FOLDER, node_environment, npm
+from workspace.config.setup.machine import CHROMIUM, ESPEAK, POSTGRES, REDIS, require
+
+ROOT = Path(__file__).resolve().parent.parent
+WORKERS = "2"
+NO_TESTS = 5
+"""pytest's exit code where nothing was collected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """Some of the tests, on one footing."""
+
+    name: str
+    what: str
+    run: Callable[[Sequence[str]], int]
+
+
+def _pytest(*words: str) -> list[str]:
+    return [sys.executable, "-m", "pytest", *words]
+
+
+def _embedded(words: Sequence[str]) -> int:
+    command = _pytest("-n", WORKERS, "-m", "not browser and not faults", *words)
+    env = {**os.environ, "DATABASE_URL": "", "REDIS_URL": ""}
+    return subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
+
+
+def _servers(words: Sequence[str]) -> int:
+    command = _pytest("-n", WORKERS, "-m", "not browser and not pure", *words)
+    return run_with_servers(command, dict(os.environ))
+
+
+def _frontend(words: Sequence[str]) -> int:
+    env = {**node_environment(), "CI": "true"}
+    return subprocess.run(npm("run", "--silent", "test"), cwd=FOLDER, env=env, check=False).returncode
+
+
+def _browser(words: Sequence[str]) -> int:
+    command = _pytest("-m", "browser", "tests/browser", *words)
+    env = {**os.environ, "DATABASE_URL": "", "REDIS_URL": ""}
+    return subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
+
+
+SUITES = (
+    Suite("embedded", "SQLite, in memory", _embedded),
+    Suite("servers", "PostgreSQL and Redis", _servers),
+    Suite("frontend", "front end", _frontend),
+    Suite("browser", "Chromium", _browser),
+)
+
+
+def main(words: Sequence[str]) -> int:
+    """Run the named suite with pytest's further words, or all of them; return the exit code."""
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(143))
+    chosen = [suite for suite in SUITES if suite.name == words[0]] if words else list(SUITES)
+    rest = words[1:]
+    require([REDIS, POSTGRES, CHROMIUM, ESPEAK])
+    lines, failed = [], False
+    for suite in chosen:
+        started_s = time.monotonic()
+        print(f"\n== {suite.name}: {suite.what}", flush=True)
+        code = suite.run(rest)
+        outcome = {0: "passed", NO_TESTS: "no tests"}.get(code, "FAILED")
+        failed = failed or outcome == "FAILED"
+        lines.append(f"{suite.name:<10} {outcome:<9} {time.monotonic() - started_s:6.1f} s")
+    print("\n" + "\n".join(lines), flush=True)
+    return 1 if failed or not chosen else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

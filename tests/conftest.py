@@ -1,0 +1,152 @@
+"""Fixtures for all tests: a clock that stands still, a sink that remembers, servers and real processes."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import daphne.server  # noqa: F401 - installs the reactor that `realtime.wire` expects, so it comes first
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+
+from tests.faults.servers import Redis
+from tests.live import LiveServer
+from tests.servers import ForgetfulPostgres, private_postgres, private_redis
+from workspace.config.setup.machine import CHROMIUM, require
+from workspace.core import clock as core_clock
+from workspace.core import limits
+from workspace.core.events import Hint, set_sink
+from workspace.core.ids import TopicName
+
+CHROMIUM_PATH = "/usr/bin/chromium"
+
+
+def pytest_configure() -> None:
+    """Hash passwords quickly: how slow that is on purpose is not what we test."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+class Clock:
+    """The time of `workspace.core.clock`, which moves only when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+    def advance(self, **span: float) -> None:
+        """Move on: `advance(minutes=5)`."""
+        self.now += timedelta(**span)
+
+
+class RememberingSink:
+    """What would have reached the sockets."""
+
+    def __init__(self) -> None:
+        self.hints: list[Hint] = []
+
+    def __call__(self, hint: Hint) -> None:
+        """Take a hint."""
+        self.hints.append(hint)
+
+    def of(self, topic: TopicName) -> list[Hint]:
+        """Return the hints of one topic."""
+        return [hint for hint in self.hints if hint.topic == topic]
+
+    def clear(self) -> None:
+        """Forget what came so far."""
+        self.hints.clear()
+
+
+@pytest.fixture
+def clock() -> Iterator[Clock]:
+    """Hold the clock still."""
+    held = Clock()
+    core_clock.set_source(lambda: held.now)
+    yield held
+    core_clock.set_source(None)
+
+
+@pytest.fixture
+def sink(transactional_db: None) -> Iterator[RememberingSink]:
+    """Remember what is published and announced. Hints leave on commit, so the test commits for real."""
+    remembering = RememberingSink()
+    before = set_sink(remembering)
+    yield remembering
+    set_sink(before)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted_yet() -> Iterator[None]:
+    """Forget rate limits and cached values between tests."""
+    yield
+    limits._cells = limits.MemoryCells()
+    cache.clear()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Test SQLite in a file, as it is used: a database in memory locks whole tables between threads."""
+    default = settings.DATABASES["default"]
+    if default["ENGINE"].endswith("sqlite3"):
+        from django.db import connections
+
+        name = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        connections["default"].settings_dict["TEST"]["NAME"] = name
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Iterator[Redis]:
+    """Run a Redis that a test may stop, kill and restart."""
+    with private_redis() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[ForgetfulPostgres]:
+    """Run a PostgreSQL that a test may stop, kill and restart."""
+    with private_postgres() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    """Run `flurfunk web` over the demo: embedded, or on real servers where this run has them."""
+    folder = tmp_path_factory.mktemp("live")
+    if os.environ.get("REDIS_URL"):
+        with private_redis() as redis, private_postgres() as postgres:
+            database = postgres.url_of("flurfunk")
+            yield from _serve(LiveServer(folder, database_url=database, redis_url=redis.url))
+    else:
+        yield from _serve(LiveServer(folder))
+
+
+def _serve(server: LiveServer) -> Iterator[LiveServer]:
+    server.load_demo()
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Tell pytest-playwright to use Debian's Chromium; as root it has no sandbox to give."""
+    require([CHROMIUM])
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {"executable_path": CHROMIUM_PATH, "args": [*sandbox, "--disable-dev-shm-usage"]}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(live_server: LiveServer) -> dict[str, Any]:
+    """Let pages start from the live server."""
+    return {"base_url": live_server.url, "locale": "de-DE", "timezone_id": "Europe/Berlin"}
+
+
+@pytest.fixture
+def repository() -> Path:
+    """Return the clone's folder."""
+    return Path(__file__).resolve().parent.parent

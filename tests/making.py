@@ -1,0 +1,132 @@
+"""Short ways to people, communities, rooms and messages, through the services wherever there is one."""
+
+import itertools
+import uuid
+from datetime import timedelta
+
+from django.contrib.sessions.backends.db import SessionStore
+
+from communities.chat.models import Membership, Posting, Room
+from communities.chat.schemas import ChannelIn, MessageIn, MessageOut
+from communities.chat.services.channels import create_channel, join_channel
+from communities.chat.services.send import send_message
+from communities.spaces.models import Community, CommunityMember, Standing, Visibility
+from communities.spaces.schemas import CommunityIn
+from communities.spaces.services.communities import found_community
+from communities.spaces.services.members import change_standing, invite_people, join_community
+from workspace.core.clock import now
+from workspace.core.ids import new_id
+from workspace.people.models import AccessToken, Language, Person, Role
+from workspace.people.services.credentials import digest_of
+
+_numbers = itertools.count(1)
+
+
+def make_person(name: str = "", *, role: Role = Role.MEMBER, language: Language = Language.ENGLISH) -> Person:
+    """Make a person with a unique handle and address."""
+    number = next(_numbers)
+    name = name or f"Person {number}"
+    handle = f"{name.lower().replace(' ', '.')}.{new_id()[-6:]}"[:31].strip(".")
+    return Person.objects.create(
+        name=name,
+        handle=handle,
+        email=f"{new_id()}@example.org",
+        role=role,
+        language=language,
+        joined_at=now(),
+        password="!",
+    )
+
+
+def make_people(count: int) -> list[Person]:
+    """Make many people at once."""
+    return Person.objects.bulk_create(
+        Person(name=f"P {n}", handle=f"p.{new_id()}", email=f"{new_id()}@example.org", joined_at=now())
+        for n in range(count)
+    )
+
+
+def make_token(person: Person, *, days: int | None = None) -> str:
+    """Make an access token and return its secret."""
+    secret = f"ff_{uuid.uuid4().hex}"
+    end = None if days is None else now() + timedelta(days=days)
+    AccessToken.objects.create(
+        person=person, name="test", digest=digest_of(secret), created_at=now(), expires_at=end
+    )
+    return secret
+
+
+def make_session(person: Person) -> str:
+    """Sign a person in and return the session's key, as a browser would hold it in its cookie."""
+    from allauth.usersessions.models import UserSession
+
+    session = SessionStore()
+    session["_auth_user_id"] = person.id
+    session["_auth_user_backend"] = "allauth.account.auth_backends.AuthenticationBackend"
+    session["_auth_user_hash"] = person.get_session_auth_hash()
+    session.save()
+    key = session.session_key or ""
+    UserSession.objects.create(user=person, session_key=key, ip="127.0.0.1", user_agent="Firefox/1 Linux")
+    return key
+
+
+def make_community(
+    founder: Person, *members: Person, name: str = "", visibility: Visibility = Visibility.PUBLIC
+) -> Community:
+    """Found a community and let people in."""
+    wish = CommunityIn(name=name or f"Community {new_id()}", visibility=visibility)
+    community = found_community(founder, wish)
+    if visibility == Visibility.PRIVATE and members:
+        invite_people(founder, community.id, [member.id for member in members])
+    for member in members:
+        join_community(member, community.id)
+    community.refresh_from_db()
+    return community
+
+
+def make_room(
+    community: Community,
+    maker: Person,
+    *members: Person,
+    name: str = "",
+    visibility: Visibility = Visibility.PUBLIC,
+    posting: Posting = Posting.EVERYONE,
+) -> Room:
+    """Make a channel and seat people in it."""
+    from communities.chat.services.channels import add_people
+
+    wish = ChannelIn(name=name or f"room {new_id()}", visibility=visibility, posting=posting)
+    room = Room.objects.get(id=create_channel(maker, community.id, wish).room.id)
+    for member in members:
+        if visibility == Visibility.PUBLIC:
+            join_channel(member, room.id)
+        else:
+            add_people(maker, room.id, [member.id])
+    return room
+
+
+def fill_room(room: Room, people: list[Person]) -> None:
+    """Seat many people at once, in the room and its community, without a word in the log."""
+    at = now()
+    CommunityMember.objects.bulk_create(
+        CommunityMember(community_id=room.community_id, person=person, joined_at=at) for person in people
+    )
+    Membership.objects.bulk_create(Membership(room=room, person=person, joined_at=at) for person in people)
+
+
+def give_standing(owner: Person, community: Community, person: Person, standing: Standing) -> None:
+    """Change a member's standing."""
+    change_standing(owner, community.id, person.id, standing)
+
+
+def wish_of(body: str, *, client_id: uuid.UUID | None = None, reply_to: str | None = None) -> MessageIn:
+    """Return a message to send."""
+    return MessageIn(client_id=client_id or uuid.uuid4(), body=body, reply_to=reply_to)
+
+
+def say(
+    person: Person, room: Room | str, body: str = "Hello", *, reply_to: str | None = None
+) -> MessageOut:
+    """Send a message and return it as stored."""
+    room_id = room if isinstance(room, str) else room.id
+    return send_message(person, room_id, wish_of(body, reply_to=reply_to))

@@ -1,0 +1,24 @@
+"""`flurfunk check`: tell whether everything that the environment names is there."""
+
+import argparse
+import json
+
+from workspace.config.cli.command import Command
+from workspace.config.cli.start import set_up
+
+
+def act(args: argparse.Namespace) -> int:
+    """Print a line a matter; exit code 1 when one is not well."""
+    env = set_up()
+    from django.http import HttpRequest
+
+    from workspace.config.probes import readyz
+
+    answer = readyz(HttpRequest())
+    print(f"environment  ok (data in {env.data.absolute()}, address {env.public_url})")
+    for name, state in json.loads(answer.content).items():
+        print(f"{name:<12} {state}")
+    return 0 if answer.status_code == 200 else 1
+
+
+COMMAND = Command("check", "Check the environment, the database and Redis.", act)
