@@ -1,0 +1,132 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
+import { useLocation } from "wouter";
+import { RoomList } from "@/features/chat/RoomList";
+import { RoomMenu } from "@/features/chat/RoomMenu";
+import RoomView from "@/features/chat/RoomView";
+import { roomOfPath, useRoomCommands } from "@/features/chat/useRoomCommands";
+import type { Room } from "@/lib/wire";
+import { EmptyState } from "@/ui/EmptyState";
+import { Mark } from "@/ui/Mark";
+import { HiddenTitle, Panes } from "@/ui/Panes";
+import { DESKTOP, useMedia } from "@/ui/useMedia";
+import { PlaceSkeleton } from "./shell/PlaceSkeleton";
+
+const MemberPane = lazy(() => import("@/features/chat/MemberPane"));
+const DirectoryScreen = lazy(() => import("@/features/spaces/DirectoryScreen"));
+const CommunityScreen = lazy(() => import("@/features/spaces/CommunityScreen"));
+const MembersPane = lazy(() => import("@/features/spaces/MembersPane"));
+const InvitationList = lazy(() => import("@/features/spaces/InvitationList"));
+const NewChannelDialog = lazy(() => import("@/features/spaces/NewChannelDialog"));
+const ChannelSettingsDialog = lazy(() => import("@/features/spaces/ChannelSettingsDialog"));
+const AddPeopleDialog = lazy(() => import("@/features/spaces/AddPeopleDialog"));
+
+type Where =
+  | { at: "list" }
+  | { at: "directory" }
+  | { at: "community"; community: string; showsMembers: boolean }
+  | { at: "room"; room: string; seq: number | null };
+
+type Open = { dialog: "new-channel"; community: string } | { dialog: "settings" | "add-people"; room: Room } | null;
+
+/** "/rooms/directory", "/rooms/c/<community>[/members]", "/rooms/<room>[/<seq>]". */
+function whereIs(path: string): Where {
+  const [, , first, second, third] = path.split("/");
+  if (first === "directory") return { at: "directory" };
+  if (first === "c" && second) return { at: "community", community: second, showsMembers: third === "members" };
+  const room = roomOfPath(path);
+  if (room === null) return { at: "list" };
+  const seq = Number.parseInt(second ?? "", 10);
+  return { at: "room", room, seq: Number.isSafeInteger(seq) ? seq : null };
+}
+
+/** Communities and their channels: chat and spaces put together, which know nothing of each other. */
+export default function RoomsPlace() {
+  const { t } = useLingui();
+  const [path] = useLocation();
+  const where = whereIs(path);
+  const isDesktop = useMedia(DESKTOP);
+  const [wantsPeople, setWantsPeople] = useState<boolean | null>(null);
+  const [open, setOpen] = useState<Open>(null);
+  useRoomCommands();
+
+  // Beside the messages where there is room for it; elsewhere it would cover them, so it is asked for.
+  const arePeopleShown = wantsPeople ?? isDesktop;
+  const togglePeople = useCallback(() => setWantsPeople(!arePeopleShown), [arePeopleShown]);
+  const close = () => setOpen(null);
+
+  const list = (
+    <RoomList
+      currentRoom={where.at === "room" ? where.room : null}
+      currentCommunity={where.at === "community" ? where.community : null}
+      isInDirectory={where.at === "directory"}
+      onNewChannel={(community) => setOpen({ dialog: "new-channel", community })}
+      invitations={
+        <Suspense fallback={null}>
+          <InvitationList />
+        </Suspense>
+      }
+    />
+  );
+  const menu = (room: Room) => (
+    <RoomMenu room={room} onAddPeople={() => setOpen({ dialog: "add-people", room })} onSettings={() => setOpen({ dialog: "settings", room })} />
+  );
+  const detail =
+    where.at === "room" && arePeopleShown ? (
+      <MemberPane roomId={where.room} onClose={togglePeople} />
+    ) : where.at === "community" && (isDesktop || where.showsMembers) ? (
+      <MembersPane communityId={where.community} />
+    ) : null;
+
+  return (
+    <Suspense fallback={<PlaceSkeleton />}>
+      <Panes
+        list={list}
+        listLabel={t`Rooms`}
+        phone={where.at === "list" ? "list" : "content"}
+        detail={detail && <Suspense fallback={null}>{detail}</Suspense>}
+        detailLabel={t`People`}
+      >
+        <Suspense fallback={null}>
+          {where.at === "directory" && <DirectoryScreen />}
+          {where.at === "community" && <CommunityScreen communityId={where.community} />}
+          {where.at === "room" && (
+            <RoomView
+              key={where.room}
+              roomId={where.room}
+              seq={where.seq}
+              menu={menu}
+              areMembersShown={arePeopleShown}
+              onToggleMembers={togglePeople}
+            />
+          )}
+          {where.at === "list" && <Nothing />}
+        </Suspense>
+      </Panes>
+      <Dialogs open={open} onClose={close} />
+    </Suspense>
+  );
+}
+
+function Dialogs({ open, onClose }: { open: Open; onClose: () => void }): ReactNode {
+  return (
+    <Suspense fallback={null}>
+      {open?.dialog === "new-channel" && <NewChannelDialog community={open.community} isOpen onClose={onClose} />}
+      {open?.dialog === "settings" && <ChannelSettingsDialog room={open.room} isOpen onClose={onClose} />}
+      {open?.dialog === "add-people" && <AddPeopleDialog room={open.room} isOpen onClose={onClose} />}
+    </Suspense>
+  );
+}
+
+function Nothing() {
+  return (
+    <>
+      <HiddenTitle>
+        <Trans>Rooms</Trans>
+      </HiddenTitle>
+      <EmptyState icon={<Mark size={40} />} title={<Trans>The corridor is quiet</Trans>}>
+        <Trans>What is said in your rooms shows up here as it is said.</Trans>
+      </EmptyState>
+    </>
+  );
+}

@@ -1,0 +1,10 @@
+/** Every event and fact of the contract meets its handler here; one too few, and tsc fails. */
+import { chatEvents, chatFacts } from "@/features/chat/state";
+import { spacesEvents } from "@/features/spaces/state";
+import type { Handlers } from "@/lib/live/handlers";
+import { peopleEvents, peopleFacts } from "@/lib/live/people";
+
+export const handlers: Handlers = {
+  events: { ...peopleEvents, ...spacesEvents, ...chatEvents },
+  facts: { ...peopleFacts, ...chatFacts },
+};

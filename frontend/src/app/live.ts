@@ -1,0 +1,127 @@
+/** Sets up the live model for the signed-in person, and lets the page, the tab and the shell hear of it. */
+import type { QueryClient } from "@tanstack/react-query";
+import { typingPassed } from "@/features/chat/state";
+import { api } from "@/lib/api";
+import { type Attention, watchAttention } from "@/lib/attention";
+import { setPlaceBadge } from "@/lib/badges";
+import { connectionCell } from "@/lib/connection";
+import { keptFor } from "@/lib/kept";
+import { setEngine } from "@/lib/live/current";
+import { countAll, Engine, type Line } from "@/lib/live/engine";
+import { ME_KEY } from "@/lib/me";
+import { endSession, sessionCell } from "@/lib/session";
+import { SUBPROTOCOL, type Wire, type World } from "@/lib/socket";
+import { markTab } from "@/lib/tab";
+import type { Entry } from "@/lib/topics";
+import { handlers } from "./handlers";
+
+/** A restart of the server takes less; only what lasts longer is worth a word. */
+const PATIENCE_MS = 2_000;
+const TYPING_TICK_MS = 1_000;
+
+function after(delay_ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, delay_ms);
+  return () => clearTimeout(timer);
+}
+
+const world: World = {
+  open: () => {
+    const { protocol, host } = location;
+    const socket = new WebSocket(`${protocol === "https:" ? "wss" : "ws"}://${host}/ws`, SUBPROTOCOL);
+    const wire: Wire = { send: (text) => socket.send(text), close: () => socket.close(), onmessage: null, onclose: null };
+    socket.onmessage = ({ data }: MessageEvent<unknown>) => wire.onmessage?.({ data });
+    socket.onclose = ({ code }) => wire.onclose?.({ code });
+    return wire;
+  },
+  // Not performance.now(): in some browsers it stands still while the machine sleeps.
+  now_ms: () => Date.now(),
+  after,
+  random: () => Math.random(),
+};
+
+const showLost = () => connectionCell.set(navigator.onLine ? "reconnecting" : "offline");
+
+/** Says in the shell what the line does, once it does it for long enough to matter. */
+function sayLine(): (line: Line) => void {
+  let cancel = () => {};
+  return (line) => {
+    cancel();
+    cancel = () => {};
+    const isShown = connectionCell.get() !== "online";
+    if (line !== "down") connectionCell.set(isShown ? "caught-up" : "online");
+    else if (isShown) showLost();
+    else cancel = after(PATIENCE_MS, showLost);
+  };
+}
+
+/** A page that was not served over HTTPS has no randomUUID. */
+function newId(): string {
+  if (isSecureContext) return crypto.randomUUID();
+  const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte, i) =>
+    (i === 6 ? (byte & 15) | 64 : i === 8 ? (byte & 63) | 128 : byte).toString(16).padStart(2, "0"),
+  ).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+/** Returns the way out: for signing out, and for React's double mounting. */
+export function goLive(person: string, queryClient: QueryClient): () => void {
+  const onEntries = (entries: readonly Entry[]) => {
+    for (const { event } of entries) if (event.type === "me.changed") queryClient.setQueryData(ME_KEY, event.me);
+  };
+  const say = sayLine();
+  let attention: Attention = "online";
+  const sayAttention = () => void engine.command({ do: "presence.set", state: attention }).catch(() => undefined);
+  const engine = new Engine(
+    handlers,
+    {
+      ...world,
+      loadHome: () => api.get("/api/home"),
+      loadRooms: () => api.get("/api/rooms"),
+      now: () => new Date(),
+      newId,
+    },
+    {
+      onEntries,
+      onSignedOut: endSession,
+      onLine: (line) => {
+        say(line);
+        if (line !== "down") sayAttention();
+      },
+    },
+    keptFor(person),
+  );
+  setEngine(engine);
+
+  const tab = markTab();
+  const stopCounting = engine.store.subscribe(() => {
+    const state = engine.store.published();
+    if (!state) return;
+    const { unread, mentions } = countAll(state);
+    setPlaceBadge("rooms", { count: mentions, hasNew: unread > 0 });
+    tab.tell(mentions > 0 ? mentions : unread);
+  });
+  const stopWatching = watchAttention((next) => {
+    attention = next;
+    sayAttention();
+  });
+  const stopListening = sessionCell.subscribe(() => {
+    if (sessionCell.get() === "open") engine.start();
+  });
+  const ticking = setInterval(() => engine.update((state) => typingPassed(state, Date.now())), TYPING_TICK_MS);
+  const nudge = () => {
+    if (!document.hidden) engine.nudge();
+  };
+  addEventListener("online", nudge);
+  addEventListener("offline", showLost);
+  document.addEventListener("visibilitychange", nudge);
+  engine.start();
+
+  return () => {
+    engine.stop();
+    for (const stop of [stopCounting, stopWatching, stopListening, tab.stop]) stop();
+    clearInterval(ticking);
+    removeEventListener("online", nudge);
+    removeEventListener("offline", showLost);
+    document.removeEventListener("visibilitychange", nudge);
+  };
+}

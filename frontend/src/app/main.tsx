@@ -1,0 +1,23 @@
+import "@/ui/base.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { csrfCell } from "@/lib/http";
+import { readBoot } from "@/lib/boot";
+import { speak } from "@/lib/i18n";
+import { restoreSingleKeys } from "@/lib/shortcuts";
+import { restoreTheme } from "@/lib/theme";
+import { App } from "./App";
+
+const root = document.getElementById("root");
+if (!root) throw new Error("The page has no #root.");
+
+const boot = readBoot();
+csrfCell.set(boot.csrfToken);
+restoreTheme();
+restoreSingleKeys();
+await speak(boot.locale);
+createRoot(root).render(
+  <StrictMode>
+    <App boot={boot} />
+  </StrictMode>,
+);

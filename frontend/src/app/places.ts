@@ -1,0 +1,81 @@
+/**
+ * The places of the shell, at most five for everyone: rail on a desktop, bar on a phone. A place is listed here
+ * once its screen works, and not before.
+ */
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Building2, type LucideIcon, MessagesSquare, Settings2, UsersRound } from "lucide-react";
+import { type ComponentType, lazy, type LazyExoticComponent } from "react";
+import type { Me } from "@/lib/me";
+
+type Screen = LazyExoticComponent<ComponentType>;
+
+export interface Place {
+  id: string;
+  /** Everything under it belongs to the place; its screen matches the rest of the path itself. */
+  path: `/${string}`;
+  title: MessageDescriptor;
+  icon: LucideIcon;
+  /** Shortcut that opens it. */
+  keys: string;
+  /** Loaded on the first visit. */
+  screen: Screen;
+  /** Everyone, unless stated. */
+  isFor?: (me: Me) => boolean;
+}
+
+export const PLACES: readonly Place[] = [
+  {
+    id: "rooms",
+    path: "/rooms",
+    title: msg`Rooms`,
+    icon: MessagesSquare,
+    keys: "g r",
+    screen: lazy(() => import("./RoomsPlace")),
+  },
+  {
+    id: "house",
+    path: "/house",
+    title: msg`House`,
+    icon: Building2,
+    keys: "g h",
+    screen: lazy(() => import("@/features/house/HouseScreen")),
+    isFor: (me) => me.role === "administrator",
+  },
+];
+
+/** One's own places, in the menu behind one's face rather than in the rail. */
+export const OWN_PLACES: readonly Place[] = [
+  {
+    id: "settings",
+    path: "/settings",
+    title: msg`Settings`,
+    icon: Settings2,
+    keys: "g s",
+    screen: lazy(() => import("@/features/settings/SettingsScreen")),
+  },
+];
+
+/** Reached from the palette and from other screens, until they have a place in the rail. */
+export const SIDE_PLACES: readonly Place[] = [
+  {
+    id: "people",
+    path: "/people",
+    title: msg`People`,
+    icon: UsersRound,
+    keys: "g p",
+    screen: lazy(() => import("@/features/people/PeopleScreen")),
+  },
+];
+
+/** Where one lands. */
+export const HOME = "/rooms";
+
+export function placesFor(me: Me, places: readonly Place[] = PLACES): Place[] {
+  return places.filter(({ isFor }) => isFor?.(me) ?? true);
+}
+
+/** Whether a path lies in a place: "/rooms/7" in "/rooms", "/roomservice" not. */
+export function isIn(place: Place, path: string): boolean {
+  return path === place.path || path.startsWith(`${place.path}/`);
+}

@@ -1,0 +1,198 @@
+import { plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { CircleQuestionMark, SendHorizontal, Smile, X } from "lucide-react";
+import { type KeyboardEvent, lazy, type Ref, Suspense, useCallback, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
+import { getEngine, useLive } from "@/lib/live/current";
+import { nameOf } from "@/lib/live/people";
+import type { Letter } from "@/lib/outbox";
+import type { Quote } from "@/lib/wire";
+import { IconButton } from "@/ui/IconButton";
+import { Popover } from "@/ui/Popover";
+import { Skeleton } from "@/ui/Skeleton";
+import { useMedia } from "@/ui/useMedia";
+import { sendMessage, tellTyping } from "./api";
+import styles from "./Composer.module.css";
+import { MentionList } from "./MentionList";
+import { PickEmoji } from "./Reactions";
+import { useRoomActs } from "./room-acts";
+import { useMentions } from "./useMentions";
+
+const MarkdownHelp = lazy(() => import("./MarkdownHelp"));
+
+const BODY_LIMIT = 10_000;
+/** Within this many characters of the limit the counter shows. */
+const COUNTER_AHEAD = 500;
+const TYPING_EVERY_MS = 3_000;
+const TOUCH = "(pointer: coarse)";
+
+export interface ComposerHandle {
+  focus: () => void;
+  reply: (quote: Quote) => void;
+  takeBack: (letter: Letter) => void;
+}
+
+interface ComposerProps {
+  ref: Ref<ComposerHandle>;
+  /** Arrow up in an empty field. */
+  onEditLast: () => void;
+  onSent: () => void;
+  /** Escape with nothing else to close. */
+  onEscape: () => void;
+}
+
+/** Where one writes. Give it the room as key: each room has its own draft. */
+export function Composer({ ref, onEditLast, onSent, onEscape }: ComposerProps) {
+  const { t, i18n } = useLingui();
+  const { room } = useRoomActs();
+  const id = useId();
+  const isTouch = useMedia(TOUCH);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [draft, setDraft] = useState(() => getEngine().drafts.of(room.id));
+  const { body, replyTo } = draft;
+  const toldTypingAt_ms = useRef(0);
+
+  const change = useCallback(
+    (next: typeof draft) => {
+      setDraft(next);
+      getEngine().drafts.keep(room.id, next);
+    },
+    [room.id],
+  );
+  const focus = useCallback(() => area.current?.focus(), []);
+  useImperativeHandle(ref, () => ({
+    focus,
+    reply: (quote) => {
+      change({ ...draft, replyTo: quote });
+      focus();
+    },
+    takeBack: (letter) => {
+      getEngine().outbox.discard(letter.client_id);
+      change({ body: [letter.body, body].filter(Boolean).join("\n\n"), replyTo: replyTo ?? letter.replyTo });
+      focus();
+    },
+  }));
+  useEffect(() => {
+    if (!isTouch) focus();
+  }, [isTouch, focus]);
+
+  const setText = (text: string) => {
+    change({ body: text, replyTo });
+    const now_ms = Date.now();
+    if (text.trim() !== "" && now_ms - toldTypingAt_ms.current > TYPING_EVERY_MS) {
+      toldTypingAt_ms.current = now_ms;
+      tellTyping(room.id);
+    }
+  };
+  /** Puts text where the caret is. */
+  const setTextAndCaret = (text: string, caret: number) => {
+    setText(text);
+    requestAnimationFrame(() => {
+      focus();
+      area.current?.setSelectionRange(caret, caret);
+    });
+  };
+  const mentions = useMentions({ body, area, onComplete: setTextAndCaret });
+
+  const left = BODY_LIMIT - [...body].length;
+  const canSend = body.trim() !== "" && left >= 0;
+  const send = () => {
+    if (!canSend) return;
+    sendMessage(room.id, body, replyTo);
+    toldTypingAt_ms.current = 0;
+    change({ body: "", replyTo: null });
+    onSent();
+    focus();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing || mentions.onKeyDown(event)) return;
+    const isPlain = !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey || (isPlain && !isTouch))) send();
+    else if (event.key === "ArrowUp" && isPlain && body === "") onEditLast();
+    else if (event.key === "Escape") {
+      if (replyTo) change({ body, replyTo: null });
+      else onEscape();
+    } else return;
+    event.preventDefault();
+  };
+  const insertEmoji = (emoji: string) => {
+    const at = area.current?.selectionStart ?? body.length;
+    setTextAndCaret(body.slice(0, at) + emoji + body.slice(at), at + emoji.length);
+  };
+  return (
+    <div className={styles.composer}>
+      {mentions.isOpen && <MentionList id={`${id}-people`} mentions={mentions} />}
+      {replyTo && <ReplyingTo quote={replyTo} onDrop={() => change({ body, replyTo: null })} />}
+      <div className={styles.box}>
+        <div className={styles.grow} data-text={`${body} `}>
+          <textarea
+            ref={area}
+            rows={1}
+            className={styles.area}
+            aria-label={t`Message to ${room.name}`}
+            placeholder={t`Message to ${room.name}`}
+            value={body}
+            enterKeyHint={isTouch ? "enter" : "send"}
+            autoComplete="off"
+            aria-invalid={left < 0}
+            aria-describedby={left < COUNTER_AHEAD ? `${id}-left` : undefined}
+            {...mentions.comboProps(`${id}-people`)}
+            onChange={(event) => {
+              setText(event.target.value);
+              mentions.onCaret(event.target.selectionStart);
+            }}
+            onSelect={(event) => mentions.onCaret(event.currentTarget.selectionStart)}
+            onBlur={mentions.close}
+            onKeyDown={onKeyDown}
+          />
+        </div>
+        <div className={styles.acts}>
+          {left < COUNTER_AHEAD && (
+            <span id={`${id}-left`} className={styles.left} data-over={left < 0 || undefined} role="status">
+              {left < 0 ? plural(-left, { one: "# too many", other: "# too many" }) : i18n.number(left)}
+            </span>
+          )}
+          {!isTouch && (
+            <Popover
+              label={t`How to format`}
+              placement="top end"
+              trigger={<IconButton size="s" label={t`How to format`} icon={<CircleQuestionMark aria-hidden />} />}
+            >
+              <Suspense fallback={<Skeleton shape="block" width="18rem" height="14rem" />}>
+                <MarkdownHelp />
+              </Suspense>
+            </Popover>
+          )}
+          <PickEmoji
+            label={t`Emoji`}
+            onPick={insertEmoji}
+            trigger={<IconButton size="s" label={t`Emoji`} icon={<Smile aria-hidden />} />}
+          />
+          <IconButton
+            size="s"
+            look={canSend ? "primary" : "plain"}
+            label={t`Send`}
+            shortcut={isTouch ? "mod+enter" : "enter"}
+            icon={<SendHorizontal aria-hidden />}
+            isDisabled={!canSend}
+            onPress={send}
+          />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function ReplyingTo({ quote, onDrop }: { quote: Quote; onDrop: () => void }) {
+  const { t } = useLingui();
+  const name = useLive((state) => nameOf(state, quote.author));
+  return (
+    <div className={styles.reply}>
+      <p>
+        <Trans>
+          Reply to <strong>{name}</strong>
+        </Trans>
+      </p>
+      <IconButton size="s" label={t`Do not reply`} icon={<X aria-hidden />} onPress={onDrop} />
+    </div>
+  );
+}

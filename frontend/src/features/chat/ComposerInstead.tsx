@@ -1,0 +1,46 @@
+import { Trans } from "@lingui/react/macro";
+import { Megaphone } from "lucide-react";
+import { useState } from "react";
+import { useLive } from "@/lib/live/current";
+import type { Room } from "@/lib/wire";
+import { Button } from "@/ui/Button";
+import { attempt } from "./acts";
+import { joinRoom } from "./api";
+import styles from "./ComposerInstead.module.css";
+
+/** Why one cannot write here, and what to do about it. */
+export function ComposerInstead({ room, isIn }: { room: Room; isIn: boolean }) {
+  const [isJoining, setJoining] = useState(false);
+  const isInCommunity = useLive((state) => state.communities[room.community] !== undefined);
+  if (isIn) {
+    return (
+      <div className={styles.bar}>
+        <Megaphone aria-hidden />
+        <p>
+          <Trans>Only those who look after this channel write here. You can react.</Trans>
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.bar}>
+      <p>
+        {isInCommunity ? (
+          <Trans>You are looking in. Join to write along and to be told what is new.</Trans>
+        ) : (
+          <Trans>You are looking in. Joining makes you a member of its community, too.</Trans>
+        )}
+      </p>
+      <Button
+        look="primary"
+        isPending={isJoining}
+        onPress={() => {
+          setJoining(true);
+          attempt(joinRoom(room).finally(() => setJoining(false)));
+        }}
+      >
+        <Trans>Join</Trans>
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import type { Message } from "@/lib/wire";
+import { Button } from "@/ui/Button";
+import { TextArea } from "@/ui/TextArea";
+import { wordsOf } from "./acts";
+import { editMessage } from "./api";
+import styles from "./EditMessage.module.css";
+import { useRoomActs } from "./room-acts";
+
+/** Editing in place. What the server refuses stays in the field, with the reason under it. */
+export function EditMessage({ message }: { message: Message }) {
+  const { t } = useLingui();
+  const { stopEditing } = useRoomActs();
+  const [text, setText] = useState(message.body);
+  const [error, setError] = useState<string | null>(null);
+  const [isSaving, setSaving] = useState(false);
+  const area = useRef<HTMLTextAreaElement>(null);
+
+  useEffect(() => {
+    area.current?.focus();
+    area.current?.setSelectionRange(area.current.value.length, area.current.value.length);
+  }, []);
+
+  const save = async () => {
+    if (text.trim() === "" || text === message.body) {
+      stopEditing();
+      return;
+    }
+    setSaving(true);
+    try {
+      await editMessage(message, text);
+      stopEditing();
+    } catch (problem) {
+      setError(wordsOf(problem));
+    } finally {
+      setSaving(false);
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Escape") stopEditing();
+    else if (event.key === "Enter" && !event.shiftKey) void save();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    // Enter and Escape are the keyboard's way to the two buttons below.
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div className={styles.edit} onKeyDown={onKeyDown}>
+      <TextArea
+        label={t`Edit message`}
+        isLabelHidden
+        rows={1}
+        value={text}
+        onChange={setText}
+        areaRef={area}
+        isInvalid={error !== null}
+        {...(error !== null && { error })}
+      />
+      <div className={styles.acts}>
+        <Button size="s" onPress={stopEditing}>
+          <Trans>Cancel</Trans>
+        </Button>
+        <Button size="s" look="primary" isPending={isSaving} onPress={() => void save()}>
+          <Trans>Save</Trans>
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,153 @@
+import { plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { ArrowDown } from "lucide-react";
+import { type KeyboardEvent, type ReactNode, useMemo, useState, useSyncExternalStore } from "react";
+import { Virtualizer } from "virtua";
+import { sameItems } from "@/lib/store";
+import { useLetters } from "@/lib/live/current";
+import type { Stretch } from "@/lib/live/state";
+import type { Letter } from "@/lib/outbox";
+import { Button } from "@/ui/Button";
+import { Divider } from "@/ui/Divider";
+import { attempt, deletions } from "./acts";
+import { loadNewest } from "./api";
+import { LetterRow } from "./LetterRow";
+import styles from "./MessageList.module.css";
+import { MessageRow } from "./MessageRow";
+import { MessageSkeletons } from "./MessageSkeletons";
+import { useRoomActs } from "./room-acts";
+import { buildRows, type Row } from "./rows";
+import { dayWords } from "./times";
+import { type ListScroll, type Target, useListScroll } from "./useListScroll";
+
+export interface MessageListProps {
+  stretch: Stretch;
+  newAfter: number | null;
+  target: Target | null;
+  /** Changes when one has sent something: then the newest is what one wants to see. */
+  bottomWish: number;
+  beginning: ReactNode;
+  onTakeBack: (letter: Letter) => void;
+  /** The newest message is on screen, or no longer is. */
+  onBottom: (isAtBottom: boolean) => void;
+}
+
+export function MessageList({ stretch, newAfter, target, bottomWish, beginning, onTakeBack, onBottom }: MessageListProps) {
+  const { t } = useLingui();
+  const { room, me } = useRoomActs();
+  const letters = useLetters((all) => all.filter((letter) => letter.room === room.id), sameItems);
+  const hidden = useSyncExternalStore(deletions.subscribe, deletions.hidden);
+  const rows = useMemo(
+    () => buildRows({ ...stretch, letters, me, newAfter, hidden }),
+    [stretch, letters, me, newAfter, hidden],
+  );
+  const list = useListScroll({ rows, stretch, room: room.id, target, bottomWish, onBottom });
+  const [focused, setFocused] = useState<string | null>(null);
+  const focusedAt = focused === null ? -1 : rows.findIndex((row) => row.key === focused);
+  const lastKey = rows.findLast((row) => row.kind === "message")?.key;
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const step = { ArrowUp: -1, ArrowDown: 1, Home: -Infinity, End: Infinity }[event.key];
+    const isOnRow = event.target instanceof HTMLElement && event.target.dataset.key !== undefined;
+    if (step === undefined || !isOnRow || event.altKey) return;
+    event.preventDefault();
+    const said = rows.filter((row) => row.kind === "message");
+    const at = said.findIndex((row) => row.key === focused);
+    const next = said[Math.min(said.length - 1, Math.max(0, at + step))];
+    if (next) list.focus(next.key);
+  };
+  return (
+    <div className={styles.frame}>
+      <div
+        ref={list.scroller}
+        role="feed"
+        aria-label={t`Messages in ${room.name}`}
+        className={styles.scroller}
+        onKeyDown={onKeyDown}
+        onFocus={(event) => setFocused(event.target.closest<HTMLElement>("[data-key]")?.dataset.key ?? null)}
+      >
+        <div className={styles.spring} />
+        <Virtualizer
+          ref={list.handle}
+          data={rows}
+          shift={list.shifts}
+          onScroll={list.onScroll}
+          onResize={list.onResize}
+          bufferSize={400}
+          {...(focusedAt >= 0 && { keepMounted: [focusedAt] })}
+        >
+          {(row) => (
+            <div key={row.key} className={styles.item}>
+              <ListRow
+                row={row}
+                isTabStop={row.key === (focused ?? lastKey)}
+                isTarget={row.kind === "message" && row.message.seq === list.flashed}
+                beginning={beginning}
+                onTakeBack={onTakeBack}
+              />
+            </div>
+          )}
+        </Virtualizer>
+      </div>
+      <ToNewest list={list} stretch={stretch} room={room.id} />
+    </div>
+  );
+}
+
+interface ListRowProps {
+  row: Row;
+  isTabStop: boolean;
+  isTarget: boolean;
+  beginning: ReactNode;
+  onTakeBack: (letter: Letter) => void;
+}
+
+function ListRow({ row, isTabStop, isTarget, beginning, onTakeBack }: ListRowProps) {
+  const { i18n } = useLingui();
+  switch (row.kind) {
+    case "message":
+      return <MessageRow message={row.message} startsRun={row.startsRun} isTabStop={isTabStop} isTarget={isTarget} />;
+    case "letter":
+      return <LetterRow letter={row.letter} startsRun={row.startsRun} onTakeBack={onTakeBack} />;
+    case "day":
+      return (
+        <div className={styles.day}>
+          <Divider>{dayWords(row.at, new Date(), i18n.locale)}</Divider>
+        </div>
+      );
+    case "new":
+      return (
+        <div className={styles.day}>
+          <Divider tone="accent">
+            <Trans>New</Trans>
+          </Divider>
+        </div>
+      );
+    case "beginning":
+      return beginning;
+    case "older":
+    case "newer":
+      return <MessageSkeletons rows={3} />;
+  }
+}
+
+/** Floats above the composer while one reads further up. */
+function ToNewest({ list, stretch, room }: { list: ListScroll; stretch: Stretch; room: string }) {
+  const { t } = useLingui();
+  const { me } = useRoomActs();
+  if (list.leftAt === null && !stretch.hasNewer) return null;
+  const leftAt = list.leftAt ?? Infinity;
+  const count = stretch.messages.filter((message) => message.seq > leftAt && message.author !== me).length;
+  return (
+    <div className={styles.pill}>
+      <Button
+        size="s"
+        look={count > 0 ? "primary" : "quiet"}
+        icon={<ArrowDown aria-hidden />}
+        onPress={() => (stretch.hasNewer ? attempt(loadNewest(room).then(list.toBottom)) : list.toBottom())}
+      >
+        {count > 0 ? plural(count, { one: "# new message", other: "# new messages" }) : t`To the newest`}
+      </Button>
+    </div>
+  );
+}

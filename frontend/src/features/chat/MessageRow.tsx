@@ -1,0 +1,176 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Reply } from "lucide-react";
+import { type KeyboardEvent, memo, type PointerEvent, useRef, useState } from "react";
+import { useLive } from "@/lib/live/current";
+import { nameOf } from "@/lib/live/people";
+import type { Message, Quote } from "@/lib/wire";
+import { Avatar } from "@/ui/Avatar";
+import { cx } from "@/ui/cx";
+import { attempt, copyLink, copyText, deletions } from "./acts";
+import { react } from "./api";
+import { EditMessage } from "./EditMessage";
+import styles from "./MessageRow.module.css";
+import { MessageText } from "./MessageText";
+import { MessageTools } from "./MessageTools";
+import { Reactions } from "./Reactions";
+import { Revisions } from "./Revisions";
+import { useRoomActs } from "./room-acts";
+import { findById } from "./stretch";
+import { clockWords, fullWords } from "./times";
+
+const LONG_PRESS_MS = 450;
+const STILL_PX = 10;
+
+interface MessageRowProps {
+  message: Message;
+  startsRun: boolean;
+  /** One of the list takes part in the order of Tab. */
+  isTabStop: boolean;
+  isTarget: boolean;
+}
+
+/** One message. */
+export const MessageRow = memo(function MessageRow({ message, startsRun, isTabStop, isTarget }: MessageRowProps) {
+  const { i18n } = useLingui();
+  const acts = useRoomActs();
+  const [isPointed, setPointed] = useState(false);
+  const [isHeld, setHeld] = useState(false);
+  const touch = useLongPress(() => acts.openSheet(message));
+  const isGone = message.deleted_by !== null;
+  const isEditing = acts.editing === message.id;
+  const label = `${message.id}-label`;
+  return (
+    // A message is read with the arrow keys and acted on with single keys, as a row of a feed.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <article
+      className={cx(styles.row, startsRun && styles.start, message.mentions.includes(acts.me) && styles.forMe, isTarget && styles.target)}
+      aria-labelledby={label}
+      data-key={message.client_id}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={isTabStop ? 0 : -1}
+      onKeyDown={(event) => pressOn(event, message, acts)}
+      onPointerEnter={(event) => setPointed(event.pointerType === "mouse")}
+      onPointerLeave={() => setPointed(false)}
+      onFocus={(event) => setPointed(event.target.matches(":focus-visible"))}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setPointed(false);
+      }}
+      {...(!isGone && touch)}
+    >
+      <Gutter message={message} startsRun={startsRun} />
+      <div className={styles.body}>
+        {startsRun && (
+          <p className={styles.head}>
+            <AuthorName person={message.author} />
+            <time dateTime={message.sent_at} title={fullWords(message.sent_at, i18n.locale)}>
+              {clockWords(message.sent_at, i18n.locale)}
+            </time>
+          </p>
+        )}
+        {message.reply_to && <QuoteStrip quote={message.reply_to} />}
+        <div id={label}>
+          {isGone ? (
+            <Tombstone message={message} />
+          ) : isEditing ? (
+            <EditMessage message={message} />
+          ) : (
+            <MessageText
+              html={message.html}
+              body={message.body}
+              me={acts.me}
+              after={message.edited_at !== null && <Revisions message={message} editedAt={message.edited_at} />}
+            />
+          )}
+        </div>
+        <Reactions message={message} />
+      </div>
+      {(isPointed || isHeld) && !isGone && !isEditing && <MessageTools message={message} onHold={setHeld} />}
+    </article>
+  );
+});
+
+function AuthorName({ person }: { person: string }) {
+  const name = useLive((state) => nameOf(state, person));
+  return <span className={styles.author}>{name}</span>;
+}
+
+/** The face at the head of a run; for the others the hour, while one looks. */
+function Gutter({ message, startsRun }: { message: Message; startsRun: boolean }) {
+  const { i18n } = useLingui();
+  const person = useLive((state) => state.people[message.author]);
+  if (startsRun) return <Avatar name={person?.name ?? "?"} src={person?.avatar_url ?? null} />;
+  return (
+    <time className={styles.hour} dateTime={message.sent_at} aria-hidden>
+      {clockWords(message.sent_at, i18n.locale)}
+    </time>
+  );
+}
+
+function Tombstone({ message }: { message: Message }) {
+  const { deleted_by: by, author } = message;
+  const name = useLive((state) => nameOf(state, by ?? author));
+  return <p className={styles.gone}>{by === author ? <Trans>Message deleted</Trans> : <Trans>Deleted by {name}</Trans>}</p>;
+}
+
+const EXCERPT = 140;
+
+/** What is answered, in one line that leads there. */
+export function QuoteStrip({ quote }: { quote: Quote }) {
+  const { t } = useLingui();
+  const { room, jump } = useRoomActs();
+  const name = useLive((state) => nameOf(state, quote.author));
+  const quoted = useLive((state) => findById(state.stretches[room.id]?.messages ?? [], quote.id));
+  const said = quoted?.deleted_by != null ? t`Message deleted` : quoted?.body.slice(0, EXCERPT);
+  return (
+    <button type="button" className={styles.quote} onClick={() => jump(quote.seq)}>
+      <Reply aria-hidden />
+      <strong>{name}</strong>
+      <span className={styles.said}>{said ?? t`an earlier message`}</span>
+    </button>
+  );
+}
+
+function pressOn(event: KeyboardEvent, message: Message, acts: ReturnType<typeof useRoomActs>): void {
+  const hasModifier = event.ctrlKey || event.metaKey || event.altKey;
+  if (event.target !== event.currentTarget || hasModifier || message.deleted_by !== null) return;
+  const isMine = message.author === acts.me;
+  const act = {
+    r: acts.mayWrite ? () => acts.reply(message) : null,
+    e: isMine && acts.mayWrite ? () => acts.edit(message) : null,
+    c: () => copyText(message.body),
+    l: () => copyLink(acts.room.id, message.seq),
+    Delete: acts.mayDelete(message) ? () => deletions.start(message.id) : null,
+    "+": acts.isIn ? () => openPicker(event.currentTarget) : null,
+    "1": acts.isIn ? () => attempt(react(message, "👍", acts.me)) : null,
+    Enter: () => acts.openSheet(message),
+  }[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+}
+
+/** The toolbar is there while the message has the focus; its own button knows how to open. */
+function openPicker(row: EventTarget): void {
+  if (row instanceof HTMLElement) row.querySelector<HTMLButtonElement>("[data-pick]")?.click();
+}
+
+/** A finger that rests. Scrolling or lifting it is something else. */
+function useLongPress(run: () => void) {
+  const press = useRef<{ timer: number; x: number; y: number } | null>(null);
+  const cancel = () => {
+    if (press.current) clearTimeout(press.current.timer);
+    press.current = null;
+  };
+  return {
+    onPointerDown: ({ pointerType, clientX: x, clientY: y }: PointerEvent) => {
+      cancel();
+      if (pointerType === "touch") press.current = { timer: window.setTimeout(run, LONG_PRESS_MS), x, y };
+    },
+    onPointerMove: ({ clientX, clientY }: PointerEvent) => {
+      const { x, y } = press.current ?? { x: clientX, y: clientY };
+      if (Math.hypot(clientX - x, clientY - y) > STILL_PX) cancel();
+    },
+    onPointerUp: cancel,
+    onPointerCancel: cancel,
+  };
+}

@@ -1,0 +1,150 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { ChevronDown, Compass, PencilLine, Plus } from "lucide-react";
+import { type ReactNode, useMemo } from "react";
+import { Button } from "react-aria-components/Button";
+import { Link } from "wouter";
+import { useCell } from "@/lib/cell";
+import { leavingCell } from "@/lib/leaving";
+import { countsOf } from "@/lib/live/counts";
+import { getEngine, useLetters, useLive } from "@/lib/live/current";
+import type { OwnRoom } from "@/lib/live/state";
+import { Avatar } from "@/ui/Avatar";
+import { Badge } from "@/ui/Badge";
+import { ButtonLink } from "@/ui/Button";
+import { cx } from "@/ui/cx";
+import { EmptyState } from "@/ui/EmptyState";
+import { IconButton } from "@/ui/IconButton";
+import { PaneBody, PaneHeader } from "@/ui/Panes";
+import { Row } from "@/ui/Row";
+import { foldedCell, toggleFold } from "./folds";
+import { hasUnread, type Section, sectionsOf } from "./room-order";
+import { RoomIcon } from "./RoomIcon";
+import styles from "./RoomList.module.css";
+import { Dots } from "./TypingLine";
+
+export interface RoomListProps {
+  currentRoom: string | null;
+  currentCommunity: string | null;
+  isInDirectory: boolean;
+  onNewChannel: (community: string) => void;
+  /** Invitations that wait for an answer, above the communities. */
+  invitations?: ReactNode;
+}
+
+/** One's communities with their channels, and what is going on in them. */
+export function RoomList({ currentRoom, currentCommunity, isInDirectory, onNewChannel, invitations }: RoomListProps) {
+  const { t, i18n } = useLingui();
+  const communities = useLive((state) => state.communities);
+  const rooms = useLive((state) => state.rooms);
+  const sections = useMemo(() => sectionsOf({ communities, rooms }, i18n.locale), [communities, rooms, i18n.locale]);
+  return (
+    <>
+      <PaneHeader size="place" title={<Trans>Rooms</Trans>} />
+      <PaneBody>
+        {invitations}
+        <div className={styles.top}>
+          <Row href="/rooms/directory" before={<Compass aria-hidden />} isCurrent={isInDirectory}>
+            <Trans>Discover communities</Trans>
+          </Row>
+        </div>
+        {sections.length === 0 && (
+          <EmptyState
+            act={
+              <ButtonLink href="/rooms/directory" look="primary">
+                <Trans>Look around</Trans>
+              </ButtonLink>
+            }
+          >
+            <Trans>You are in no community yet. Find one that fits, or found your own.</Trans>
+          </EmptyState>
+        )}
+        <nav aria-label={t`Channels`}>
+          {sections.map((section) => (
+            <CommunitySection
+              key={section.community.id}
+              section={section}
+              isCurrent={section.community.id === currentCommunity}
+              currentRoom={currentRoom}
+              onNewChannel={onNewChannel}
+            />
+          ))}
+        </nav>
+      </PaneBody>
+    </>
+  );
+}
+
+interface CommunitySectionProps extends Pick<RoomListProps, "currentRoom" | "onNewChannel"> {
+  section: Section;
+  isCurrent: boolean;
+}
+
+function CommunitySection({ section, isCurrent, currentRoom, onNewChannel }: CommunitySectionProps) {
+  const { t } = useLingui();
+  const { community, rooms } = section;
+  const isFolded = useCell(foldedCell).has(community.id);
+  const isLeaving = useCell(leavingCell).has(community.id);
+  // Folded, it still shows what is new and where one is.
+  const shown = isFolded ? rooms.filter((room) => hasUnread(room) || room.room.id === currentRoom) : rooms;
+  const { name } = community;
+  return (
+    <section className={cx(styles.section, isLeaving && styles.leaving)} aria-label={name}>
+      <div className={styles.head}>
+        <Link
+          href={`/rooms/c/${community.id}`}
+          className={cx(styles.community, isCurrent && styles.current)}
+          {...(isCurrent && { "aria-current": "page" as const })}
+        >
+          <Avatar name={name} size="xs" shape="square" />
+          <span>{name}</span>
+        </Link>
+        <span className={styles.add}>
+          <IconButton size="s" label={t`New channel in ${name}`} icon={<Plus aria-hidden />} onPress={() => onNewChannel(community.id)} />
+        </span>
+        <Button
+          className={styles.fold ?? ""}
+          aria-expanded={!isFolded}
+          aria-label={isFolded ? t`Show all channels of ${name}` : t`Fold ${name}`}
+          onPress={() => toggleFold(community.id)}
+        >
+          <ChevronDown aria-hidden />
+        </Button>
+      </div>
+      <div className={styles.rooms}>
+        {shown.map((room) => (
+          <RoomRow key={room.room.id} own={room} isCurrent={room.room.id === currentRoom} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function RoomRow({ own, isCurrent }: { own: OwnRoom; isCurrent: boolean }) {
+  const { t } = useLingui();
+  const { room } = own;
+  const isLeaving = useCell(leavingCell).has(room.id);
+  const { unread, mentions } = countsOf(own);
+  const isTyping = useLive((state) => Object.keys(state.typing[room.id] ?? {}).length > 0);
+  const waits = useLetters((letters) => letters.some((letter) => letter.room === room.id && letter.refusal !== null));
+  // Read once a visit: a draft that is being written stands in the open room anyway.
+  const hasDraft = !isCurrent && getEngine().drafts.of(room.id).body !== "";
+  return (
+    <Row
+      href={`/rooms/${room.id}`}
+      before={<RoomIcon room={room} />}
+      isCurrent={isCurrent}
+      isNew={unread > 0}
+      isMuted={isLeaving}
+      after={
+        <>
+          {isTyping && !isCurrent && <Dots />}
+          {(hasDraft || waits) && <PencilLine role="img" aria-label={waits ? t`not sent` : t`draft`} className={styles.draft} />}
+          <Badge count={mentions} label={t`${mentions} mentions`} />
+          {mentions === 0 && unread > 0 && <span className={styles.unread} role="img" aria-label={t`new`} />}
+        </>
+      }
+    >
+      {room.name}
+    </Row>
+  );
+}

@@ -1,0 +1,62 @@
+import { useLingui } from "@lingui/react/macro";
+import { Ellipsis, LogOut, Settings2, UserRoundPlus } from "lucide-react";
+import { useLocation } from "wouter";
+import { setLeaving } from "@/lib/leaving";
+import { useLive } from "@/lib/live/current";
+import { mayLookAfterRoom } from "@/lib/live/rights";
+import type { Room } from "@/lib/wire";
+import { IconButton } from "@/ui/IconButton";
+import { Menu, type MenuEntry } from "@/ui/Menu";
+import { leaveLater } from "./acts";
+import { leaveRoom, leaveRoomNow } from "./api";
+
+interface RoomMenuProps {
+  room: Room;
+  onAddPeople: () => void;
+  onSettings: () => void;
+}
+
+/** What one does to a channel as a whole. */
+export function RoomMenu({ room, onAddPeople, onSettings }: RoomMenuProps) {
+  const { t } = useLingui();
+  const [, navigate] = useLocation();
+  const isIn = useLive((state) => state.rooms[room.id] !== undefined);
+  const looksAfter = useLive((state) => mayLookAfterRoom(state, room));
+  if (!isIn) return null;
+
+  const { name } = room;
+  // Out of sight at once; the server hears of it when it can no longer be undone.
+  const leave = () => {
+    setLeaving(room.id, true);
+    navigate("/rooms");
+    leaveLater(
+      t`You left ${name}.`,
+      () => leaveRoom(room.id).finally(() => setLeaving(room.id, false)),
+      () => leaveRoomNow(room.id),
+      () => {
+        setLeaving(room.id, false);
+        navigate(`/rooms/${room.id}`);
+      },
+    );
+  };
+  const entries: MenuEntry[] = [
+    { id: "add", label: t`Add people`, icon: <UserRoundPlus aria-hidden />, onAction: onAddPeople },
+    ...(looksAfter ? [{ id: "settings", label: t`Settings`, icon: <Settings2 aria-hidden />, onAction: onSettings }] : []),
+  ];
+  const leaving: MenuEntry = {
+    id: "leave",
+    label: t`Leave the channel`,
+    icon: <LogOut aria-hidden />,
+    onAction: leave,
+    ...(room.visibility === "private" && { hint: t`Only someone in it can bring you back.` }),
+  };
+  const groups = [{ id: "acts", entries }, ...(room.is_default ? [] : [{ id: "leave", entries: [leaving] }])];
+  return (
+    <Menu
+      label={name}
+      placement="bottom end"
+      trigger={<IconButton label={t`More about ${name}`} icon={<Ellipsis aria-hidden />} tooltipPlacement="bottom" />}
+      groups={groups}
+    />
+  );
+}

@@ -1,0 +1,102 @@
+/** What one does in rooms: over the socket where it is live, over HTTP where it is not. */
+import { api, sendLast } from "@/lib/api";
+import { getEngine } from "@/lib/live/current";
+import { withEntry } from "@/lib/live/state";
+import { Refusal } from "@/lib/refusal";
+import type { History, Message, Quote, Revision, Room } from "@/lib/wire";
+import { roomRead } from "./state";
+import { type HistoryKind, withHistory } from "./stretch";
+
+const PAGE = 60;
+/** Scrolling far costs fewer requests with larger pages. */
+const FAR_PAGE = 120;
+
+type Asked = { before?: number; after?: number; around?: number; limit: number };
+
+function loadHistory(room: string, query: Asked, kind: HistoryKind): Promise<History> {
+  return getEngine().load(
+    () => api.get("/api/rooms/{room_id}/messages", { path: { room_id: room }, query }),
+    (state, history) => ({
+      ...state,
+      stretches: withEntry(state.stretches, room, withHistory(state.stretches[room], history, kind)),
+    }),
+  );
+}
+
+export const loadNewest = (room: string) => loadHistory(room, { limit: PAGE }, "fresh");
+export const loadAround = (room: string, seq: number) => loadHistory(room, { around: seq, limit: PAGE * 2 }, "fresh");
+export const loadOlder = (room: string, before: number) => loadHistory(room, { before, limit: FAR_PAGE }, "older");
+export const loadNewer = (room: string, after: number) => loadHistory(room, { after, limit: FAR_PAGE }, "newer");
+
+/** A room that one is not in, but may look at. */
+export function loadVisited(room: string): Promise<Room> {
+  return getEngine().load(
+    () => api.get("/api/rooms/{room_id}", { path: { room_id: room } }),
+    (state, found) => ({ ...state, visited: withEntry(state.visited, room, found) }),
+  );
+}
+
+export function loadPeople(room: string): Promise<unknown> {
+  return getEngine().load(
+    () => api.get("/api/rooms/{room_id}/members", { path: { room_id: room } }),
+    (state, { people }) => ({ ...state, roomPeople: withEntry(state.roomPeople, room, people) }),
+  );
+}
+
+export function sendMessage(room: string, body: string, replyTo: Quote | null): void {
+  getEngine().outbox.add(room, body, replyTo);
+}
+
+export async function editMessage(message: Message, body: string): Promise<void> {
+  await getEngine().command({ do: "message.edit", message: message.id, body, version: message.version });
+}
+
+export async function deleteMessage(message: string): Promise<void> {
+  try {
+    await getEngine().command({ do: "message.delete", message });
+  } catch (error) {
+    if (!(error instanceof Refusal && error.isLost)) throw error;
+    await api.delete("/api/messages/{message_id}", { path: { message_id: message } });
+  }
+}
+
+/** While the page is being left. */
+export const deleteMessageNow = (message: string): void =>
+  sendLast("DELETE", `/api/messages/${encodeURIComponent(message)}`);
+
+export async function react(message: Message, emoji: string, me: string): Promise<void> {
+  const isMine = message.reactions.some((reaction) => reaction.emoji === emoji && reaction.people.includes(me));
+  await getEngine().command({ do: isMine ? "reaction.remove" : "reaction.add", message: message.id, emoji });
+}
+
+/** Here at once, there as soon as the line allows; the next welcome evens out what was lost. */
+export function markRead(room: string, seq: number): void {
+  const engine = getEngine();
+  engine.update((state) => roomRead(state, room, seq));
+  engine.command({ do: "room.read", room, seq }).catch(() => undefined);
+}
+
+export function tellTyping(room: string): void {
+  getEngine().command({ do: "typing.start", room }).catch(() => undefined);
+}
+
+export const loadRevisions = (message: string): Promise<readonly Revision[]> =>
+  api.get("/api/messages/{message_id}/revisions", { path: { message_id: message } });
+
+/** A channel is entered through its community. */
+export async function joinRoom({ id: room, community }: Room): Promise<void> {
+  if (!getEngine().store.current()?.communities[community]) {
+    await api.post("/api/communities/{community_id}/join", { path: { community_id: community } });
+  }
+  await api.post("/api/rooms/{room_id}/join", { path: { room_id: room } });
+}
+
+export async function leaveRoom(room: string): Promise<void> {
+  await api.post("/api/rooms/{room_id}/leave", { path: { room_id: room } });
+}
+
+export const leaveRoomNow = (room: string): void => sendLast("POST", `/api/rooms/${encodeURIComponent(room)}/leave`);
+
+export async function removePerson(room: string, person: string): Promise<void> {
+  await api.delete("/api/rooms/{room_id}/members/{person_id}", { path: { room_id: room, person_id: person } });
+}

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { ownRoom } from "@/lib/live/home";
+import { hasUnread, nextRoom, sectionsOf } from "./room-order";
+
+const own = (id: string, community: string, name: string, unread = 0, is_default = false) =>
+  ownRoom({
+    room: { id, kind: "channel", community, name, purpose: "", visibility: "public", posting: "everyone", is_default },
+    seq: 10,
+    read_seq: 5,
+    unread,
+    mentions: 0,
+    last_message_at: null,
+  });
+const community = (id: string, name: string) => ({
+  community: { id, name, description: "", visibility: "public" as const, member_count: 1 },
+  standing: "member" as const,
+});
+const SECTIONS = sectionsOf(
+  {
+    communities: { z: community("z", "Zoo"), a: community("a", "Äpfel") },
+    rooms: { 1: own("1", "z", "tiere", 2), 2: own("2", "a", "birnen"), 3: own("3", "a", "allgemein"), 4: own("4", "a", "zz", 0, true) },
+  },
+  "de",
+);
+
+test("communities stand by name, main channels first", () => {
+  expect(SECTIONS.map(({ rooms }) => rooms.map(({ room }) => room.id))).toEqual([["4", "3", "2"], ["1"]]);
+});
+
+test("next and previous go round, and can skip what is read", () => {
+  expect(nextRoom(SECTIONS, "2", 1)).toBe("1");
+  expect(nextRoom(SECTIONS, "1", 1)).toBe("4");
+  expect(nextRoom(SECTIONS, "4", -1)).toBe("1");
+  expect(nextRoom(SECTIONS, null, 1)).toBe("4");
+  expect(nextRoom(SECTIONS, "4", 1, hasUnread)).toBe("1");
+  expect(nextRoom(SECTIONS, "1", 1, hasUnread)).toBeNull();
+});

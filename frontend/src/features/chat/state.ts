@@ -1,0 +1,170 @@
+/** What chat's events and facts change. Pure: state in, state out; loading and sending live in api.ts. */
+import { countEdit, countIn, countOut, readUpTo } from "@/lib/live/counts";
+import type { EventHandlers, FactHandlers } from "@/lib/live/handlers";
+import { recounted } from "@/lib/live/home";
+import { changed, type LiveState, type OwnRoom, type Stretch, withEntry } from "@/lib/live/state";
+import type { ListedRoom, Message, Room } from "@/lib/wire";
+import { findById, tombstoneOf, withDeletion, withEdit, withMessage, withoutReaction, withReaction } from "./stretch";
+
+/** How long a `typing.started` holds. */
+export const TYPING_MS = 6_000;
+
+type ChatEvents =
+  | "message.sent"
+  | "message.edited"
+  | "message.deleted"
+  | "reaction.added"
+  | "reaction.removed"
+  | "member.joined"
+  | "member.left"
+  | "room.changed"
+  | "channel.created"
+  | "room.entered"
+  | "room.exited"
+  | "entry.scrubbed";
+
+/** Events on messages do not repeat their room: the topic says it. */
+const roomOf = (topic: string) => topic.slice(topic.indexOf(":") + 1);
+
+function inRoom(state: LiveState, room: string, change: (room: OwnRoom) => OwnRoom): LiveState {
+  const rooms = changed(state.rooms, room, change);
+  return rooms === state.rooms ? state : { ...state, rooms };
+}
+
+function inStretch(state: LiveState, room: string, change: (stretch: Stretch) => Stretch): LiveState {
+  const stretches = changed(state.stretches, room, change);
+  return stretches === state.stretches ? state : { ...state, stretches };
+}
+
+function listed(state: LiveState, community: string, change: (list: readonly ListedRoom[]) => readonly ListedRoom[]): LiveState {
+  return { ...state, channels: changed(state.channels, community, change) };
+}
+
+function stopTyping(state: LiveState, room: string, person: string): LiveState {
+  if (state.typing[room]?.[person] === undefined) return state;
+  return { ...state, typing: changed(state.typing, room, (people) => withEntry(people, person, undefined)) };
+}
+
+/** A message that exists: from an event, or from the answer to one's own sending. */
+export function messageArrived(state: LiveState, message: Message): LiveState {
+  const shown = inStretch(state, message.room, (stretch) => withMessage(stretch, message));
+  const counted = inRoom(shown, message.room, (room) => countIn(room, message, state.me.id));
+  return stopTyping(counted, message.room, message.author);
+}
+
+/** The read mark of this device or another one of the same person. */
+export function roomRead(state: LiveState, room: string, seq: number): LiveState {
+  return inRoom(state, room, (own) => readUpTo(own, seq));
+}
+
+function roomLeft(state: LiveState, room: string): LiveState {
+  const community = state.rooms[room]?.room.community;
+  const without = {
+    ...state,
+    rooms: withEntry(state.rooms, room, undefined),
+    stretches: withEntry(state.stretches, room, undefined),
+    typing: withEntry(state.typing, room, undefined),
+    roomPeople: withEntry(state.roomPeople, room, undefined),
+  };
+  return community === undefined ? without : markJoined(without, community, room, false);
+}
+
+function markJoined(state: LiveState, community: string, room: string, joined: boolean): LiveState {
+  return listed(state, community, (list) =>
+    list.map((entry) => (entry.room.id === room && entry.joined !== joined ? { ...entry, joined } : entry)),
+  );
+}
+
+/** The main channel first, then by name, as the server lists them. */
+function byName(one: ListedRoom, other: ListedRoom): number {
+  return Number(other.room.is_default) - Number(one.room.is_default) || one.room.name.localeCompare(other.room.name);
+}
+
+function withRoom(state: LiveState, room: Room): LiveState {
+  const own = inRoom(state, room.id, (before) => ({ ...before, room }));
+  const shown = { ...own, visited: changed(own.visited, room.id, () => room) };
+  return listed(shown, room.community, (list) =>
+    list.map((entry) => (entry.room.id === room.id ? { ...entry, room } : entry)).toSorted(byName),
+  );
+}
+
+export const chatEvents: EventHandlers<ChatEvents> = {
+  "message.sent": (state, { message }) => messageArrived(state, message),
+
+  "message.edited": (state, event, { topic, seq }) => {
+    const room = roomOf(topic);
+    const shown = inStretch(state, room, (stretch) => withEdit(stretch, event));
+    return inRoom(shown, room, (own) => countEdit(own, event.message, event.mentions.includes(state.me.id), seq));
+  },
+
+  "message.deleted": (state, event, { topic, seq }) => {
+    const room = roomOf(topic);
+    const known = findById(state.stretches[room]?.messages ?? [], event.message);
+    const isForMe = known ? known.mentions.includes(state.me.id) : null;
+    const tombstone = tombstoneOf(event, room);
+    const shown = inStretch(state, room, (stretch) => withDeletion(stretch, tombstone));
+    return inRoom(shown, room, (own) => countOut(own, tombstone, seq, { me: state.me.id, isForMe }));
+  },
+
+  "reaction.added": (state, { message, emoji, person }, { topic }) =>
+    inStretch(state, roomOf(topic), (stretch) => withReaction(stretch, message, emoji, person)),
+
+  "reaction.removed": (state, { message, emoji, person }, { topic }) =>
+    inStretch(state, roomOf(topic), (stretch) => withoutReaction(stretch, message, emoji, person)),
+
+  "member.joined": (state, { room, person }) => ({
+    ...state,
+    roomPeople: changed(state.roomPeople, room, (people) => (people.includes(person) ? people : [...people, person])),
+  }),
+
+  "member.left": (state, { room, person }) => {
+    if (person === state.me.id) return roomLeft(state, room);
+    const roomPeople = changed(state.roomPeople, room, (people) => people.filter((one) => one !== person));
+    return stopTyping({ ...state, roomPeople }, room, person);
+  },
+
+  "room.changed": (state, { room }) => withRoom(state, room),
+
+  "channel.created": (state, { room }) =>
+    listed(state, room.community, (list) =>
+      list.some((entry) => entry.room.id === room.id)
+        ? list
+        : [...list, { room, member_count: 1, joined: state.rooms[room.id] !== undefined }].toSorted(byName),
+    ),
+
+  "room.entered": (state, { my_room: my }) => {
+    const { id, community } = my.room;
+    const entered = {
+      ...state,
+      rooms: withEntry(state.rooms, id, recounted(state.rooms[id], my)),
+      visited: withEntry(state.visited, id, undefined),
+    };
+    return markJoined(entered, community, id, true);
+  },
+
+  "room.exited": (state, { room }) => roomLeft(state, room),
+
+  // Stands where an event of a deleted message stood; `message.deleted`, further on in the log, does the work.
+  "entry.scrubbed": (state) => state,
+};
+
+export const chatFacts: FactHandlers<"typing.started" | "room.read"> = {
+  "typing.started": (state, { room, person }, now_ms) => {
+    if (person === state.me.id || !state.rooms[room]) return state;
+    const people = { ...state.typing[room], [person]: now_ms + TYPING_MS };
+    return { ...state, typing: withEntry(state.typing, room, people) };
+  },
+
+  "room.read": (state, { room, read_seq }) => roomRead(state, room, read_seq),
+};
+
+/** Forgets who has stopped typing; the same state while nobody has. */
+export function typingPassed(state: LiveState, now_ms: number): LiveState {
+  const typing = Object.fromEntries(
+    Object.entries(state.typing)
+      .map(([room, people]) => [room, Object.fromEntries(Object.entries(people).filter(([, until]) => until > now_ms))] as const)
+      .filter(([, people]) => Object.keys(people).length > 0),
+  );
+  const count = (all: LiveState["typing"]) => Object.values(all).reduce((sum, people) => sum + Object.keys(people).length, 0);
+  return count(typing) === count(state.typing) ? state : { ...state, typing };
+}

@@ -1,0 +1,25 @@
+/** The parts of the settings, in their order. Each has an address of its own: /settings/profile. */
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Globe, KeyRound, type LucideIcon, MonitorSmartphone, Palette, TerminalSquare, UserRound } from "lucide-react";
+
+export const SECTION_IDS = ["profile", "appearance", "language", "password", "sessions", "tokens"] as const;
+export type SectionId = (typeof SECTION_IDS)[number];
+
+export interface Section {
+  id: SectionId;
+  title: MessageDescriptor;
+  hint: MessageDescriptor;
+  icon: LucideIcon;
+}
+
+export const SECTIONS: readonly Section[] = [
+  { id: "profile", title: msg`Profile`, hint: msg`Name, picture, what you do`, icon: UserRound },
+  { id: "appearance", title: msg`Appearance`, hint: msg`Light or dark, shortcuts`, icon: Palette },
+  { id: "language", title: msg`Language and time`, hint: msg`How Flurfunk speaks, your clock`, icon: Globe },
+  { id: "password", title: msg`Password`, hint: msg`Change it`, icon: KeyRound },
+  { id: "sessions", title: msg`Signed-in browsers`, hint: msg`See them, sign out elsewhere`, icon: MonitorSmartphone },
+  { id: "tokens", title: msg`Access tokens`, hint: msg`Keys for programs of your own`, icon: TerminalSquare },
+];
+
+export const sectionOf = (id: string | undefined): Section | undefined => SECTIONS.find((section) => section.id === id);

@@ -1,0 +1,109 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Hash, Lock, Megaphone, Plus } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { Link, useLocation } from "wouter";
+import type { ListedCommunity, ListedRoom } from "@/lib/wire";
+import { Button } from "@/ui/Button";
+import { EmptyState } from "@/ui/EmptyState";
+import { ErrorState } from "@/ui/ErrorState";
+import { VisuallyHidden } from "@/ui/VisuallyHidden";
+import { joinChannel } from "./acts";
+import { useChannels } from "./api";
+import styles from "./ChannelList.module.css";
+import { ChannelListSkeleton } from "./ChannelListSkeleton";
+import { JoinButton } from "./JoinButton";
+import { useCutOff } from "./useCutOff";
+
+const NewChannelDialog = lazy(() => import("./NewChannelDialog"));
+
+/** The channels of a community that one can see: read, joined, made. */
+export function ChannelList({ community }: { community: ListedCommunity }) {
+  const { channels, error, refetch } = useChannels(community.id);
+  const isCutOff = useCutOff();
+  const [isMaking, setMaking] = useState(false);
+  const isIn = community.standing !== null;
+  return (
+    <section className={styles.section}>
+      <div className={styles.head}>
+        <h2>
+          <Trans>Channels</Trans>
+        </h2>
+        {isIn && (
+          <Button size="s" icon={<Plus aria-hidden />} isDisabled={isCutOff} onPress={() => setMaking(true)}>
+            <Trans>New channel</Trans>
+          </Button>
+        )}
+      </div>
+      {!isIn && (
+        <p className={styles.lead}>
+          <Trans>Look around as you like. To write, join the community.</Trans>
+        </p>
+      )}
+      {channels ? (
+        <Channels channels={channels} isIn={isIn} />
+      ) : error ? (
+        <ErrorState title={<Trans>The channels did not arrive</Trans>} onRetry={() => void refetch()}>
+          <Trans>What was said in them is safe. Ask again in a moment.</Trans>
+        </ErrorState>
+      ) : (
+        <ChannelListSkeleton />
+      )}
+      <Suspense fallback={null}>
+        {isMaking && <NewChannelDialog community={community.id} isOpen onClose={() => setMaking(false)} />}
+      </Suspense>
+    </section>
+  );
+}
+
+function Channels({ channels, isIn }: { channels: readonly ListedRoom[]; isIn: boolean }) {
+  if (channels.length === 0) {
+    return (
+      <EmptyState>
+        <Trans>No channel here is open to you. Members can bring you into theirs.</Trans>
+      </EmptyState>
+    );
+  }
+  return (
+    <ul role="list">
+      {channels.map((entry) => (
+        <Channel key={entry.room.id} entry={entry} isIn={isIn} />
+      ))}
+    </ul>
+  );
+}
+
+function Channel({ entry, isIn }: { entry: ListedRoom; isIn: boolean }) {
+  const { t } = useLingui();
+  const [, navigate] = useLocation();
+  const { room, member_count: count, joined } = entry;
+  const path = `/rooms/${room.id}`;
+  const isPrivate = room.visibility === "private";
+  return (
+    <li className={styles.channel}>
+      <span className={styles.sign}>{isPrivate ? <Lock aria-hidden /> : <Hash aria-hidden />}</span>
+      <div className={styles.words}>
+        <span className={styles.line}>
+          <Link href={path} className={styles.name}>
+            {room.name}
+            {isPrivate && <VisuallyHidden>{t` (private)`}</VisuallyHidden>}
+          </Link>
+          {room.posting === "moderators" && (
+            <span className={styles.mark}>
+              <Megaphone aria-hidden />
+              <Trans>Announcements</Trans>
+            </span>
+          )}
+        </span>
+        {room.purpose !== "" && <p className={styles.purpose}>{room.purpose}</p>}
+      </div>
+      <span className={styles.count}>
+        <Plural value={count} one="# member" other="# members" />
+      </span>
+      {isIn && (
+        <span className={styles.act}>
+          <JoinButton name={room.name} isIn={joined} onJoin={() => joinChannel(entry)} onOpen={() => navigate(path)} />
+        </span>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,131 @@
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+import { Ellipsis, LogOut, Plus, Settings2, UserPlus, Users } from "lucide-react";
+import { lazy, Suspense, useMemo, useState } from "react";
+import { useLocation } from "wouter";
+import { useCommands } from "@/lib/commands";
+import { useLive } from "@/lib/live/current";
+import type { ListedCommunity } from "@/lib/wire";
+import { Avatar } from "@/ui/Avatar";
+import { IconButton } from "@/ui/IconButton";
+import { Menu, type MenuEntry } from "@/ui/Menu";
+import { PaneHeader } from "@/ui/Panes";
+import { DESKTOP, useMedia } from "@/ui/useMedia";
+import { joinCommunity, leaveCommunity } from "./acts";
+import { useMembers } from "./api";
+import { CommunityMeta } from "./CommunityMeta";
+import { JoinButton } from "./JoinButton";
+import { canOwn, isLastOwner } from "./standing";
+import { useCutOff } from "./useCutOff";
+
+const InviteDialog = lazy(() => import("./InviteDialog"));
+const NewChannelDialog = lazy(() => import("./NewChannelDialog"));
+const CommunitySettingsDialog = lazy(() => import("./CommunitySettingsDialog"));
+
+type Asks = "invite" | "channel" | "settings" | null;
+
+/** Name, size, and what one may do here. */
+export function CommunityHeader({ community }: { community: ListedCommunity }) {
+  const { t } = useLingui();
+  const [, navigate] = useLocation();
+  const isDesktop = useMedia(DESKTOP);
+  const isCutOff = useCutOff();
+  const [asks, setAsks] = useState<Asks>(null);
+  const { id, name, standing } = community;
+  const isIn = standing !== null;
+  const entries = useEntries(community, setAsks);
+  const list = useMemo(() => (isIn && !isCutOff ? commandsFor(setAsks) : []), [isIn, isCutOff]);
+  useCommands(list);
+  const close = () => setAsks(null);
+  return (
+    <>
+      <PaneHeader
+        level={1}
+        title={name}
+        subtitle={<CommunityMeta community={community} saysStanding />}
+        before={<Avatar name={name} shape="square" />}
+        onBack={() => navigate("/rooms")}
+        acts={
+          <>
+            {!isDesktop && (
+              <IconButton
+                label={t`Show members`}
+                icon={<Users aria-hidden />}
+                tooltipPlacement="bottom"
+                onPress={() => navigate(`/rooms/c/${id}/members`)}
+              />
+            )}
+            {isIn ? (
+              <>
+                <IconButton
+                  label={t`Invite people`}
+                  icon={<UserPlus aria-hidden />}
+                  tooltipPlacement="bottom"
+                  isDisabled={isCutOff}
+                  onPress={() => setAsks("invite")}
+                />
+                <Menu
+                  label={t`What to do in ${name}`}
+                  placement="bottom end"
+                  trigger={<IconButton label={t`More`} icon={<Ellipsis aria-hidden />} tooltipPlacement="bottom" />}
+                  groups={[
+                    { id: "do", entries: entries.slice(0, -1) },
+                    { id: "leave", entries: entries.slice(-1) },
+                  ]}
+                />
+              </>
+            ) : (
+              <JoinButton look="primary" size="m" name={name} isIn={false} onJoin={() => joinCommunity(id)} onOpen={() => undefined} />
+            )}
+          </>
+        }
+      />
+      <Suspense fallback={null}>
+        {asks === "invite" && <InviteDialog community={community} isOpen onClose={close} />}
+        {asks === "channel" && <NewChannelDialog community={id} isOpen onClose={close} />}
+        {asks === "settings" && <CommunitySettingsDialog community={community} isOpen onClose={close} />}
+      </Suspense>
+    </>
+  );
+}
+
+function commandsFor(ask: (asks: Asks) => void) {
+  const group = msg`Community`;
+  return [
+    { id: "community.invite", title: msg`Invite people`, group, icon: UserPlus, run: () => ask("invite") },
+    { id: "community.channel", title: msg`New channel`, group, icon: Plus, run: () => ask("channel") },
+  ];
+}
+
+/** Rows of the menu; leaving comes last. */
+function useEntries(community: ListedCommunity, ask: (asks: Asks) => void): MenuEntry[] {
+  const { t } = useLingui();
+  const [, navigate] = useLocation();
+  const isCutOff = useCutOff();
+  const me = useLive((state) => state.me);
+  const { members } = useMembers(community.id);
+  const { id, standing, visibility } = community;
+  const isLast = isLastOwner(members, me.id);
+  const away = isCutOff ? { isDisabled: true, hint: t`Once the line is back.` } : {};
+  const leave = () => {
+    // What is private is out of sight from outside.
+    const leadsAway = visibility === "private";
+    leaveCommunity(community, leadsAway ? () => navigate(`/rooms/c/${id}`) : undefined);
+    if (leadsAway) navigate("/rooms/directory");
+  };
+  return [
+    { id: "invite", label: t`Invite people`, icon: <UserPlus aria-hidden />, onAction: () => ask("invite"), ...away },
+    { id: "channel", label: t`New channel`, icon: <Plus aria-hidden />, onAction: () => ask("channel"), ...away },
+    ...(canOwn(me, standing)
+      ? [{ id: "settings", label: t`Settings`, icon: <Settings2 aria-hidden />, onAction: () => ask("settings"), ...away }]
+      : []),
+    {
+      id: "leave",
+      label: t`Leave`,
+      icon: <LogOut aria-hidden />,
+      onAction: leave,
+      ...away,
+      ...(isLast && { isDisabled: true, hint: t`You are the only owner. Make someone else one first.` }),
+    },
+  ];
+}

@@ -1,0 +1,25 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Lock } from "lucide-react";
+import type { ListedCommunity } from "@/lib/wire";
+import styles from "./notes.module.css";
+import { STANDING_NAMES } from "./standing";
+
+/** "Private · 42 members · Owner": one quiet line. Public is what one expects, so it is not said. */
+export function CommunityMeta({ community, saysStanding = false }: { community: ListedCommunity; saysStanding?: boolean }) {
+  const { i18n } = useLingui();
+  const { visibility, member_count: count, standing } = community;
+  return (
+    <span className={styles.meta}>
+      {visibility === "private" && (
+        <span className={styles.lock}>
+          <Lock aria-hidden />
+          <Trans>Private</Trans>
+        </span>
+      )}
+      <span>
+        <Plural value={count} one="# member" other="# members" />
+      </span>
+      {saysStanding && standing !== null && <span>{i18n._(STANDING_NAMES[standing])}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,86 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { DoorClosed } from "lucide-react";
+import { useLocation } from "wouter";
+import { useCell } from "@/lib/cell";
+import { useLive } from "@/lib/live/current";
+import { ButtonLink } from "@/ui/Button";
+import { EmptyState } from "@/ui/EmptyState";
+import { ErrorState } from "@/ui/ErrorState";
+import { PaneBody, PaneHeader } from "@/ui/Panes";
+import { Skeleton, SkeletonGroup } from "@/ui/Skeleton";
+import { leaveKey } from "./acts";
+import { useCommunity } from "./api";
+import { ChannelList } from "./ChannelList";
+import { ChannelListSkeleton } from "./ChannelListSkeleton";
+import styles from "./Community.module.css";
+import { CommunityHeader } from "./CommunityHeader";
+import { CutOffNote } from "./CutOffNote";
+import { deferred } from "./deferred";
+import { InvitedHere } from "./InvitedHere";
+
+/** A community from the inside, or a public one from outside. The content pane of /rooms/c/:communityId. */
+export default function CommunityScreen({ communityId: id }: { communityId: string }) {
+  const { t } = useLingui();
+  const { community, error, refetch } = useCommunity(id);
+  const isLeaving = useCell(deferred.pending).has(leaveKey(id));
+  const invitation = useLive((state) => state.invitations.find((one) => one.community.id === id));
+  if (error?.status === 404 && invitation) return <InvitedHere invitation={invitation} />;
+  if (error) return <NotHere isGone={error.status === 404} onRetry={() => void refetch()} />;
+  if (!community) {
+    return (
+      <SkeletonGroup label={t`The community is coming`}>
+        <div className={styles.headBones}>
+          <Skeleton shape="block" width="36px" height="36px" />
+          <Skeleton width="14rem" />
+        </div>
+        <div className={styles.bodyBones}>
+          <Skeleton width="70%" />
+          <Skeleton width="52%" />
+          <ChannelListSkeleton />
+        </div>
+      </SkeletonGroup>
+    );
+  }
+  const seen = isLeaving ? { ...community, standing: null } : community;
+  return (
+    <>
+      <CommunityHeader community={seen} />
+      <PaneBody pad>
+        <div className={styles.page}>
+          <CutOffNote />
+          {seen.description !== "" && <p className={styles.description}>{seen.description}</p>}
+          <ChannelList community={seen} />
+        </div>
+      </PaneBody>
+    </>
+  );
+}
+
+function NotHere({ isGone, onRetry }: { isGone: boolean; onRetry: () => void }) {
+  const [, navigate] = useLocation();
+  const title = isGone ? <Trans>This door is closed</Trans> : <Trans>The community did not arrive</Trans>;
+  return (
+    <>
+      <PaneHeader level={1} title={<Trans>Community</Trans>} onBack={() => navigate("/rooms/directory")} />
+      <PaneBody>
+        {isGone ? (
+          <EmptyState
+            icon={<DoorClosed aria-hidden />}
+            title={title}
+            act={
+              <ButtonLink href="/rooms/directory" look="primary">
+                <Trans>See all communities</Trans>
+              </ButtonLink>
+            }
+          >
+            <Trans>The community is gone, or private. If it is private, ask one of its members for an invitation.</Trans>
+          </EmptyState>
+        ) : (
+          <ErrorState title={title} onRetry={onRetry}>
+            <Trans>The server did not answer. Nothing is lost; ask again in a moment.</Trans>
+          </ErrorState>
+        )}
+      </PaneBody>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { api } from "@/lib/api";
+import { useSubmit } from "@/lib/useSubmit";
+import type { ListedCommunity } from "@/lib/wire";
+import { Dialog } from "@/ui/Dialog";
+import { toasts } from "@/ui/toast-queue";
+import { enterCommunity } from "./acts";
+import { CommunityFields, type CommunityValues, requireCommunity } from "./CommunityFields";
+import { DialogForm } from "./DialogForm";
+import { useBegun } from "./useBegun";
+
+interface CommunitySettingsDialogProps {
+  community: ListedCommunity;
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+/** Name, description, visibility. For owners. */
+export default function CommunitySettingsDialog({ community, isOpen, onClose }: CommunitySettingsDialogProps) {
+  const { t } = useLingui();
+  return (
+    <Dialog isOpen={isOpen} onClose={onClose} title={t`Community settings`}>
+      <SettingsForm community={community} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function SettingsForm({ community, onClose }: { community: ListedCommunity; onClose: () => void }) {
+  const { t } = useLingui();
+  const { id, name, description, visibility } = community;
+  const { values, change, clear } = useBegun<CommunityValues>(`community:${id}`, { name, description, visibility });
+  const saving = useSubmit(async () => {
+    requireCommunity(values);
+    const changed = await api.patch("/api/communities/{community_id}", { path: { community_id: id }, body: values });
+    enterCommunity(changed);
+    clear();
+    onClose();
+    toasts.add({ text: t`The community is up to date.` });
+  });
+  const cancel = () => {
+    clear();
+    onClose();
+  };
+  return (
+    <DialogForm saving={saving} fields={["name", "description"]} verb={<Trans>Save</Trans>} onCancel={cancel}>
+      <CommunityFields values={values} onChange={change} errorOf={saving.errorOf} />
+    </DialogForm>
+  );
+}

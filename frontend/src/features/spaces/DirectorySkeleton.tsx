@@ -1,0 +1,26 @@
+import { useLingui } from "@lingui/react/macro";
+import { Skeleton, SkeletonGroup } from "@/ui/Skeleton";
+import styles from "./Directory.module.css";
+
+const WIDTHS = ["44%", "58%", "36%", "50%", "62%", "40%", "54%", "46%"];
+
+/** The directory before it arrives. */
+export function DirectorySkeleton() {
+  const { t } = useLingui();
+  return (
+    <SkeletonGroup label={t`Communities are coming`}>
+      <div className={styles.grid}>
+        {WIDTHS.map((width) => (
+          <div key={width} className={styles.item}>
+            <Skeleton shape="block" width="48px" height="48px" />
+            <div className={styles.words}>
+              <Skeleton width={width} />
+              <Skeleton width="92%" />
+              <Skeleton width="6rem" />
+            </div>
+          </div>
+        ))}
+      </div>
+    </SkeletonGroup>
+  );
+}

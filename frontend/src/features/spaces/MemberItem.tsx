@@ -1,0 +1,99 @@
+import { useLingui } from "@lingui/react/macro";
+import { Ellipsis, UserMinus } from "lucide-react";
+import { Link } from "wouter";
+import { useLive } from "@/lib/live/current";
+import { presenceOf } from "@/lib/live/people";
+import type { CommunityMember, ListedCommunity, Person, Standing } from "@/lib/wire";
+import { Avatar } from "@/ui/Avatar";
+import { IconButton } from "@/ui/IconButton";
+import { Menu, type MenuGroup } from "@/ui/Menu";
+import { changeStanding, removeMember } from "./acts";
+import styles from "./MembersPane.module.css";
+import { canModerate, canOwn, isLastOwner, STANDING_HINTS, STANDING_NAMES, STANDINGS } from "./standing";
+import { useCutOff } from "./useCutOff";
+
+interface MemberItemProps {
+  community: ListedCommunity;
+  member: CommunityMember;
+  someone: Person;
+  /** Everyone in the community, to know who is its last owner. */
+  all: readonly CommunityMember[];
+}
+
+/** One member: face, name, standing, and what one may do about it. */
+export function MemberItem({ community, member, someone, all }: MemberItemProps) {
+  const { t, i18n } = useLingui();
+  const me = useLive((state) => state.me.id);
+  const presence = useLive((state) => presenceOf(state, someone.id));
+  const groups = useGroups({ community, member, someone, all });
+  const { id, name, avatar_url: src, job_title: job } = someone;
+  const standing = member.standing === "member" ? null : i18n._(STANDING_NAMES[member.standing]);
+  const hint = [standing, job].filter(Boolean).join(" · ");
+  return (
+    <li className={styles.member}>
+      <Avatar name={name} src={src} presence={presence} />
+      <div className={styles.words}>
+        <Link href={`/people/${id}`} className={styles.name}>
+          {id === me ? t`${name} (you)` : name}
+        </Link>
+        {hint !== "" && <span className={styles.hint}>{hint}</span>}
+      </div>
+      {groups.length > 0 && (
+        <span className={styles.acts}>
+          <Menu
+            label={t`What to do about ${name}`}
+            placement="bottom end"
+            trigger={<IconButton size="s" label={t`Act on ${name}`} icon={<Ellipsis aria-hidden />} />}
+            groups={groups}
+          />
+        </span>
+      )}
+    </li>
+  );
+}
+
+function useGroups({ community, member, someone, all }: MemberItemProps): MenuGroup[] {
+  const { t, i18n } = useLingui();
+  const me = useLive((state) => state.me);
+  const isCutOff = useCutOff();
+  const { id, name } = someone;
+  const target = { community: community.id, person: id, name };
+  const isLast = isLastOwner(all, id);
+  const owns = canOwn(me, community.standing);
+  const away = isCutOff ? { isDisabled: true, hint: t`Once the line is back.` } : {};
+  const because = isLast ? { isDisabled: true, hint: t`The only owner. Make someone else one first.` } : away;
+
+  const change = (standing: Standing) => {
+    if (standing === member.standing) return;
+    const words = i18n._(STANDING_NAMES[standing]);
+    changeStanding(target, standing, t`${name} is now: ${words}.`);
+  };
+  const standings: MenuGroup = {
+    id: "standing",
+    heading: t`Standing`,
+    entries: STANDINGS.map((standing) => ({
+      id: standing,
+      label: i18n._(STANDING_NAMES[standing]),
+      hint: i18n._(STANDING_HINTS[standing]),
+      isChosen: standing === member.standing,
+      onAction: () => change(standing),
+      ...(standing !== member.standing && because),
+    })),
+  };
+  const removal: MenuGroup = {
+    id: "removal",
+    entries: [
+      {
+        id: "remove",
+        label: t`Remove from the community`,
+        icon: <UserMinus aria-hidden />,
+        isDanger: true,
+        onAction: () => removeMember(target),
+        ...because,
+      },
+    ],
+  };
+  // An owner is removed by an owner, or by who keeps order in the whole house.
+  const mayRemove = canModerate(me, community.standing) && (member.standing !== "owner" || owns || me.role !== "member");
+  return [...(owns ? [standings] : []), ...(mayRemove && id !== me.id ? [removal] : [])];
+}

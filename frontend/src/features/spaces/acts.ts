@@ -1,0 +1,175 @@
+/** What one does to communities. What the server answers is taken at once; its events say the same again. */
+import { i18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { api, sendLast } from "@/lib/api";
+import { setLeaving } from "@/lib/leaving";
+import { getEngine } from "@/lib/live/current";
+import { ownRoom } from "@/lib/live/home";
+import { changed, type LiveState, withEntry } from "@/lib/live/state";
+import { problemOf } from "@/lib/problem";
+import type { CommunityInvitation, ListedCommunity, ListedRoom, MyRoom, Posting, Standing, Visibility } from "@/lib/wire";
+import { toasts } from "@/ui/toast-queue";
+import { deferred } from "./deferred";
+import { spacesEvents } from "./state";
+
+type Events = typeof spacesEvents;
+
+/** Applies an event that is on its way already; applying it twice does no harm. */
+function foresee<Type extends keyof Events>(event: Parameters<Events[Type]>[1] & { type: Type }): void {
+  const reduce = spacesEvents[event.type] as (state: LiveState, event: unknown, at: { topic: string; seq: number }) => LiveState;
+  getEngine().update((state) => reduce(state, event, { topic: "", seq: 0 }));
+}
+
+const complain = (error: unknown) => toasts.add({ text: problemOf(error).message, tone: "problem" });
+
+export const leaveKey = (community: string) => `leave:${community}`;
+export const declineKey = (invitation: string) => `decline:${invitation}`;
+export const memberKey = (community: string, person: string) => `member:${community}:${person}`;
+export const GONE = "gone";
+
+/** What the community answers to who founds, joins or changes it. */
+export function enterCommunity({ standing, ...community }: ListedCommunity): void {
+  if (standing) foresee({ type: "community.entered", community, standing });
+}
+
+/** Joining what one has just left takes the leaving back: nothing was lost yet. */
+export async function joinCommunity(community: string): Promise<void> {
+  if (deferred.pending.get().has(leaveKey(community))) {
+    deferred.undo(leaveKey(community));
+    return;
+  }
+  enterCommunity(await api.post("/api/communities/{community_id}/join", { path: { community_id: community } }));
+}
+
+export async function acceptInvitation({ id, community }: CommunityInvitation): Promise<void> {
+  await joinCommunity(community.id);
+  foresee({ type: "invitation.closed", invitation: id });
+}
+
+export function declineInvitation({ id, community }: CommunityInvitation): void {
+  deferred.defer({
+    key: declineKey(id),
+    becomes: GONE,
+    text: i18n._(msg`You declined the invitation to ${community.name}.`),
+    undoLabel: i18n._(msg`Undo`),
+    commit: async () => {
+      await api.delete("/api/me/invitations/{invitation_id}", { path: { invitation_id: id } });
+      foresee({ type: "invitation.closed", invitation: id });
+    },
+    commitLast: () => sendLast("DELETE", `/api/me/invitations/${id}`),
+    onRefused: complain,
+  });
+}
+
+/** `onUndo`: for who was led away by the leaving. */
+export function leaveCommunity({ id, name }: ListedCommunity, onUndo?: () => void): void {
+  setLeaving(id, true);
+  deferred.defer({
+    key: leaveKey(id),
+    becomes: GONE,
+    text: i18n._(msg`You left ${name} and its channels.`),
+    undoLabel: i18n._(msg`Undo`),
+    commit: async () => {
+      await api.post("/api/communities/{community_id}/leave", { path: { community_id: id } });
+      foresee({ type: "community.exited", community: id });
+    },
+    commitLast: () => sendLast("POST", `/api/communities/${id}/leave`),
+    onRefused: complain,
+    onSettled: () => setLeaving(id, false),
+    ...(onUndo && { onUndo }),
+  });
+}
+
+interface MemberName {
+  community: string;
+  person: string;
+  name: string;
+}
+
+export function removeMember({ community, person, name }: MemberName): void {
+  const path = { community_id: community, person_id: person };
+  deferred.defer({
+    key: memberKey(community, person),
+    becomes: GONE,
+    text: i18n._(msg`${name} is no longer in the community.`),
+    undoLabel: i18n._(msg`Undo`),
+    commit: async () => {
+      await api.delete("/api/communities/{community_id}/members/{person_id}", { path });
+      // Only the event knows how many are left; who is no member does not hear it.
+      getEngine().update((state) => ({
+        ...state,
+        members: changed(state.members, community, (list) => list.filter((member) => member.person !== person)),
+      }));
+    },
+    commitLast: () => sendLast("DELETE", `/api/communities/${community}/members/${person}`),
+    onRefused: complain,
+  });
+}
+
+/** Nothing is sent with the page: a standing that nobody got to see may as well stay. */
+export function changeStanding({ community, person }: MemberName, standing: Standing, text: string): void {
+  deferred.defer({
+    key: memberKey(community, person),
+    becomes: standing,
+    text,
+    undoLabel: i18n._(msg`Undo`),
+    commit: async () => {
+      const path = { community_id: community, person_id: person };
+      await api.patch("/api/communities/{community_id}/members/{person_id}", { path, body: { standing } });
+      foresee({ type: "community.member_changed", community, person, standing });
+    },
+    onRefused: complain,
+  });
+}
+
+/** Puts a room of one's own into the live state ahead of its event, for whoever goes there on the next line. */
+function enterRoom(my: MyRoom): void {
+  const { id } = my.room;
+  getEngine().update((state) => (state.rooms[id] ? state : { ...state, rooms: withEntry(state.rooms, id, ownRoom(my)) }));
+}
+
+export async function joinChannel({ room }: ListedRoom): Promise<void> {
+  enterRoom(await api.post("/api/rooms/{room_id}/join", { path: { room_id: room.id } }));
+  getEngine().update((state) => ({
+    ...state,
+    channels: changed(state.channels, room.community, (list) =>
+      list.map((entry) =>
+        entry.room.id === room.id && !entry.joined ? { ...entry, joined: true, member_count: entry.member_count + 1 } : entry,
+      ),
+    ),
+  }));
+}
+
+interface ChannelWish {
+  name: string;
+  purpose: string;
+  visibility: Visibility;
+  posting: Posting;
+}
+
+/** Returns its id. */
+export async function createChannel(community: string, wish: ChannelWish): Promise<string> {
+  const my = await api.post("/api/communities/{community_id}/channels", { path: { community_id: community }, body: wish });
+  enterRoom(my);
+  return my.room.id;
+}
+
+export async function changeChannel(room: string, change: Omit<ChannelWish, "visibility">): Promise<void> {
+  await api.patch("/api/rooms/{room_id}", { path: { room_id: room }, body: change });
+}
+
+/** Members of the community into one of its channels. */
+export async function addPeople(room: string, people: readonly string[]): Promise<void> {
+  await api.post("/api/rooms/{room_id}/members", { path: { room_id: room }, body: { people: [...people] } });
+  getEngine().update((state) => ({
+    ...state,
+    roomPeople: changed(state.roomPeople, room, (before) => [...before, ...people.filter((one) => !before.includes(one))]),
+  }));
+}
+
+export async function invitePeople(community: string, people: readonly string[]): Promise<void> {
+  await api.post("/api/communities/{community_id}/invitations", {
+    path: { community_id: community },
+    body: { people: [...people] },
+  });
+}

@@ -1,0 +1,93 @@
+/** What events on communities change. Pure: state in, state out. */
+import type { EventHandlers } from "@/lib/live/handlers";
+import { changed, type LiveState, withEntry } from "@/lib/live/state";
+import type { Community, CommunityMember } from "@/lib/wire";
+
+type SpacesEvents =
+  | "community.founded"
+  | "community.changed"
+  | "community.member_joined"
+  | "community.member_changed"
+  | "community.member_left"
+  | "community.entered"
+  | "community.exited"
+  | "invitation.received"
+  | "invitation.closed";
+
+/** The event does not say when somebody joined; the next load does. */
+const UNKNOWN = "";
+
+function resized(state: LiveState, community: string, member_count: number): LiveState {
+  const communities = changed(state.communities, community, (own) => ({
+    ...own,
+    community: { ...own.community, member_count },
+  }));
+  return { ...state, communities };
+}
+
+function inMembers(
+  state: LiveState,
+  community: string,
+  change: (members: readonly CommunityMember[]) => readonly CommunityMember[],
+): LiveState {
+  return { ...state, members: changed(state.members, community, change) };
+}
+
+const directoryChanged = (state: LiveState): LiveState => ({ ...state, directoryVersion: state.directoryVersion + 1 });
+
+function redescribed(state: LiveState, community: Community): LiveState {
+  return { ...state, communities: changed(state.communities, community.id, (own) => ({ ...own, community })) };
+}
+
+/** What one knows of a community from the inside ends with the membership. */
+function withoutCommunity(state: LiveState, community: string): LiveState {
+  return {
+    ...state,
+    communities: withEntry(state.communities, community, undefined),
+    members: withEntry(state.members, community, undefined),
+    channels: withEntry(state.channels, community, undefined),
+  };
+}
+
+export const spacesEvents: EventHandlers<SpacesEvents> = {
+  "community.founded": directoryChanged,
+
+  "community.changed": (state, { community }) => directoryChanged(redescribed(state, community)),
+
+  "community.member_joined": (state, { community, person, standing, member_count }) =>
+    inMembers(resized(state, community, member_count), community, (members) =>
+      members.some((member) => member.person === person)
+        ? members
+        : [...members, { person, standing, joined_at: UNKNOWN }],
+    ),
+
+  "community.member_changed": (state, { community, person, standing }) => {
+    const own = person === state.me.id;
+    const communities = own ? changed(state.communities, community, (mine) => ({ ...mine, standing })) : state.communities;
+    return inMembers({ ...state, communities }, community, (members) =>
+      members.map((member) => (member.person === person ? { ...member, standing } : member)),
+    );
+  },
+
+  "community.member_left": (state, { community, person, member_count }) => {
+    if (person === state.me.id) return directoryChanged(withoutCommunity(state, community));
+    return inMembers(resized(state, community, member_count), community, (members) =>
+      members.filter((member) => member.person !== person),
+    );
+  },
+
+  "community.entered": (state, { community, standing }) =>
+    directoryChanged({ ...state, communities: withEntry(state.communities, community.id, { community, standing }) }),
+
+  "community.exited": (state, { community }) => directoryChanged(withoutCommunity(state, community)),
+
+  "invitation.received": (state, { invitation }) => ({
+    ...state,
+    invitations: [invitation, ...state.invitations.filter((one) => one.id !== invitation.id)],
+  }),
+
+  "invitation.closed": (state, { invitation }) => ({
+    ...state,
+    invitations: state.invitations.filter((one) => one.id !== invitation),
+  }),
+};

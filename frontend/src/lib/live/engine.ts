@@ -1,0 +1,276 @@
+/**
+ * The live model of one signed-in person: loads the start snapshot, follows topics, applies what comes, sends what
+ * was written. React reads `store`; features act through the methods. One instance, see current.ts.
+ */
+import type { Kept } from "@/lib/kept";
+import { Drafts } from "@/lib/drafts";
+import { type Letter, Outbox } from "@/lib/outbox";
+import { Refusal } from "@/lib/refusal";
+import type { World } from "@/lib/socket";
+import { Store } from "@/lib/store";
+import { Sync } from "@/lib/sync";
+import type { Entry } from "@/lib/topics";
+import { communityTopic, roomTopic } from "@/lib/wire";
+import type { AnyFact, Home, Message, MyRoom, Result, Welcome, Wish } from "@/lib/wire";
+import { countsOf, readUpTo } from "./counts";
+import { applyEntry, applyFact, type Handlers } from "./handlers";
+import { coreTopics, ownRooms, seqsOf, withHome } from "./home";
+import { changed, type LiveState } from "./state";
+
+export interface EngineWorld extends World {
+  loadHome: () => Promise<Home>;
+  loadRooms: () => Promise<readonly MyRoom[]>;
+  now: () => Date;
+  newId: () => string;
+}
+
+/** What the app around it wants to know. */
+export interface EngineListener {
+  onEntries: (entries: readonly Entry[]) => void;
+  onSignedOut: () => void;
+  onLine: (line: Line) => void;
+}
+
+/** up: live. down: trying. caught-up: live again, and everything missed is here. */
+export type Line = "up" | "down" | "caught-up";
+
+/** Null state: the start snapshot is not here yet. */
+export type Live = LiveState | null;
+
+const RECOUNT_MS = 800;
+const HOME_RETRY_MS = 3_000;
+
+export class Engine {
+  readonly store = new Store<Live>(null);
+  readonly letters = new Store<readonly Letter[]>([]);
+  readonly drafts: Drafts;
+  readonly outbox: Outbox;
+  #sync: Sync;
+  #recordings = new Set<Entry[]>();
+  #wasUp = false;
+  #isRecounting = false;
+  #isLoadingHome = false;
+  #hasStopped = false;
+
+  constructor(
+    private readonly handlers: Handlers,
+    private readonly world: EngineWorld,
+    private readonly listener: EngineListener,
+    kept: Kept,
+  ) {
+    this.drafts = new Drafts(kept);
+    this.outbox = new Outbox(
+      kept,
+      { ...world, send: (letter) => this.#send(letter) },
+      {
+        onChange: (letters) => {
+          this.letters.update(() => letters);
+          this.letters.flush();
+        },
+        onSent: (message) => this.takeMessage(message),
+      },
+    );
+    this.#sync = new Sync(
+      {
+        onPhase: (phase) => {
+          this.outbox.setOpen(phase === "open");
+          if (phase === "signed-out") this.listener.onSignedOut();
+          if (phase === "waiting" && this.#wasUp) this.listener.onLine("down");
+        },
+        onWelcome: (welcome) => this.#welcome(welcome),
+        onEntries: (entries) => this.#apply(entries),
+        onFact: (_, fact) => this.#applyFact(fact),
+        onReset: (topics) => this.#reset(topics),
+        onRefused: (topics) => this.#refused(topics),
+        onCaughtUp: () => {
+          this.listener.onLine(this.#wasUp ? "caught-up" : "up");
+          this.#wasUp = true;
+        },
+      },
+      world,
+    );
+  }
+
+  start(): void {
+    this.#hasStopped = false;
+    this.#sync.start();
+    void this.#loadHome();
+  }
+
+  stop(): void {
+    this.#hasStopped = true;
+    this.#sync.stop();
+    this.outbox.close();
+  }
+
+  nudge(): void {
+    this.#sync.nudge();
+  }
+
+  /** Whether commands can go out right now. */
+  get isUp(): boolean {
+    return this.#sync.phase === "open";
+  }
+
+  command(wish: Wish): Promise<Result> {
+    return this.#sync.command(wish);
+  }
+
+  update(change: (state: LiveState) => LiveState): void {
+    this.store.update((state) => (state ? change(state) : state));
+  }
+
+  /**
+   * Loads something over HTTP and merges it. What events said while it was under way is applied again on top, so
+   * that an answer which is older than they are takes nothing back: every reducer may be applied twice.
+   */
+  async load<Loaded>(fetch: () => Promise<Loaded>, merge: (state: LiveState, loaded: Loaded) => LiveState): Promise<Loaded> {
+    const meanwhile: Entry[] = [];
+    this.#recordings.add(meanwhile);
+    try {
+      const loaded = await fetch();
+      this.update((state) => this.#reduce(merge(state, loaded), meanwhile));
+      return loaded;
+    } finally {
+      this.#recordings.delete(meanwhile);
+    }
+  }
+
+  /** The answer to one's own sending is as good as its event. */
+  takeMessage(message: Message): void {
+    this.update((state) => {
+      const event = { type: "message.sent", message } as const;
+      return applyEntry(this.handlers, state, { topic: roomTopic(message.room), seq: message.seq, event });
+    });
+    this.store.flush();
+  }
+
+  async #send({ room, client_id, body, replyTo }: Letter): Promise<Message> {
+    const result = await this.command({ do: "message.send", room, client_id, body, reply_to: replyTo?.id ?? null });
+    if (result.type !== "message") throw Refusal.unreachable();
+    return result.message;
+  }
+
+  async #loadHome(): Promise<void> {
+    if (this.#isLoadingHome) return;
+    this.#isLoadingHome = true;
+    const meanwhile: Entry[] = [];
+    this.#recordings.add(meanwhile);
+    try {
+      const home = await this.world.loadHome();
+      this.store.update((state) => this.#reduce(withHome(state, home), meanwhile));
+      this.store.flush();
+      this.#sync.follow(seqsOf(home));
+    } catch (error) {
+      const isLast = error instanceof Refusal && !error.isPassing;
+      if (!isLast) this.world.after(HOME_RETRY_MS, () => void (this.#hasStopped || this.#loadHome()));
+    } finally {
+      this.#recordings.delete(meanwhile);
+      this.#isLoadingHome = false;
+    }
+  }
+
+  #welcome({ reads }: Welcome): void {
+    this.update((state) => {
+      const rooms = Object.entries(reads).reduce((all, [room, seq]) => changed(all, room, (own) => readUpTo(own, seq)), state.rooms);
+      return { ...state, awaitsPresence: true, rooms };
+    });
+    // A mark of ours that never arrived goes out again.
+    for (const [room, own] of Object.entries(this.store.current()?.rooms ?? {})) {
+      const theirs = reads[room];
+      if (theirs !== undefined && own.readSeq > theirs) {
+        this.command({ do: "room.read", room, seq: own.readSeq }).catch(() => undefined);
+      }
+    }
+    this.#recountSoon();
+  }
+
+  #reduce(state: LiveState, entries: readonly Entry[]): LiveState {
+    return entries.reduce((before, entry) => applyEntry(this.handlers, before, entry), state);
+  }
+
+  #apply(entries: readonly Entry[]): void {
+    for (const recording of this.#recordings) recording.push(...entries);
+    this.update((state) => this.#reduce(state, entries));
+    for (const { event } of entries) this.#followUp(event);
+    this.#recountSoon();
+    this.listener.onEntries(entries);
+  }
+
+  /** Coming and going changes what one listens to. */
+  #followUp(event: Entry["event"]): void {
+    const state = this.store.current();
+    const me = state?.me.id;
+    switch (event.type) {
+      case "room.entered": {
+        const { room, seq } = event.my_room;
+        // A visitor has read up to some moment; what was said since then comes from the log.
+        this.#sync.follow({ [roomTopic(room.id)]: Math.min(seq, state?.stretches[room.id]?.seq ?? seq) });
+        return;
+      }
+      case "room.exited":
+        return this.#sync.forget([roomTopic(event.room)]);
+      case "member.left":
+        if (event.person === me) this.#sync.forget([roomTopic(event.room)]);
+        return;
+      case "community.entered":
+        // Its members and channels are loaded when they are looked at, so "from now on" is enough.
+        return this.#sync.follow({ [communityTopic(event.community.id)]: null });
+      case "community.exited":
+        return this.#sync.forget([communityTopic(event.community)]);
+      case "community.member_left":
+        if (event.person === me) this.#sync.forget([communityTopic(event.community)]);
+        return;
+      case "message.sent":
+        if (event.message.author === me) this.outbox.arrived(event.message.client_id);
+        return;
+      default:
+    }
+  }
+
+  #applyFact(fact: AnyFact): void {
+    this.update((state) => applyFact(this.handlers, state, fact, this.world.now_ms()));
+    this.#recountSoon();
+  }
+
+  /** Loaded messages of a room that was reset have a hole: they go, and whoever looks at them loads them anew. */
+  #reset(topics: readonly string[]): void {
+    const rooms = new Set(topics.filter((topic) => topic.startsWith("room:")).map((topic) => topic.slice(5)));
+    this.update((state) => ({
+      ...state,
+      stretches: Object.fromEntries(Object.entries(state.stretches).filter(([room]) => !rooms.has(room))),
+      ...(rooms.size < topics.length && { members: {}, channels: {}, directoryVersion: state.directoryVersion + 1 }),
+      roomPeople: {},
+    }));
+    void this.#loadHome();
+  }
+
+  #refused(topics: readonly string[]): void {
+    const person = this.store.current()?.me.id ?? "";
+    if (coreTopics(person).some((topic) => topics.includes(topic))) return;
+    void this.#loadHome();
+  }
+
+  /** Where only the server can count, it is asked; once for many. */
+  #recountSoon(): void {
+    const needsCount = Object.values(this.store.current()?.rooms ?? {}).some((room) => room.needsCount);
+    if (!needsCount || this.#isRecounting) return;
+    this.#isRecounting = true;
+    this.world.after(RECOUNT_MS, () => {
+      this.load(this.world.loadRooms, (state, rooms) => ({ ...state, rooms: ownRooms(state.rooms, rooms) }))
+        .catch(() => undefined)
+        .finally(() => {
+          this.#isRecounting = false;
+        });
+    });
+  }
+}
+
+/** All that waits for this person, for the badge, the title and the icon. */
+export function countAll(state: LiveState): { unread: number; mentions: number } {
+  const all = Object.values(state.rooms).map(countsOf);
+  return {
+    unread: all.reduce((sum, { unread }) => sum + unread, 0),
+    mentions: all.reduce((sum, { mentions }) => sum + mentions, 0),
+  };
+}

@@ -1,0 +1,26 @@
+/** What one may do, by the server's own rules (communities/spaces/policies.py): for showing acts, never instead of its answer. */
+import type { Room } from "@/lib/wire";
+import type { LiveState } from "./state";
+
+const isHouseModerator = ({ me }: LiveState) => me.role === "moderator" || me.role === "administrator";
+
+/** Keeps order there. */
+export function looksAfter(state: LiveState, community: string): boolean {
+  const standing = state.communities[community]?.standing;
+  return isHouseModerator(state) || standing === "moderator" || standing === "owner";
+}
+
+/** Changes the community itself. */
+export function owns(state: LiveState, community: string): boolean {
+  const own = state.communities[community];
+  return own !== undefined && (own.standing === "owner" || state.me.role === "administrator");
+}
+
+export function mayPost(state: LiveState, room: Room): boolean {
+  return room.posting === "everyone" || looksAfter(state, room.community);
+}
+
+/** Changes a channel and deletes others' messages: those who look after it and are in it. */
+export function mayLookAfterRoom(state: LiveState, room: Room): boolean {
+  return state.rooms[room.id] !== undefined && looksAfter(state, room.community);
+}

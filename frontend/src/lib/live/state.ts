@@ -1,0 +1,98 @@
+/**
+ * What is true right now, as far as this browser knows: one value that all features read. Its parts change only in
+ * reducers: people's here beside it, spaces' and chat's in their features.
+ */
+import type {
+  Community,
+  CommunityInvitation,
+  CommunityMember,
+  ListedRoom,
+  Me,
+  Message,
+  Person,
+  Room,
+  Standing,
+} from "@/lib/wire";
+
+export type ById<Value> = Readonly<Record<string, Value>>;
+
+/** A community that one is in. */
+export interface OwnCommunity {
+  community: Community;
+  standing: Standing;
+}
+
+/** A message of someone else behind the read mark, for counting. */
+export interface Unread {
+  message: string;
+  seq: number;
+  isForMe: boolean;
+}
+
+/** A counted one that was deleted later, and the seq at which it was. */
+export interface Gone extends Unread {
+  goneAt: number;
+}
+
+/**
+ * A room that one is in. Unread is derived, so that it cannot stick: what the snapshot counted at `countedSeq`, less
+ * what is gone of that, plus what came since, all of it behind the read mark.
+ */
+export interface OwnRoom {
+  room: Room;
+  readSeq: number;
+  countedSeq: number;
+  counted: { unread: number; mentions: number };
+  gone: readonly Gone[];
+  since: readonly Unread[];
+  /** Something changed among the counted messages that only the server can count: ask it. */
+  needsCount: boolean;
+  lastMessageAt: string | null;
+}
+
+/** A contiguous stretch of a room's messages, in the order of seq. */
+export interface Stretch {
+  messages: readonly Message[];
+  hasOlder: boolean;
+  hasNewer: boolean;
+  /** The seq of the room's topic at which its first page was true. */
+  seq: number;
+}
+
+/** Room → person → the moment (ms) until which they count as typing. */
+export type Typing = ById<ById<number>>;
+
+export interface LiveState {
+  me: Me;
+  people: ById<Person>;
+  /** Who is not listed is offline. */
+  presence: ById<"online" | "away">;
+  /** The next presence fact is the whole picture: we have just (re)connected. */
+  awaitsPresence: boolean;
+  communities: ById<OwnCommunity>;
+  invitations: readonly CommunityInvitation[];
+  /** Counts changes to what the directory of communities may show, so that an open one asks again. */
+  directoryVersion: number;
+  /** Lists that were asked for; events keep them true from then on. */
+  members: ById<readonly CommunityMember[]>;
+  channels: ById<readonly ListedRoom[]>;
+  roomPeople: ById<readonly string[]>;
+  rooms: ById<OwnRoom>;
+  /** Rooms that one looks at without being in them. */
+  visited: ById<Room>;
+  stretches: ById<Stretch>;
+  typing: Typing;
+}
+
+/** Sets or, with undefined, removes one entry; the same value leaves the record as it is. */
+export function withEntry<Value>(record: ById<Value>, id: string, value: Value | undefined): ById<Value> {
+  if (Object.is(record[id], value)) return record;
+  if (value !== undefined) return { ...record, [id]: value };
+  return Object.fromEntries(Object.entries(record).filter(([key]) => key !== id));
+}
+
+/** Changes an entry that is there; what is not there stays away. */
+export function changed<Value>(record: ById<Value>, id: string, change: (value: Value) => Value): ById<Value> {
+  const value = record[id];
+  return value === undefined ? record : withEntry(record, id, change(value));
+}

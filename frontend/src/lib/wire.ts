@@ -1,0 +1,40 @@
+/** The contract's shapes under the names that the front end uses. The contract itself is generated. */
+import type { components } from "@/contract";
+
+type Schemas = components["schemas"];
+
+export type ServerFrame = Schemas["ServerFrame"];
+export type ClientCommand = Schemas["ClientCommand"];
+export type AnyEvent = Schemas["AnyEvent"];
+export type AnyFact = Schemas["AnyFact"];
+export type EventOf<Type extends AnyEvent["type"]> = Extract<AnyEvent, { type: Type }>;
+export type FactOf<Type extends AnyFact["type"]> = Extract<AnyFact, { type: Type }>;
+export type Result = Schemas["OkFrame"]["result"];
+export type Welcome = Schemas["Welcome"];
+export type ErrorOut = Schemas["ErrorOut"];
+
+export type Home = Schemas["HomeOut"];
+export type Me = Schemas["MeOut"];
+export type Person = Schemas["PersonOut"];
+export type Room = Schemas["RoomOut"];
+export type MyRoom = Schemas["MyRoomOut"];
+export type ListedRoom = Schemas["ListedRoom"];
+export type Message = Schemas["MessageOut"];
+export type Reaction = Schemas["ReactionOut"];
+export type Quote = Schemas["QuoteOut"];
+export type History = Schemas["HistoryOut"];
+export type Revision = Schemas["RevisionOut"];
+export type Community = Schemas["CommunityOut"];
+export type ListedCommunity = Schemas["ListedCommunity"];
+export type CommunityMember = Schemas["MemberOut"];
+export type CommunityInvitation = Schemas["CommunityInvitationOut"];
+export type Standing = Schemas["Standing"];
+export type Visibility = Schemas["Visibility"];
+export type Posting = Schemas["Posting"];
+
+/** A command without its number, which the socket gives it. */
+export type Wish = ClientCommand extends infer Command ? (Command extends unknown ? Omit<Command, "id"> : never) : never;
+
+export const roomTopic = (room: string): string => `room:${room}`;
+export const personTopic = (person: string): string => `person:${person}`;
+export const communityTopic = (community: string): string => `community:${community}`;
