@@ -14,12 +14,12 @@ from typing import Any
 import structlog
 
 from realtime import metrics
-from realtime.line import RESTART, SIGNED_OUT, Line, event_batch, fact_frame
+from realtime.line import RESTART, RESYNC, SIGNED_OUT, Line, event_batch, fact_frame
 from realtime.link import Link
 from realtime.orm import run_db
 from realtime.schemas import ResetFrame, Resumed
 from realtime.stream import Stream
-from realtime.topics import joinable
+from realtime.topics import can_exist, joinable
 from realtime.wire import Batch
 from workspace.core.events import Hint
 from workspace.core.ids import TopicName
@@ -117,6 +117,8 @@ class Hub:
             log.warning("A range could not be read", error=type(error).__name__)
         finally:
             stream.pulling = False
+        if stream.parked:  # a hint came while the range was being read
+            self._loop.call_later(REORDER_S, self._check_gap, stream, max(stream.parked))
 
     async def pull_all(self) -> None:
         """Compare all topics in use with the log and read what is missing."""
@@ -140,8 +142,11 @@ class Hub:
     async def _catch_up(self, reaches: Mapping[TopicName, Reach]) -> None:
         for name, reach in reaches.items():
             stream = self._streams.get(name)
-            if stream is not None and 0 <= stream.tail < reach.head:
-                await self.pull(stream)
+            if stream is None or not 0 <= stream.tail < reach.head:
+                continue
+            if stream.tail < reach.floor:
+                self._reset(stream, reach.floor)
+            await self.pull(stream)
 
     def tell(self, topic: TopicName, payload: str) -> None:
         """Write a fact to the topic's lines, dropped where a line is behind."""
@@ -190,11 +195,13 @@ class Hub:
         stream.cost_s = self._loop.time() - started_s
         metrics.DELIVERIES.inc(len(lines) * len(hints))
         if hints[-1].evicts:
-            self._evict(stream, hints[-1].evicts)
+            self._evict(stream, hints[-1])
 
-    def _evict(self, stream: Stream, person: str) -> None:
-        for line in self.lines.get(person, ()):
-            self._detach(line, stream)
+    def _evict(self, stream: Stream, hint: Hint) -> None:
+        """Take the person's lines off the stream, but for those that joined later than they were evicted."""
+        for line in self.lines.get(hint.evicts, ()):
+            if stream.lines.get(line, hint.seq) < hint.seq:
+                self._detach(line, stream)
 
     def _revoke(self, hints: Sequence[Hint]) -> None:
         for hint in hints:
@@ -206,12 +213,14 @@ class Hub:
                     self.exit(line)
 
     def _reset(self, stream: Stream, head: int) -> None:
-        """Jump to a head that the log no longer reaches up to, and say so."""
-        stream.last = stream.tail = head
-        stream.parked = {seq: hint for seq, hint in stream.parked.items() if seq > head}
+        """Jump to a head that the log no longer reaches up to.
+
+        What was pruned may have evicted somebody, so every line comes back, is checked and told to start over.
+        """
+        stream.jump_to(head)
         for line in tuple(stream.lines):
-            metrics.RESETS.inc()
-            line.reply(ResetFrame(topic=stream.name, head=head))
+            line.close(RESYNC)
+            self._detach(line, stream)
 
     # Lines
 
@@ -235,19 +244,18 @@ class Hub:
         The heads are read before the right to listen: an eviction after that moment is among the events that
         are replayed or forwarded, and ends the joining.
         """
-        streams = await self._hold(wants)
+        names = {name for name in wants if can_exist(name)}
+        streams = await self._hold(names)
         try:
-            heads = await run_db(reach_of, wants)
-            allowed = await run_db(joinable, line.person, set(wants))
+            heads = await run_db(reach_of, names)
+            allowed = await run_db(joinable, line.person, names)
             joined: dict[str, int] = {}
             for name in allowed:
                 head = await self._join(line, streams[name], heads[name], wants[name])
                 if head is not None:
                     joined[name] = head
         finally:
-            for stream in streams.values():
-                stream.held -= 1
-            self._close_unused(wants)
+            self._release(streams)
         return Resumed(topics=joined, refused=[name for name in wants if name not in joined])
 
     def leave(self, line: Line, topics: Iterable[TopicName]) -> None:
@@ -268,8 +276,9 @@ class Hub:
             line.reply(ResetFrame(topic=stream.name, head=after))
         while after < max(stream.last, reach.head):
             rows = await run_db(read_range, stream.name, after)
-            if not rows:
-                break
+            if not rows or rows[0].seq != after + 1:  # pruned since the reach was read
+                line.close(RESYNC)
+                return None
             if any(hint.evicts == line.person and hint.seq > reach.head for hint in rows):
                 return None
             line.write_events(event_batch(rows))
@@ -278,7 +287,7 @@ class Hub:
         if after > stream.last:
             line.skip = {**(line.skip or {}), stream.name: after}
         if line in self.lines.get(line.person, ()):
-            stream.lines[line] = None
+            stream.lines[line] = after
             line.topics.add(stream.name)
         return after
 
@@ -297,14 +306,29 @@ class Hub:
         fresh = [stream for stream in streams.values() if stream.held == 0 and not stream.heard.is_set()]
         for stream in streams.values():
             stream.held += 1
-        if fresh:
+        try:
+            await self._listen(fresh)
+            for stream in streams.values():
+                await stream.heard.wait()
+        except BaseException:  # the socket went away meanwhile
+            self._release(streams)
+            raise
+        return streams
+
+    async def _listen(self, fresh: Sequence[Stream]) -> None:
+        if not fresh:
+            return
+        metrics.TOPICS.set(len(self._streams))
+        try:
             await self.link.listen([stream.name for stream in fresh])
+        finally:  # in any case, since others may wait for the same topic: the heads find what is missed
             for stream in fresh:
                 stream.heard.set()
-            metrics.TOPICS.set(len(self._streams))
+
+    def _release(self, streams: Mapping[TopicName, Stream]) -> None:
         for stream in streams.values():
-            await stream.heard.wait()
-        return streams
+            stream.held -= 1
+        self._close_unused(streams)
 
     def _close_unused(self, names: Iterable[TopicName]) -> None:
         """Forget topics that nobody joined after all (refused ones, mostly)."""
@@ -313,7 +337,11 @@ class Hub:
             del self._streams[name]
         if unused:
             metrics.TOPICS.set(len(self._streams))
-            self._spawn(self.link.unlisten(unused))
+            self._spawn(self._unlisten(unused))
+
+    async def _unlisten(self, names: Iterable[TopicName]) -> None:
+        """Stop hearing topics, but for those that somebody has asked for again meanwhile."""
+        await self.link.unlisten([name for name in names if name not in self._streams])
 
     def _is_unused(self, name: TopicName) -> bool:
         stream = self._streams.get(name)

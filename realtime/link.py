@@ -88,6 +88,7 @@ class RedisLink:
         self._outgoing: deque[Hint] = deque(maxlen=OUTGOING_LIMIT)
         self._wake = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
+        self._late: asyncio.Task[None] | None = None
 
     def start(self, receive: Callable[[Hint], None], restored: Callable[[], Awaitable[None]]) -> None:
         """Begin reading and writing."""
@@ -167,6 +168,9 @@ class RedisLink:
                 waiting.set_result(None)
             if channel == _channel(_ALIVE):  # after every (re)connect, redis-py's own silent ones included
                 self.healthy = True
+                # A task, since it waits for confirmations that only this one reads: topics that were asked for
+                # after this connection's SUBSCRIBE had left, and before it was answered.
+                self._late = asyncio.ensure_future(self._reconcile())
                 await self._restored()
 
     async def _renew(self) -> None:
@@ -200,11 +204,13 @@ def encode(hint: Hint) -> bytes:
 
 
 def decode(channel: bytes, data: bytes) -> Hint | None:
-    """Return the hint, None for this process's own echo."""
-    origin, seq, evicts, payload = data.decode().split("\n", 3)
-    if origin == ORIGIN:
+    """Return the hint, None for this process's own echo and for what is none (another version's, perhaps)."""
+    try:
+        origin, seq, evicts, payload = data.decode().split("\n", 3)
+        hint = Hint(TopicName(channel.removeprefix(_PREFIX).decode()), int(seq), payload, evicts)
+    except ValueError:
         return None
-    return Hint(TopicName(channel.removeprefix(_PREFIX).decode()), int(seq), payload, evicts)
+    return None if origin == ORIGIN else hint
 
 
 def tell_by_redis(hint: Hint) -> None:

@@ -41,7 +41,8 @@ class Stream:
         """Seq of the newest event that is queued for forwarding."""
         self.queue: deque[Hint] = deque()
         self.parked: dict[int, Hint] = {}
-        self.lines: dict[Line, None] = {}
+        self.lines: dict[Line, int] = {}
+        """Who hears it, and the seq that each had read up to when it joined."""
         self.draining = False
         self.pulling = False
         self.cost_s = 0.0
@@ -61,6 +62,13 @@ class Stream:
             self.last = self.tail = head
             self.parked = {seq: hint for seq, hint in self.parked.items() if seq > head}
             self._queue_following()
+
+    def jump_to(self, head: int) -> None:
+        """Give up on everything up to `head`, which the log no longer holds."""
+        self.queue.clear()
+        self.last = self.tail = head
+        self.parked = {seq: hint for seq, hint in self.parked.items() if seq > head}
+        self._queue_following()
 
     def accept(self, hint: Hint) -> bool:
         """Queue the hint if it is the next, with those parked behind it; tell whether a gap remains."""

@@ -1,11 +1,20 @@
 """Which topics a person may hear: the socket's side of the slices' policies."""
 
+import re
 from collections.abc import Collection
 
 from communities.chat.queries import joined_rooms
 from communities.spaces.models import CommunityMember
 from workspace.core.ids import TopicName
+from workspace.core.schemas import ID_PATTERN
 from workspace.people.events import HOUSE, person_topic
+
+_NAME = re.compile(rf"{HOUSE}|(?:person|community|room):{ID_PATTERN}")
+
+
+def can_exist(topic: TopicName) -> bool:
+    """Tell whether a client may name the topic at all, before a stream, a subscription or a query is spent on it."""
+    return _NAME.fullmatch(topic) is not None
 
 
 def joinable(person_id: str, topics: Collection[TopicName]) -> set[TopicName]:

@@ -112,8 +112,11 @@ def postgres_server() -> Iterator[ForgetfulPostgres]:
 
 
 @pytest.fixture(scope="session")
-def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
-    """Run `flurfunk web` over the demo: embedded, or on real servers where this run has them."""
+def live_web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    """Run `flurfunk web` over the demo: embedded, or on real servers where this run has them.
+
+    Not `live_server`: under that name pytest-django makes a database of its own for it.
+    """
     folder = tmp_path_factory.mktemp("live")
     if os.environ.get("REDIS_URL"):
         with private_redis() as redis, private_postgres() as postgres:
@@ -141,9 +144,9 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def browser_context_args(live_server: LiveServer) -> dict[str, Any]:
+def browser_context_args(live_web: LiveServer) -> dict[str, Any]:
     """Let pages start from the live server."""
-    return {"base_url": live_server.url, "locale": "de-DE", "timezone_id": "Europe/Berlin"}
+    return {"base_url": live_web.url, "locale": "de-DE", "timezone_id": "Europe/Berlin"}
 
 
 @pytest.fixture

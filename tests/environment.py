@@ -31,7 +31,13 @@ def _data_folder() -> Path:
 os.environ["FLURFUNK_DATA"] = str(_data_folder())
 os.environ["FLURFUNK_ORGANISATION"] = ORGANISATION
 os.environ["LOG_LEVEL"] = "WARNING"
-for _name in ("PORT", "FLURFUNK_URL", "FLURFUNK_SEND_LIMIT", "FLURFUNK_TRUSTED_PROXY", "FLURFUNK_METRICS_TOKEN"):
+for _name in (
+    "PORT",
+    "FLURFUNK_URL",
+    "FLURFUNK_SEND_LIMIT",
+    "FLURFUNK_TRUSTED_PROXY",
+    "FLURFUNK_METRICS_TOKEN",
+):
     os.environ.pop(_name, None)
 if _worker and os.environ.get("REDIS_URL"):
     os.environ["REDIS_URL"] = _kept.enter_context(private_redis()).url

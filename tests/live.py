@@ -15,13 +15,21 @@ def flurfunk(*words: str, env: Mapping[str, str]) -> "subprocess.CompletedProces
     """Run a command of the console script to its end."""
     command = [sys.executable, "-m", "workspace.config.cli", *words]
     return subprocess.run(
-        command, env=dict(env), cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+        command,
+        env=dict(env),
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
 def outer_environment() -> dict[str, str]:
     """Return this process's environment without what the test run itself has set for Django."""
-    return {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "FLURFUNK_"))}
+    return {
+        name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "FLURFUNK_"))
+    }
 
 
 class LiveServer(Web):

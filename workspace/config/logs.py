@@ -43,6 +43,9 @@ def logging_settings(level: str, style: str) -> dict[str, Any]:
             # Request lines would be a record of what each person opened.
             "daphne": {"level": "WARNING"},
             "django.channels": {"level": "WARNING"},
+            # Every start of the worker, and every task with its id.
+            "django_tasks": {"level": "WARNING"},
+            "django_tasks_db": {"level": "WARNING"},
             "django.request": {"level": "ERROR"},
             "django.security.DisallowedHost": {"level": "CRITICAL"},
         },

@@ -1,10 +1,14 @@
 """What can stop a start, asked before it begins. Standard library only: `make` asks with the machine's Python."""
 
 import ctypes
+import os
 import signal
 import socket
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 _PR_SET_PDEATHSIG = 1  # prctl(2): the signal that the kernel sends when the parent dies
@@ -25,6 +29,20 @@ def require_data_folder(folder: Path) -> None:
             f"Flurfunk cannot write to its data folder {folder.absolute()}: {error.strerror}. "
             "Set FLURFUNK_DATA to a folder that it may write to."
         ) from None
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Let one process at a time change the tables that belong to this data folder; others wait.
+
+    The lock ends with the process, however it ends.
+    """
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        flock(handle, LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def require_free_port(bind: str, port: int) -> None:

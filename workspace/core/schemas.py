@@ -6,7 +6,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from workspace.core.ids import ID_LENGTH
 
-Id = Annotated[str, StringConstraints(pattern=rf"^[0-9a-hjkmnp-tv-z]{{{ID_LENGTH}}}$")]
+ID_PATTERN = rf"[0-9a-hjkmnp-tv-z]{{{ID_LENGTH}}}"
+Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$")]
 """A public id as `workspace.core.ids` makes it."""
 
 

@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
+import { usePeopleSource } from "@/features/people/usePeopleSource";
 import { useIsLoaded } from "@/lib/live/current";
 import { goLive } from "./live";
 import { PlaceSkeleton } from "./shell/PlaceSkeleton";
@@ -19,5 +20,6 @@ export function LiveModel({ person, children }: { person: string; children: Reac
 }
 
 function Loaded({ children }: { children: ReactNode }) {
+  usePeopleSource();
   return useIsLoaded() ? children : <PlaceSkeleton />;
 }

@@ -5,11 +5,12 @@ import { api } from "@/lib/api";
 import { type Attention, watchAttention } from "@/lib/attention";
 import { setPlaceBadge } from "@/lib/badges";
 import { connectionCell } from "@/lib/connection";
+import { PEOPLE_KEY } from "@/lib/people-keys";
 import { keptFor } from "@/lib/kept";
 import { setEngine } from "@/lib/live/current";
 import { countAll, Engine, type Line } from "@/lib/live/engine";
-import { ME_KEY } from "@/lib/me";
-import { endSession, sessionCell } from "@/lib/session";
+import { isStillSignedIn, ME_KEY } from "@/lib/me";
+import { sessionCell } from "@/lib/session";
 import { SUBPROTOCOL, type Wire, type World } from "@/lib/socket";
 import { markTab } from "@/lib/tab";
 import type { Entry } from "@/lib/topics";
@@ -18,6 +19,8 @@ import { handlers } from "./handlers";
 /** A restart of the server takes less; only what lasts longer is worth a word. */
 const PATIENCE_MS = 2_000;
 const TYPING_TICK_MS = 1_000;
+/** Before the line is opened again after a cut that was none: a server that insists is not asked without pause. */
+const RETURN_MS = 1_000;
 
 function after(delay_ms: number, run: () => void): () => void {
   const timer = setTimeout(run, delay_ms);
@@ -43,10 +46,10 @@ const showLost = () => connectionCell.set(navigator.onLine ? "reconnecting" : "o
 
 /** Says in the shell what the line does, once it does it for long enough to matter. */
 function sayLine(): (line: Line) => void {
-  let cancel = () => {};
+  let cancel: (() => void) | undefined;
   return (line) => {
-    cancel();
-    cancel = () => {};
+    cancel?.();
+    cancel = undefined;
     const isShown = connectionCell.get() !== "online";
     if (line !== "down") connectionCell.set(isShown ? "caught-up" : "online");
     else if (isShown) showLost();
@@ -66,9 +69,16 @@ function newId(): string {
 /** Returns the way out: for signing out, and for React's double mounting. */
 export function goLive(person: string, queryClient: QueryClient): () => void {
   const onEntries = (entries: readonly Entry[]) => {
-    for (const { event } of entries) if (event.type === "me.changed") queryClient.setQueryData(ME_KEY, event.me);
+    for (const { event } of entries) {
+      if (event.type === "me.changed") queryClient.setQueryData(ME_KEY, event.me);
+      // Someone has come, gone, or is called something else: whoever looks at the directory sees it.
+      if (event.type === "person.joined" || event.type === "person.changed") {
+        void queryClient.invalidateQueries({ queryKey: PEOPLE_KEY });
+      }
+    }
   };
   const say = sayLine();
+  let isWanted = true;
   let attention: Attention = "online";
   const sayAttention = () => void engine.command({ do: "presence.set", state: attention }).catch(() => undefined);
   const engine = new Engine(
@@ -82,7 +92,11 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
     },
     {
       onEntries,
-      onSignedOut: endSession,
+      onSignedOut: () => {
+        void isStillSignedIn().then((isIn) => {
+          if (isIn) after(RETURN_MS, () => isWanted && engine.start());
+        });
+      },
       onLine: (line) => {
         say(line);
         if (line !== "down") sayAttention();
@@ -111,16 +125,18 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
   const nudge = () => {
     if (!document.hidden) engine.nudge();
   };
-  addEventListener("online", nudge);
+  const reconnect = () => engine.reconnect();
+  addEventListener("online", reconnect);
   addEventListener("offline", showLost);
   document.addEventListener("visibilitychange", nudge);
   engine.start();
 
   return () => {
+    isWanted = false;
     engine.stop();
     for (const stop of [stopCounting, stopWatching, stopListening, tab.stop]) stop();
     clearInterval(ticking);
-    removeEventListener("online", nudge);
+    removeEventListener("online", reconnect);
     removeEventListener("offline", showLost);
     document.removeEventListener("visibilitychange", nudge);
   };

@@ -85,7 +85,7 @@ async function request(method: Verb, path: string, options: Loose = {}): Promise
 function verb<M extends Method>(method: M) {
   return async <P extends PathsOf<M>>(
     path: P,
-    ...[options]: Record<never, never> extends Options<Operation<M, P>>
+    ...[options]: object extends Options<Operation<M, P>>
       ? [Options<Operation<M, P>>?]
       : [Options<Operation<M, P>>]
   ): Promise<Answer<Operation<M, P>>> =>

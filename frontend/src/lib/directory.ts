@@ -5,13 +5,11 @@ import { type InfiniteData, keepPreviousData, type UseInfiniteQueryResult, useIn
 import { useEffect, useState } from "react";
 import type { components } from "@/contract";
 import { api } from "./api";
+import { PEOPLE_KEY } from "./people-keys";
 
 export type Role = components["schemas"]["Role"];
 export type DirectoryPage = components["schemas"]["DirectoryOut"];
 export type Profile = components["schemas"]["ProfileOut"];
-
-export const PEOPLE_KEY = ["people"] as const;
-export const personKey = (id: string) => [...PEOPLE_KEY, "one", id] as const;
 
 export const ROLES: readonly Role[] = ["member", "moderator", "administrator"];
 

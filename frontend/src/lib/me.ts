@@ -1,7 +1,7 @@
 /** The signed-in person. */
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import type { components } from "../contract";
-import { call } from "./http";
+import { ApiError, call } from "./http";
 import { type Locale, speak } from "./i18n";
 
 type MeOut = components["schemas"]["MeOut"];
@@ -20,4 +20,17 @@ export async function chooseMyLanguage(language: Locale): Promise<void> {
   await speak(language);
   // Unsaved it still holds here until the page is left, which is no reason to interrupt anyone.
   await call<MeOut>("PATCH", "/api/me", { language }).catch(() => undefined);
+}
+
+/**
+ * The server cut the line as "signed out", which it also does when the password has changed here and the session got
+ * another name. Asks over HTTP, which knows the new name; a real end is told by the request itself (see http.ts).
+ */
+export async function isStillSignedIn(): Promise<boolean> {
+  try {
+    await call<MeOut>("GET", "/api/me");
+    return true;
+  } catch (error) {
+    return !(error instanceof ApiError && error.status === 401);
+  }
 }

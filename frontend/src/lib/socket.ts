@@ -92,7 +92,7 @@ export class Socket {
 
   /** The line cannot be trusted any more: a new one. */
   reconnect(): void {
-    if (this.#phase === "open" || this.#phase === "connecting") this.#connect();
+    if (this.#phase !== "idle" && this.#phase !== "signed-out") this.#connect();
   }
 
   /** Rejects with a Refusal; a lost one means that nobody knows whether it was done. */
@@ -185,19 +185,19 @@ export class Socket {
         this.#openedAt_ms = this.world.now_ms();
         this.#heard(frame.heartbeat_s * 1_000 * MISSED_BEATS);
         this.#enter("open");
-        return this.listener.onWelcome(frame);
+        { this.listener.onWelcome(frame); return; }
       case "event":
-        return this.listener.onEvent(frame);
+        { this.listener.onEvent(frame); return; }
       case "fact":
-        return this.listener.onFact(frame.topic, frame.fact);
+        { this.listener.onFact(frame.topic, frame.fact); return; }
       case "heads":
-        return this.listener.onHeads(frame.topics);
+        { this.listener.onHeads(frame.topics); return; }
       case "reset":
-        return this.listener.onReset(frame.topic, frame.head);
+        { this.listener.onReset(frame.topic, frame.head); return; }
       case "ok":
-        return this.#answer(frame.re, ({ settle }) => settle(frame.result));
+        { this.#answer(frame.re, ({ settle }) => settle(frame.result)); return; }
       case "error":
-        return this.#answer(frame.re, ({ refuse }) => refuse(refusalFrom(frame.error)));
+        { this.#answer(frame.re, ({ refuse }) => refuse(refusalFrom(frame.error))); return; }
       case undefined:
     }
   }

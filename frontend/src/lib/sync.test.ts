@@ -119,7 +119,7 @@ function connect(seed: number) {
       onRefused: (topics) => heard.refused.push(...topics),
       onCaughtUp: () => (heard.caughtUp += 1),
     },
-    { ...time, open: server.open, now_ms: () => time.now_ms, after: time.after, random },
+    { open: server.open, now_ms: () => time.now_ms, after: time.after, random },
   );
   return { time, server, sync, seen, heard };
 }

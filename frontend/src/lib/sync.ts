@@ -76,6 +76,10 @@ export class Sync {
     this.#socket.nudge();
   }
 
+  reconnect(): void {
+    this.#socket.reconnect();
+  }
+
   command(wish: Wish): Promise<Result> {
     return this.#socket.command(wish);
   }

@@ -70,7 +70,14 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
     >
       <Field label={label} hint={hint} error={error} {...(isLabelHidden && { isLabelHidden })}>
         <Group className={controlClass}>
-          <Input autoComplete="off" spellCheck={false} onFocus={(event) => event.currentTarget.select()} />
+          <Input
+            autoComplete="off"
+            spellCheck={false}
+            onFocus={({ currentTarget }) => {
+              // The popover hands the focus back once more, when something may be typed already.
+              if (typed === null) currentTarget.select();
+            }}
+          />
           <Button className={styles.arrow ?? ""} aria-label={openLabel}>
             <ChevronDown aria-hidden />
           </Button>

@@ -8,8 +8,16 @@ const SAID_MS = 2_500;
 
 type Outcome = "none" | "done" | "failed";
 
+export interface CopyButtonProps {
+  text: string;
+  label: string;
+  look?: ButtonLook;
+  /** It has just come, in place of what had the focus. */
+  autoFocus?: boolean;
+}
+
 /** Copies, and says so in its own place. */
-export function CopyButton({ text, label, look = "quiet" }: { text: string; label: string; look?: ButtonLook }) {
+export function CopyButton({ text, label, look = "quiet", autoFocus = false }: CopyButtonProps) {
   const { t } = useLingui();
   const [outcome, setOutcome] = useState<Outcome>("none");
   useEffect(() => {
@@ -30,7 +38,13 @@ export function CopyButton({ text, label, look = "quiet" }: { text: string; labe
   const words = outcome === "done" ? t`Copied` : outcome === "failed" ? t`Please copy it by hand` : label;
   return (
     <>
-      <Button look={look} icon={outcome === "done" ? <Check aria-hidden /> : <Copy aria-hidden />} onPress={() => void copy()}>
+      <Button
+        look={look}
+        // eslint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus={autoFocus}
+        icon={outcome === "done" ? <Check aria-hidden /> : <Copy aria-hidden />}
+        onPress={() => void copy()}
+      >
         {words}
       </Button>
       <span role="status">

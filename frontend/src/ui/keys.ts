@@ -6,6 +6,7 @@ const NAMES: Record<string, [mac: string, other: string]> = {
   alt: ["⌥", "Alt"],
   shift: ["⇧", "⇧"],
   enter: ["↵", "↵"],
+  delete: ["⌫", "Del"],
   escape: ["Esc", "Esc"],
   arrowup: ["↑", "↑"],
   arrowdown: ["↓", "↓"],

@@ -28,7 +28,12 @@ Environ = dict[str, str]
 @pytest.fixture
 def environ(tmp_path: Path) -> Environ:
     """Return the environment of an installation that has nothing but a folder."""
-    fresh = {"FLURFUNK_DATA": str(tmp_path / "data"), "PORT": str(free_port()), "DATABASE_URL": "", "REDIS_URL": ""}
+    fresh = {
+        "FLURFUNK_DATA": str(tmp_path / "data"),
+        "PORT": str(free_port()),
+        "DATABASE_URL": "",
+        "REDIS_URL": "",
+    }
     return {**outer_environment(), **fresh, "LOG_LEVEL": "INFO"}
 
 
@@ -42,7 +47,9 @@ def running(environ: Environ, tmp_path: Path) -> Iterator["subprocess.Popen[byte
             command, cwd=ROOT, env=environ, stdin=subprocess.DEVNULL, stdout=output, stderr=output
         )
     try:
-        wait_until(lambda: "Stop with" in log.read_text() or process.poll() is not None, "run did not start", 60)
+        wait_until(
+            lambda: "Stop with" in log.read_text() or process.poll() is not None, "run did not start", 60
+        )
         assert process.poll() is None, log.read_text()
         yield process
     finally:
@@ -151,7 +158,9 @@ def test_a_wrong_environment_is_told_without_a_traceback(environ: Environ) -> No
 def test_preflight_passes_what_is_fine(tmp_path: Path) -> None:
     require_data_folder(tmp_path / "new" / "folder")
     require_free_port("127.0.0.1", free_port())
-    require_free_port("::1" if socket.has_ipv6 and Path("/proc/net/if_inet6").exists() else "127.0.0.1", free_port())
+    require_free_port(
+        "::1" if socket.has_ipv6 and Path("/proc/net/if_inet6").exists() else "127.0.0.1", free_port()
+    )
     with pytest.raises(CannotStart):
         require_free_port("192.0.2.1", 8000)
 

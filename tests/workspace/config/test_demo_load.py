@@ -94,7 +94,8 @@ class Replay:
 def test_replaying_a_rooms_log_gives_its_messages_and_members(loaded: Loaded) -> None:
     for room in Room.objects.all():
         replay = Replay()
-        for payload in LogEntry.objects.filter(topic=room_topic(room.id)).order_by("seq").values_list("payload", flat=True):
+        log = LogEntry.objects.filter(topic=room_topic(room.id)).order_by("seq")
+        for payload in log.values_list("payload", flat=True):
             replay.hear(payload)
         rows = list(Message.objects.filter(room=room).order_by("seq"))
         heard = sorted(replay.messages.values(), key=lambda message: message.seq)

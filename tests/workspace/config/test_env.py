@@ -88,7 +88,9 @@ def test_without_a_url_the_database_is_a_file_in_the_data_folder() -> None:
 
 
 def test_a_postgres_url_is_taken_apart_and_pooled() -> None:
-    settings = database_settings("postgres://anna:p%40ss@db.example:5433/funk?sslmode=require", Path("/data"), 7)
+    settings = database_settings(
+        "postgres://anna:p%40ss@db.example:5433/funk?sslmode=require", Path("/data"), 7
+    )
     assert (settings["USER"], settings["PASSWORD"], settings["HOST"]) == ("anna", "p@ss", "db.example")
     assert (settings["PORT"], settings["NAME"]) == ("5433", "funk")
     assert settings["OPTIONS"]["sslmode"] == "require"

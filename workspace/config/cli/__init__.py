@@ -33,5 +33,8 @@ def parser() -> argparse.ArgumentParser:
 def main(words: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
     args = parser().parse_args(sys.argv[1:] if words is None else words)
-    code: int = args.act(args)
+    try:
+        code: int = args.act(args)
+    except KeyboardInterrupt:
+        return 130
     return code

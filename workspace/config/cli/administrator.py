@@ -5,7 +5,7 @@ import argparse
 from workspace.config.cli.command import Command
 from workspace.config.cli.migrate import migrate
 from workspace.config.cli.start import set_up
-from workspace.config.preflight import CannotStart
+from workspace.config.preflight import CannotStart, alone_in
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,8 +17,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def act(args: argparse.Namespace) -> int:
     """Make the account and print the link under which its owner chooses a password."""
-    set_up()
-    migrate()
+    env = set_up()
+    with alone_in(env.data):
+        migrate()
     from workspace.core.errors import FlurfunkError, answer
     from workspace.people.services.founding import appoint_administrator
 
@@ -26,7 +27,9 @@ def act(args: argparse.Namespace) -> int:
         link = appoint_administrator(args.email, name=args.name, language=args.language)
     except FlurfunkError as error:
         raise CannotStart(answer(error, "en").message) from None
-    print(f"{args.email} is an administrator. Their link, to choose a password (good once, for three days):\n{link}")
+    print(
+        f"{args.email} is an administrator. Their link, to choose a password (good once, for three days):\n{link}"
+    )
     return 0
 
 

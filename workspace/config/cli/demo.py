@@ -5,7 +5,7 @@ import argparse
 from workspace.config.cli.command import Command
 from workspace.config.cli.migrate import migrate
 from workspace.config.cli.start import set_up
-from workspace.config.preflight import CannotStart
+from workspace.config.preflight import CannotStart, alone_in
 
 DEFAULT_SEED = 7
 
@@ -17,9 +17,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def act(args: argparse.Namespace) -> int:
     """Migrate, load the demo and print who may sign in."""
-    set_up()
-    migrate()
-    print(load(args.seed))
+    env = set_up()
+    with alone_in(env.data):
+        migrate()
+        print(load(args.seed))
     print(sign_in_lines())
     return 0
 

@@ -23,7 +23,11 @@ def act(args: argparse.Namespace) -> int:
     from workspace.people.schemas import InvitationIn
     from workspace.people.services.invitations import invite
 
-    actor = Person.objects.filter(role=Role.ADMINISTRATOR, deactivated_at=None).order_by("joined_at", "id").first()
+    actor = (
+        Person.objects.filter(role=Role.ADMINISTRATOR, deactivated_at=None)
+        .order_by("joined_at", "id")
+        .first()
+    )
     if actor is None:
         raise CannotStart("There is no administrator yet: flurfunk administrator EMAIL --name NAME")
     try:

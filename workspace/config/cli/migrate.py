@@ -4,13 +4,14 @@ import argparse
 
 from workspace.config.cli.command import Command
 from workspace.config.cli.start import set_up
-from workspace.config.preflight import CannotStart
+from workspace.config.preflight import CannotStart, alone_in
 
 
 def act(args: argparse.Namespace) -> int:
     """Migrate and say what was done."""
-    set_up()
-    applied = migrate()
+    env = set_up()
+    with alone_in(env.data):
+        applied = migrate()
     print(f"The database is up to date ({applied} migrations applied).")
     return 0
 
@@ -31,13 +32,16 @@ def migrate() -> int:
 
 def _require_database() -> None:
     """Connect once beside the pool, which would try for seconds and then not say why it failed."""
+    import sqlite3
+
+    import psycopg
     from django.db import DatabaseError, connection
 
     probe = connection.copy()
     probe.settings_dict["OPTIONS"].pop("pool", None)
     try:
         probe.connect()
-    except (DatabaseError, probe.Database.Error) as error:
+    except (DatabaseError, psycopg.Error, sqlite3.Error) as error:
         reason = " ".join(str(error).split())
         raise CannotStart(f"Flurfunk cannot reach its database: {reason}") from None
     finally:

@@ -16,7 +16,7 @@ from workspace.config.cli.demo import DEFAULT_SEED, load, sign_in_lines
 from workspace.config.cli.migrate import migrate
 from workspace.config.cli.start import set_up
 from workspace.config.env import Env
-from workspace.config.preflight import die_with_parent, require_free_port
+from workspace.config.preflight import alone_in, die_with_parent, require_free_port
 
 PROCESSES = ("web", "jobs")
 """Started together; the Procfile names the same."""
@@ -25,7 +25,9 @@ _UP_LIMIT_S = 60.0
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take the wish for the demo."""
-    parser.add_argument("--demo", action="store_true", help="load the demo organisation if the database is empty")
+    parser.add_argument(
+        "--demo", action="store_true", help="load the demo organisation if the database is empty"
+    )
     parser.add_argument("--supervised", action="store_true", help=argparse.SUPPRESS)
 
 
@@ -34,16 +36,25 @@ def act(args: argparse.Namespace) -> int:
     if args.supervised:
         die_with_parent(signal.SIGTERM)
     signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(143))
-    started_s = time.monotonic()
+    signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # ignored where a shell has started us in the background
     env = set_up()
     require_free_port(env.bind, env.port)
-    applied = migrate()
-    _say("Database", f"{applied} migrations applied" if applied else "up to date", started_s)
-    if args.demo:
-        started_s = time.monotonic()
-        _say("Demo organisation", _demo(), started_s)
+    with alone_in(env.data):
+        _prepare(with_demo=args.demo)
     _forget_connections()
     return _supervise(env)
+
+
+def _prepare(*, with_demo: bool) -> None:
+    """Bring the tables up to date and fill them, saying so."""
+    started_s = time.monotonic()
+    applied = migrate()
+    _say("Database", f"{applied} migrations applied" if applied else "up to date", started_s)
+    if with_demo:
+        started_s = time.monotonic()
+        _say("Demo organisation", _demo(), started_s)
 
 
 def _demo() -> str:
@@ -76,7 +87,7 @@ def _supervise(env: Env) -> int:
     return 0 if asked else manager.returncode or 1
 
 
-class CalmPrinter(Printer):
+class CalmPrinter(Printer):  # type: ignore[misc]
     """Prints what the processes say, and nothing about how they are kept."""
 
     def write(self, message: Message) -> None:
@@ -88,7 +99,7 @@ class CalmPrinter(Printer):
             print(f"{message.name:<4} | {line}", file=self.output, flush=True)
 
 
-class Mortal(Process):
+class Mortal(Process):  # type: ignore[misc]
     """A process's keeper that goes when the supervisor is gone, even by SIGKILL, and its process with it."""
 
     def run(self, events: object = None, ignore_signals: bool = False) -> None:

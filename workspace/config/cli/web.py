@@ -62,7 +62,7 @@ def serve(env: Env) -> None:
         verbosity=0,
         ready_callable=lambda: log.info("Web process is up", port=env.port),
     )
-    reactor.addSystemEventTrigger("before", "shutdown", _limit_stop)  # type: ignore[attr-defined]
+    reactor.addSystemEventTrigger("before", "shutdown", _limit_stop)  # type: ignore[arg-type]
     server.run()
     if not server.listening_addresses:
         raise CannotStart(f"Flurfunk could not listen on {env.bind} port {env.port}.")

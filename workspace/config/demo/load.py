@@ -33,7 +33,7 @@ _ROWS_A_STATEMENT = 500
 Row = TypeVar("Row", bound=Model)
 
 
-class NotEmpty(Exception):  # noqa: N818 - it tells of a state, and who asks for a demo shall see it
+class NotEmpty(Exception):
     """The database holds something already."""
 
 

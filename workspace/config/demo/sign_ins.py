@@ -5,6 +5,7 @@ from functools import cache
 
 from workspace.audit.models import AuditEntry
 from workspace.config.demo.content import read_people
+from workspace.config.demo.shapes import Person, Role
 
 DEMO_PASSWORD = "flurfunk-demo"  # noqa: S105 - the demo's, told to everybody on purpose
 LOADED = "demo.loaded"
@@ -29,12 +30,11 @@ def demo_sign_ins() -> tuple[SignIn, ...]:
     staff = read_people()
     chosen = {key: number for number, key in enumerate(staff.sign_ins)}
     people = sorted((p for p in staff.people if p.key in chosen), key=lambda p: chosen[p.key])
-    return [
-        SignIn(
-            p.email, DEMO_PASSWORD, p.name, p.job_title if p.role == "member" else f"{p.job_title}, {p.role}"
-        )
-        for p in people
-    ]
+    return tuple(SignIn(p.email, DEMO_PASSWORD, p.name, _what(p)) for p in people)
+
+
+def _what(person: Person) -> str:
+    return person.job_title if person.role == Role.MEMBER else f"{person.job_title}, {person.role}"
 
 
 def demo_is_loaded() -> bool:

@@ -60,7 +60,10 @@ def run_checks() -> int:
 
 def format_all() -> int:
     """Format the Python tree and put imports in order."""
-    for words in (("ruff", "check", "--select", "I", "--fix", "--quiet", "."), ("ruff", "format", "--quiet", ".")):
+    for words in (
+        ("ruff", "check", "--select", "I", "--fix", "--quiet", "."),
+        ("ruff", "format", "--quiet", "."),
+    ):
         done = try_run(_module(*words), env=os.environ, cwd=ROOT)
         if done.returncode != 0:
             print(done.stdout)

@@ -41,7 +41,12 @@ def node_environment() -> dict[str, str]:
     wheel = _wheel()
     if wheel is not None:
         env["PATH"] = f"{wheel / 'bin'}{os.pathsep}{env['PATH']}"
-    return {**env, "npm_config_fund": "false", "npm_config_audit": "false", "npm_config_update_notifier": "false"}
+    return {
+        **env,
+        "npm_config_fund": "false",
+        "npm_config_audit": "false",
+        "npm_config_update_notifier": "false",
+    }
 
 
 def ensure_packages() -> None:

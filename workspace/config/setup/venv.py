@@ -107,7 +107,9 @@ def _make() -> None:
             if VENV.is_dir():
                 shutil.rmtree(VENV)
         except OSError as error:
-            raise CannotGoOn(f"\nThe half-made {VENV} cannot be removed: {error.strerror}. Please delete it.") from None
+            raise CannotGoOn(
+                f"\nThe half-made {VENV} cannot be removed: {error.strerror}. Please delete it."
+            ) from None
         run([sys.executable, "-m", "venv", str(VENV)], env=os.environ)
 
 
@@ -139,7 +141,9 @@ def uv_environment() -> dict[str, str]:
         name, _, value = line.partition("=")
         kind = name.rpartition(".")[2]
         if kind in _UV_NAMES:
-            given[_UV_NAMES[kind]] = _JOINED_BY.get(kind, " ").join(value.strip("'\"").replace("\\n", " ").split())
+            given[_UV_NAMES[kind]] = _JOINED_BY.get(kind, " ").join(
+                value.strip("'\"").replace("\\n", " ").split()
+            )
     given.setdefault("UV_HTTP_TIMEOUT", "120")
     if "UV_INDEX" in given:
         given["UV_INDEX_STRATEGY"] = "unsafe-best-match"  # as pip does; the hashes decide what is accepted

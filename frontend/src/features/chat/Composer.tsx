@@ -31,6 +31,9 @@ export interface ComposerHandle {
   takeBack: (letter: Letter) => void;
 }
 
+/** In code points, as the server counts: an emoji is one character to it, and two to JavaScript. */
+const lengthOf = (text: string) => Array.from(text).length;
+
 interface ComposerProps {
   ref: Ref<ComposerHandle>;
   /** Arrow up in an empty field. */
@@ -93,7 +96,7 @@ export function Composer({ ref, onEditLast, onSent, onEscape }: ComposerProps) {
   };
   const mentions = useMentions({ body, area, onComplete: setTextAndCaret });
 
-  const left = BODY_LIMIT - [...body].length;
+  const left = BODY_LIMIT - lengthOf(body);
   const canSend = body.trim() !== "" && left >= 0;
   const send = () => {
     if (!canSend) return;

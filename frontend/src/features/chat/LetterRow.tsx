@@ -27,7 +27,7 @@ export const LetterRow = memo(function LetterRow({ letter, startsRun, onTakeBack
   const hour = clockWords(writtenAt, i18n.locale);
   return (
     <article className={cx(styles.row, startsRun && styles.start)} data-key={letter.client_id}>
-      {startsRun ? <Avatar name={me.name} src={me.avatar_url} /> : <span className={styles.hour}>{hour}</span>}
+      {startsRun ? <Avatar name={me.name} src={me.avatar_url} /> : <span className={styles.hour} />}
       <div className={styles.body}>
         {startsRun && (
           <p className={styles.head}>

@@ -16,9 +16,9 @@ import styles from "./MessageList.module.css";
 import { MessageRow } from "./MessageRow";
 import { MessageSkeletons } from "./MessageSkeletons";
 import { useRoomActs } from "./room-acts";
-import { buildRows, type Row } from "./rows";
+import { buildRows, changeOf, type ListChange, type Row } from "./rows";
 import { dayWords } from "./times";
-import { type ListScroll, type Target, useListScroll } from "./useListScroll";
+import { type Target, useListScroll } from "./useListScroll";
 
 export interface MessageListProps {
   stretch: Stretch;
@@ -41,7 +41,18 @@ export function MessageList({ stretch, newAfter, target, bottomWish, beginning, 
     () => buildRows({ ...stretch, letters, me, newAfter, hidden }),
     [stretch, letters, me, newAfter, hidden],
   );
-  const list = useListScroll({ rows, stretch, room: room.id, target, bottomWish, onBottom });
+  const [{ seen, change }, setSeen] = useState<{ seen: readonly Row[]; change: ListChange }>({ seen: rows, change: "none" });
+  // Known while drawing: the list must be told before it measures, not after.
+  if (seen !== rows) setSeen({ seen: rows, change: changeOf(seen, rows) });
+  const { handle, scroller, leftAt, toBottom, onScroll, onResize, focusRow } = useListScroll({
+    rows,
+    change,
+    room: room.id,
+    stretch,
+    target,
+    bottomWish,
+    onBottom,
+  });
   const [focused, setFocused] = useState<string | null>(null);
   const focusedAt = focused === null ? -1 : rows.findIndex((row) => row.key === focused);
   const lastKey = rows.findLast((row) => row.kind === "message")?.key;
@@ -54,12 +65,14 @@ export function MessageList({ stretch, newAfter, target, bottomWish, beginning, 
     const said = rows.filter((row) => row.kind === "message");
     const at = said.findIndex((row) => row.key === focused);
     const next = said[Math.min(said.length - 1, Math.max(0, at + step))];
-    if (next) list.focus(next.key);
+    if (next) focusRow(rows.indexOf(next), next.key);
   };
   return (
     <div className={styles.frame}>
+      {/* Arrows move among the messages, as ARIA has it for a feed. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
-        ref={list.scroller}
+        ref={scroller}
         role="feed"
         aria-label={t`Messages in ${room.name}`}
         className={styles.scroller}
@@ -68,11 +81,11 @@ export function MessageList({ stretch, newAfter, target, bottomWish, beginning, 
       >
         <div className={styles.spring} />
         <Virtualizer
-          ref={list.handle}
+          ref={handle}
           data={rows}
-          shift={list.shifts}
-          onScroll={list.onScroll}
-          onResize={list.onResize}
+          shift={change === "start"}
+          onScroll={onScroll}
+          onResize={onResize}
           bufferSize={400}
           {...(focusedAt >= 0 && { keepMounted: [focusedAt] })}
         >
@@ -81,7 +94,7 @@ export function MessageList({ stretch, newAfter, target, bottomWish, beginning, 
               <ListRow
                 row={row}
                 isTabStop={row.key === (focused ?? lastKey)}
-                isTarget={row.kind === "message" && row.message.seq === list.flashed}
+                isTarget={row.kind === "message" && row.message.seq === target?.seq}
                 beginning={beginning}
                 onTakeBack={onTakeBack}
               />
@@ -89,7 +102,7 @@ export function MessageList({ stretch, newAfter, target, bottomWish, beginning, 
           )}
         </Virtualizer>
       </div>
-      <ToNewest list={list} stretch={stretch} room={room.id} />
+      <ToNewest leftAt={leftAt} toBottom={toBottom} stretch={stretch} room={room.id} />
     </div>
   );
 }
@@ -131,20 +144,27 @@ function ListRow({ row, isTabStop, isTarget, beginning, onTakeBack }: ListRowPro
   }
 }
 
+interface ToNewestProps {
+  /** The newest seq when one scrolled up; null at the lower edge. */
+  leftAt: number | null;
+  toBottom: () => void;
+  stretch: Stretch;
+  room: string;
+}
+
 /** Floats above the composer while one reads further up. */
-function ToNewest({ list, stretch, room }: { list: ListScroll; stretch: Stretch; room: string }) {
+function ToNewest({ leftAt, toBottom, stretch, room }: ToNewestProps) {
   const { t } = useLingui();
   const { me } = useRoomActs();
-  if (list.leftAt === null && !stretch.hasNewer) return null;
-  const leftAt = list.leftAt ?? Infinity;
-  const count = stretch.messages.filter((message) => message.seq > leftAt && message.author !== me).length;
+  if (leftAt === null && !stretch.hasNewer) return null;
+  const count = stretch.messages.filter((message) => message.seq > (leftAt ?? Infinity) && message.author !== me).length;
   return (
     <div className={styles.pill}>
       <Button
         size="s"
         look={count > 0 ? "primary" : "quiet"}
         icon={<ArrowDown aria-hidden />}
-        onPress={() => (stretch.hasNewer ? attempt(loadNewest(room).then(list.toBottom)) : list.toBottom())}
+        onPress={() => (stretch.hasNewer ? attempt(loadNewest(room).then(toBottom)) : toBottom())}
       >
         {count > 0 ? plural(count, { one: "# new message", other: "# new messages" }) : t`To the newest`}
       </Button>

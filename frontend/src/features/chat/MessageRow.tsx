@@ -16,7 +16,7 @@ import { Reactions } from "./Reactions";
 import { Revisions } from "./Revisions";
 import { useRoomActs } from "./room-acts";
 import { findById } from "./stretch";
-import { clockWords, fullWords } from "./times";
+import { bareClockWords, clockWords, fullWords } from "./times";
 
 const LONG_PRESS_MS = 450;
 const STILL_PX = 10;
@@ -51,7 +51,8 @@ export const MessageRow = memo(function MessageRow({ message, startsRun, isTabSt
       onKeyDown={(event) => pressOn(event, message, acts)}
       onPointerEnter={(event) => setPointed(event.pointerType === "mouse")}
       onPointerLeave={() => setPointed(false)}
-      onFocus={(event) => setPointed(event.target.matches(":focus-visible"))}
+      // Never off: a pressed button of the toolbar takes the focus and must not go away under the press.
+      onFocus={(event) => event.target.matches(":focus-visible") && setPointed(true)}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) setPointed(false);
       }}
@@ -101,7 +102,7 @@ function Gutter({ message, startsRun }: { message: Message; startsRun: boolean }
   if (startsRun) return <Avatar name={person?.name ?? "?"} src={person?.avatar_url ?? null} />;
   return (
     <time className={styles.hour} dateTime={message.sent_at} aria-hidden>
-      {clockWords(message.sent_at, i18n.locale)}
+      {bareClockWords(message.sent_at, i18n.locale)}
     </time>
   );
 }

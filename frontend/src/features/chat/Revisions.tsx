@@ -13,6 +13,7 @@ import { fullWords } from "./times";
 /** "edited": what it said before. */
 export function Revisions({ message, editedAt }: { message: Message; editedAt: string }) {
   const { t, i18n } = useLingui();
+  const when = fullWords(editedAt, i18n.locale);
   const trigger = (
     <Button className={styles.edited ?? ""} aria-label={t`Edited: what it said before`}>
       <Trans>edited</Trans>
@@ -20,7 +21,9 @@ export function Revisions({ message, editedAt }: { message: Message; editedAt: s
   );
   return (
     <Popover label={t`Earlier versions`} trigger={trigger} placement="top start">
-      <p className={styles.when}>{fullWords(editedAt, i18n.locale)}</p>
+      <p className={styles.title}>
+        <Trans>Edited {when}. Before, it said:</Trans>
+      </p>
       <RevisionList message={message} />
     </Popover>
   );

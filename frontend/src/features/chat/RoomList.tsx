@@ -1,5 +1,6 @@
+import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { ChevronDown, Compass, PencilLine, Plus } from "lucide-react";
+import { ChevronDown, Compass, PencilLine, Plus, UsersRound } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
 import { Button } from "react-aria-components/Button";
 import { Link } from "wouter";
@@ -45,6 +46,9 @@ export function RoomList({ currentRoom, currentCommunity, isInDirectory, onNewCh
         <div className={styles.top}>
           <Row href="/rooms/directory" before={<Compass aria-hidden />} isCurrent={isInDirectory}>
             <Trans>Discover communities</Trans>
+          </Row>
+          <Row href="/people" before={<UsersRound aria-hidden />}>
+            <Trans>People</Trans>
           </Row>
         </div>
         {sections.length === 0 && (
@@ -139,7 +143,7 @@ function RoomRow({ own, isCurrent }: { own: OwnRoom; isCurrent: boolean }) {
         <>
           {isTyping && !isCurrent && <Dots />}
           {(hasDraft || waits) && <PencilLine role="img" aria-label={waits ? t`not sent` : t`draft`} className={styles.draft} />}
-          <Badge count={mentions} label={t`${mentions} mentions`} />
+          <Badge count={mentions} label={plural(mentions, { one: "# mention", other: "# mentions" })} />
           {mentions === 0 && unread > 0 && <span className={styles.unread} role="img" aria-label={t`new`} />}
         </>
       }

@@ -40,7 +40,7 @@ function readElement(element: Element): TextNode[] {
 }
 
 /** Line breaks of the source between blocks are no text. */
-const isGap = (node: Node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? "").trim() === "" && /\n/.test(node.textContent ?? "");
+const isGap = (node: Node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? "").trim() === "" && (node.textContent ?? "").includes('\n');
 
 function readNodes(parent: Element): TextNode[] {
   return [...parent.childNodes].flatMap((node): TextNode[] => {
@@ -54,7 +54,9 @@ export function parseHtml(html: string): readonly TextNode[] {
   return readNodes(new DOMParser().parseFromString(html, "text/html").body);
 }
 
-const ONLY_EMOJI = /^(?:\p{Extended_Pictographic}[\p{Emoji_Modifier}\u200d\ufe0f\p{Extended_Pictographic}]*\s*){1,3}$/u;
+// A sign, perhaps in a colour or a skin, perhaps joined to further ones.
+const ONE_EMOJI = "\\p{Extended_Pictographic}(?:\\ufe0f|\\p{Emoji_Modifier})?";
+const ONLY_EMOJI = new RegExp(`^(?:${ONE_EMOJI}(?:\\u200d${ONE_EMOJI})*\\s*){1,3}$`, "u");
 
 /** Up to three emoji and nothing else: drawn large. */
 export const isOnlyEmoji = (body: string): boolean => body.length < 40 && ONLY_EMOJI.test(body.trim());

@@ -9,7 +9,15 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
 }
 
 export const clockWords = (iso: string, locale: string): string =>
-  format(locale, { hour: "2-digit", minute: "2-digit" }).format(new Date(iso));
+  format(locale, { timeStyle: "short" }).format(new Date(iso));
+
+/** For a narrow column: "3:22" where the day is halved. */
+export const bareClockWords = (iso: string, locale: string): string =>
+  format(locale, { timeStyle: "short" })
+    .formatToParts(new Date(iso))
+    .filter(({ type }) => type === "hour" || type === "minute")
+    .map(({ value }) => value)
+    .join(":");
 
 export const fullWords = (iso: string, locale: string): string =>
   format(locale, { dateStyle: "full", timeStyle: "short" }).format(new Date(iso));

@@ -2,7 +2,7 @@ import { useCallback, useLayoutEffect, useRef, useState } from "react";
 import type { VirtualizerHandle } from "virtua";
 import type { Stretch } from "@/lib/live/state";
 import { loadNewer, loadOlder } from "./api";
-import { changeOf, type Row } from "./rows";
+import type { ListChange, Row } from "./rows";
 
 /** Closer than this to the lower edge counts as being there. */
 const BOTTOM_PX = 48;
@@ -17,6 +17,7 @@ export interface Target {
 
 interface ListScrollInput {
   rows: readonly Row[];
+  change: ListChange;
   room: string;
   stretch: Stretch;
   target: Target | null;
@@ -24,47 +25,40 @@ interface ListScrollInput {
   onBottom: (isAtBottom: boolean) => void;
 }
 
-export type ListScroll = ReturnType<typeof useListScroll>;
+/** Where the list opens: at the place sought, at the first new message, or at the newest. */
+function openAt(rows: readonly Row[], target: Target | null): { index: number; align: "center" | "start" | "end"; offset: number } {
+  const sought = target ? rows.findIndex((row) => row.kind === "message" && row.message.seq >= target.seq) : -1;
+  if (sought >= 0) return { index: sought, align: "center", offset: 0 };
+  const firstNew = rows.findIndex((row) => row.kind === "new");
+  if (firstNew > 0 && !target) return { index: firstNew, align: "start", offset: -24 };
+  return { index: rows.length - 1, align: "end", offset: 0 };
+}
 
 /** Holds still what one reads: at the lower edge the newest, elsewhere the row at the upper edge. */
-export function useListScroll({ rows, stretch, room, target, bottomWish, onBottom }: ListScrollInput) {
+export function useListScroll({ rows, change, room, stretch, target, bottomWish, onBottom }: ListScrollInput) {
   const handle = useRef<VirtualizerHandle>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const isAtBottom = useRef(true);
   const isLoading = useRef(false);
-  const before = useRef<readonly Row[]>([]);
-  const opened = useRef<string | null>(null);
+  const opened = useRef<number | null>(null);
   const [leftAt, setLeftAt] = useState<number | null>(null);
-  const [flashed, setFlashed] = useState<number | null>(null);
-  // eslint-disable-next-line react-hooks/refs -- the list must be told before it draws, not after
-  const shifts = changeOf(before.current, rows) === "start";
 
   const toBottom = useCallback(() => {
     isAtBottom.current = true;
-    setLeftAt(null);
     handle.current?.scrollToIndex(Infinity, { align: "end" });
   }, []);
 
   useLayoutEffect(() => {
-    const change = changeOf(before.current, rows);
-    before.current = rows;
-    const openAs = `${room} ${target?.nth ?? 0}`;
-    if (opened.current !== openAs) {
-      opened.current = openAs;
-      const at = target ? rows.findIndex((row) => row.kind === "message" && row.message.seq >= target.seq) : -1;
-      const newAt = rows.findIndex((row) => row.kind === "new");
-      if (target && at >= 0) {
-        handle.current?.scrollToIndex(at, { align: "center" });
-        isAtBottom.current = false;
-        setFlashed(target.seq);
-      } else if (newAt > 0 && !target) {
-        handle.current?.scrollToIndex(newAt, { align: "start", offset: -24 });
-        isAtBottom.current = false;
-      } else handle.current?.scrollToIndex(rows.length - 1, { align: "end" });
+    const nth = target?.nth ?? 0;
+    if (opened.current !== nth) {
+      opened.current = nth;
+      const { index, align, offset } = openAt(rows, target);
+      isAtBottom.current = align === "end";
+      handle.current?.scrollToIndex(index, { align, offset });
     } else if (change === "end" && isAtBottom.current && !stretch.hasNewer) {
       handle.current?.scrollToIndex(rows.length - 1, { align: "end" });
     }
-  }, [rows, room, target, stretch.hasNewer]);
+  }, [rows, change, target, stretch.hasNewer]);
 
   useLayoutEffect(() => {
     if (bottomWish > 0) toBottom();
@@ -76,19 +70,15 @@ export function useListScroll({ rows, stretch, room, target, bottomWish, onBotto
       const list = handle.current;
       if (!list) return;
       const isBottom = offset + list.viewportSize >= list.scrollSize - BOTTOM_PX;
-      if (isBottom !== isAtBottom.current) {
-        isAtBottom.current = isBottom;
-        setLeftAt(isBottom ? null : newestSeq);
-      }
+      isAtBottom.current = isBottom;
+      setLeftAt((before) => (isBottom ? null : (before ?? newestSeq)));
       onBottom(isBottom && !stretch.hasNewer);
       if (isLoading.current) return;
-      const first = list.findItemIndex(offset);
-      const last = list.findItemIndex(offset + list.viewportSize);
       const { messages, hasOlder, hasNewer } = stretch;
       const more =
-        hasOlder && first < AHEAD
+        hasOlder && list.findItemIndex(offset) < AHEAD
           ? () => loadOlder(room, messages[0]?.seq ?? 0)
-          : hasNewer && last > rows.length - AHEAD
+          : hasNewer && list.findItemIndex(offset + list.viewportSize) > rows.length - AHEAD
             ? () => loadNewer(room, newestSeq)
             : null;
       if (!more) return;
@@ -99,13 +89,15 @@ export function useListScroll({ rows, stretch, room, target, bottomWish, onBotto
     },
     [stretch, room, rows.length, newestSeq, onBottom],
   );
+  /** Rows are measured as they come, and a phone's keyboard takes its half: the newest stays in sight. */
   const onResize = useCallback(() => {
     if (isAtBottom.current) handle.current?.scrollToIndex(Infinity, { align: "end" });
   }, []);
-  const focus = (key: string) => {
-    const at = rows.findIndex((row) => row.key === key);
-    handle.current?.scrollToIndex(at, { align: "nearest" });
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-key="${key}"]`)?.focus({ preventScroll: true }));
-  };
-  return { handle, scroller, shifts, leftAt, flashed, toBottom, onScroll, onResize, focus };
+  const focusRow = useCallback((index: number, key: string) => {
+    handle.current?.scrollToIndex(index, { align: "nearest" });
+    requestAnimationFrame(() => {
+      scroller.current?.querySelector<HTMLElement>(`[data-key="${key}"]`)?.focus({ preventScroll: true });
+    });
+  }, []);
+  return { handle, scroller, leftAt, toBottom, onScroll, onResize, focusRow };
 }

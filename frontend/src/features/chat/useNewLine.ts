@@ -40,7 +40,7 @@ export function useNewLine(room: string, stretch: Stretch | undefined, isAtBotto
     const stoppedWatching = wasWatched.current && !isWatched;
     wasWatched.current = isWatched;
     if (isWatched || stoppedWatching || readSeq === null || isOwn || newestSeq <= readSeq) return;
-    // eslint-disable-next-line react-hooks/set-state-in-effect -- it is about what happened while away
+     
     setAfter((before) => (before !== null && before < readSeq && !isVisible ? readSeq : (before ?? readSeq)));
   }, [newestSeq, isOwn, isWatched, isVisible, readSeq]);
 

@@ -18,71 +18,74 @@ function isLoaded(room: string, seq: number): boolean {
   return messages[at]?.seq === seq || (at > 0 && (at < messages.length || !hasNewer));
 }
 
-/** A room with its messages: loads what is missing, again after a reset, and leads to a place in it. */
+function open(room: string): Promise<unknown> {
+  const mine = getEngine().store.current()?.rooms[room];
+  const isFarBehind = mine !== undefined && countsOf(mine).unread > UNREAD_ON_NEWEST;
+  return isFarBehind ? loadAround(room, mine.readSeq) : loadNewest(room);
+}
+
+/** Whoever only looks in hears nothing live: each visit is a fresh look. */
+const visit = (room: string) => Promise.all([loadVisited(room), loadNewest(room)]);
+
+/**
+ * A room with its messages: loads what is missing, again after a reset, and leads to places in it. Give whoever
+ * uses it the room as key.
+ */
 export function useRoomHistory(roomId: string, seq: number | null) {
   const own = useLive((state) => state.rooms[roomId]?.room);
   const visited = useLive((state) => state.visited[roomId]);
   const stretch = useLive((state) => state.stretches[roomId]);
+  const hasPeople = useLive((state) => state.roomPeople[roomId] !== undefined);
   const room: Room | undefined = own ?? visited;
   const isIn = own !== undefined;
+  const isMissing = stretch === undefined;
   const [error, setError] = useState<Refusal | null>(null);
   const [target, setTarget] = useState<Target | null>(null);
   const nth = useRef(0);
-  const isMissing = stretch === undefined;
-  const hasPeople = useLive((state) => state.roomPeople[roomId] !== undefined);
 
-  const run = useCallback((load: Promise<unknown>) => {
-    setError(null);
-    return load.catch((problem: unknown) => {
-      setError(problem instanceof Refusal ? problem : Refusal.unreachable());
-    });
-  }, []);
-
-  const open = useCallback(() => {
-    const mine = getEngine().store.current()?.rooms[roomId];
-    const isFarBehind = mine !== undefined && countsOf(mine).unread > UNREAD_ON_NEWEST;
-    return isFarBehind ? loadAround(roomId, mine.readSeq) : loadNewest(roomId);
-  }, [roomId]);
-
+  const run = useCallback(
+    (load: () => Promise<unknown>) =>
+      load().then(
+        () => setError(null),
+        (problem: unknown) => setError(problem instanceof Refusal ? problem : Refusal.unreachable()),
+      ),
+    [],
+  );
   const jump = useCallback(
-    (to: number) => {
-      const go = () => setTarget({ seq: to, nth: ++nth.current });
-      if (isLoaded(roomId, to)) go();
-      else void run(loadAround(roomId, to).then(go));
-    },
+    (to: number) =>
+      void run(async () => {
+        if (!isLoaded(roomId, to)) await loadAround(roomId, to);
+        setTarget({ seq: to, nth: ++nth.current });
+      }),
     [roomId, run],
   );
 
-  // Whoever only looks in hears nothing live: each visit is a fresh look.
   useEffect(() => {
-    if (!isIn) void run(Promise.all([loadVisited(roomId), loadNewest(roomId)]));
+    if (!isIn) void run(() => visit(roomId));
   }, [roomId, isIn, run]);
 
   useEffect(() => {
-    if (isIn && isMissing && seq === null) void run(open());
-  }, [isIn, isMissing, seq, open, run]);
+    if (isIn && isMissing && seq === null) void run(() => open(roomId));
+  }, [roomId, isIn, isMissing, seq, run]);
 
+  const isKnown = room !== undefined;
   useEffect(() => {
-    // Shown where it leads once the messages are there.
-    // eslint-disable-next-line react-hooks/set-state-in-effect
-    if (seq !== null && room) jump(seq);
-    // A link is followed once, not again with each change of the room.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [seq, roomId, room === undefined]);
+    if (seq !== null && isKnown) jump(seq);
+  }, [seq, isKnown, jump]);
 
   // Mentions put those first who are here; the pane beside shows them.
   useEffect(() => {
-    if (room && !hasPeople) loadPeople(roomId).catch(() => undefined);
-  }, [room, roomId, hasPeople]);
+    if (isKnown && !hasPeople) loadPeople(roomId).catch(() => undefined);
+  }, [roomId, isKnown, hasPeople]);
 
-  const isOnTheWay = target === null && seq !== null && !error;
+  const isOnTheWay = target === null && seq !== null && error === null;
   return {
     room,
     stretch: isOnTheWay ? undefined : stretch,
     error,
     target,
     jump,
-    toNewest: () => void run(loadNewest(roomId)),
-    retry: () => void run(room ? open() : Promise.all([loadVisited(roomId), open()])),
+    toNewest: () => void run(() => loadNewest(roomId)),
+    retry: () => void run(() => (isIn ? open(roomId) : visit(roomId))),
   };
 }

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Mail, TicketCheck } from "lucide-react";
+import { Mail } from "lucide-react";
 import { useState } from "react";
 import { api } from "@/lib/api";
 import { ROLE_WORDS } from "@/lib/directory";
@@ -72,7 +72,6 @@ function Made({ made: { email, link }, onDone }: { made: InvitationMade; onDone:
   return (
     <div className={styles.made} role="status">
       <p>
-        <TicketCheck aria-hidden />{" "}
         <Trans>
           The invitation for <strong>{email}</strong> is on its way by mail. You can pass the link on yourself as well; it is
           shown this once.
@@ -80,7 +79,9 @@ function Made({ made: { email, link }, onDone }: { made: InvitationMade; onDone:
       </p>
       <div className={styles.madeRow}>
         <code className={styles.link}>{link}</code>
-        <CopyButton text={link} label={t`Copy`} look="primary" />
+        {/* The form that had the focus is gone. */}
+        {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
+        <CopyButton text={link} label={t`Copy`} look="primary" autoFocus />
       </div>
       <div>
         <Button look="plain" size="s" onPress={onDone}>

@@ -70,16 +70,16 @@ export function PersonItem({ person, isMe }: { person: Person; isMe: boolean }) 
             <Trans>Let back in</Trans>
           </Button>
         ) : (
-            <Select<Role>
-              label={t`Role of ${name}`}
-              isLabelHidden
-              value={wished ?? role}
-              onChange={(next) => {
-                if (next !== role) void changing.submit(next);
-              }}
-              isDisabled={changing.isPending}
-              options={ROLES.map((one) => ({ id: one, label: i18n._(ROLE_WORDS[one]) }))}
-            />
+          <Select<Role>
+            label={t`Role of ${name}`}
+            isLabelHidden
+            value={wished ?? role}
+            onChange={(next) => {
+              if (next !== role) void changing.submit(next);
+            }}
+            isDisabled={changing.isPending}
+            options={ROLES.map((one) => ({ id: one, label: i18n._(ROLE_WORDS[one]) }))}
+          />
         )}
       </div>
       {!isMe && active && (
@@ -91,7 +91,13 @@ export function PersonItem({ person, isMe }: { person: Person; isMe: boolean }) 
             {
               id: "acts",
               entries: [
-                { id: "off", label: t`Deactivate`, hint: t`Signs out everywhere, ends their tokens`, isDanger: true, onAction: () => void moving.submit(false) },
+                {
+                  id: "off",
+                  label: t`Deactivate`,
+                  hint: t`Signs out everywhere, ends their tokens`,
+                  isDanger: true,
+                  onAction: () => void moving.submit(false),
+                },
               ],
             },
           ]}

@@ -2,7 +2,8 @@
 import { type InfiniteData, type QueryClient, useQueryClient } from "@tanstack/react-query";
 import type { components } from "@/contract";
 import { api } from "@/lib/api";
-import { type DirectoryPage, PEOPLE_KEY, personKey, type Profile } from "@/lib/directory";
+import type { DirectoryPage, Profile } from "@/lib/directory";
+import { PEOPLE_KEY, personKey } from "@/lib/people-keys";
 import type { Person } from "@/lib/wire";
 
 export type Invitation = components["schemas"]["InvitationOut"];

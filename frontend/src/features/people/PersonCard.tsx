@@ -12,7 +12,13 @@ import { CopyButton } from "@/ui/CopyButton";
 import { hoursApart } from "./hours-apart";
 import styles from "./people.module.css";
 
-export function PersonCard({ person }: { person: Profile }) {
+interface PersonCardProps {
+  person: Profile;
+  /** The name is the screen's h1, where the focus goes. */
+  isScreen: boolean;
+}
+
+export function PersonCard({ person, isScreen }: PersonCardProps) {
   const { t, i18n } = useLingui();
   const { data: me } = useMe();
   const presence = useLive((state) => presenceOf(state, person.id));
@@ -23,7 +29,13 @@ export function PersonCard({ person }: { person: Profile }) {
       <header className={styles.head}>
         <Avatar name={name} src={person.avatar_url} size="xl" presence={active ? presence : "none"} />
         <div className={styles.names}>
-          <p className={styles.name}>{name}</p>
+          {isScreen ? (
+            <h1 className={styles.name} tabIndex={-1} data-route-focus="">
+              {name}
+            </h1>
+          ) : (
+            <h3 className={styles.name}>{name}</h3>
+          )}
           {job !== "" && <p className={styles.job}>{job}</p>}
           <p className={styles.tags}>
             {!active ? (

@@ -2,12 +2,12 @@ import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { UserRoundX } from "lucide-react";
 import { api } from "@/lib/api";
-import { personKey } from "@/lib/directory";
+import { personKey } from "@/lib/people-keys";
 import { problemOf } from "@/lib/problem";
 import { ButtonLink } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
 import { ErrorState } from "@/ui/ErrorState";
-import { PaneBody, PaneHeader } from "@/ui/Panes";
+import { HiddenTitle, PaneBody, PaneHeader } from "@/ui/Panes";
 import { PersonCard } from "./PersonCard";
 import { PersonSkeleton } from "./PersonSkeleton";
 
@@ -30,14 +30,18 @@ export function PersonPane({ personId, onBack, onClose }: PersonPaneProps) {
   return (
     <>
       <PaneHeader
-        level={onClose ? 2 : 1}
-        title={data?.name ?? <Trans>Profile</Trans>}
+        title={<Trans>Profile</Trans>}
         {...(onBack && { onBack })}
         {...(onClose && { onClose })}
       />
+      {problem && !data && !onClose && (
+        <HiddenTitle>
+          <Trans>Profile</Trans>
+        </HiddenTitle>
+      )}
       <PaneBody pad>
         {data ? (
-          <PersonCard person={data} />
+          <PersonCard person={data} isScreen={!onClose} />
         ) : problem?.status === 404 ? (
           <EmptyState
             icon={<UserRoundX aria-hidden />}

@@ -16,7 +16,7 @@ export function AlreadyIn({ organisation }: { organisation: string }) {
           <Trans>This invitation is for someone new</Trans>
         </h2>
         <p className={styles.soft}>
-          <Trans>You are signed in here. The invitation stays good; to try it in this browser, sign out first.</Trans>
+          <Trans>You are signed in here. To use the invitation in this browser, sign out first.</Trans>
         </p>
         <PageLink href="/" look="primary">
           <Trans>Go to the rooms</Trans>

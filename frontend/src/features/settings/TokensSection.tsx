@@ -69,7 +69,9 @@ function Secret({ made: { name, secret }, onDone }: { made: TokenMade; onDone: (
       </p>
       <div className={styles.secretRow}>
         <code className={styles.secretCode}>{secret}</code>
-        <CopyButton text={secret} label={t`Copy`} look="primary" />
+        {/* The form that had the focus is gone. */}
+        {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
+        <CopyButton text={secret} label={t`Copy`} look="primary" autoFocus />
       </div>
       <div>
         <Button look="plain" size="s" onPress={onDone}>

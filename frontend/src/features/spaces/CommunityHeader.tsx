@@ -10,7 +10,7 @@ import { Avatar } from "@/ui/Avatar";
 import { IconButton } from "@/ui/IconButton";
 import { Menu, type MenuEntry } from "@/ui/Menu";
 import { PaneHeader } from "@/ui/Panes";
-import { DESKTOP, useMedia } from "@/ui/useMedia";
+import { DESKTOP, PHONE, useMedia } from "@/ui/useMedia";
 import { joinCommunity, leaveCommunity } from "./acts";
 import { useMembers } from "./api";
 import { CommunityMeta } from "./CommunityMeta";
@@ -29,6 +29,7 @@ export function CommunityHeader({ community }: { community: ListedCommunity }) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
   const isDesktop = useMedia(DESKTOP);
+  const isPhone = useMedia(PHONE);
   const isCutOff = useCutOff();
   const [asks, setAsks] = useState<Asks>(null);
   const { id, name, standing } = community;
@@ -42,7 +43,7 @@ export function CommunityHeader({ community }: { community: ListedCommunity }) {
       <PaneHeader
         level={1}
         title={name}
-        subtitle={<CommunityMeta community={community} saysStanding />}
+        subtitle={<CommunityMeta community={community} />}
         before={<Avatar name={name} shape="square" />}
         onBack={() => navigate("/rooms")}
         acts={
@@ -57,13 +58,15 @@ export function CommunityHeader({ community }: { community: ListedCommunity }) {
             )}
             {isIn ? (
               <>
-                <IconButton
-                  label={t`Invite people`}
-                  icon={<UserPlus aria-hidden />}
-                  tooltipPlacement="bottom"
-                  isDisabled={isCutOff}
-                  onPress={() => setAsks("invite")}
-                />
+                {!isPhone && (
+                  <IconButton
+                    label={t`Invite people`}
+                    icon={<UserPlus aria-hidden />}
+                    tooltipPlacement="bottom"
+                    isDisabled={isCutOff}
+                    onPress={() => setAsks("invite")}
+                  />
+                )}
                 <Menu
                   label={t`What to do in ${name}`}
                   placement="bottom end"

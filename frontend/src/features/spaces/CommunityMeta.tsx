@@ -4,8 +4,8 @@ import type { ListedCommunity } from "@/lib/wire";
 import styles from "./notes.module.css";
 import { STANDING_NAMES } from "./standing";
 
-/** "Private · 42 members · Owner": one quiet line. Public is what one expects, so it is not said. */
-export function CommunityMeta({ community, saysStanding = false }: { community: ListedCommunity; saysStanding?: boolean }) {
+/** "Private · 42 members · Owner": one quiet line. Public, and a member, is what one expects: not said. */
+export function CommunityMeta({ community }: { community: ListedCommunity }) {
   const { i18n } = useLingui();
   const { visibility, member_count: count, standing } = community;
   return (
@@ -19,7 +19,7 @@ export function CommunityMeta({ community, saysStanding = false }: { community: 
       <span>
         <Plural value={count} one="# member" other="# members" />
       </span>
-      {saysStanding && standing !== null && <span>{i18n._(STANDING_NAMES[standing])}</span>}
+      {standing !== null && standing !== "member" && <span>{i18n._(STANDING_NAMES[standing])}</span>}
     </span>
   );
 }

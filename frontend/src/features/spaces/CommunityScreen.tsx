@@ -1,28 +1,24 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { DoorClosed } from "lucide-react";
 import { useLocation } from "wouter";
-import { useCell } from "@/lib/cell";
 import { useLive } from "@/lib/live/current";
 import { ButtonLink } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
 import { ErrorState } from "@/ui/ErrorState";
 import { PaneBody, PaneHeader } from "@/ui/Panes";
 import { Skeleton, SkeletonGroup } from "@/ui/Skeleton";
-import { leaveKey } from "./acts";
 import { useCommunity } from "./api";
 import { ChannelList } from "./ChannelList";
 import { ChannelListSkeleton } from "./ChannelListSkeleton";
 import styles from "./Community.module.css";
 import { CommunityHeader } from "./CommunityHeader";
 import { CutOffNote } from "./CutOffNote";
-import { deferred } from "./deferred";
 import { InvitedHere } from "./InvitedHere";
 
 /** A community from the inside, or a public one from outside. The content pane of /rooms/c/:communityId. */
 export default function CommunityScreen({ communityId: id }: { communityId: string }) {
   const { t } = useLingui();
   const { community, error, refetch } = useCommunity(id);
-  const isLeaving = useCell(deferred.pending).has(leaveKey(id));
   const invitation = useLive((state) => state.invitations.find((one) => one.community.id === id));
   if (error?.status === 404 && invitation) return <InvitedHere invitation={invitation} />;
   if (error) return <NotHere isGone={error.status === 404} onRetry={() => void refetch()} />;
@@ -41,15 +37,14 @@ export default function CommunityScreen({ communityId: id }: { communityId: stri
       </SkeletonGroup>
     );
   }
-  const seen = isLeaving ? { ...community, standing: null } : community;
   return (
     <>
-      <CommunityHeader community={seen} />
+      <CommunityHeader key={id} community={community} />
       <PaneBody pad>
         <div className={styles.page}>
           <CutOffNote />
-          {seen.description !== "" && <p className={styles.description}>{seen.description}</p>}
-          <ChannelList community={seen} />
+          {community.description !== "" && <p className={styles.description}>{community.description}</p>}
+          <ChannelList key={id} community={community} />
         </div>
       </PaneBody>
     </>

@@ -35,7 +35,7 @@ function SettingsForm({ community, onClose }: { community: ListedCommunity; onCl
     enterCommunity(changed);
     clear();
     onClose();
-    toasts.add({ text: t`The community is up to date.` });
+    toasts.add({ text: t`Saved.` });
   });
   const cancel = () => {
     clear();

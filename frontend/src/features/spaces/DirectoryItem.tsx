@@ -2,11 +2,12 @@ import { Link, useLocation } from "wouter";
 import { useCell } from "@/lib/cell";
 import type { ListedCommunity } from "@/lib/wire";
 import { Avatar } from "@/ui/Avatar";
-import { joinCommunity, leaveKey } from "./acts";
+import { joinCommunity } from "./acts";
 import { CommunityMeta } from "./CommunityMeta";
 import { deferred } from "./deferred";
 import styles from "./Directory.module.css";
 import { JoinButton } from "./JoinButton";
+import { leaveKey } from "./keys";
 
 /** A community in the directory. All of it leads there; the button joins on the spot. */
 export function DirectoryItem({ community }: { community: ListedCommunity }) {
@@ -25,11 +26,13 @@ export function DirectoryItem({ community }: { community: ListedCommunity }) {
           {name}
         </Link>
         {description !== "" && <p className={styles.description}>{description}</p>}
-        <CommunityMeta community={{ ...community, standing }} saysStanding={standing !== "member"} />
+        <div className={styles.foot}>
+          <CommunityMeta community={{ ...community, standing }} />
+          <span className={styles.act}>
+            <JoinButton name={name} isIn={standing !== null} onJoin={() => joinCommunity(id)} onOpen={() => navigate(path)} />
+          </span>
+        </div>
       </div>
-      <span className={styles.act}>
-        <JoinButton name={name} isIn={standing !== null} onJoin={() => joinCommunity(id)} onOpen={() => navigate(path)} />
-      </span>
     </li>
   );
 }

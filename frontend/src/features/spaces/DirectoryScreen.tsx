@@ -9,6 +9,7 @@ import { EmptyState } from "@/ui/EmptyState";
 import { ErrorState } from "@/ui/ErrorState";
 import { PaneBody, PaneHeader } from "@/ui/Panes";
 import { SearchField } from "@/ui/SearchField";
+import { PHONE, useMedia } from "@/ui/useMedia";
 import { VisuallyHidden } from "@/ui/VisuallyHidden";
 import { useDirectory } from "./api";
 import { CutOffNote } from "./CutOffNote";
@@ -29,12 +30,13 @@ export default function DirectoryScreen() {
   const { t } = useLingui();
   const [, navigate] = useLocation();
   const isCutOff = useCutOff();
+  const isPhone = useMedia(PHONE);
   const [isFounding, setFounding] = useState(false);
   const { typed, setTyped, search } = useSearch();
   const field = useRef<HTMLInputElement>(null);
   const list = useMemo(
     () => [
-      { id: "directory.found", title: msg`Found a community`, group: msg`Communities`, icon: Plus, run: () => setFounding(true) },
+      { id: "directory.found", title: msg`Start a community`, group: msg`Communities`, icon: Plus, run: () => setFounding(true) },
       { id: "directory.search", title: msg`Search communities`, group: msg`Communities`, keys: "/", isKeyOnly: true, run: () => field.current?.focus() },
     ],
     [],
@@ -48,15 +50,18 @@ export default function DirectoryScreen() {
         onBack={() => navigate("/rooms")}
         acts={
           <Button look="primary" icon={<Plus aria-hidden />} isDisabled={isCutOff} onPress={() => setFounding(true)}>
-            <Trans>Found a community</Trans>
+            {isPhone ? <Trans>Start</Trans> : <Trans>Start a community</Trans>}
           </Button>
         }
       />
       <PaneBody pad>
         <div className={styles.page}>
           <CutOffNote />
-          <InvitationList size="page" />
-          <SearchField label={t`Search communities`} value={typed} onChange={setTyped} inputRef={field} />
+          {/* Elsewhere the list of rooms beside this shows them. */}
+          {isPhone && <InvitationList />}
+          <div className={styles.search}>
+            <SearchField label={t`Search communities`} value={typed} onChange={setTyped} inputRef={field} />
+          </div>
           <Found search={search} onFound={() => setFounding(true)} />
         </div>
       </PaneBody>
@@ -95,14 +100,14 @@ function Found({ search, onFound }: { search: string; onFound: () => void }) {
   }
   const found = (
     <Button look={search === "" ? "primary" : "quiet"} isDisabled={isCutOff} onPress={onFound}>
-      {search === "" ? <Trans>Found the first one</Trans> : <Trans>Found “{search}”</Trans>}
+      {search === "" ? <Trans>Start the first one</Trans> : <Trans>Start “{search}”</Trans>}
     </Button>
   );
   return (
     <section>
       <h2>
         <VisuallyHidden>
-          <Trans>Found</Trans>
+          <Trans>Communities</Trans>
         </VisuallyHidden>
       </h2>
       <VisuallyHidden>
@@ -113,7 +118,7 @@ function Found({ search, onFound }: { search: string; onFound: () => void }) {
           {search === "" ? (
             <Trans>A community is a place around something people share: a site, a sport, a question.</Trans>
           ) : (
-            <Trans>Nothing here answers to “{search}”. Perhaps it is waiting to be founded.</Trans>
+            <Trans>Nothing here answers to “{search}”. Perhaps it is waiting for you to start it.</Trans>
           )}
         </EmptyState>
       ) : (

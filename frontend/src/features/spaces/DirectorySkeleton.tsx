@@ -16,7 +16,9 @@ export function DirectorySkeleton() {
             <div className={styles.words}>
               <Skeleton width={width} />
               <Skeleton width="92%" />
-              <Skeleton width="6rem" />
+              <div className={styles.foot}>
+                <Skeleton width="6rem" />
+              </div>
             </div>
           </div>
         ))}

@@ -20,7 +20,7 @@ interface FoundDialogProps {
 export default function FoundDialog({ isOpen, onClose, name = "" }: FoundDialogProps) {
   const { t } = useLingui();
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title={t`Found a community`}>
+    <Dialog isOpen={isOpen} onClose={onClose} title={t`Start a community`}>
       <FoundForm onClose={onClose} name={name} />
     </Dialog>
   );
@@ -39,7 +39,7 @@ function FoundForm({ onClose, name }: { onClose: () => void; name: string }) {
     navigate(`/rooms/c/${made.id}`);
   });
   return (
-    <DialogForm saving={founding} fields={["name", "description"]} verb={<Trans>Found it</Trans>} onCancel={onClose}>
+    <DialogForm saving={founding} fields={["name", "description"]} verb={<Trans>Start it</Trans>} onCancel={onClose}>
       <CommunityFields values={values} onChange={change} errorOf={founding.errorOf} />
     </DialogForm>
   );

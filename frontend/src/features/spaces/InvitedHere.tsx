@@ -1,26 +1,45 @@
 import { Trans } from "@lingui/react/macro";
 import { useLocation } from "wouter";
+import { useLive } from "@/lib/live/current";
+import { nameOf } from "@/lib/live/people";
 import type { CommunityInvitation } from "@/lib/wire";
 import { Avatar } from "@/ui/Avatar";
 import { PaneBody, PaneHeader } from "@/ui/Panes";
 import styles from "./Community.module.css";
-import InvitationList from "./InvitationList";
+import { CommunityMeta } from "./CommunityMeta";
+import { CutOffNote } from "./CutOffNote";
+import { InvitationActs } from "./InvitationActs";
 
 /** A private community that one cannot see yet, but was asked into. */
-export function InvitedHere({ invitation: { community } }: { invitation: CommunityInvitation }) {
+export function InvitedHere({ invitation }: { invitation: CommunityInvitation }) {
   const [, navigate] = useLocation();
+  const { community, invited_by: by } = invitation;
+  const who = useLive((state) => nameOf(state, by));
   return (
     <>
       <PaneHeader
         level={1}
         title={community.name}
-        subtitle={<Trans>Private</Trans>}
+        subtitle={<CommunityMeta community={{ ...community, standing: null }} />}
         before={<Avatar name={community.name} shape="square" />}
-        onBack={() => navigate("/rooms/directory")}
+        onBack={() => navigate("/rooms")}
       />
       <PaneBody pad>
         <div className={styles.page}>
-          <InvitationList size="page" />
+          <CutOffNote />
+          {community.description !== "" && <p className={styles.description}>{community.description}</p>}
+          <div>
+            <p>
+              <Trans>{who} would like you in. Channels and members show once you have joined.</Trans>
+            </p>
+            <InvitationActs
+              isMain
+              invitation={invitation}
+              onAnswered={(answer) => {
+                if (answer === "declined") navigate("/rooms/directory");
+              }}
+            />
+          </div>
         </div>
       </PaneBody>
     </>

@@ -20,15 +20,13 @@ interface MemberItemProps {
   all: readonly CommunityMember[];
 }
 
-/** One member: face, name, standing, and what one may do about it. */
+/** One member: face, name, and what one may do about them. */
 export function MemberItem({ community, member, someone, all }: MemberItemProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const me = useLive((state) => state.me.id);
   const presence = useLive((state) => presenceOf(state, someone.id));
   const groups = useGroups({ community, member, someone, all });
   const { id, name, avatar_url: src, job_title: job } = someone;
-  const standing = member.standing === "member" ? null : i18n._(STANDING_NAMES[member.standing]);
-  const hint = [standing, job].filter(Boolean).join(" · ");
   return (
     <li className={styles.member}>
       <Avatar name={name} src={src} presence={presence} />
@@ -36,7 +34,7 @@ export function MemberItem({ community, member, someone, all }: MemberItemProps)
         <Link href={`/people/${id}`} className={styles.name}>
           {id === me ? t`${name} (you)` : name}
         </Link>
-        {hint !== "" && <span className={styles.hint}>{hint}</span>}
+        {job !== "" && <span className={styles.hint}>{job}</span>}
       </div>
       {groups.length > 0 && (
         <span className={styles.acts}>

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { findByWords } from "@/lib/commands";
 import { useCell } from "@/lib/cell";
@@ -9,15 +9,15 @@ import { EmptyState } from "@/ui/EmptyState";
 import { ErrorState } from "@/ui/ErrorState";
 import { PaneBody, PaneHeader } from "@/ui/Panes";
 import { SearchField } from "@/ui/SearchField";
-import { DESKTOP, useMedia } from "@/ui/useMedia";
-import { GONE, memberKey } from "./acts";
+import { DESKTOP, PHONE, useMedia } from "@/ui/useMedia";
 import { useCommunity, useMembers } from "./api";
 import { deferred } from "./deferred";
+import { GONE, leaveKey, memberKey } from "./keys";
 import { MemberItem } from "./MemberItem";
 import styles from "./MembersPane.module.css";
 import { MembersSkeleton } from "./MembersSkeleton";
 import { MoreBelow } from "./MoreBelow";
-import { byStanding } from "./standing";
+import { byStanding, STANDING_HEADINGS, STANDINGS } from "./standing";
 
 /** Fewer than this one sees at a glance. */
 const SEARCH_FROM = 12;
@@ -29,17 +29,29 @@ export default function MembersPane({ communityId: id }: { communityId: string }
   const isDesktop = useMedia(DESKTOP);
   const { community } = useCommunity(id);
   const { members, error, refetch } = useMembers(id);
+  const isPhone = useMedia(PHONE);
+  const pane = useRef<HTMLDivElement>(null);
   const close = isDesktop ? {} : { onClose: () => navigate(`/rooms/c/${id}`) };
+  const isOver = !isDesktop && !isPhone;
+  useEffect(() => {
+    // It lies over the content, so the keyboard goes on from here.
+    if (isOver) pane.current?.focus();
+  }, [isOver]);
   return (
-    <>
+    <div ref={pane} tabIndex={-1} className={styles.pane}>
       <PaneHeader
+        level={isPhone ? 1 : 2}
         title={<Trans>Members</Trans>}
         {...(community && { subtitle: <Plural value={community.member_count} one="# person" other="# people" /> })}
         {...close}
       />
       <PaneBody>
         {members && community ? (
-          <Members community={community} members={members} />
+          <Members key={id} community={community} members={members} />
+        ) : error?.status === 404 ? (
+          <EmptyState>
+            <Trans>Only members see who is in here.</Trans>
+          </EmptyState>
         ) : error ? (
           <ErrorState title={<Trans>The members did not arrive</Trans>} onRetry={() => void refetch()}>
             <Trans>Nobody was lost on the way. Ask again in a moment.</Trans>
@@ -48,7 +60,7 @@ export default function MembersPane({ communityId: id }: { communityId: string }
           <MembersSkeleton />
         )}
       </PaneBody>
-    </>
+    </div>
   );
 }
 
@@ -60,35 +72,35 @@ interface Seen extends CommunityMember {
 function useSeen(community: string, members: readonly CommunityMember[]): Seen[] {
   const { i18n } = useLingui();
   const people = useLive((state) => state.people);
+  const me = useLive((state) => state.me.id);
   const pending = useCell(deferred.pending);
   return useMemo(() => {
+    const hasLeft = pending.has(leaveKey(community));
     const seen = members.flatMap((member) => {
       const becomes = pending.get(memberKey(community, member.person));
       const someone = people[member.person];
-      if (becomes === GONE || !someone) return [];
+      if (becomes === GONE || !someone || (hasLeft && member.person === me)) return [];
       return [{ ...member, someone, standing: (becomes as Standing | undefined) ?? member.standing }];
     });
     return seen.toSorted(byStanding((person) => people[person]?.name ?? "", i18n.locale));
-  }, [community, members, people, pending, i18n.locale]);
+  }, [community, members, people, me, pending, i18n.locale]);
 }
 
 const wordsOf = ({ someone: { name, handle, job_title: job, department, site } }: Seen) =>
   [name, handle, job, department, site].filter(Boolean).join(" ");
 
 function Members({ community, members }: { community: ListedCommunity; members: readonly CommunityMember[] }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const [query, setQuery] = useState("");
   const [most, setMost] = useState(DRAWN_AT_ONCE);
   const seen = useSeen(community.id, members);
   const found = query.trim() === "" ? seen : findByWords(seen, query, wordsOf);
   const more = useCallback(() => setMost((before) => before + DRAWN_AT_ONCE), []);
   const drawn = found.slice(0, most);
-  const keepers = drawn.filter(({ standing }) => standing !== "member");
-  const rest = drawn.filter(({ standing }) => standing === "member");
-  const groups = [
-    { id: "keepers", title: <Trans>Looking after it</Trans>, members: keepers },
-    { id: "members", title: <Trans>Members</Trans>, members: rest },
-  ].filter((group) => group.members.length > 0);
+  const groups = STANDINGS.toReversed().flatMap((standing) => {
+    const group = drawn.filter((member) => member.standing === standing);
+    return group.length > 0 ? [{ standing, group }] : [];
+  });
   return (
     <>
       {seen.length >= SEARCH_FROM && (
@@ -101,11 +113,11 @@ function Members({ community, members }: { community: ListedCommunity; members: 
           <Trans>Nobody here answers to “{query}”.</Trans>
         </EmptyState>
       )}
-      {groups.map((group) => (
-        <section key={group.id} className={styles.group}>
-          <h3 className={styles.title}>{group.title}</h3>
+      {groups.map(({ standing, group }) => (
+        <section key={standing} className={styles.group}>
+          <h3 className={styles.title}>{i18n._(STANDING_HEADINGS[standing])}</h3>
           <ul role="list">
-            {group.members.map((member) => (
+            {group.map((member) => (
               <MemberItem key={member.person} community={community} member={member} someone={member.someone} all={members} />
             ))}
           </ul>

@@ -10,6 +10,7 @@ import { problemOf } from "@/lib/problem";
 import type { CommunityInvitation, ListedCommunity, ListedRoom, MyRoom, Posting, Standing, Visibility } from "@/lib/wire";
 import { toasts } from "@/ui/toast-queue";
 import { deferred } from "./deferred";
+import { declineKey, GONE, leaveKey, memberKey } from "./keys";
 import { spacesEvents } from "./state";
 
 type Events = typeof spacesEvents;
@@ -21,11 +22,6 @@ function foresee<Type extends keyof Events>(event: Parameters<Events[Type]>[1] &
 }
 
 const complain = (error: unknown) => toasts.add({ text: problemOf(error).message, tone: "problem" });
-
-export const leaveKey = (community: string) => `leave:${community}`;
-export const declineKey = (invitation: string) => `decline:${invitation}`;
-export const memberKey = (community: string, person: string) => `member:${community}:${person}`;
-export const GONE = "gone";
 
 /** What the community answers to who founds, joins or changes it. */
 export function enterCommunity({ standing, ...community }: ListedCommunity): void {

@@ -2,16 +2,22 @@
 import { keepPreviousData, type QueryClient, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
 import { api } from "@/lib/api";
+import { useCell } from "@/lib/cell";
 import { getEngine, useLive } from "@/lib/live/current";
 import { type LiveState, withEntry } from "@/lib/live/state";
 import type { Refusal } from "@/lib/refusal";
 import { sameItems } from "@/lib/store";
 import type { CommunityMember, ListedCommunity, ListedRoom } from "@/lib/wire";
+import { deferred } from "./deferred";
+import { leaveKey } from "./keys";
 
 const ROOT = "communities";
 const DIRECTORY = [ROOT, "directory"] as const;
 const oneKey = (community: string) => [ROOT, "one", community] as const;
 const invitedKey = (community: string) => [ROOT, "invited", community] as const;
+
+/** What the server has refused it would refuse again. */
+const onceIfPassing = (count: number, problem: Refusal) => problem.isPassing && count < 1;
 
 /** Says that what the queries know of communities may be old. */
 export const refreshCommunities = (queries: QueryClient) => queries.invalidateQueries({ queryKey: [ROOT] });
@@ -58,7 +64,7 @@ export function useDirectory(search: string) {
   return { ...query, communities, total: query.data?.pages[0]?.total ?? 0 };
 }
 
-/** A community that one is in or may look into; undefined while it comes, and where there is none. */
+/** A community that one is in or may look into; from outside once one has left it. Undefined while it comes, and where there is none. */
 export function useCommunity(id: string) {
   useDirectoryNews();
   const mine = useLive((state) => state.communities[id]);
@@ -67,12 +73,14 @@ export function useCommunity(id: string) {
     queryFn: ({ signal }) => api.get("/api/communities/{community_id}", { path: { community_id: id }, signal }),
     enabled: mine === undefined,
     staleTime: 0,
-    retry: (count, problem) => problem.isPassing && count < 1,
+    retry: onceIfPassing,
   });
+  const isLeaving = useCell(deferred.pending).has(leaveKey(id));
   const community = useMemo<ListedCommunity | undefined>(() => {
+    if (mine && isLeaving) return { ...mine.community, member_count: mine.community.member_count - 1, standing: null };
     if (mine) return { ...mine.community, standing: mine.standing };
     return data && !error ? { ...data, standing: null } : undefined;
-  }, [mine, data, error]);
+  }, [mine, isLeaving, data, error]);
   return { community, error: mine ? null : error, isFetching, refetch };
 }
 
@@ -82,19 +90,18 @@ function useLoaded<Loaded>(
   isThere: boolean,
   fetch: () => Promise<Loaded>,
   merge: (state: LiveState, loaded: Loaded) => LiveState,
-  isWanted = true,
 ) {
-  const { error, isSuccess, isFetching, refetch } = useQuery({
+  const { error, isSuccess, isFetching, refetch } = useQuery<boolean, Refusal>({
     queryKey: [ROOT, ...key],
     queryFn: async () => {
       await getEngine().load(fetch, merge);
       return true;
     },
-    enabled: isWanted,
     staleTime: 0,
     refetchOnWindowFocus: true,
+    retry: onceIfPassing,
   });
-  const wasDropped = isWanted && isSuccess && !isThere && !isFetching;
+  const wasDropped = isSuccess && !isThere && !isFetching;
   useEffect(() => {
     if (wasDropped) void refetch();
   }, [wasDropped, refetch]);
@@ -116,16 +123,17 @@ export function useMembers(community: string) {
   return { members, ...query };
 }
 
-/** Its channels that one can see; asked again when one comes into or out of one of them. */
+/** Its channels that one can see; asked again when one comes into or out of one of them, or members come and go. */
 export function useChannels(community: string) {
   const channels = useLive((state) => state.channels[community]);
   const isIn = useIsIn(community);
+  const size = useLive((state) => state.communities[community]?.community.member_count);
   const own = useLive(
     (state) => Object.values(state.rooms).flatMap(({ room }) => (room.community === community ? [room.id] : [])),
     sameItems,
   );
   const query = useLoaded(
-    ["channels", community, isIn, ...own.toSorted()],
+    ["channels", community, isIn, String(size), ...own.toSorted()],
     channels !== undefined,
     () => api.get("/api/communities/{community_id}/channels", { path: { community_id: community } }),
     (state, list: readonly ListedRoom[]) => ({ ...state, channels: withEntry(state.channels, community, list) }),

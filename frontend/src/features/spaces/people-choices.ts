@@ -11,7 +11,7 @@ export interface PersonChoice {
 }
 
 /** Drawn at once; more than that nobody scrolls through. */
-export const MOST = 60;
+export const MOST = 150;
 
 const ORDER: Record<Choosable, number> = { free: 0, asked: 1, in: 2 };
 const wordsOf = ({ person }: PersonChoice) =>

@@ -11,6 +11,13 @@ export const STANDING_NAMES: Record<Standing, MessageDescriptor> = {
   owner: msg`Owner`,
 };
 
+/** Over a list of several. */
+export const STANDING_HEADINGS: Record<Standing, MessageDescriptor> = {
+  member: msg`Members`,
+  moderator: msg`Moderators`,
+  owner: msg`Owners`,
+};
+
 export const STANDING_HINTS: Record<Standing, MessageDescriptor> = {
   member: msg`Reads, writes, invites.`,
   moderator: msg`Also keeps order: announces, removes people and messages.`,

@@ -107,6 +107,11 @@ export class Engine {
     this.#sync.nudge();
   }
 
+  /** Another network: the line of the old one leads nowhere, even where it does not know yet. */
+  reconnect(): void {
+    this.#sync.reconnect();
+  }
+
   /** Whether commands can go out right now. */
   get isUp(): boolean {
     return this.#sync.phase === "open";
@@ -209,15 +214,15 @@ export class Engine {
         return;
       }
       case "room.exited":
-        return this.#sync.forget([roomTopic(event.room)]);
+        { this.#sync.forget([roomTopic(event.room)]); return; }
       case "member.left":
         if (event.person === me) this.#sync.forget([roomTopic(event.room)]);
         return;
       case "community.entered":
         // Its members and channels are loaded when they are looked at, so "from now on" is enough.
-        return this.#sync.follow({ [communityTopic(event.community.id)]: null });
+        { this.#sync.follow({ [communityTopic(event.community.id)]: null }); return; }
       case "community.exited":
-        return this.#sync.forget([communityTopic(event.community)]);
+        { this.#sync.forget([communityTopic(event.community)]); return; }
       case "community.member_left":
         if (event.person === me) this.#sync.forget([communityTopic(event.community)]);
         return;

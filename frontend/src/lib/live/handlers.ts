@@ -28,10 +28,10 @@ export interface Handlers {
 export function applyEntry({ events }: Handlers, state: LiveState, { topic, seq, event }: Entry): LiveState {
   // The table is indexed by the event's own type; TypeScript cannot follow that through a union.
   const handler = events[event.type] as EventHandler<AnyEvent["type"]> | undefined;
-  return handler ? handler(state, event as never, { topic, seq }) : state;
+  return handler ? handler(state, event, { topic, seq }) : state;
 }
 
 export function applyFact({ facts }: Handlers, state: LiveState, fact: AnyFact, now_ms: number): LiveState {
   const handler = facts[fact.type] as FactHandler<AnyFact["type"]> | undefined;
-  return handler ? handler(state, fact as never, now_ms) : state;
+  return handler ? handler(state, fact, now_ms) : state;
 }

@@ -1,0 +1,87 @@
+"""The organisation under test: who comes in through which browser, and places made for one test."""
+
+import itertools
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser
+
+from tests.browser.hands import Hands, address_of
+from tests.browser.someone import Someone
+from tests.live import LiveServer
+
+DESKTOP = {"width": 1440, "height": 900}
+_numbers = itertools.count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A community with one channel."""
+
+    community: str
+    room: str
+    name: str
+    """The channel's."""
+
+
+class House:
+    """One server, one Chromium, and the people who come in."""
+
+    def __init__(self, server: LiveServer, browser: Browser) -> None:
+        self.server = server
+        self._browser = browser
+        self._known: dict[str, Hands] = {}
+        self._inside: list[Someone] = []
+
+    def hands(self, handle: str) -> Hands:
+        """Return somebody's API, speaking English; signed in once for all tests."""
+        if handle not in self._known:
+            self._known[handle] = Hands(self.server, address_of(handle))
+            self._known[handle].speak("en")
+        return self._known[handle]
+
+    def enter(self, handle: str, *, is_new_session: bool = False, **options: Any) -> Someone:
+        """Open a browser in which somebody is signed in already."""
+        hands = Hands(self.server, address_of(handle)) if is_new_session else self.hands(handle)
+        someone = self._come(hands, options)
+        host = urlsplit(self.server.url).hostname or ""
+        someone.context.add_cookies(
+            [{"name": name, "value": value, "domain": host, "path": "/"} for name, value in hands.cookies]
+        )
+        return someone
+
+    def stranger(self, **options: Any) -> Someone:
+        """Open a browser in which nobody is signed in."""
+        return self._come(None, options)
+
+    def _come(self, hands: Hands | None, options: dict[str, Any]) -> Someone:
+        given = {"viewport": DESKTOP, "locale": "en-GB", "timezone_id": "Europe/Berlin", **options}
+        context = self._browser.new_context(base_url=self.server.url, **given)
+        someone = Someone(context, hands)
+        self._inside.append(someone)
+        return someone
+
+    def place(self, founder: str, *members: str, visibility: str = "public") -> Place:
+        """Make a community with a channel that all of them are in."""
+        number = next(_numbers)
+        owner = self.hands(founder)
+        wish = {"name": f"Circle {number}", "description": "", "visibility": "public"}
+        community = owner.post("/api/communities", wish)["id"]
+        name = f"corner-{number}"
+        channel = {"name": name, "purpose": "", "visibility": visibility, "posting": "everyone"}
+        room = owner.post(f"/api/communities/{community}/channels", channel)["room"]["id"]
+        others = [self.hands(member) for member in members]
+        for other in others:
+            other.post(f"/api/communities/{community}/join")
+        if others:
+            owner.post(f"/api/rooms/{room}/members", {"people": [other.id for other in others]})
+        return Place(community, room, name)
+
+    def say_goodbye(self) -> list[str]:
+        """Close all browsers and return what their consoles complained of."""
+        complaints = [complaint for someone in self._inside for complaint in someone.complaints]
+        for someone in self._inside:
+            someone.close()
+        self._inside.clear()
+        return complaints

@@ -1,0 +1,86 @@
+"""50,000 messages in one channel: it opens, it scrolls, and the page stays small."""
+
+import subprocess
+import sys
+from typing import TypedDict
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.house import House, Place
+from tests.faults.servers import ROOT
+from tests.live import outer_environment
+
+COUNT = 50_000
+MOST_NODES = 6_000
+"""Of the whole page, with its list of rooms."""
+MOST_BLANK_FRAMES = 6
+"""In a row: the virtual list may be a few frames late, but must never leave the reader with nothing."""
+
+_SCROLL = """async ({ frames, step }) => {
+  const feed = document.querySelector("[role=feed]");
+  const gaps = [];
+  let nodes = 0, blank = 0, longestBlank = 0, oldest = Infinity, before = performance.now();
+  for (let i = 0; i < frames; i += 1) {
+    feed.scrollTop -= step;
+    await new Promise(requestAnimationFrame);
+    const now = performance.now();
+    gaps.push(now - before);
+    before = now;
+    if (i % 5 === 0) nodes = Math.max(nodes, document.querySelectorAll("*").length);
+    const { top, bottom, left, width } = feed.getBoundingClientRect();
+    const found = document.elementsFromPoint(left + width / 2, (top + bottom) / 2);
+    const isBlank = !found.some((one) => one.closest("[role=feed]") && one !== feed && one.parentElement !== feed);
+    blank = isBlank ? blank + 1 : 0;
+    longestBlank = Math.max(longestBlank, blank);
+    for (const row of feed.querySelectorAll("article")) {
+      const number = /Eintrag (\\d+):/.exec(row.textContent)?.[1];
+      if (number) oldest = Math.min(oldest, Number(number));
+    }
+  }
+  gaps.sort((one, other) => one - other);
+  const at = (share) => gaps[Math.floor(gaps.length * share)];
+  return { p50_ms: at(0.5), p95_ms: at(0.95), worst_ms: gaps.at(-1), nodes, longest_blank: longestBlank, oldest };
+}"""
+
+
+class Seen(TypedDict):
+    """What scrolling came across."""
+
+    p50_ms: float
+    p95_ms: float
+    worst_ms: float
+    nodes: int
+    longest_blank: int
+    oldest: int
+
+
+@pytest.fixture
+def long_place(house: House) -> Place:
+    """Fill a channel past the services."""
+    place = house.place("mara.lindner", "tobias.krahl", "james.okafor")
+    environment = {**outer_environment(), **house.server.environment()}
+    command = [sys.executable, "-m", "tests.browser.long_history", place.room, str(COUNT)]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+    return place
+
+
+def test_fifty_thousand_messages_open_and_scroll(
+    house: House, long_place: Place, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mara = house.enter("mara.lindner")
+    mara.open_room(long_place.room)
+    mara.sees(f"Eintrag {COUNT - 1}:")
+    seen: Seen = mara.page.evaluate(_SCROLL, {"frames": 300, "step": 160})
+    with capsys.disabled():
+        figures = ", ".join(f"{name} {value:.0f}" for name, value in seen.items())  # type: ignore[str-format]
+        print(f"\n50,000 messages, 300 frames of 160 px: {figures}")  # noqa: T201
+    assert seen["oldest"] < COUNT - 200, "No older pages came."
+    assert seen["nodes"] < MOST_NODES
+    assert seen["longest_blank"] <= MOST_BLANK_FRAMES
+
+    mara.page.goto(f"/rooms/{long_place.room}/25000")
+    expect(mara.message("Eintrag 24990:").or_(mara.message("Eintrag 25000:")).first).to_be_visible()
+    assert mara.page.locator("*").count() < MOST_NODES
+    mara.page.get_by_role("button", name="To the newest").click()
+    mara.sees(f"Eintrag {COUNT - 1}:")

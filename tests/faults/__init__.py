@@ -1,0 +1,1 @@
+"""Real processes on a private PostgreSQL and Redis: killed, restarted and counted."""

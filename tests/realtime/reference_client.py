@@ -1,0 +1,364 @@
+"""What a client makes of snapshots and events: small, plain and slow, the yardstick for the real ones.
+
+`View` is everything that one person sees. It starts from `HomeOut`, loads rooms as `HistoryOut` with their
+members, and applies events by (topic, seq) alone. `canonical` shapes it for comparison with the database.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from communities.chat import events as chat
+from communities.chat.schemas import HistoryOut, MessageOut, MyRoomOut, ReactionOut, RoomOut
+from communities.spaces import events as spaces
+from communities.spaces.models import Standing
+from communities.spaces.schemas import CommunityInvitationOut, CommunityOut, ListedCommunity
+from realtime.schemas import AnyEvent
+from workspace.config.home import HomeOut
+from workspace.core.events import Event
+from workspace.core.log import EntryScrubbed
+from workspace.people import events as people
+from workspace.people.schemas import MeOut, PersonOut
+
+EVENTS: TypeAdapter[Event] = TypeAdapter(AnyEvent)
+
+
+class Gap(AssertionError):
+    """An event came that is not the next of its topic."""
+
+
+@dataclass
+class RoomView:
+    """A room as its member sees it."""
+
+    room: RoomOut
+    read_seq: int
+    messages: dict[str, MessageOut] | None = None
+    """None until the history is loaded."""
+    members: set[str] = field(default_factory=set)
+
+
+@dataclass
+class CommunityView:
+    """A community as its member sees it."""
+
+    community: CommunityOut
+    standing: Standing
+    channels: dict[str, RoomOut] = field(default_factory=dict)
+    members: dict[str, Standing] = field(default_factory=dict)
+
+
+@dataclass
+class View:
+    """Everything that a person sees, and how far each topic is applied."""
+
+    me: MeOut
+    people: dict[str, PersonOut]
+    communities: dict[str, CommunityView]
+    rooms: dict[str, RoomView]
+    invitations: dict[str, CommunityInvitationOut]
+    founded: dict[str, CommunityOut]
+    """Public communities that came into being while this client looked."""
+    seqs: dict[str, int]
+    members_are_stale: bool = False
+    """Somebody came back whom member lists left out while their account was closed: load those again."""
+
+    @classmethod
+    def of(cls, home: HomeOut) -> "View":
+        """Start from the home snapshot."""
+        view = cls(
+            me=home.me,
+            people={person.id: person for person in home.people},
+            communities={item.id: _community_view(item) for item in home.communities},
+            rooms={item.room.id: RoomView(item.room, item.read_seq) for item in home.rooms},
+            invitations={item.id: item for item in home.invitations},
+            founded={},
+            seqs=dict(home.topics),
+        )
+        view.seqs.update({f"room:{item.room.id}": item.seq for item in home.rooms})
+        return view
+
+    def load_room(self, history: HistoryOut, mine: MyRoomOut, members: list[str]) -> None:
+        """Take a room's snapshot; what is newer than `history.seq` arrives again and applies again."""
+        loaded = {message.id: message for message in history.messages}
+        self.rooms[history.room] = RoomView(mine.room, mine.read_seq, loaded, set(members))
+        self.seqs[f"room:{history.room}"] = history.seq
+
+    def load_community(
+        self, item: ListedCommunity, seq: int, channels: list[RoomOut], members: Mapping[str, Standing]
+    ) -> None:
+        """Take a community's snapshot, true at `seq`."""
+        view = _community_view(item)
+        view.channels = {room.id: room for room in channels}
+        view.members = dict(members)
+        self.communities[item.id] = view
+        self.seqs[f"community:{item.id}"] = seq
+
+    def apply(self, topic: str, seq: int, event: Event) -> bool:
+        """Apply an event once. False for a repeat; raises `Gap` for one that came too early."""
+        at = self.seqs.get(topic)
+        if at is None or seq <= at:
+            return False
+        if seq != at + 1:
+            raise Gap(f"{topic}: {seq} after {at}")
+        self.seqs[topic] = seq
+        _APPLIED[type(event)](self, topic.partition(":")[2], event)
+        return True
+
+    def read(self, fact: chat.RoomRead) -> None:
+        """Follow a read mark that was set on another device."""
+        room = self.rooms.get(fact.room)
+        if room is not None:
+            room.read_seq = max(room.read_seq, fact.read_seq)
+
+    def unread(self, room_id: str) -> tuple[int, int]:
+        """Derive what is unread in a loaded room: messages of others, and mentions."""
+        room, me = self.rooms[room_id], self.me.id
+        later = [m for m in (room.messages or {}).values() if m.seq > room.read_seq and not m.deleted_by]
+        return sum(m.author != me for m in later), sum(me in m.mentions for m in later)
+
+    def canonical(self) -> dict[str, Any]:
+        """Return the view as plain values, free of what has no order."""
+        return {
+            "me": self.me.model_dump(),
+            "people": {key: person.model_dump() for key, person in self.people.items()},
+            "communities": {key: _plain_community(item) for key, item in self.communities.items()},
+            "rooms": {key: self._plain_room(key) for key in self.rooms},
+            "invitations": {
+                key: (item.community.id, item.invited_by, item.created_at)
+                for key, item in self.invitations.items()
+            },
+        }
+
+    def _plain_room(self, room_id: str) -> dict[str, Any]:
+        room = self.rooms[room_id]
+        messages = sorted((room.messages or {}).values(), key=lambda message: message.seq)
+        return {
+            "room": room.room.model_dump(),
+            "read_seq": room.read_seq,
+            "unread": self.unread(room_id),
+            "members": sorted(member for member in room.members if self.people[member].active),
+            "messages": [plain_message(message) for message in messages],
+        }
+
+
+def plain_message(message: MessageOut) -> dict[str, Any]:
+    """Return a message as plain values. Which emoji stands first is the screen's choice, not the log's."""
+    plain = message.model_dump()
+    plain["reactions"] = {item["emoji"]: item["people"] for item in plain["reactions"]}
+    return plain
+
+
+def _plain_community(item: CommunityView) -> dict[str, Any]:
+    """Return a community; what a channel is called is told to the people in it only, so just which there are."""
+    return {
+        "community": item.community.model_dump(),
+        "standing": item.standing,
+        "channels": sorted(item.channels),
+        "members": dict(sorted(item.members.items())),
+    }
+
+
+def _community_view(item: ListedCommunity) -> CommunityView:
+    shape = CommunityOut(**item.model_dump(exclude={"standing"}))
+    return CommunityView(shape, item.standing or Standing.MEMBER)
+
+
+def _loaded(view: View, room_id: str) -> dict[str, MessageOut]:
+    return view.rooms[room_id].messages if room_id in view.rooms and view.rooms[room_id].messages else {}
+
+
+def _message_sent(view: View, room_id: str, event: chat.MessageSent) -> None:
+    room = view.rooms[room_id]
+    if room.messages is not None:
+        room.messages[event.message.id] = event.message
+
+
+def _message_edited(view: View, room_id: str, event: chat.MessageEdited) -> None:
+    _change(view, room_id, event.message, **event.model_dump(exclude={"type", "message"}))
+
+
+def _message_deleted(view: View, room_id: str, event: chat.MessageDeleted) -> None:
+    room = view.rooms[room_id]
+    if room.messages is not None:
+        room.messages[event.message] = tombstone(room_id, event)
+
+
+def tombstone(room_id: str, event: chat.MessageDeleted) -> MessageOut:
+    """Return what remains of a message: the event alone tells it, even to who never saw the message."""
+    return MessageOut.model_validate(
+        {
+            "id": event.message,
+            "room": room_id,
+            "seq": event.message_seq,
+            "author": event.author,
+            "client_id": event.client_id,
+            "body": "",
+            "html": "",
+            "reply_to": None,
+            "mentions": [],
+            "reactions": [],
+            "version": event.version,
+            "sent_at": event.sent_at,
+            "edited_at": None,
+            "deleted_by": event.deleted_by,
+        }
+    )
+
+
+def _reaction_added(view: View, room_id: str, event: chat.ReactionAdded) -> None:
+    reactions = _reactions(view, room_id, event.message)
+    who = reactions.setdefault(event.emoji, [])
+    if event.person not in who:
+        who.append(event.person)
+    _keep_reactions(view, room_id, event.message, reactions)
+
+
+def _reaction_removed(view: View, room_id: str, event: chat.ReactionRemoved) -> None:
+    reactions = _reactions(view, room_id, event.message)
+    if event.person in reactions.get(event.emoji, []):
+        reactions[event.emoji].remove(event.person)
+    _keep_reactions(view, room_id, event.message, reactions)
+
+
+def _reactions(view: View, room_id: str, message_id: str) -> dict[str, list[str]]:
+    message = _loaded(view, room_id).get(message_id)
+    return {item.emoji: list(item.people) for item in message.reactions} if message else {}
+
+
+def _keep_reactions(view: View, room_id: str, message_id: str, reactions: dict[str, list[str]]) -> None:
+    shaped = [ReactionOut(emoji=emoji, people=who) for emoji, who in reactions.items() if who]
+    _change(view, room_id, message_id, reactions=shaped)
+
+
+def _change(view: View, room_id: str, message_id: str, **values: Any) -> None:
+    messages = _loaded(view, room_id)
+    if message_id in messages:
+        messages[message_id] = messages[message_id].model_copy(update=values)
+
+
+def _member_joined(view: View, room_id: str, event: chat.MemberJoined) -> None:
+    view.rooms[room_id].members.add(event.person)
+
+
+def _member_left(view: View, room_id: str, event: chat.MemberLeft) -> None:
+    if room_id in view.rooms:
+        view.rooms[room_id].members.discard(event.person)
+
+
+def _room_changed(view: View, room_id: str, event: chat.RoomChanged) -> None:
+    view.rooms[room_id].room = event.room
+    home = view.communities.get(event.room.community)
+    if home is not None and room_id in home.channels:
+        home.channels[room_id] = event.room
+
+
+def _channel_created(view: View, community_id: str, event: chat.ChannelCreated) -> None:
+    view.communities[community_id].channels[event.room.id] = event.room
+
+
+def _room_entered(view: View, _: str, event: chat.RoomEntered) -> None:
+    mine = event.my_room
+    view.rooms[mine.room.id] = RoomView(mine.room, mine.read_seq)
+    view.seqs[f"room:{mine.room.id}"] = mine.seq
+    home = view.communities.get(mine.room.community)
+    if home is not None:
+        home.channels[mine.room.id] = mine.room
+
+
+def _room_exited(view: View, _: str, event: chat.RoomExited) -> None:
+    gone = view.rooms.pop(event.room, None)
+    view.seqs.pop(f"room:{event.room}", None)
+    if gone is not None and gone.room.visibility == "private" and gone.room.community in view.communities:
+        view.communities[gone.room.community].channels.pop(event.room, None)
+
+
+def _community_founded(view: View, _: str, event: spaces.CommunityFounded) -> None:
+    view.founded[event.community.id] = event.community
+
+
+def _community_changed(view: View, community_id: str, event: spaces.CommunityChanged) -> None:
+    view.communities[community_id].community = event.community
+
+
+def _community_member_joined(view: View, community_id: str, event: spaces.CommunityMemberJoined) -> None:
+    item = view.communities[community_id]
+    item.members[event.person] = event.standing
+    item.community = item.community.model_copy(update={"member_count": event.member_count})
+
+
+def _community_member_changed(view: View, community_id: str, event: spaces.CommunityMemberChanged) -> None:
+    view.communities[community_id].members[event.person] = event.standing
+
+
+def _community_member_left(view: View, community_id: str, event: spaces.CommunityMemberLeft) -> None:
+    item = view.communities.get(community_id)
+    if item is not None:
+        item.members.pop(event.person, None)
+        item.community = item.community.model_copy(update={"member_count": event.member_count})
+
+
+def _community_entered(view: View, _: str, event: spaces.CommunityEntered) -> None:
+    known = view.communities.get(event.community.id)
+    if known is not None:  # a changed standing says the same again
+        known.community, known.standing = event.community, event.standing
+    else:
+        view.communities[event.community.id] = CommunityView(event.community, event.standing)
+
+
+def _community_exited(view: View, _: str, event: spaces.CommunityExited) -> None:
+    view.communities.pop(event.community, None)
+    view.seqs.pop(f"community:{event.community}", None)
+
+
+def _invitation_received(view: View, _: str, event: spaces.InvitationReceived) -> None:
+    view.invitations[event.invitation.id] = event.invitation
+
+
+def _invitation_closed(view: View, _: str, event: spaces.InvitationClosed) -> None:
+    view.invitations.pop(event.invitation, None)
+
+
+def _person(view: View, _: str, event: people.PersonJoined | people.PersonChanged) -> None:
+    before = view.people.get(event.person.id)
+    view.members_are_stale |= before is not None and event.person.active and not before.active
+    view.people[event.person.id] = event.person
+
+
+def _me_changed(view: View, _: str, event: people.MeChanged) -> None:
+    view.me = event.me
+
+
+def _scrubbed(view: View, room_id: str, event: EntryScrubbed) -> None:
+    """Nothing to do: the deletion comes later in the same log."""
+
+
+_APPLIED: dict[type[Event], Any] = {
+    chat.MessageSent: _message_sent,
+    chat.MessageEdited: _message_edited,
+    chat.MessageDeleted: _message_deleted,
+    chat.ReactionAdded: _reaction_added,
+    chat.ReactionRemoved: _reaction_removed,
+    chat.MemberJoined: _member_joined,
+    chat.MemberLeft: _member_left,
+    chat.RoomChanged: _room_changed,
+    chat.ChannelCreated: _channel_created,
+    chat.RoomEntered: _room_entered,
+    chat.RoomExited: _room_exited,
+    spaces.CommunityFounded: _community_founded,
+    spaces.CommunityChanged: _community_changed,
+    spaces.CommunityMemberJoined: _community_member_joined,
+    spaces.CommunityMemberChanged: _community_member_changed,
+    spaces.CommunityMemberLeft: _community_member_left,
+    spaces.CommunityEntered: _community_entered,
+    spaces.CommunityExited: _community_exited,
+    spaces.InvitationReceived: _invitation_received,
+    spaces.InvitationClosed: _invitation_closed,
+    people.PersonJoined: _person,
+    people.PersonChanged: _person,
+    people.MeChanged: _me_changed,
+    EntryScrubbed: _scrubbed,
+}
+APPLIED_TYPES = frozenset(kind.model_fields["type"].default for kind in _APPLIED)

@@ -1,0 +1,218 @@
+"""For every event type: old snapshot + events = fresh snapshot (PROTOCOL, what proves it)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import get_args
+
+import pytest
+
+from communities.chat.models import Posting, Room
+from communities.chat.schemas import ChannelIn, ChannelPatch
+from communities.chat.services.channels import (
+    add_people,
+    change_channel,
+    create_channel,
+    join_channel,
+    leave_channel,
+    remove_person,
+)
+from communities.chat.services.edit import delete_message, edit_message
+from communities.chat.services.react import add_reaction, remove_reaction
+from communities.spaces.models import Community, Standing, Visibility
+from communities.spaces.queries import invitations_of
+from communities.spaces.schemas import CommunityIn, CommunityPatch
+from communities.spaces.services.communities import change_community, found_community
+from communities.spaces.services.members import (
+    change_standing,
+    decline_invitation,
+    invite_people,
+    join_community,
+    leave_community,
+    remove_member,
+)
+from realtime.schemas import AnyEvent
+from tests.making import make_community, make_person, make_room, say
+from tests.realtime.following import follow, fresh_view
+from tests.realtime.reference_client import APPLIED_TYPES
+from workspace.people.models import Person, Role
+from workspace.people.schemas import AcceptIn, InvitationIn, MeIn
+from workspace.people.services import invitations, profile, roles
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass
+class Scene:
+    """A viewer among others, in a community with a channel and some talk."""
+
+    viewer: Person = field(default_factory=lambda: make_person("Viewer"))
+    owner: Person = field(default_factory=lambda: make_person("Owner"))
+    other: Person = field(default_factory=lambda: make_person("Other"))
+    administrator: Person = field(
+        default_factory=lambda: make_person("Administrator", role=Role.ADMINISTRATOR)
+    )
+    late: Person = field(default_factory=lambda: make_person("Late"))
+
+    def __post_init__(self) -> None:
+        self.community: Community = make_community(self.owner, self.viewer, self.other)
+        self.room: Room = make_room(self.community, self.owner, self.viewer, self.other)
+        self.first = say(self.other, self.room, "First")
+        self.own = say(self.viewer, self.room, "Mine")
+        self.far = make_community(make_person("Far"))
+
+
+def _edited(scene: Scene) -> None:
+    text = f"First, and @{scene.viewer.handle}"
+    edit_message(scene.other, scene.first.id, body=text, version=1)
+
+
+def _reaction_back(scene: Scene) -> None:
+    for person in (scene.owner, scene.viewer, scene.other):
+        add_reaction(person, scene.first.id, "👍")
+    add_reaction(scene.other, scene.first.id, "🎉")
+    remove_reaction(scene.owner, scene.first.id, "👍")
+    add_reaction(scene.owner, scene.first.id, "👍")
+    remove_reaction(scene.other, scene.first.id, "🎉")
+
+
+def _said_and_deleted(scene: Scene) -> None:
+    message = say(scene.other, scene.room, "Soon gone")
+    edit_message(scene.other, message.id, body="Soon gone!", version=1)
+    add_reaction(scene.viewer, message.id, "👍")
+    delete_message(scene.other, message.id)
+
+
+def _made_private(scene: Scene) -> None:
+    change_community(scene.owner, scene.community.id, CommunityPatch(visibility=Visibility.PRIVATE))
+    change_community(
+        scene.owner, scene.community.id, CommunityPatch(visibility=Visibility.PUBLIC, name="New name")
+    )
+
+
+def _invited_in(scene: Scene) -> None:
+    community = make_community(scene.owner, visibility=Visibility.PRIVATE)
+    invite_people(scene.owner, community.id, [scene.viewer.id])
+    join_community(scene.viewer, community.id)
+
+
+def _declined(scene: Scene) -> None:
+    invite_people(scene.owner, make_community(scene.owner).id, [scene.viewer.id])
+    decline_invitation(scene.viewer, invitations_of(scene.viewer)[0].id)
+
+
+def _newcomer(scene: Scene) -> None:
+    made = invitations.invite(scene.administrator, InvitationIn(email="newcomer@example.org"))
+    code = made.link.rsplit("/", 1)[1]
+    invitations.accept(code, AcceptIn(name="New Comer", password="a long pass phrase"))
+
+
+def _gone(scene: Scene) -> None:
+    roles.deactivate(scene.administrator, scene.other.id)
+
+
+def _gone_and_back(scene: Scene) -> None:
+    roles.deactivate(scene.administrator, scene.other.id)
+    roles.reactivate(scene.administrator, scene.other.id)
+
+
+def _promoted(scene: Scene) -> None:
+    roles.change_role(scene.administrator, scene.viewer.id, Role.MODERATOR)
+
+
+def _private_channel(scene: Scene) -> None:
+    make_room(scene.community, scene.owner, scene.viewer, visibility=Visibility.PRIVATE)
+
+
+def _taken_out_of_private(scene: Scene) -> None:
+    room = make_room(scene.community, scene.owner, scene.viewer, visibility=Visibility.PRIVATE)
+    say(scene.owner, room, "Welcome")
+    remove_person(scene.owner, room.id, scene.viewer.id)
+
+
+def _away_and_back(scene: Scene) -> None:
+    leave_channel(scene.viewer, scene.room.id)
+    say(scene.owner, scene.room, "Behind their back")
+    join_channel(scene.viewer, scene.room.id)
+
+
+def _quoted_then_gone(scene: Scene) -> None:
+    say(scene.other, scene.room, "See above", reply_to=scene.first.id)
+    delete_message(scene.owner, scene.first.id)
+
+
+def _latecomer(scene: Scene) -> None:
+    join_community(scene.late, scene.community.id)
+    join_channel(scene.late, scene.room.id)
+
+
+SCENES: list[tuple[str, Callable[[Scene], object]]] = [
+    ("message.sent", lambda s: say(s.other, s.room, f"Hello @{s.viewer.handle} and *you*")),
+    ("message.sent", _quoted_then_gone),
+    ("message.edited", _edited),
+    ("message.deleted", lambda s: delete_message(s.owner, s.first.id)),
+    ("entry.scrubbed", _said_and_deleted),
+    ("reaction.added", lambda s: add_reaction(s.owner, s.own.id, "🎉")),
+    ("reaction.removed", _reaction_back),
+    ("member.joined", _latecomer),
+    ("member.left", lambda s: leave_channel(s.other, s.room.id)),
+    ("room.changed", lambda s: change_channel(s.owner, s.room.id, ChannelPatch(name="Other name"))),
+    ("room.changed", lambda s: change_channel(s.owner, s.room.id, ChannelPatch(posting=Posting.MODERATORS))),
+    ("channel.created", lambda s: create_channel(s.owner, s.community.id, ChannelIn(name="Another"))),
+    ("room.entered", lambda s: add_people(s.owner, make_room(s.community, s.owner).id, [s.viewer.id])),
+    ("room.entered", _private_channel),
+    ("room.entered", _away_and_back),
+    ("room.exited", lambda s: remove_person(s.owner, s.room.id, s.viewer.id)),
+    ("room.exited", _taken_out_of_private),
+    ("community.founded", lambda s: found_community(s.owner, CommunityIn(name="Brand new"))),
+    ("community.changed", _made_private),
+    ("community.member_joined", lambda s: join_community(s.late, s.community.id)),
+    (
+        "community.member_changed",
+        lambda s: change_standing(s.owner, s.community.id, s.other.id, Standing.MODERATOR),
+    ),
+    ("community.entered", lambda s: change_standing(s.owner, s.community.id, s.viewer.id, Standing.OWNER)),
+    ("community.member_left", lambda s: remove_member(s.owner, s.community.id, s.other.id)),
+    ("community.entered", lambda s: join_community(s.viewer, s.far.id)),
+    ("community.exited", lambda s: leave_community(s.viewer, s.community.id)),
+    ("invitation.received", lambda s: invite_people(s.owner, make_community(s.owner).id, [s.viewer.id])),
+    ("invitation.closed", _invited_in),
+    ("invitation.closed", _declined),
+    ("person.joined", _newcomer),
+    ("person.changed", _gone),
+    ("person.changed", _gone_and_back),
+    ("me.changed", lambda s: profile.change_profile(s.viewer, MeIn(about="Hello", time_zone="Asia/Tokyo"))),
+    ("me.changed", _promoted),
+]
+
+
+@pytest.mark.parametrize(("kind", "act"), SCENES, ids=[f"{n}-{kind}" for n, (kind, _) in enumerate(SCENES)])
+def test_old_snapshot_and_events_make_the_fresh_snapshot(kind: str, act: Callable[[Scene], object]) -> None:
+    scene = Scene()
+    view = fresh_view(scene.viewer)
+    act(scene)
+    types = follow(view, scene.viewer)
+    fresh = fresh_view(scene.viewer)
+    assert kind in types
+    assert view.canonical() == fresh.canonical()
+    assert view.seqs == fresh.seqs
+
+
+@pytest.mark.parametrize(("kind", "act"), SCENES, ids=[f"{n}-{kind}" for n, (kind, _) in enumerate(SCENES)])
+def test_applying_all_events_twice_changes_nothing(kind: str, act: Callable[[Scene], object]) -> None:
+    """A snapshot may know more than its seq says: what arrives again must apply again unharmed."""
+    scene = Scene()
+    old = fresh_view(scene.viewer)
+    act(scene)
+    view = fresh_view(scene.viewer)
+    for topic, seq in old.seqs.items():
+        if topic in view.seqs:
+            view.seqs[topic] = seq
+    follow(view, scene.viewer)
+    assert view.canonical() == fresh_view(scene.viewer).canonical()
+
+
+def test_every_event_type_has_a_scene_and_a_reducer() -> None:
+    union = get_args(AnyEvent)[0]
+    types = {kind.model_fields["type"].default for kind in get_args(union)}
+    assert {kind for kind, _ in SCENES} == types
+    assert types == APPLIED_TYPES
