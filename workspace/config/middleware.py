@@ -1,13 +1,33 @@
-"""What wraps every HTTP request: the person's language and browser permissions."""
+"""What wraps every HTTP request: no NUL gets in; the person's language and browser permissions."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from workspace.config.errors import respond
+from workspace.core.errors import NotFound
 from workspace.people.models import Person
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class NoNulMiddleware:
+    """Answers that there is nothing at an address with a NUL in path, query or cookies.
+
+    No name of ours contains one, and PostgreSQL's driver refuses to look for it with an error of its own. Bodies
+    need no such care: what is typed there is cleaned (`core.text`) or must match a pattern.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Look before anything else does."""
+        parts = (request.path, *request.COOKIES.values())
+        if "%00" in request.META.get("QUERY_STRING", "") or any("\x00" in part for part in parts):
+            return respond(NotFound())
+        return self._get_response(request)
 
 
 class PersonLanguageMiddleware:

@@ -103,7 +103,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Tritt zuerst der Community bei, zu der dieser Kanal gehört.",
         "Join the community that this channel belongs to first.",
     ),
-    "already_member": ("Diese Person ist schon dabei.", "This person is already a member."),
     "not_yet_member_of_community": (
         "Diese Person ist nicht in der Community. Lade sie zuerst dorthin ein.",
         "This person is not in the community. Invite them there first.",
@@ -135,9 +134,5 @@ TEXTS: dict[str, tuple[str, str]] = {
     "too_many_reactions": (
         "Mehr als {limit} verschiedene Reaktionen trägt eine Nachricht nicht.",
         "A message carries no more than {limit} different reactions.",
-    ),
-    "room_archived": (
-        "Dieser Kanal ist archiviert; man kann ihn lesen, aber nicht mehr darin schreiben.",
-        "This channel is archived; it can be read but no longer written in.",
     ),
 }

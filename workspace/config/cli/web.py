@@ -4,6 +4,7 @@ import argparse
 import os
 import signal
 import threading
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -12,11 +13,15 @@ from workspace.config.cli.start import set_up
 from workspace.config.env import Env
 from workspace.config.preflight import CannotStart, die_with_parent, require_free_port
 
+if TYPE_CHECKING:
+    from twisted.internet.defer import Deferred
+
 MESSAGE_LIMIT_BYTES = 160 * 1024
 """A message of 10,000 characters, each escaped as two `\\uXXXX` in JSON, and its envelope."""
 PING_INTERVAL_S = 20
 PING_TIMEOUT_S = 30
 REQUEST_LIMIT_S = 120
+FAREWELL_S = 0.3
 STOP_LIMIT_S = 5.0
 """After SIGTERM sockets are closed with 1012; what is not done by then is cut off."""
 
@@ -62,17 +67,21 @@ def serve(env: Env) -> None:
         verbosity=0,
         ready_callable=lambda: log.info("Web process is up", port=env.port),
     )
-    reactor.addSystemEventTrigger("before", "shutdown", _limit_stop)  # type: ignore[arg-type]
+    reactor.addSystemEventTrigger("before", "shutdown", _bound_stop)  # type: ignore[arg-type]
     server.run()
     if not server.listening_addresses:
         raise CannotStart(f"Flurfunk could not listen on {env.bind} port {env.port}.")
 
 
-def _limit_stop() -> None:
-    """End the process when something (a query that hangs, a client that does not read) holds it up."""
+def _bound_stop() -> "Deferred[None]":
+    """Give the sockets' close frames time to leave, and end what holds the process up beyond the limit."""
+    from twisted.internet import reactor
+    from twisted.internet.task import deferLater
+
     timer = threading.Timer(STOP_LIMIT_S, os._exit, args=(0,))
     timer.daemon = True
     timer.start()
+    return deferLater(reactor, FAREWELL_S)
 
 
 COMMAND = Command("web", "Serve pages, API and socket from one process.", act, arguments)

@@ -46,7 +46,7 @@ def token_credential(token_id: str) -> str:
 
 def identify_session(session_key: str | None) -> Identity | None:
     """Return who a session cookie stands for: None when it has ended or the password has changed since."""
-    if not session_key:
+    if not session_key or not session_key.isalnum():
         return None
     session = SessionStore(session_key).load()
     person_id, session_hash = session.get("_auth_user_id"), session.get("_auth_user_hash", "")
