@@ -118,7 +118,7 @@ def _parse(text: str | None) -> AnyCommand:
         return COMMANDS.validate_json(text)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        if first["type"] == "json_invalid" or first["type"].endswith("attributes_type"):
+        if first["type"] in ("json_invalid", "dict_type") and not first["loc"]:
             raise Invalid("frame", "frame_malformed") from None
         if first["type"].startswith("union_tag"):
             name = str(first.get("ctx", {}).get("tag", ""))[:40]

@@ -176,7 +176,7 @@ class RedisLink:
     async def _renew(self) -> None:
         """Throw the broken subscription away and make a new one."""
         with suppress(redis.RedisError, OSError):
-            await self._pubsub.close()
+            await self._pubsub.aclose()
         self._pubsub = self._client.pubsub()
 
     async def _write(self) -> None:

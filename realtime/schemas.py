@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field, TypeAdapter
 
 from communities.chat import events as chat
-from communities.chat.schemas import MessageOut, ReadOut
+from communities.chat.schemas import SEQ_LIMIT, MessageOut, ReadOut
 from communities.spaces import events as spaces
 from workspace.core.log import EntryScrubbed
 from workspace.core.schemas import ErrorOut, Id, Wire
@@ -160,10 +160,10 @@ class Command(Wire):
 
 
 class ResumeTopics(Command):
-    """Join topics. `after` is the last seq that the client has applied; None joins from now on."""
+    """Join topics, each after the last seq that the client has applied; None joins from now on."""
 
     do: Literal["topics.resume"]
-    topics: dict[str, Annotated[int, Field(ge=0)] | None] = Field(max_length=TOPICS_A_COMMAND)
+    topics: dict[str, Annotated[int, Field(ge=0, le=SEQ_LIMIT)] | None] = Field(max_length=TOPICS_A_COMMAND)
 
 
 class LeaveTopics(Command):
@@ -220,7 +220,7 @@ class MarkRead(Command):
 
     do: Literal["room.read"]
     room: Id
-    seq: int = Field(ge=0)
+    seq: int = Field(ge=0, le=SEQ_LIMIT)
 
 
 class StartTyping(Command):

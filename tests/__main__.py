@@ -65,7 +65,9 @@ SUITES = (
 def main(words: Sequence[str]) -> int:
     """Run the named suite with pytest's further words, or all of them; return the exit code."""
     signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(143))
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts us in the background ignores it
+    signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # a shell that starts us in the background ignores it
     chosen = [suite for suite in SUITES if suite.name == words[0]] if words else list(SUITES)
     rest = words[1:]
     require([REDIS, POSTGRES, CHROMIUM, ESPEAK])

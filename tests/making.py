@@ -124,9 +124,7 @@ def wish_of(body: str, *, client_id: uuid.UUID | None = None, reply_to: str | No
     return MessageIn(client_id=client_id or uuid.uuid4(), body=body, reply_to=reply_to)
 
 
-def say(
-    person: Person, room: Room | str, body: str = "Hello", *, reply_to: str | None = None
-) -> MessageOut:
+def say(person: Person, room: Room | str, body: str = "Hello", *, reply_to: str | None = None) -> MessageOut:
     """Send a message and return it as stored."""
     room_id = room if isinstance(room, str) else room.id
     return send_message(person, room_id, wish_of(body, reply_to=reply_to))

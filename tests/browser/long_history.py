@@ -10,7 +10,22 @@ from datetime import timedelta
 
 import django
 
-WORDS = "Getriebe Kaffee Schicht Messe Lager Welle Flur Montag Antwort Termin Regal Prüfstand Dienstrad Kuchen".split()
+WORDS = [
+    "Getriebe",
+    "Kaffee",
+    "Schicht",
+    "Messe",
+    "Lager",
+    "Welle",
+    "Flur",
+    "Montag",
+    "Antwort",
+    "Termin",
+    "Regal",
+    "Prüfstand",
+    "Dienstrad",
+    "Kuchen",
+]
 
 
 def fill(room_id: str, count: int) -> None:

@@ -25,7 +25,12 @@ def _newcomer(house: House, name: str) -> Hands:
     email = f"{uuid.uuid4().hex}@example.org"
     made = house.hands("aylin.demir").post("/api/invitations", {"email": email, "role": "member", "days": 3})
     code = made["link"].rpartition("/")[2]
-    wish = {"name": name, "password": "a kettle on the balcony", "language": "en", "time_zone": "Europe/Berlin"}
+    wish = {
+        "name": name,
+        "password": "a kettle on the balcony",
+        "language": "en",
+        "time_zone": "Europe/Berlin",
+    }
     house.hands("aylin.demir").post(f"/api/welcome/{code}", wish)
     return Hands(house.server, email, "a kettle on the balcony")
 
@@ -57,7 +62,9 @@ def test_a_word_without_end_stays_in_its_row(house: House) -> None:
     assert mara.feed.evaluate("feed => feed.scrollWidth <= feed.clientWidth")
 
 
-@pytest.mark.parametrize("text", ["שלום לכולם, איפה הקפה?", "مرحبا، أين القهوة؟", "\u202eeverything turned around", "Z̷̡̛̺͎͎a̷l̷g̷o̷"])
+@pytest.mark.parametrize(
+    "text", ["שלום לכולם, איפה הקפה?", "مرحبا، أين القهوة؟", "\u202eeverything turned around", "Z̷̡̛̺͎͎a̷l̷g̷o̷"]
+)
 def test_text_from_right_to_left_does_not_turn_the_row(house: House, text: str) -> None:
     place = house.place("mara.lindner")
     house.hands("mara.lindner").say(place.room, text)

@@ -28,9 +28,10 @@ _SCROLL = """async ({ frames, step }) => {
     gaps.push(now - before);
     before = now;
     if (i % 5 === 0) nodes = Math.max(nodes, document.querySelectorAll("*").length);
-    const { top, bottom, left, width } = feed.getBoundingClientRect();
-    const found = document.elementsFromPoint(left + width / 2, (top + bottom) / 2);
-    const isBlank = !found.some((one) => one.closest("[role=feed]") && one !== feed && one.parentElement !== feed);
+    const frame = feed.getBoundingClientRect();
+    const middle = (frame.top + frame.bottom) / 2;
+    const rows = [...feed.lastElementChild.children].map((row) => row.getBoundingClientRect());
+    const isBlank = !rows.some(({ top, bottom }) => top <= middle && middle <= bottom);
     blank = isBlank ? blank + 1 : 0;
     longestBlank = Math.max(longestBlank, blank);
     for (const row of feed.querySelectorAll("article")) {

@@ -5,6 +5,8 @@ import { RoomList } from "@/features/chat/RoomList";
 import { RoomMenu } from "@/features/chat/RoomMenu";
 import RoomView from "@/features/chat/RoomView";
 import { roomOfPath, useRoomCommands } from "@/features/chat/useRoomCommands";
+import { CommunitySkeleton } from "@/features/spaces/CommunitySkeleton";
+import { DirectoryPaneSkeleton } from "@/features/spaces/DirectorySkeleton";
 import type { Room } from "@/lib/wire";
 import { EmptyState } from "@/ui/EmptyState";
 import { Mark } from "@/ui/Mark";
@@ -87,7 +89,7 @@ export default function RoomsPlace() {
         detail={detail && <Suspense fallback={null}>{detail}</Suspense>}
         detailLabel={t`People`}
       >
-        <Suspense fallback={null}>
+        <Suspense fallback={<ContentToCome at={where.at} />}>
           {where.at === "directory" && <DirectoryScreen />}
           {where.at === "community" && <CommunityScreen communityId={where.community} />}
           {where.at === "room" && (
@@ -106,6 +108,12 @@ export default function RoomsPlace() {
       <Dialogs open={open} onClose={close} />
     </Suspense>
   );
+}
+
+/** The shape of what comes, while its code does. */
+function ContentToCome({ at }: { at: Where["at"] }) {
+  if (at === "directory") return <DirectoryPaneSkeleton />;
+  return at === "community" ? <CommunitySkeleton /> : null;
 }
 
 function Dialogs({ open, onClose }: { open: Open; onClose: () => void }): ReactNode {

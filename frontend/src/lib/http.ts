@@ -18,13 +18,37 @@ export class ApiError extends Error {
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
+/** Writes under way. One of them may just now be giving the session another name. */
+const writes = new Set<Promise<unknown>>();
+
+/** Resolves once every write that is under way has been answered, one way or the other. */
+export async function writesSettled(): Promise<void> {
+  await Promise.allSettled(writes);
+}
+
 /** `Answer` is what the contract promises for this route. An empty answer is undefined. */
-export async function call<Answer>(
+export function call<Answer>(
   method: Method,
   path: string,
   body?: unknown,
   signal?: AbortSignal,
   headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const answer = ask<Answer>(method, path, body, signal, headers);
+  if (method !== "GET") {
+    writes.add(answer);
+    const done = () => writes.delete(answer);
+    answer.then(done, done);
+  }
+  return answer;
+}
+
+async function ask<Answer>(
+  method: Method,
+  path: string,
+  body: unknown,
+  signal: AbortSignal | undefined,
+  headers: Readonly<Record<string, string>>,
 ): Promise<Answer> {
   const response = await fetch(path, {
     method,

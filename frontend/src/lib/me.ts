@@ -1,7 +1,7 @@
 /** The signed-in person. */
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import type { components } from "../contract";
-import { ApiError, call } from "./http";
+import { ApiError, call, writesSettled } from "./http";
 import { type Locale, speak } from "./i18n";
 
 type MeOut = components["schemas"]["MeOut"];
@@ -24,9 +24,11 @@ export async function chooseMyLanguage(language: Locale): Promise<void> {
 
 /**
  * The server cut the line as "signed out", which it also does when the password has changed here and the session got
- * another name. Asks over HTTP, which knows the new name; a real end is told by the request itself (see http.ts).
+ * another name. Asks over HTTP, once the answer with the new name is here: asked under the old one, the server would
+ * take the new one away. A real end is told by the request itself (see http.ts).
  */
 export async function isStillSignedIn(): Promise<boolean> {
+  await writesSettled();
   try {
     await call<MeOut>("GET", "/api/me");
     return true;

@@ -17,16 +17,22 @@ export interface SearchFieldProps extends Omit<AriaSearchFieldProps, "className"
   label: string;
   placeholder?: string;
   inputRef?: Ref<HTMLInputElement>;
+  /** In an Autocomplete: arrows and Enter act on the list below. */
+  steersList?: boolean;
 }
 
 /** Escape or the cross empties it. */
-export function SearchField({ label, placeholder, inputRef, ...rest }: SearchFieldProps) {
+export function SearchField({ label, placeholder, inputRef, steersList, ...rest }: SearchFieldProps) {
   const { t } = useLingui();
   return (
     <AriaSearchField {...rest} aria-label={label} className={cx(fieldClass, styles.field)}>
       <Group className={cx(controlClass, styles.control)}>
         <Search aria-hidden />
-        <Input placeholder={placeholder ?? label} {...(inputRef && { ref: inputRef })} />
+        <Input
+          placeholder={placeholder ?? label}
+          {...(inputRef && { ref: inputRef })}
+          {...(steersList && { role: "combobox", "aria-expanded": true })}
+        />
         <Button className={styles.clear ?? ""} aria-label={t`Clear`}>
           <X aria-hidden />
         </Button>

@@ -46,7 +46,9 @@ def test_the_page_offers_the_demos_people_to_strangers_only(server: LiveServer, 
     assert "demo_sign_ins" not in _boot(signed_in.getresponse().read().decode())
 
 
-def test_asked_to_stop_it_closes_sockets_with_1012_and_is_gone_within_five_seconds(server: LiveServer) -> None:
+def test_asked_to_stop_it_closes_sockets_with_1012_and_is_gone_within_five_seconds(
+    server: LiveServer,
+) -> None:
     with _socket(server) as socket:
         assert json.loads(socket.recv(timeout=5))["kind"] == "welcome"
         started_s = time.monotonic()

@@ -16,7 +16,9 @@ def main(words: Sequence[str]) -> int:
     target, *rest = words or ("help",)
     die_with_parent(signal.SIGTERM)
     signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(143))
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts us in the background ignores it
+    signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # a shell that starts us in the background ignores it
     os.chdir(venv.ROOT)
     try:
         return TARGETS[target](rest)

@@ -11,13 +11,13 @@ export interface Section {
 /** Communities by name; in each its main channel, then the others by name. */
 export function sectionsOf({ communities, rooms }: Pick<LiveState, "communities" | "rooms">, locale: string): Section[] {
   const { compare } = new Intl.Collator(locale, { numeric: true });
-  const byCommunity = Map.groupBy(Object.values(rooms), ({ room }) => room.community);
+  const all = Object.values(rooms);
   return Object.values(communities)
     .map(({ community }) => community)
     .toSorted((one, other) => compare(one.name, other.name))
     .map((community) => ({
       community,
-      rooms: (byCommunity.get(community.id) ?? []).toSorted(
+      rooms: all.filter(({ room }) => room.community === community.id).toSorted(
         ({ room: one }, { room: other }) => Number(other.is_default) - Number(one.is_default) || compare(one.name, other.name),
       ),
     }));
@@ -32,7 +32,8 @@ export function nextRoom(
 ): string | null {
   const all = sections.flatMap((section) => section.rooms);
   const at = all.findIndex(({ room }) => room.id === current);
-  const ordered = step === 1 ? [...all.slice(at + 1), ...all.slice(0, Math.max(at, 0))] : [...all.slice(0, Math.max(at, 0)).toReversed(), ...all.slice(at + 1).toReversed()];
+  const [before, after] = [all.slice(0, Math.max(at, 0)), all.slice(at + 1)];
+  const ordered = step === 1 ? [...after, ...before] : [...before.toReversed(), ...after.toReversed()];
   return ordered.find(isWanted)?.room.id ?? null;
 }
 

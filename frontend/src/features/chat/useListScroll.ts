@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { VirtualizerHandle } from "virtua";
 import type { Stretch } from "@/lib/live/state";
 import { loadNewer, loadOlder } from "./api";
@@ -8,6 +8,7 @@ import type { ListChange, Row } from "./rows";
 const BOTTOM_PX = 48;
 /** Rows left above or below when more are asked for. */
 const AHEAD = 25;
+const RETRY_MS = 2_000;
 
 /** Where to open, and where a jump leads. `nth` changes with each jump, so that the same place can be sought twice. */
 export interface Target {
@@ -41,6 +42,7 @@ export function useListScroll({ rows, change, room, stretch, target, bottomWish,
   const isAtBottom = useRef(true);
   const isLoading = useRef(false);
   const opened = useRef<number | null>(null);
+  const [failures, setFailures] = useState(0);
   const [leftAt, setLeftAt] = useState<number | null>(null);
 
   const toBottom = useCallback(() => {
@@ -65,6 +67,37 @@ export function useListScroll({ rows, change, room, stretch, target, bottomWish,
   }, [bottomWish, toBottom]);
 
   const newestSeq = stretch.messages.at(-1)?.seq ?? 0;
+  /** Asks for more where the end of what is loaded is near. */
+  const fill = useCallback(() => {
+    const list = handle.current;
+    if (!list || isLoading.current) return;
+    const { messages, hasOlder, hasNewer } = stretch;
+    const first = list.findItemIndex(list.scrollOffset);
+    const last = list.findItemIndex(list.scrollOffset + list.viewportSize);
+    const more =
+      hasOlder && first < AHEAD
+        ? () => loadOlder(room, messages[0]?.seq ?? 0)
+        : hasNewer && last > rows.length - AHEAD
+          ? () => loadNewer(room, newestSeq)
+          : null;
+    if (!more) return;
+    isLoading.current = true;
+    const again = () => {
+      isLoading.current = false;
+      setFailures((before) => before + 1);
+    };
+    more().then(
+      () => (isLoading.current = false),
+      // Whoever is at the edge already scrolls no further: it is tried again by itself.
+      () => setTimeout(again, RETRY_MS),
+    );
+  }, [stretch, room, rows.length, newestSeq]);
+
+  useEffect(() => {
+    const frame = requestAnimationFrame(fill);
+    return () => cancelAnimationFrame(frame);
+  }, [fill, failures]);
+
   const onScroll = useCallback(
     (offset: number) => {
       const list = handle.current;
@@ -73,21 +106,9 @@ export function useListScroll({ rows, change, room, stretch, target, bottomWish,
       isAtBottom.current = isBottom;
       setLeftAt((before) => (isBottom ? null : (before ?? newestSeq)));
       onBottom(isBottom && !stretch.hasNewer);
-      if (isLoading.current) return;
-      const { messages, hasOlder, hasNewer } = stretch;
-      const more =
-        hasOlder && list.findItemIndex(offset) < AHEAD
-          ? () => loadOlder(room, messages[0]?.seq ?? 0)
-          : hasNewer && list.findItemIndex(offset + list.viewportSize) > rows.length - AHEAD
-            ? () => loadNewer(room, newestSeq)
-            : null;
-      if (!more) return;
-      isLoading.current = true;
-      more()
-        .catch(() => undefined)
-        .finally(() => (isLoading.current = false));
+      fill();
     },
-    [stretch, room, rows.length, newestSeq, onBottom],
+    [fill, stretch.hasNewer, newestSeq, onBottom],
   );
   /** Rows are measured as they come, and a phone's keyboard takes its half: the newest stays in sight. */
   const onResize = useCallback(() => {

@@ -65,9 +65,11 @@ export default function SettingsScreen() {
       ) : (
         <>
           <PaneHeader level={1} title={<Trans>Settings</Trans>} onBack={() => navigate("/settings")} />
-          <EmptyState>
-            <Trans>There is no such setting. Choose one from the list.</Trans>
-          </EmptyState>
+          <PaneBody>
+            <EmptyState>
+              <Trans>There is no such setting. Choose one from the list.</Trans>
+            </EmptyState>
+          </PaneBody>
         </>
       )}
     </Panes>

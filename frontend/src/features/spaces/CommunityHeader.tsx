@@ -43,7 +43,7 @@ export function CommunityHeader({ community }: { community: ListedCommunity }) {
       <PaneHeader
         level={1}
         title={name}
-        subtitle={<CommunityMeta community={community} />}
+        subtitle={<CommunityMeta community={isPhone ? { ...community, standing: null } : community} />}
         before={<Avatar name={name} shape="square" />}
         onBack={() => navigate("/rooms")}
         acts={

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { DoorClosed } from "lucide-react";
 import { useLocation } from "wouter";
 import { useLive } from "@/lib/live/current";
@@ -6,37 +6,21 @@ import { ButtonLink } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
 import { ErrorState } from "@/ui/ErrorState";
 import { PaneBody, PaneHeader } from "@/ui/Panes";
-import { Skeleton, SkeletonGroup } from "@/ui/Skeleton";
 import { useCommunity } from "./api";
 import { ChannelList } from "./ChannelList";
-import { ChannelListSkeleton } from "./ChannelListSkeleton";
 import styles from "./Community.module.css";
 import { CommunityHeader } from "./CommunityHeader";
+import { CommunitySkeleton } from "./CommunitySkeleton";
 import { CutOffNote } from "./CutOffNote";
 import { InvitedHere } from "./InvitedHere";
 
 /** A community from the inside, or a public one from outside. The content pane of /rooms/c/:communityId. */
 export default function CommunityScreen({ communityId: id }: { communityId: string }) {
-  const { t } = useLingui();
   const { community, error, refetch } = useCommunity(id);
   const invitation = useLive((state) => state.invitations.find((one) => one.community.id === id));
   if (error?.status === 404 && invitation) return <InvitedHere invitation={invitation} />;
   if (error) return <NotHere isGone={error.status === 404} onRetry={() => void refetch()} />;
-  if (!community) {
-    return (
-      <SkeletonGroup label={t`The community is coming`}>
-        <div className={styles.headBones}>
-          <Skeleton shape="block" width="36px" height="36px" />
-          <Skeleton width="14rem" />
-        </div>
-        <div className={styles.bodyBones}>
-          <Skeleton width="70%" />
-          <Skeleton width="52%" />
-          <ChannelListSkeleton />
-        </div>
-      </SkeletonGroup>
-    );
-  }
+  if (!community) return <CommunitySkeleton />;
   return (
     <>
       <CommunityHeader key={id} community={community} />

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { Submit } from "@/lib/useSubmit";
 import { Button } from "@/ui/Button";
 import { Form } from "@/ui/Form";
-import { CutOffNote } from "./CutOffNote";
+import { CutOffInDialog } from "./CutOffNote";
 import { useCutOff } from "./useCutOff";
 
 interface DialogFormProps {
@@ -39,7 +39,7 @@ export function DialogForm({ saving, fields, verb, onCancel, isReady = true, chi
       }
     >
       {children}
-      <CutOffNote keepsTyped />
+      <CutOffInDialog />
     </Form>
   );
 }

@@ -26,3 +26,20 @@ export function DirectorySkeleton() {
     </SkeletonGroup>
   );
 }
+
+/** The whole pane before its code arrives. */
+export function DirectoryPaneSkeleton() {
+  return (
+    <>
+      <div className={styles.headBones}>
+        <Skeleton width="9rem" />
+      </div>
+      <div className={styles.bodyBones}>
+        <Skeleton shape="block" width="min(30rem, 100%)" height="var(--control)" />
+        <div className={styles.page}>
+          <DirectorySkeleton />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -91,6 +91,8 @@ const wordsOf = ({ someone: { name, handle, job_title: job, department, site } }
 
 function Members({ community, members }: { community: ListedCommunity; members: readonly CommunityMember[] }) {
   const { t, i18n } = useLingui();
+  // On a phone the pane is the screen, and its head the h1.
+  const Title = useMedia(PHONE) ? "h2" : "h3";
   const [query, setQuery] = useState("");
   const [most, setMost] = useState(DRAWN_AT_ONCE);
   const seen = useSeen(community.id, members);
@@ -115,7 +117,7 @@ function Members({ community, members }: { community: ListedCommunity; members: 
       )}
       {groups.map(({ standing, group }) => (
         <section key={standing} className={styles.group}>
-          <h3 className={styles.title}>{i18n._(STANDING_HEADINGS[standing])}</h3>
+          <Title className={styles.title}>{i18n._(STANDING_HEADINGS[standing])}</Title>
           <ul role="list">
             {group.map((member) => (
               <MemberItem key={member.person} community={community} member={member} someone={member.someone} all={members} />

@@ -51,6 +51,7 @@ export function PeoplePicker({ choices, chosen, onChange, inWords }: PeoplePicke
         <SearchField
           label={t`Search people`}
           placeholder={t`Name, department, site …`}
+          steersList
           // The dialog is opened in order to search.
           // eslint-disable-next-line jsx-a11y/no-autofocus
           autoFocus

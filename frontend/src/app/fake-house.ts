@@ -1,0 +1,295 @@
+/** For tests: the truth on the server in small, which tells its events and gives snapshots as the real one does. */
+import { withHome } from "@/lib/live/home";
+import type { LiveState } from "@/lib/live/state";
+import type { Entry } from "@/lib/topics";
+import { communityTopic, personTopic, roomTopic } from "@/lib/wire";
+import type { AnyEvent, Community, CommunityInvitation, Home, Me, Message, MyRoom, Person, Room, Standing } from "@/lib/wire";
+
+export const ME = "me";
+
+const person = (id: string, name = id): Person => ({
+  id,
+  handle: id,
+  name,
+  avatar_url: null,
+  job_title: "",
+  department: null,
+  site: null,
+  role: "member",
+  active: true,
+});
+
+interface Place {
+  room: Room;
+  people: Set<string>;
+  messages: Message[];
+  read: number;
+}
+
+interface Club {
+  community: Community;
+  standings: Map<string, Standing>;
+}
+
+export class FakeHouse {
+  people = new Map([ME, "ana", "ben"].map((id) => [id, person(id)]));
+  me: Me = { ...person(ME), about: "", time_zone: "Europe/Berlin", joined_at: "2026-01-01T00:00:00Z", email: "me@example.org", language: "de" };
+  places = new Map<string, Place>();
+  clubs = new Map<string, Club>();
+  invitations: CommunityInvitation[] = [];
+  log: Entry[] = [];
+  #heads = new Map<string, number>();
+  #ids = 0;
+
+  constructor() {
+    this.found("club");
+    this.enterClub("club", ME, "owner");
+    this.createChannel("club", "talk");
+    this.enterRoom("talk", ME);
+    this.enterRoom("talk", "ana");
+    this.log = [];
+  }
+
+  head = (topic: string) => this.#heads.get(topic) ?? 0;
+
+  #tell(topic: string, event: AnyEvent): number {
+    const seq = this.head(topic) + 1;
+    this.#heads.set(topic, seq);
+    this.log.push({ topic, seq, event });
+    return seq;
+  }
+
+  #place(id: string): Place {
+    const place = this.places.get(id);
+    if (!place) throw new Error(`no room ${id}`);
+    return place;
+  }
+
+  #club(id: string): Club {
+    const club = this.clubs.get(id);
+    if (!club) throw new Error(`no community ${id}`);
+    return club;
+  }
+
+  found(id: string): void {
+    const community: Community = { id, name: id, description: "", visibility: "public", member_count: 0 };
+    this.clubs.set(id, { community, standings: new Map() });
+    this.#tell("house", { type: "community.founded", community });
+  }
+
+  changeClub(id: string): void {
+    const club = this.#club(id);
+    club.community = { ...club.community, description: `about ${this.#ids++}` };
+    this.#tell(communityTopic(id), { type: "community.changed", community: club.community });
+  }
+
+  enterClub(id: string, who: string, standing: Standing = "member"): void {
+    const club = this.#club(id);
+    if (club.standings.has(who)) return;
+    club.standings.set(who, standing);
+    club.community = { ...club.community, member_count: club.standings.size };
+    const event = { type: "community.member_joined", community: id, person: who, standing, member_count: club.standings.size } as const;
+    this.#tell(communityTopic(id), event);
+    this.#tell(personTopic(who), { type: "community.entered", community: club.community, standing });
+    const invitation = who === ME ? this.invitations.find((one) => one.community.id === id) : undefined;
+    if (invitation) this.closeInvitation(invitation.id);
+  }
+
+  changeStanding(id: string, who: string, standing: Standing): void {
+    const club = this.#club(id);
+    if (!club.standings.has(who)) return;
+    club.standings.set(who, standing);
+    this.#tell(communityTopic(id), { type: "community.member_changed", community: id, person: who, standing });
+    this.#tell(personTopic(who), { type: "community.entered", community: club.community, standing });
+  }
+
+  leaveClub(id: string, who: string): void {
+    const club = this.#club(id);
+    if (!club.standings.delete(who)) return;
+    club.community = { ...club.community, member_count: club.standings.size };
+    for (const [room, place] of this.places) if (place.room.community === id) this.leaveRoom(room, who);
+    this.#tell(communityTopic(id), { type: "community.member_left", community: id, person: who, member_count: club.standings.size });
+    this.#tell(personTopic(who), { type: "community.exited", community: id });
+  }
+
+  invite(id: string): void {
+    if (this.invitations.some((one) => one.community.id === id) || this.#club(id).standings.has(ME)) return;
+    const invitation = { id: `i${this.#ids++}`, community: this.#club(id).community, invited_by: "ana", created_at: "2026-01-01T00:00:00Z" };
+    this.invitations = [invitation, ...this.invitations];
+    this.#tell(personTopic(ME), { type: "invitation.received", invitation });
+  }
+
+  closeInvitation(id: string): void {
+    this.invitations = this.invitations.filter((one) => one.id !== id);
+    this.#tell(personTopic(ME), { type: "invitation.closed", invitation: id });
+  }
+
+  createChannel(community: string, id: string): void {
+    if (this.places.has(id)) return;
+    const room: Room = { id, kind: "channel", community, name: id, purpose: "", visibility: "public", posting: "everyone", is_default: false };
+    this.places.set(id, { room, people: new Set(), messages: [], read: 0 });
+    this.#tell(communityTopic(community), { type: "channel.created", room });
+  }
+
+  changeRoom(id: string): void {
+    const place = this.#place(id);
+    place.room = { ...place.room, name: `${id}-${this.#ids++}` };
+    this.#tell(roomTopic(id), { type: "room.changed", room: place.room });
+  }
+
+  enterRoom(id: string, who: string): void {
+    const place = this.#place(id);
+    if (place.people.has(who)) return;
+    place.people.add(who);
+    const seq = this.head(roomTopic(id));
+    if (who === ME) place.read = seq;
+    const my_room = { room: place.room, seq, read_seq: seq, unread: 0, mentions: 0, last_message_at: null };
+    this.#tell(roomTopic(id), { type: "member.joined", room: id, person: who, added_by: null });
+    this.#tell(personTopic(who), { type: "room.entered", my_room });
+  }
+
+  leaveRoom(id: string, who: string): void {
+    if (!this.#place(id).people.delete(who)) return;
+    this.#tell(roomTopic(id), { type: "member.left", room: id, person: who });
+    this.#tell(personTopic(who), { type: "room.exited", room: id });
+  }
+
+  send(id: string, author: string, isForMe: boolean): void {
+    const place = this.#place(id);
+    const seq = this.head(roomTopic(id)) + 1;
+    const message: Message = {
+      id: `m${this.#ids++}`,
+      room: id,
+      seq,
+      author,
+      client_id: `c${seq}-${id}`,
+      body: `said ${seq}`,
+      html: `<p>said ${seq}</p>`,
+      reply_to: null,
+      mentions: isForMe ? [ME] : [],
+      reactions: [],
+      version: 1,
+      sent_at: new Date(1_800_000_000_000 + seq * 1_000).toISOString(),
+      edited_at: null,
+      deleted_by: null,
+    };
+    place.messages.push(message);
+    this.#tell(roomTopic(id), { type: "message.sent", message });
+  }
+
+  #change(id: string, nth: number, change: (message: Message) => Message | null): Message | null {
+    const { messages } = this.#place(id);
+    const at = nth % Math.max(1, messages.length);
+    const message = messages[at];
+    const next = message && message.deleted_by === null ? change(message) : null;
+    if (next) messages[at] = next;
+    return next;
+  }
+
+  edit(id: string, nth: number, isForMe: boolean): void {
+    const next = this.#change(id, nth, (message) => ({
+      ...message,
+      body: `${message.body}!`,
+      mentions: isForMe ? [ME] : [],
+      version: message.version + 1,
+      edited_at: "2026-05-05T05:05:05Z",
+    }));
+    if (!next) return;
+    const { id: message, body, html, mentions, version } = next;
+    this.#tell(roomTopic(id), { type: "message.edited", message, body, html, mentions, version, edited_at: "2026-05-05T05:05:05Z" });
+  }
+
+  /** The log forgets what it said of the message, as the server's does. */
+  remove(id: string, nth: number): void {
+    const gone = { body: "", html: "", mentions: [], reactions: [], reply_to: null, edited_at: null, deleted_by: "ana" };
+    const next = this.#change(id, nth, (message) => ({ ...message, ...gone }));
+    if (!next) return;
+    const { id: message, seq: message_seq, author, sent_at, client_id, version } = next;
+    this.log = this.log.map((entry) => {
+      const { event } = entry;
+      const isOfIt = "message" in event && (typeof event.message === "string" ? event.message : event.message.id) === message;
+      return isOfIt ? { ...entry, event: { type: "entry.scrubbed", message } } : entry;
+    });
+    this.#tell(roomTopic(id), { type: "message.deleted", message, message_seq, author, sent_at, client_id, version, deleted_by: "ana" });
+  }
+
+  react(id: string, nth: number, emoji: string, who: string): void {
+    let type: "reaction.added" | "reaction.removed" = "reaction.added";
+    const next = this.#change(id, nth, (message) => {
+      const own = message.reactions.find((one) => one.emoji === emoji);
+      if (own?.people.includes(who)) type = "reaction.removed";
+      const people = own?.people.includes(who) ? own.people.filter((one) => one !== who) : [...(own?.people ?? []), who];
+      const others = message.reactions.filter((one) => one.emoji !== emoji);
+      return { ...message, reactions: people.length > 0 ? [...others, { emoji, people }] : others };
+    });
+    if (next) this.#tell(roomTopic(id), { type, message: next.id, emoji, person: who });
+  }
+
+  joinHouse(id: string): void {
+    this.people.set(id, person(id));
+    this.#tell("house", { type: "person.joined", person: person(id) });
+  }
+
+  rename(id: string): void {
+    const changed = person(id, `${id} ${this.#ids++}`);
+    this.people.set(id, changed);
+    this.#tell("house", { type: "person.changed", person: changed });
+    if (id !== ME) return;
+    this.me = { ...this.me, name: changed.name };
+    this.#tell(personTopic(ME), { type: "me.changed", me: this.me });
+  }
+
+  #myRoom({ room, messages, read }: Place): MyRoom {
+    const waiting = messages.filter(({ seq, author, deleted_by }) => seq > read && author !== ME && deleted_by === null);
+    return {
+      room,
+      seq: this.head(roomTopic(room.id)),
+      read_seq: read,
+      unread: waiting.length,
+      mentions: waiting.filter(({ mentions }) => mentions.includes(ME)).length,
+      last_message_at: messages.at(-1)?.sent_at ?? null,
+    };
+  }
+
+  /** What a browser that opens now would have after loading everything that one is in. */
+  snapshot(): LiveState {
+    const own = [...this.places.values()].filter(({ people }) => people.has(ME));
+    const clubs = [...this.clubs.values()].filter(({ standings }) => standings.has(ME));
+    const home: Home = {
+      me: this.me,
+      people: [...this.people.values()],
+      communities: clubs.map(({ community, standings }) => ({ ...community, standing: standings.get(ME) ?? null })),
+      rooms: own.map((place) => this.#myRoom(place)),
+      invitations: this.invitations,
+      topics: {},
+    };
+    return {
+      ...withHome(null, home),
+      stretches: Object.fromEntries(
+        own.map(({ room, messages }) => [room.id, { messages: [...messages], hasOlder: false, hasNewer: false, seq: this.head(roomTopic(room.id)) }]),
+      ),
+      members: Object.fromEntries(
+        clubs.map(({ community, standings }) => [
+          community.id,
+          [...standings].map(([id, standing]) => ({ person: id, standing, joined_at: "" })),
+        ]),
+      ),
+      channels: Object.fromEntries(clubs.map(({ community }) => [community.id, this.#channels(community.id)])),
+      roomPeople: Object.fromEntries(own.map(({ room, people }) => [room.id, [...people]])),
+    };
+  }
+
+  #channels(community: string) {
+    return [...this.places.values()]
+      .filter(({ room }) => room.community === community)
+      .map(({ room, people }) => ({ room, member_count: people.size, joined: people.has(ME) }));
+  }
+
+  /** What this person hears: topics of places that they are in, each from its own moment on. */
+  heard(since: readonly Entry[]): Entry[] {
+    const inside = new Set<string>(["house", personTopic(ME)]);
+    for (const [id, club] of this.clubs) if (club.standings.has(ME)) inside.add(communityTopic(id));
+    for (const [id, place] of this.places) if (place.people.has(ME)) inside.add(roomTopic(id));
+    return since.filter(({ topic }) => inside.has(topic));
+  }
+}
