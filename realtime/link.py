@@ -175,8 +175,9 @@ class RedisLink:
 
     async def _renew(self) -> None:
         """Throw the broken subscription away and make a new one."""
+        broken: Any = self._pubsub  # the stubs know only the deprecated `close`
         with suppress(redis.RedisError, OSError):
-            await self._pubsub.aclose()
+            await broken.aclose()
         self._pubsub = self._client.pubsub()
 
     async def _write(self) -> None:

@@ -93,15 +93,15 @@ def test_no_file_outgrows_a_reader() -> None:
 
 
 def test_every_module_is_on_the_map_of_its_package() -> None:
-    """Each module stands, by its name, in the nearest README above it; tests are found by their mirrored path."""
+    """Each module stands, by its name, in a README above it; tests are found by their mirrored path."""
     missing = []
     for path, module in _code(*PACKAGES, "tests"):
         says_nothing = path.name == "__init__.py" and len(module.body) <= 1
         if says_nothing or path.name == "__main__.py" or path.name.startswith("test_"):
             continue
-        readme = next((up / "README.md" for up in path.parents if (ROOT / up / "README.md").is_file()), None)
+        maps = [up / "README.md" for up in path.parents[:-1] if (ROOT / up / "README.md").is_file()]
         name = path.name if path.name != "__init__.py" else path.parent.name
-        if readme is None or readme == Path("README.md") or name not in _text(readme):
+        if not any(name in _text(readme) for readme in maps):
             missing.append(str(path))
     assert missing == []
 

@@ -1143,6 +1143,23 @@ export interface components {
             seq: number;
         };
         /**
+         * HistoryQuery
+         * @description Which stretch of a room's messages: the newest, or those before, after or around a seq.
+         */
+        HistoryQuery: {
+            /** After */
+            after?: number | null;
+            /** Around */
+            around?: number | null;
+            /** Before */
+            before?: number | null;
+            /**
+             * Limit
+             * @default 60
+             */
+            limit: number;
+        };
+        /**
          * HomeOut
          * @description The start snapshot.
          */
@@ -1615,6 +1632,22 @@ export interface components {
             result: components["schemas"]["Done"] | components["schemas"]["Resumed"] | components["schemas"]["MessageResult"] | components["schemas"]["ReadResult"];
         };
         /**
+         * PageQuery
+         * @description Words to look for, and where the page starts.
+         */
+        PageQuery: {
+            /**
+             * Offset
+             * @default 0
+             */
+            offset: number;
+            /**
+             * Search
+             * @default
+             */
+            search: string;
+        };
+        /**
          * PersonChanged
          * @description What others see of a person has changed; deactivation is `active` false.
          */
@@ -1864,7 +1897,7 @@ export interface components {
         };
         /**
          * ResumeTopics
-         * @description Join topics. `after` is the last seq that the client has applied; None joins from now on.
+         * @description Join topics, each after the last seq that the client has applied; None joins from now on.
          */
         ResumeTopics: {
             /**

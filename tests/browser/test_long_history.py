@@ -74,7 +74,7 @@ def test_fifty_thousand_messages_open_and_scroll(
     mara.sees(f"Eintrag {COUNT - 1}:")
     seen: Seen = mara.page.evaluate(_SCROLL, {"frames": 300, "step": 160})
     with capsys.disabled():
-        figures = ", ".join(f"{name} {value:.0f}" for name, value in seen.items())  # type: ignore[str-format]
+        figures = ", ".join(f"{name} {value:.0f}" for name, value in seen.items())
         print(f"\n50,000 messages, 300 frames of 160 px: {figures}")  # noqa: T201
     assert seen["oldest"] < COUNT - 200, "No older pages came."
     assert seen["nodes"] < MOST_NODES

@@ -154,6 +154,7 @@ class Client:
         self._last_id += 1
         number = self._last_id
         answer: asyncio.Future[Frame] = asyncio.get_running_loop().create_future()
+        answer.add_done_callback(lambda done: done.cancelled() or done.exception())  # it may come too late
         self._answers[number] = answer
         try:
             await socket.send(json.dumps({"id": number, "do": command, **values}))

@@ -12,5 +12,7 @@ from workspace.people.models import Role
 @pytest.fixture(scope="module")
 def house(live_web: LiveServer) -> House:
     """Return the live server's house, with its administrator signed in."""
-    administrator = next(person for person in read_people().people if person.role == Role.ADMINISTRATOR)
+    administrator = next(
+        person for person in read_people().people if person.role.value == Role.ADMINISTRATOR.value
+    )
     return House(live_web.url, administrator.email, DEMO_PASSWORD)

@@ -167,7 +167,8 @@ def _community_view(item: ListedCommunity) -> CommunityView:
 
 
 def _loaded(view: View, room_id: str) -> dict[str, MessageOut]:
-    return view.rooms[room_id].messages if room_id in view.rooms and view.rooms[room_id].messages else {}
+    room = view.rooms.get(room_id)
+    return (room.messages if room else None) or {}
 
 
 def _message_sent(view: View, room_id: str, event: chat.MessageSent) -> None:

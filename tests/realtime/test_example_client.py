@@ -69,7 +69,9 @@ def running(live_web: LiveServer, visitors: tuple[Visitor, ...], room: str) -> I
 def test_two_example_clients_lose_and_double_nothing_while_their_server_is_killed(
     live_web: LiveServer,
 ) -> None:
-    administrator = next(person for person in read_people().people if person.role == Role.ADMINISTRATOR)
+    administrator = next(
+        person for person in read_people().people if person.role.value == Role.ADMINISTRATOR.value
+    )
     house = House(live_web.url, administrator.email, DEMO_PASSWORD)
     ada, bjoern = house.newcomer("Ada"), house.newcomer("Björn")
     room = house.room_with(ada, bjoern)

@@ -368,7 +368,7 @@ class Protocol(RuleBasedStateMachine):
 
     @precondition(lambda self: self.network.flying)
     @rule(number=numbers, fate=st.sampled_from(["arrives", "arrives", "arrives twice", "lost"]))
-    def network(self, number: int, fate: str) -> None:
+    def network_moves(self, number: int, fate: str) -> None:
         number %= len(self.network.flying)
         if fate == "lost":
             self.network.flying.pop(number)

@@ -6,14 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from workspace.config.errors import respond
-from workspace.core.errors import NotFound
+from workspace.core.errors import Invalid, NotFound
 from workspace.people.models import Person
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class NoNulMiddleware:
-    """Answers that there is nothing at an address with a NUL in path, query or cookies.
+    """Answers that there is nothing at an address with a NUL in path or cookies, and that such a query does not fit.
 
     No name of ours contains one, and PostgreSQL's driver refuses to look for it with an error of its own. Bodies
     need no such care: what is typed there is cleaned (`core.text`) or must match a pattern.
@@ -24,9 +24,10 @@ class NoNulMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Look before anything else does."""
-        parts = (request.path, *request.COOKIES.values())
-        if "%00" in request.META.get("QUERY_STRING", "") or any("\x00" in part for part in parts):
+        if any("\x00" in part for part in (request.path, *request.COOKIES.values())):
             return respond(NotFound())
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            return respond(Invalid("query"))
         return self._get_response(request)
 
 

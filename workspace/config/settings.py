@@ -25,9 +25,8 @@ METRICS_TOKEN = ENV.metrics_token
 
 DEBUG = False
 SECRET_KEY = ENV.secret()
-ALLOWED_HOSTS = sorted(
-    {_public.hostname or "localhost"} | ({"localhost", "127.0.0.1", "[::1]"} if not ENV.url else set())
-)
+# Probes come by loopback; everyone else by the public name.
+ALLOWED_HOSTS = sorted({_public.hostname or "localhost", "localhost", "127.0.0.1", "[::1]"})
 CSRF_TRUSTED_ORIGINS = [ENV.public_url]
 ROOT_URLCONF = "workspace.config.urls"
 ASGI_APPLICATION = "workspace.config.asgi.application"

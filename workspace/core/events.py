@@ -7,7 +7,6 @@ connects its sink when it starts.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
 
 from django.db import connection, transaction
 from pydantic import BaseModel, ConfigDict
@@ -97,7 +96,9 @@ def publish(
     seq = take_seq(topic) if seq is None else seq
     payload = event.model_dump_json()
     _log(topic, seq, payload, subject or "", evicts or "")
-    transaction.on_commit(partial(_emit, Hint(topic, seq, payload, evicts or "")), robust=True)
+    hint = Hint(topic, seq, payload, evicts or "")
+    # Not a partial: where the sink fails, Django wants to log a name, which a partial has not.
+    transaction.on_commit(lambda: _emit(hint), robust=True)
     return seq
 
 

@@ -17,13 +17,15 @@ from workspace.core.errors import TooFast
 from workspace.core.redis import redis_client
 
 _KEPT_IN_MEMORY = 20_000
+_ROUNDING_S = 0.001
+"""Adding up intervals rounds: without this the last request of a full burst was refused for some limits."""
 
 # KEYS[1] the arrival time that the next request is theoretically due at; ARGV now, interval, burst span (s).
 _SCRIPT = """
 local due = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), tonumber(ARGV[1])) + tonumber(ARGV[2])
 local early = due - tonumber(ARGV[3]) - tonumber(ARGV[1])
-if early > 0 then return tostring(early) end
-redis.call('SET', KEYS[1], tostring(due), 'PX', math.ceil((due - tonumber(ARGV[1])) * 1000) + 1)
+if early > 0.001 then return string.format('%.6f', early) end
+redis.call('SET', KEYS[1], string.format('%.6f', due), 'PX', math.ceil((due - tonumber(ARGV[1])) * 1000) + 1)
 return '0'
 """
 
@@ -58,12 +60,12 @@ class MemoryCells:
         with self._lock:
             due = max(self._due.pop(key, 0.0), now_s) + limit.period_s / limit.count
             early = due - limit.period_s - now_s
-            if early > 0:
+            if early > _ROUNDING_S:
                 due -= limit.period_s / limit.count
             self._due[key] = due
             if len(self._due) > _KEPT_IN_MEMORY:
                 self._due.pop(next(iter(self._due)))
-            return max(0.0, early)
+            return early if early > _ROUNDING_S else 0.0
 
 
 _cells = MemoryCells()

@@ -28,11 +28,25 @@ _CLASS = re.compile(r"mention|language-[\w+#-]{1,30}")
 
 # Zero-width joiner and variation selectors build emoji; every other format character can disguise a name.
 _KEPT_FORMAT = {"\u200d", "\ufe0e", "\ufe0f"}
+# Emoji and what they are joined from, as in UTS #51; Python knows no such property.
+_PICTURE = (
+    "[\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u2199\u21a9\u21aa\u231a\u231b\u2328\u23cf\u23e9-\u23f3\u23f8-\u23fa"
+    "\u24c2\u25aa\u25ab\u25b6\u25c0\u25fb-\u25fe\u2600-\u2604\u260e\u2611\u2614\u2615\u2618\u261d\u2620\u2622\u2623\u2626"
+    "\u262a\u262e\u262f\u2638-\u263a\u2640\u2642\u2648-\u2653\u265f\u2660\u2663\u2665\u2666\u2668\u267b\u267e\u267f"
+    "\u2692-\u2697\u2699\u269b\u269c\u26a0\u26a1\u26a7\u26aa\u26ab\u26b0\u26b1\u26bd\u26be\u26c4\u26c5\u26c8\u26ce\u26cf"
+    "\u26d1\u26d3\u26d4\u26e9\u26ea\u26f0-\u26f5\u26f7-\u26fa\u26fd\u2702\u2705\u2708-\u270d\u270f\u2712\u2714\u2716\u271d"
+    "\u2721\u2728\u2733\u2734\u2744\u2747\u274c\u274e\u2753-\u2755\u2757\u2763\u2764\u2795-\u2797\u27a1\u27b0\u27bf\u2934"
+    "\u2935\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55\u3030\u303d\u3297\u3299\U0001f004\U0001f0cf\U0001f170\U0001f171"
+    "\U0001f17e\U0001f17f\U0001f18e\U0001f191-\U0001f19a\U0001f201\U0001f202\U0001f21a\U0001f22f\U0001f232-\U0001f23a"
+    "\U0001f250\U0001f251\U0001f300-\U0001f64f\U0001f680-\U0001f6ff\U0001f7e0-\U0001f7eb\U0001f7f0\U0001f90c-\U0001f9ff"
+    "\U0001fa70-\U0001faff]"
+)
+_ELEMENT = f"{_PICTURE}(?:[\ufe0e\ufe0f]|[\U0001f3fb-\U0001f3ff])?"
 _EMOJI = re.compile(
-    "(?:[#*0-9]\ufe0f?\u20e3"
+    "[#*0-9]\ufe0f?\u20e3"
     "|[\U0001f1e6-\U0001f1ff]{2}"
-    "|[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff](?:[\ufe0e\ufe0f\u200d\u2640\u2642\u2695\u2696\u2708\u2764"
-    "\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]|[\U0001f000-\U0001faff])*)"
+    "|\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f"
+    f"|{_ELEMENT}(?:\u200d{_ELEMENT})*"
 )
 _EMOJI_LENGTH = 24
 
@@ -80,7 +94,8 @@ def _mention_rule(state: StateInline, silent: bool) -> bool:
 
 def _table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read a table, but no more of it than the text has cells left (markdown-it block rule)."""
-    columns = state.src.count("|", state.bMarks[start], state.eMarks[start]) + 1
+    header = state.src[state.bMarks[start] : state.eMarks[start]].strip()
+    columns = header.removeprefix("|").removesuffix("|").count("|") + 1
     rows_left = state.env["cells_left"] // columns - 1  # but for the header
     if rows_left < 0 or not table(state, start, min(end, start + 2 + rows_left), silent):
         return False
@@ -164,18 +179,19 @@ def render(source: str, people: Mapping[str, Mentionable] | None = None) -> Rend
 
 def clean_text(source: str) -> str:
     """Normalise what was typed: NFC, no control characters but newline and tab, no lone surrogates."""
-    text = unicodedata.normalize("NFC", source.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(char for char in text if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs"))
+    text = source.replace("\r\n", "\n").replace("\r", "\n")
+    kept = (char for char in text if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs"))
+    return unicodedata.normalize("NFC", "".join(kept))
 
 
 def clean_name(source: str, *, field: str, limit: int) -> str:
     """Return a one-line name without invisible or direction-changing characters. Raises `Invalid`."""
     kept = (
         char
-        for char in unicodedata.normalize("NFC", source)
+        for char in " ".join(source.split())
         if char in _KEPT_FORMAT or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
     )
-    name = " ".join("".join(kept).split())
+    name = " ".join(unicodedata.normalize("NFC", "".join(kept)).split())
     if not name:
         raise Invalid(field, "blank")
     if len(name) > limit:

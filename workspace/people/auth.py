@@ -13,6 +13,13 @@ class BrowserSession(APIKeyCookie):
 
     param_name = "sessionid"
 
+    def __call__(self, request: HttpRequest) -> Person | None:
+        """Ask for the CSRF token only where somebody is signed in: all others must sign in, not reload."""
+        if not isinstance(request.user, Person):
+            return None
+        person: Person | None = super().__call__(request)
+        return person
+
     def authenticate(self, request: HttpRequest, key: str | None) -> Person | None:
         """Return the signed-in person."""
         return request.user if isinstance(request.user, Person) else None
@@ -21,10 +28,12 @@ class BrowserSession(APIKeyCookie):
 class AccessTokenBearer(HttpBearer):
     """`Authorization: Bearer ff_…`."""
 
-    def authenticate(self, request: HttpRequest, token: str) -> Person | None:
-        """Return the token's owner."""
+    def authenticate(self, request: HttpRequest, token: str) -> Person:
+        """Return the token's owner. A worthless token is told as such, whatever cookies come with it."""
         identity = identify_token(token)
-        return identity.person if identity else None
+        if identity is None:
+            raise NotSignedIn
+        return identity.person
 
 
 SIGNED_IN = [AccessTokenBearer(), BrowserSession()]

@@ -181,7 +181,7 @@ export class FakeHouse {
     const { messages } = this.#place(id);
     const at = nth % Math.max(1, messages.length);
     const message = messages[at];
-    const next = message && message.deleted_by === null ? change(message) : null;
+    const next = message?.deleted_by === null ? change(message) : null;
     if (next) messages[at] = next;
     return next;
   }

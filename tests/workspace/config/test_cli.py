@@ -62,6 +62,7 @@ def test_help_names_every_command(environ: Environ) -> None:
     assert [command.name for command in COMMANDS if command.name not in said] == []
 
 
+@pytest.mark.faults
 def test_run_serves_and_ends_with_all_its_processes(
     running: "subprocess.Popen[bytes]", environ: Environ, tmp_path: Path
 ) -> None:
@@ -80,6 +81,7 @@ def test_run_serves_and_ends_with_all_its_processes(
     assert "Traceback" not in (tmp_path / "run.log").read_text()
 
 
+@pytest.mark.faults
 @pytest.mark.skipif(sys.platform != "linux", reason="the kernel's parent-death signal is Linux's")
 def test_a_supervisor_that_is_killed_leaves_no_process_and_no_port(
     running: "subprocess.Popen[bytes]", environ: Environ

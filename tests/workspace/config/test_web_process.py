@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
 from realtime.schemas import SUBPROTOCOL
 from tests.faults.browser import Browser
@@ -83,9 +84,10 @@ def _signed_in(server: LiveServer) -> Browser:
 def _socket(server: LiveServer) -> ClientConnection:
     return connect(
         f"ws://127.0.0.1:{server.port}/ws",
-        subprotocols=[SUBPROTOCOL],  # type: ignore[list-item]
-        origin=server.url,  # type: ignore[arg-type]
+        subprotocols=[Subprotocol(SUBPROTOCOL)],
+        origin=Origin(server.url),
         additional_headers={"Cookie": _signed_in(server).cookie},
+        legacy=True,
     )
 
 

@@ -8,12 +8,14 @@ from collections.abc import Callable, Sequence
 
 from workspace.config.preflight import die_with_parent, require_data_folder, require_free_port
 from workspace.config.setup import checks, frontend, locks, venv
-from workspace.config.setup.says import run, step
+from workspace.config.setup.says import CannotGoOn, run, step
 
 
 def main(words: Sequence[str]) -> int:
     """Run a target and return its exit code."""
-    target, *rest = words or ("help",)
+    target, *rest = words or ("",)
+    if target not in TARGETS:
+        raise CannotGoOn(f"There is no target {target!r}: {', '.join(TARGETS)}")
     die_with_parent(signal.SIGTERM)
     signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(143))
     signal.signal(

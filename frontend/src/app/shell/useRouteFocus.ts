@@ -27,7 +27,9 @@ export function useRouteFocus(): void {
       if (!title) return false;
       document.title = title.textContent ? `${title.textContent} · Flurfunk` : "Flurfunk";
       const now = document.activeElement;
-      if (movesFocus && (now === before || now === document.body)) title.focus({ preventScroll: true });
+      // A new screen's field has the focus before this effect runs, and is then what stood there "before".
+      const isWriting = now?.matches("textarea, input") === true;
+      if (movesFocus && !isWriting && (now === before || now === document.body)) title.focus({ preventScroll: true });
       return title !== old || title.textContent !== oldText;
     };
 

@@ -62,6 +62,12 @@ export function useListScroll({ rows, change, room, stretch, target, bottomWish,
     }
   }, [rows, change, target, stretch.hasNewer]);
 
+  // The virtual list hears of the place that it has just moved to only with the next frame, and corrects from where it
+  // believes to be: within a page's estimate of the top, that threw the reader back by the whole page.
+  useLayoutEffect(() => {
+    if (change === "start") scroller.current?.dispatchEvent(new Event("scroll"));
+  }, [rows, change]);
+
   useLayoutEffect(() => {
     if (bottomWish > 0) toBottom();
   }, [bottomWish, toBottom]);

@@ -1,0 +1,102 @@
+"""Every route answers as its description says, whatever it is asked: no 5xx, no status or shape that is not told."""
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+import requests
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from tests.flows.visitor import House, Visitor
+from workspace.config.contract import contract
+
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+]
+EXAMPLES = 60
+"""Requests a route, half of them of a kind that the description forbids."""
+BROWSER_ONLY = ("/api/me/sessions", "/api/me/tokens")
+ADMINISTRATORS = ("/api/invitations", "/api/people/")
+ROUTES = sorted(
+    (method.upper(), path)
+    for path, methods in contract()["paths"].items()
+    for method in methods
+    if method in ("get", "post", "put", "patch", "delete")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Somebody in a community with a room and a message, an administrator, and the ids of all that."""
+
+    house: House
+    schema: Any
+    member: Visitor
+    member_token: str
+    administrator_token: str
+    ids: dict[str, str]
+
+    def session(self, path: str) -> requests.Session:
+        """Return a client that may use the route."""
+        session = requests.Session()
+        if path.startswith(BROWSER_ONLY):
+            session.headers["X-CSRFToken"] = self.member.cookies["csrftoken"]
+            session.headers["Cookie"] = self.member.cookie_header
+        else:
+            is_administrators = path.startswith(ADMINISTRATORS)
+            token = self.administrator_token if is_administrators else self.member_token
+            session.headers["Authorization"] = f"Bearer {token}"
+        return session
+
+
+@pytest.fixture(scope="module")
+def world(house: House) -> Iterator[World]:
+    member, guest = house.newcomer("Member"), house.newcomer("Guest")
+    room = house.room_with(member, guest)
+    wish = {"client_id": str(uuid.uuid4()), "body": "Hello"}
+    ids = {
+        "room_id": room,
+        "community_id": str(member.get(f"/api/rooms/{room}")["community"]),
+        "message_id": str(member.post(f"/api/rooms/{room}/messages", wish)["id"]),
+        "person_id": guest.id,
+        "emoji": "👍",
+    }
+    schema = schemathesis.openapi.from_url(f"{house.url}/api/openapi.json")
+    yield World(house, schema, member, member.make_token(), house.administrator.make_token(), ids)
+
+
+@pytest.mark.parametrize(("method", "path"), ROUTES)
+def test_a_route_answers_as_described(world: World, method: str, path: str) -> None:
+    operation = world.schema[path][method]
+    modes = [operation.as_strategy(mode) for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)]
+
+    @given(case=st.one_of(*modes), is_real=st.booleans())
+    @settings(
+        max_examples=EXAMPLES,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+        derandomize=False,
+    )
+    def answers(case: Any, is_real: bool) -> None:
+        if is_real and case.path_parameters:
+            real = {name: quote(world.ids[name]) for name in case.path_parameters if name in world.ids}
+            case.path_parameters.update(real)
+        case.call_and_validate(session=world.session(path), checks=CHECKS)
+
+    answers()
