@@ -62,7 +62,7 @@ SUITES = (
 )
 
 BY_DEFAULT = ("embedded", "frontend")
-"""What `make test` runs so far; `servers` and `browser` are named until they have been seen green on a quiet machine."""
+"""What `make test` runs so far; `servers` and `browser` are named until seen green on a quiet machine."""
 
 
 def main(words: Sequence[str]) -> int:
