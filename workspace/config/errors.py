@@ -57,6 +57,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return JsonResponse(ErrorOut(code="internal", message=text_of("internal")).model_dump(), status=500)
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what Django itself could not read, a broken form above all (Django's handler400)."""
+    return respond(Invalid("body"))
+
+
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer for an address that no route knows (Django's handler404)."""
     return respond(NotFound())

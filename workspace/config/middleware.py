@@ -1,5 +1,6 @@
-"""What wraps every HTTP request: no NUL gets in; the person's language and browser permissions."""
+"""What wraps every HTTP request: nothing unstorable gets in; the person's language and browser permissions."""
 
+import json
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -12,11 +13,12 @@ from workspace.people.models import Person
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
-class NoNulMiddleware:
-    """Answers that there is nothing at an address with a NUL in path or cookies, and that such a query does not fit.
+class StorableTextMiddleware:
+    """Refuses what no database can hold: a NUL anywhere in an address or a cookie, half a character in a sign-in.
 
-    No name of ours contains one, and PostgreSQL's driver refuses to look for it with an error of its own. Bodies
-    need no such care: what is typed there is cleaned (`core.text`) or must match a pattern.
+    No name of ours contains a NUL, and PostgreSQL's driver refuses to look for one with an error of its own. The
+    API's bodies need no such care: what is typed there is cleaned (`core.text`) or must match a pattern. allauth
+    hashes passwords as they come.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -28,7 +30,20 @@ class NoNulMiddleware:
             return respond(NotFound())
         if "%00" in request.META.get("QUERY_STRING", ""):
             return respond(Invalid("query"))
+        if request.path.startswith("/_allauth/") and _has_lone_surrogate(request.body):
+            return respond(Invalid("body"))
         return self._get_response(request)
+
+
+def _has_lone_surrogate(body: bytes) -> bool:
+    """Tell whether JSON holds half of a character; what is no JSON has none."""
+    try:
+        json.dumps(json.loads(body), ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return True
+    except (ValueError, RecursionError):
+        return False
+    return False
 
 
 class PersonLanguageMiddleware:

@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 from workspace.config import probes, views
 from workspace.config.api import api
 
+handler400 = "workspace.config.errors.bad_request"
 handler404 = "workspace.config.errors.page_not_found"
 handler500 = "workspace.config.errors.server_error"
 
