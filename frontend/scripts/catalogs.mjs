@@ -10,7 +10,8 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const FILES = ["src/locales/en.po", "src/locales/de.po"];
 
 const before = FILES.map((file) => readFileSync(ROOT + file, "utf8"));
-execFileSync("npx", ["lingui", "extract", "--clean"], { cwd: ROOT, stdio: "pipe" });
+// One worker: the pool of several sometimes waits for ever on a busy machine.
+execFileSync("npx", ["lingui", "extract", "--clean", "--workers", "1"], { cwd: ROOT, stdio: "pipe" });
 const after = FILES.map((file) => readFileSync(ROOT + file, "utf8"));
 FILES.forEach((file, i) => {
   writeFileSync(ROOT + file, before[i] ?? "");

@@ -4,7 +4,7 @@ import { useLocation } from "wouter";
 import { RoomList } from "@/features/chat/RoomList";
 import { RoomMenu } from "@/features/chat/RoomMenu";
 import RoomView from "@/features/chat/RoomView";
-import { roomOfPath, useRoomCommands } from "@/features/chat/useRoomCommands";
+import { roomOfPath } from "@/features/chat/useRoomCommands";
 import { CommunitySkeleton } from "@/features/spaces/CommunitySkeleton";
 import { DirectoryPaneSkeleton } from "@/features/spaces/DirectorySkeleton";
 import type { Room } from "@/lib/wire";
@@ -50,7 +50,6 @@ export default function RoomsPlace() {
   const isDesktop = useMedia(DESKTOP);
   const [wantsPeople, setWantsPeople] = useState<boolean | null>(null);
   const [open, setOpen] = useState<Open>(null);
-  useRoomCommands();
 
   // Beside the messages where there is room for it; elsewhere it would cover them, so it is asked for.
   const arePeopleShown = wantsPeople ?? isDesktop;

@@ -150,6 +150,19 @@ test("whatever the network and the server do, at rest the client has the log, on
   );
 });
 
+test("a gap is asked for at once, not with the next heartbeat", async () => {
+  const { time, server, sync, seen } = connect(7);
+  sync.follow({ "room:a": 0 });
+  sync.start();
+  await time.pass(100);
+  server.faults = 1;
+  server.publish("room:a");
+  server.faults = 0;
+  server.publish("room:a");
+  await time.pass(200);
+  expect(seen["room:a"]).toEqual(server.logs.get("room:a"));
+});
+
 test("a client that was away is told when it has everything again", async () => {
   const { time, server, sync, seen, heard } = connect(1);
   sync.follow({ "room:a": 0 });

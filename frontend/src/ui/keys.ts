@@ -17,6 +17,7 @@ const NAMES: Record<string, [mac: string, other: string]> = {
 /** "mod+k" becomes "⌘K" or "Ctrl K". */
 export function keyLabels(chord: string): string {
   const mac = isMac();
+  if (chord === "+") return chord;
   return chord
     .split("+")
     .map((key) => NAMES[key.toLowerCase()]?.[mac ? 0 : 1] ?? (key.length === 1 ? key.toUpperCase() : key))

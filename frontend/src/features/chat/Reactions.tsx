@@ -45,17 +45,19 @@ function Chip({ reaction, message, me, isIn }: { reaction: Reaction; message: Me
   const who = more > 0 ? [...names, plural(more, { one: "# more", other: "# more" })] : names;
   const list = new Intl.ListFormat(i18n.locale, { type: "conjunction" }).format(who);
   const isMine = people.includes(me);
+  const count = i18n.number(people.length);
   return (
     <Tooltip text={list}>
       <Button
         className={cx(styles.chip, isMine && styles.mine)}
         aria-pressed={isMine}
-        aria-label={t`${emoji}: ${list}`}
+        // What is seen comes first, so that it can be said to speech input.
+        aria-label={`${emoji} ${count}: ${list}`}
         isDisabled={!isIn}
         onPress={() => attempt(react(message, emoji, me))}
       >
         <span className={styles.sign}>{emoji}</span>
-        <span className={styles.count}>{i18n.number(people.length)}</span>
+        <span className={styles.count}>{count}</span>
       </Button>
     </Tooltip>
   );

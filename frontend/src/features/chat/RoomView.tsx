@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Lock, UsersRound } from "lucide-react";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useLocation } from "wouter";
+import { commands } from "@/lib/commands";
 import { useLive } from "@/lib/live/current";
 import { mayLookAfterRoom, mayPost } from "@/lib/live/rights";
 import type { LiveState } from "@/lib/live/state";
@@ -17,6 +18,7 @@ import { ComposerInstead } from "./ComposerInstead";
 import { MessageList } from "./MessageList";
 import { MessageSheet } from "./MessageTools";
 import { MessageSkeletons } from "./MessageSkeletons";
+import { backToWriting, MESSAGE_KEYS } from "./message-keys";
 import { type RoomActs, RoomActsContext } from "./room-acts";
 import { RoomBeginning } from "./RoomBeginning";
 import { RoomIcon } from "./RoomIcon";
@@ -115,6 +117,8 @@ function OpenRoom({ room, history }: { room: Room; history: ReturnType<typeof us
   const isIn = useLive((state) => state.rooms[room.id] !== undefined);
   const rights = useLive(rightsIn(room), (one, other) => one.mayPost === other.mayPost && one.looksAfter === other.looksAfter);
   const composer = useRef<ComposerHandle>(null);
+  const focusComposer = useCallback(() => composer.current?.focus(), []);
+  useEffect(() => commands.register([...MESSAGE_KEYS, backToWriting(focusComposer)]), [focusComposer]);
   const [editing, setEditing] = useState<string | null>(null);
   const [sheet, setSheet] = useState<string | null>(null);
   const [isAtBottom, setAtBottom] = useState(true);
@@ -125,8 +129,8 @@ function OpenRoom({ room, history }: { room: Room; history: ReturnType<typeof us
 
   const stopEditing = useCallback(() => {
     setEditing(null);
-    composer.current?.focus();
-  }, []);
+    focusComposer();
+  }, [focusComposer]);
   const acts = useMemo<RoomActs>(
     () => ({
       room,
@@ -178,7 +182,6 @@ function OpenRoom({ room, history }: { room: Room; history: ReturnType<typeof us
       </PaneFooter>
       <Announcer room={room} />
       {sheetMessage && <MessageSheet message={sheetMessage} onClose={() => setSheet(null)} />}
-      <EscapeToComposer onEscape={() => composer.current?.focus()} />
     </RoomActsContext>
   );
 }
@@ -187,16 +190,3 @@ const rightsIn = (room: Room) => (state: LiveState) => ({
   mayPost: mayPost(state, room),
   looksAfter: mayLookAfterRoom(state, room),
 });
-
-/** From anywhere in the room back to writing. */
-function EscapeToComposer({ onEscape }: { onEscape: () => void }) {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const isElsewhere = document.activeElement?.closest("[role=dialog], [role=menu], [role=listbox], input, textarea") != null;
-      if (event.key === "Escape" && !event.defaultPrevented && !isElsewhere) onEscape();
-    };
-    addEventListener("keydown", onKeyDown);
-    return () => removeEventListener("keydown", onKeyDown);
-  });
-  return null;
-}

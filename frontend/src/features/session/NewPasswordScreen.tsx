@@ -16,7 +16,7 @@ import styles from "./session.module.css";
 import { useRequirements } from "./useRequirements";
 
 /** Where the mailed link leads. */
-export function NewPasswordScreen({ organisation, passwordKey }: { organisation: string; passwordKey: string }) {
+export default function NewPasswordScreen({ organisation, passwordKey }: { organisation: string; passwordKey: string }) {
   const [isDone, setDone] = useState(false);
   const { error, isPending, refetch } = useQuery({
     queryKey: ["password-key", passwordKey],

@@ -7,6 +7,7 @@ import { useSubmit } from "@/lib/useSubmit";
 import { Avatar } from "@/ui/Avatar";
 import { Spinner } from "@/ui/Spinner";
 import { Door } from "./Door";
+import { isUnnamed } from "./organisation";
 import { SignInForm } from "./SignInForm";
 import styles from "./session.module.css";
 
@@ -24,10 +25,13 @@ async function enter(): Promise<void> {
 
 /** The first thing that anyone sees. Stands at every address that one has to be signed in for. */
 export function SignInScreen({ organisation, demo }: SignInScreenProps) {
-  // An installation that nobody has named yet bears our name.
-  const isUnnamed = organisation === "Flurfunk";
   return (
-    <Door organisation={organisation} greeting={isUnnamed ? <Trans>What is new in the corridor?</Trans> : <Trans>The corridor of {organisation}</Trans>}>
+    <Door
+      organisation={organisation}
+      greeting={
+        isUnnamed(organisation) ? <Trans>What is new in the corridor?</Trans> : <Trans>The corridor of {organisation}</Trans>
+      }
+    >
       <div className={styles.words}>
         <h2 className={styles.title}>
           <Trans>Come on in</Trans>

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
+import type { components } from "@/contract";
 import { api } from "@/lib/api";
 import { isLocale, LOCALE_NAMES, LOCALES, speak } from "@/lib/i18n";
 import { guessTimeZone } from "@/lib/time-zones";
@@ -13,7 +14,9 @@ import { RadioCards } from "@/ui/RadioCards";
 import { TextField } from "@/ui/TextField";
 import styles from "./session.module.css";
 import { useRequirements } from "./useRequirements";
-import { VoidInvitation, type WelcomeOut } from "./WelcomeScreen";
+import { VoidInvitation } from "./VoidInvitation";
+
+type WelcomeOut = components["schemas"]["WelcomeOut"];
 
 const FIELDS = ["name", "password", "time_zone"];
 
@@ -32,7 +35,7 @@ export function WelcomeForm({ code, welcome }: { code: string; welcome: WelcomeO
     await new Promise<never>(() => undefined);
   });
   if (problem && [404, 409].includes(problem.status)) return <VoidInvitation message={problem.message} />;
-  const { invited_by: host, organisation } = welcome;
+  const { invited_by: host } = welcome;
   const nameError = errorOf("name");
   const passwordError = errorOf("password");
   const zoneError = errorOf("time_zone");
@@ -43,7 +46,7 @@ export function WelcomeForm({ code, welcome }: { code: string; welcome: WelcomeO
           <Trans>{host} invites you</Trans>
         </h2>
         <p className={styles.soft}>
-          <Trans>To {organisation}’s Flurfunk: the place for what one tells in the corridor. Say who you are, and you are in.</Trans>
+          <Trans>Flurfunk is the place for what one tells in the corridor. Say who you are, and you are in.</Trans>
         </p>
       </div>
       <Form

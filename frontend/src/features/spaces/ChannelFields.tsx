@@ -41,7 +41,7 @@ export function ChannelFields({ values, onChange, errorOf }: ChannelFieldsProps)
       />
       <LimitedField
         name="purpose"
-        label={t`What it is for`}
+        label={t`What is it for?`}
         hint={t`One line. It stands beside the name.`}
         value={values.purpose}
         onChange={(purpose) => onChange({ purpose })}

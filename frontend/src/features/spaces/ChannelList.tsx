@@ -46,7 +46,7 @@ export function ChannelList({ community }: { community: ListedCommunity }) {
           <Trans>What was said in them is safe. Ask again in a moment.</Trans>
         </ErrorState>
       ) : (
-        <ChannelListSkeleton />
+        <ChannelListSkeleton hasHead />
       )}
       <Suspense fallback={null}>
         {isMaking && <NewChannelDialog community={community.id} isOpen onClose={() => setMaking(false)} />}

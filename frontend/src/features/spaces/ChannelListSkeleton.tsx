@@ -3,10 +3,15 @@ import styles from "./ChannelList.module.css";
 
 const WIDTHS = ["9rem", "12rem", "7rem", "10rem"];
 
-/** Channels before they arrive. */
-export function ChannelListSkeleton() {
+/** Channels before they arrive; `hasHead` where the words above them are there already. */
+export function ChannelListSkeleton({ hasHead = false }: { hasHead?: boolean }) {
   return (
     <div>
+      {!hasHead && (
+        <div className={styles.head}>
+          <Skeleton width="5rem" />
+        </div>
+      )}
       {WIDTHS.map((width) => (
         <div key={width} className={styles.channel}>
           <span className={styles.sign}>

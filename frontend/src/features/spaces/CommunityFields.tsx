@@ -42,7 +42,7 @@ export function CommunityFields({ values, onChange, errorOf }: CommunityFieldsPr
       />
       <LimitedField
         name="description"
-        label={t`What it is for`}
+        label={t`What brings people here?`}
         hint={t`A sentence or two, so that people know whether it is theirs.`}
         value={values.description}
         onChange={(description) => onChange({ description })}

@@ -16,6 +16,7 @@ export function DirectorySkeleton() {
             <div className={styles.words}>
               <Skeleton width={width} />
               <Skeleton width="92%" />
+              <Skeleton width="64%" />
               <div className={styles.foot}>
                 <Skeleton width="6rem" />
               </div>

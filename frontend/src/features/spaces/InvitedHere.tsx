@@ -28,7 +28,7 @@ export function InvitedHere({ invitation }: { invitation: CommunityInvitation })
         <div className={styles.page}>
           <CutOffNote />
           {community.description !== "" && <p className={styles.description}>{community.description}</p>}
-          <div>
+          <div className={styles.answer}>
             <p>
               <Trans>{who} would like you in. Channels and members show once you have joined.</Trans>
             </p>
