@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from workspace.config.demo.sign_ins import demo_is_loaded, demo_sign_ins
+from workspace.config.demo.sign_ins import demo_is_loaded, demo_organisation, demo_sign_ins
 from workspace.people.models import Person
 
 _ENTRY = "src/app/main.tsx"
@@ -40,15 +40,16 @@ def _entry(built_at_ns: int) -> dict[str, Any]:
 def page(request: HttpRequest) -> HttpResponse:
     """Serve the front end's page for every address that is the browser's business."""
     person = request.user
-    signed_in = isinstance(person, Person)
+    language = person.language if isinstance(person, Person) else (get_language() or "de")[:2]
     boot: dict[str, Any] = {
         "organisation": settings.ORGANISATION,
-        "signed_in": signed_in,
-        "language": person.language if isinstance(person, Person) else (get_language() or "de")[:2],
+        "signed_in": isinstance(person, Person),
+        "language": language,
         "csrf_token": get_token(request),
     }
-    if not signed_in and demo_is_loaded():
-        boot["demo_sign_ins"] = [dataclasses.asdict(person) for person in demo_sign_ins()]
+    if not boot["signed_in"] and demo_is_loaded():
+        boot["organisation"] = demo_organisation()
+        boot["demo_sign_ins"] = [dataclasses.asdict(person) for person in demo_sign_ins(language)]
     try:
         entry = _entry(_MANIFEST.stat().st_mtime_ns)
     except FileNotFoundError:

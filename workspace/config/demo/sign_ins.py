@@ -24,17 +24,29 @@ class SignIn:
     """Title and role, to choose by."""
 
 
+_POWERS = {
+    "de": {Role.MODERATOR: "moderiert", Role.ADMINISTRATOR: "administriert"},
+    "en": {Role.MODERATOR: "moderator", Role.ADMINISTRATOR: "administrator"},
+}
+
+
+def demo_organisation() -> str:
+    """Return the name of the demo's company."""
+    return read_people().organisation.name
+
+
 @cache
-def demo_sign_ins() -> tuple[SignIn, ...]:
-    """Return the people to choose from, without looking at the database."""
+def demo_sign_ins(language: str = "en") -> tuple[SignIn, ...]:
+    """Return the people to choose from, told in a language, without looking at the database."""
     staff = read_people()
     chosen = {key: number for number, key in enumerate(staff.sign_ins)}
     people = sorted((p for p in staff.people if p.key in chosen), key=lambda p: chosen[p.key])
-    return tuple(SignIn(p.email, DEMO_PASSWORD, p.name, _what(p)) for p in people)
+    return tuple(SignIn(p.email, DEMO_PASSWORD, p.name, _what(p, language)) for p in people)
 
 
-def _what(person: Person) -> str:
-    return person.job_title if person.role == Role.MEMBER else f"{person.job_title}, {person.role}"
+def _what(person: Person, language: str) -> str:
+    power = _POWERS[language].get(person.role)
+    return f"{person.job_title} · {power}" if power else person.job_title
 
 
 def demo_is_loaded() -> bool:
