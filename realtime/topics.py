@@ -23,9 +23,9 @@ def joinable(person_id: str, topics: Collection[TopicName]) -> set[TopicName]:
     One's own, the house, and the rooms and communities that one is a member of. `access` is nobody's.
     """
     wanted: dict[str, set[str]] = {"room": set(), "community": set()}
-    for topic in topics:
+    for topic in filter(can_exist, topics):
         kind, _, name = topic.partition(":")
-        if kind in wanted and name:
+        if kind in wanted:
             wanted[kind].add(name)
     allowed = {topic for topic in topics if topic in (HOUSE, person_topic(person_id))}
     if wanted["room"]:

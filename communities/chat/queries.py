@@ -104,7 +104,7 @@ def find_place(viewer: Person, room_id: str) -> Place:
 
 def find_message(viewer: Person, message_id: str, *, lock: bool = False) -> tuple[Message, Place]:
     """Return a message in a room that the viewer can see. Raises `NotFound`. `lock` holds its row."""
-    rows = Message.objects.select_for_update() if lock else Message.objects
+    rows = Message.objects.select_for_update(no_key=True) if lock else Message.objects
     message = rows.filter(id=message_id).first()
     if message is None:
         raise NotFound

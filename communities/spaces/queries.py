@@ -52,8 +52,12 @@ def listed(community: Community, standing: str | None) -> ListedCommunity:
 
 
 def find_seat(viewer: Person, community_id: str, *, lock: bool = False) -> Seat:
-    """Return a community that the viewer can see. Raises `NotFound`. `lock` holds its row until commit."""
-    rows = Community.objects.select_for_update() if lock else Community.objects
+    """Return a community that the viewer can see. Raises `NotFound`. `lock` holds its row until commit.
+
+    `no_key`, as everywhere: foreign keys are checked at commit, when topics are held already, and would wait for
+    a full row lock whose holder waits for those topics.
+    """
+    rows = Community.objects.select_for_update(no_key=True) if lock else Community.objects
     community = rows.filter(id=community_id).first()
     if community is None:
         raise NotFound

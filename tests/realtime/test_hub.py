@@ -239,6 +239,7 @@ async def test_nobody_joins_what_is_not_theirs(hub: Hub, house: House) -> None:
         TopicName("!roll"),
         TopicName("room:"),
         TopicName(""),
+        TopicName("room:\x00"),
     ]
     resumed = await hub.resume(line, dict.fromkeys(theirs, 0))
     assert resumed.topics == {}

@@ -62,9 +62,10 @@ from workspace.people.services.roles import deactivate, reactivate
 
 EMOJI = ("👍", "🎉", "❤️")
 SETTLED_S = 20.0
-EXAMPLES = int(__import__("os").environ.get("EX", "12"))
+EXAMPLES = 10
+STEPS = 40
 PHASES = (Phase.generate,)
-STEPS = int(__import__("os").environ.get("ST", "40"))
+"""No shrinking: threads make a failure hard to repeat, and its rules are printed as they ran."""
 
 
 class Process:
@@ -592,6 +593,7 @@ def test_at_rest_every_view_equals_the_database_whatever_went_wrong() -> None:
             deadline=None,
             suppress_health_check=checks,
             phases=PHASES,
+            derandomize=True,  # the same walks in every run; to search for more, drop this and raise EXAMPLES
             report_multiple_bugs=False,
         ),
     )

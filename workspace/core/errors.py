@@ -74,7 +74,7 @@ class TooFast(FlurfunkError):
 
     def __init__(self, retry_after_s: float) -> None:
         super().__init__("too_fast", seconds=max(1, round(retry_after_s)))
-        self.retry_after_s = round(retry_after_s, 2)
+        self.retry_after_s = max(0.01, round(retry_after_s, 2))
 
 
 class Unavailable(FlurfunkError):

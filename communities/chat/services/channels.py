@@ -53,7 +53,7 @@ def change_channel(actor: Person, room_id: str, change: ChannelPatch) -> Room:
     require_membership(place.room, place.membership, place.seat)
     if not can_look_after(actor, place.membership, place.seat):
         raise NotAllowed
-    room = Room.objects.select_for_update().get(id=room_id)
+    room = Room.objects.select_for_update(no_key=True).get(id=room_id)
     if change.name is not None:
         room.name = clean_name(change.name, field="name", limit=NAME_LIMIT)
         _require_free_name(room.community_id, room.name, besides=room.id)

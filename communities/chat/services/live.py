@@ -26,7 +26,10 @@ def mark_read(actor: Person, room_id: str, seq: int) -> ReadOut:
     if seq > head_of(room_topic(room_id)):
         raise Invalid("seq")
     moved = rows.filter(read_seq__lt=seq).update(read_seq=Greatest(F("read_seq"), seq))
-    read = read_out(actor, rows.get())
+    membership = rows.first()
+    if membership is None:  # taken out of the room meanwhile
+        raise NotFound
+    read = read_out(actor, membership)
     if moved:
         fact = RoomRead(room=room_id, read_seq=read.read_seq, unread=read.unread, mentions=read.mentions)
         transaction.on_commit(lambda: announce(person_topic(actor.id), fact))

@@ -28,7 +28,7 @@ from workspace.people.models import Person
 @transaction.atomic
 def join_community(actor: Person, community_id: str) -> Community:
     """Enter a public community, or a private one with an invitation. Again changes nothing."""
-    community = Community.objects.select_for_update().filter(id=community_id).first()
+    community = Community.objects.select_for_update(no_key=True).filter(id=community_id).first()
     if community is None:
         raise NotFound
     if CommunityMember.objects.filter(community=community, person=actor).exists():

@@ -58,7 +58,7 @@ def _other_person(actor: Person, person_id: str) -> Person:
     require_administrator(actor)
     if person_id == actor.id:
         raise NotAllowed("role_not_yours_to_change")
-    person = people().select_for_update(of=("self",)).filter(id=person_id).first()
+    person = people().select_for_update(of=("self",), no_key=True).filter(id=person_id).first()
     if person is None:
         raise NotFound
     return person

@@ -1,0 +1,199 @@
+"""Who gets which answer: the security matrix, as a table for people. `test_matrix.py` holds the product to it.
+
+    +  done       0  not found (missing and forbidden look alike)
+    x  not allowed: the person sees the thing and may not       !  not signed in
+    c  the state forbids it (the last owner cannot leave)       .  never gets that far
+
+A row is one route, command or topic at one place; a column is one kind of person. `public` is a public channel
+of a public community, `private` a private channel of a private one, `own` a thing of the person's own, `others'`
+the same thing of somebody else.
+"""
+
+from dataclasses import dataclass
+
+PEOPLE = (
+    "stranger",  # nobody: no session, no token
+    "deactivated",  # with the token of an account that was closed; was a member of both places
+    "outsider",  # signed in, never a member
+    "former",  # left both places; wrote there before
+    "member",
+    "browser",  # the same kind of member, with a session instead of a token
+    "moderator",  # of the community, and in the channel
+    "owner",  # of the community, and in the channel
+    "house moderator",  # in neither place
+    "house moderator inside",
+    "administrator",  # in neither place
+)
+
+ROUTES = """
+GET    /api/communities                                     -         ! ! + + + + + + + + +
+POST   /api/communities                                     -         ! ! + + + + + + + + +
+GET    /api/communities/{community_id}                      public    ! ! + + + + + + + + +
+GET    /api/communities/{community_id}                      private   ! ! 0 0 + + + + 0 + 0
+PATCH  /api/communities/{community_id}                      public    ! ! x x x x x + x x x
+PATCH  /api/communities/{community_id}                      private   ! ! 0 0 x x x + 0 x 0
+GET    /api/communities/{community_id}/channels             public    ! ! + + + + + + + + +
+GET    /api/communities/{community_id}/channels             private   ! ! 0 0 + + + + 0 + 0
+POST   /api/communities/{community_id}/channels             public    ! ! 0 0 + + + + 0 + 0
+POST   /api/communities/{community_id}/channels             private   ! ! 0 0 + + + + 0 + 0
+GET    /api/communities/{community_id}/invitations          public    ! ! 0 0 + + + + 0 + 0
+GET    /api/communities/{community_id}/invitations          private   ! ! 0 0 + + + + 0 + 0
+POST   /api/communities/{community_id}/invitations          public    ! ! 0 0 + + + + 0 + 0
+POST   /api/communities/{community_id}/invitations          private   ! ! 0 0 + + + + 0 + 0
+POST   /api/communities/{community_id}/join                 public    ! ! + + + + + + + + +
+POST   /api/communities/{community_id}/join                 private   ! ! 0 0 + + + + 0 + 0
+POST   /api/communities/{community_id}/leave                public    ! ! + + + + + c + + +
+POST   /api/communities/{community_id}/leave                private   ! ! 0 0 + + + c 0 + 0
+GET    /api/communities/{community_id}/members              public    ! ! + + + + + + + + +
+GET    /api/communities/{community_id}/members              private   ! ! 0 0 + + + + 0 + 0
+DELETE /api/communities/{community_id}/members/{person_id}  public    ! ! x x x x + + + + +
+DELETE /api/communities/{community_id}/members/{person_id}  private   ! ! 0 0 x x + + 0 + 0
+PATCH  /api/communities/{community_id}/members/{person_id}  public    ! ! x x x x x + x x x
+PATCH  /api/communities/{community_id}/members/{person_id}  private   ! ! 0 0 x x x + 0 x 0
+GET    /api/home                                            -         ! ! + + + + + + + + +
+GET    /api/invitations                                     -         ! ! 0 0 0 0 0 0 0 0 +
+POST   /api/invitations                                     -         ! ! 0 0 0 0 0 0 0 0 +
+DELETE /api/invitations/{invitation_id}                     -         ! ! 0 0 0 0 0 0 0 0 +
+GET    /api/me                                              -         ! ! + + + + + + + + +
+PATCH  /api/me                                              -         ! ! + + + + + + + + +
+DELETE /api/me/avatar                                       -         ! ! + + + + + + + + +
+POST   /api/me/avatar                                       -         ! ! + + + + + + + + +
+GET    /api/me/invitations                                  -         ! ! + + + + + + + + +
+DELETE /api/me/invitations/{invitation_id}                  own       ! ! + + + + + + + + +
+DELETE /api/me/invitations/{invitation_id}                  others'   ! ! 0 0 0 0 0 0 0 0 0
+GET    /api/me/sessions                                     -         ! ! x x x + x x x x x
+DELETE /api/me/sessions/{session_id}                        own       ! ! x x x + x x x x x
+DELETE /api/me/sessions/{session_id}                        others'   ! ! x x x 0 x x x x x
+GET    /api/me/tokens                                       -         ! ! x x x + x x x x x
+POST   /api/me/tokens                                       -         ! ! x x x + x x x x x
+DELETE /api/me/tokens/{token_id}                            own       ! ! x x x + x x x x x
+DELETE /api/me/tokens/{token_id}                            others'   ! ! x x x 0 x x x x x
+DELETE /api/messages/{message_id}                           public    ! ! x x x x + + x + x
+DELETE /api/messages/{message_id}                           private   ! ! 0 0 x x + + 0 + 0
+DELETE /api/messages/{message_id}                           own       ! ! x x + + + + x + x
+PATCH  /api/messages/{message_id}                           public    ! ! x x x x x x x x x
+PATCH  /api/messages/{message_id}                           private   ! ! 0 0 x x x x 0 x 0
+PATCH  /api/messages/{message_id}                           own       ! ! x x + + + + x + x
+DELETE /api/messages/{message_id}/reactions/{emoji}         public    ! ! x x + + + + x + x
+DELETE /api/messages/{message_id}/reactions/{emoji}         private   ! ! 0 0 + + + + 0 + 0
+PUT    /api/messages/{message_id}/reactions/{emoji}         public    ! ! x x + + + + x + x
+PUT    /api/messages/{message_id}/reactions/{emoji}         private   ! ! 0 0 + + + + 0 + 0
+GET    /api/messages/{message_id}/revisions                 public    ! ! + + + + + + + + +
+GET    /api/messages/{message_id}/revisions                 private   ! ! 0 0 + + + + 0 + 0
+GET    /api/people                                          -         ! ! + + + + + + + + +
+GET    /api/people/{person_id}                              -         ! ! + + + + + + + + +
+PATCH  /api/people/{person_id}                              -         ! ! 0 0 0 0 0 0 0 0 +
+GET    /api/rooms                                           -         ! ! + + + + + + + + +
+GET    /api/rooms/{room_id}                                 public    ! ! + + + + + + + + +
+GET    /api/rooms/{room_id}                                 private   ! ! 0 0 + + + + 0 + 0
+PATCH  /api/rooms/{room_id}                                 public    ! ! x x x x + + x + x
+PATCH  /api/rooms/{room_id}                                 private   ! ! 0 0 x x + + 0 + 0
+POST   /api/rooms/{room_id}/join                            public    ! ! x x + + + + x + x
+POST   /api/rooms/{room_id}/join                            private   ! ! 0 0 + + + + 0 + 0
+POST   /api/rooms/{room_id}/leave                           public    ! ! + + + + + + + + +
+POST   /api/rooms/{room_id}/leave                           private   ! ! 0 0 + + + + 0 + 0
+GET    /api/rooms/{room_id}/members                         public    ! ! + + + + + + + + +
+GET    /api/rooms/{room_id}/members                         private   ! ! 0 0 + + + + 0 + 0
+POST   /api/rooms/{room_id}/members                         public    ! ! x x + + + + x + x
+POST   /api/rooms/{room_id}/members                         private   ! ! 0 0 + + + + 0 + 0
+DELETE /api/rooms/{room_id}/members/{person_id}             public    ! ! x x x x + + x + x
+DELETE /api/rooms/{room_id}/members/{person_id}             private   ! ! 0 0 x x + + 0 + 0
+GET    /api/rooms/{room_id}/messages                        public    ! ! + + + + + + + + +
+GET    /api/rooms/{room_id}/messages                        private   ! ! 0 0 + + + + 0 + 0
+POST   /api/rooms/{room_id}/messages                        public    ! ! x x + + + + x + x
+POST   /api/rooms/{room_id}/messages                        private   ! ! 0 0 + + + + 0 + 0
+POST   /api/rooms/{room_id}/read                            public    ! ! 0 0 + + + + 0 + 0
+POST   /api/rooms/{room_id}/read                            private   ! ! 0 0 + + + + 0 + 0
+GET    /api/welcome/{code}                                  -         + + + + + + + + + + +
+POST   /api/welcome/{code}                                  -         + + + + + + + + + + +
+"""
+
+# Whoever has a socket; strangers and the deactivated have none, which `tests/flows/test_socket.py` shows.
+# In this order, since what is deleted can no longer be reacted to.
+COMMANDS = """
+command topics.resume                                       public    . . 0 0 + + + + 0 + 0
+command topics.resume                                       private   . . 0 0 + + + + 0 + 0
+command topics.leave                                        -         . . + + + + + + + + +
+command message.send                                        public    . . x x + + + + x + x
+command message.send                                        private   . . 0 0 + + + + 0 + 0
+command message.edit                                        public    . . x x x x x x x x x
+command message.edit                                        private   . . 0 0 x x x x 0 x 0
+command message.edit                                        own       . . x x + + + + x + x
+command reaction.add                                        public    . . x x + + + + x + x
+command reaction.add                                        private   . . 0 0 + + + + 0 + 0
+command reaction.remove                                     public    . . x x + + + + x + x
+command reaction.remove                                     private   . . 0 0 + + + + 0 + 0
+command room.read                                           public    . . 0 0 + + + + 0 + 0
+command room.read                                           private   . . 0 0 + + + + 0 + 0
+command typing.start                                        public    . . 0 0 + + + + 0 + 0
+command typing.start                                        private   . . 0 0 + + + + 0 + 0
+command presence.set                                        -         . . + + + + + + + + +
+command message.delete                                      public    . . x x x x + + x + x
+command message.delete                                      private   . . 0 0 x x + + 0 + 0
+command message.delete                                      own       . . x x + + + + x + x
+"""
+
+# Which topics a socket may join. What one may not is `refused`, whether it is there or not.
+TOPICS = """
+topic   house                                               -         . . + + + + + + + + +
+topic   person                                              own       . . + + + + + + + + +
+topic   person                                              others'   . . 0 0 0 0 0 0 0 0 0
+topic   community                                           public    . . 0 0 + + + + 0 + 0
+topic   community                                           private   . . 0 0 + + + + 0 + 0
+topic   room                                                public    . . 0 0 + + + + 0 + 0
+topic   room                                                private   . . 0 0 + + + + 0 + 0
+topic   access                                              -         . . 0 0 0 0 0 0 0 0 0
+topic   !roll                                               -         . . 0 0 0 0 0 0 0 0 0
+"""
+
+# On which topic an event type is told, and so to whom: nothing is ever told anywhere else.
+EVENTS = {
+    "message.sent": "room",
+    "message.edited": "room",
+    "message.deleted": "room",
+    "reaction.added": "room",
+    "reaction.removed": "room",
+    "member.joined": "room",
+    "member.left": "room",
+    "room.changed": "room",
+    "entry.scrubbed": "room",
+    "channel.created": "community",
+    "community.changed": "community",
+    "community.member_joined": "community",
+    "community.member_changed": "community",
+    "community.member_left": "community",
+    "community.founded": "house",
+    "person.joined": "house",
+    "person.changed": "house",
+    "room.entered": "person",
+    "room.exited": "person",
+    "community.entered": "person",
+    "community.exited": "person",
+    "invitation.received": "person",
+    "invitation.closed": "person",
+    "me.changed": "person",
+    "access.revoked": "access",
+}
+FACTS = {"typing.started": "room", "room.read": "person", "presence.changed": "house"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a table."""
+
+    method: str
+    path: str
+    place: str
+    answers: dict[str, str]
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path} {self.place}"
+
+
+def rows(table: str) -> list[Row]:
+    """Read a table. Raises `ValueError` for a line that is too short or too long."""
+    found = []
+    for line in table.strip().splitlines():
+        method, path, place, *signs = line.split()
+        found.append(Row(method, path, place, dict(zip(PEOPLE, signs, strict=True))))
+    return found

@@ -1,0 +1,112 @@
+"""The world that the matrix is asked about: every kind of person, at a public and at a private place."""
+
+import uuid
+from dataclasses import dataclass, field
+
+from allauth.usersessions.models import UserSession
+from django.test import Client
+
+from communities.chat.models import Message, Room
+from communities.chat.services.channels import leave_channel
+from communities.spaces.models import Community, CommunityInvitation, Standing, Visibility
+from communities.spaces.services.members import leave_community
+from tests.flows.matrix import PEOPLE
+from tests.making import (
+    give_standing,
+    make_community,
+    make_person,
+    make_room,
+    make_session,
+    make_token,
+    say,
+)
+from workspace.core.clock import now
+from workspace.core.ids import new_id
+from workspace.people.models import AccessToken, Invitation, Person, Role
+from workspace.people.services.credentials import digest_of
+from workspace.people.services.roles import deactivate
+
+INSIDE = ("deactivated", "former", "member", "browser", "moderator", "owner", "house moderator inside")
+ROLES = {
+    "house moderator": Role.MODERATOR,
+    "house moderator inside": Role.MODERATOR,
+    "administrator": Role.ADMINISTRATOR,
+}
+
+
+@dataclass
+class Place:
+    """A community with a channel, and what people left in it."""
+
+    community: Community
+    room: Room
+    message: Message
+    """By the bystander."""
+    own: dict[str, Message]
+    """By each kind of person who was ever in."""
+
+
+@dataclass
+class World:
+    """Both places, all kinds of people, and a bystander to whom things are done."""
+
+    people: dict[str, Person] = field(init=False)
+    tokens: dict[str, str] = field(init=False)
+    places: dict[str, Place] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.client = Client(enforce_csrf_checks=True)
+        self.people = {kind: make_person(kind, role=ROLES.get(kind, Role.MEMBER)) for kind in PEOPLE[1:]}
+        self.bystander = make_person("bystander")
+        self.newcomer = make_person("newcomer")
+        self.uninvited = make_person("uninvited")
+        self.session = make_session(self.people["browser"])
+        self.session_id = UserSession.objects.get(session_key=self.session).pk
+        self.places = {
+            "public": self._place(Visibility.PUBLIC),
+            "private": self._place(Visibility.PRIVATE),
+        }
+        deactivate(self.people["administrator"], self.people["deactivated"].id)
+        # Made after the account was closed, which deletes tokens: not even a leftover opens it.
+        self.tokens = {kind: make_token(person) for kind, person in self.people.items()}
+        self.missing = new_id()
+
+    def _place(self, visibility: Visibility) -> Place:
+        people = self.people
+        inside = [people[kind] for kind in INSIDE if kind != "owner"] + [self.bystander]
+        community = make_community(people["owner"], *inside, self.newcomer, visibility=visibility)
+        room = make_room(community, people["owner"], *inside, visibility=visibility)
+        give_standing(people["owner"], community, people["moderator"], Standing.MODERATOR)
+        own = {kind: say(people[kind], room, f"By {kind}").id for kind in INSIDE}
+        message = say(self.bystander, room, "By the bystander").id
+        leave_channel(people["former"], room.id)
+        leave_community(people["former"], community.id)
+        community.refresh_from_db()
+        return Place(
+            community,
+            room,
+            Message.objects.get(id=message),
+            {kind: Message.objects.get(id=message_id) for kind, message_id in own.items()},
+        )
+
+    def own_token(self, person: Person) -> AccessToken:
+        """Make another token of the person's."""
+        digest = digest_of(uuid.uuid4().hex)
+        return AccessToken.objects.create(person=person, name="another", digest=digest, created_at=now())
+
+    def invitation_to_the_house(self, code: str) -> Invitation:
+        """Make an open invitation."""
+        return Invitation.objects.create(
+            code_digest=digest_of(code),
+            email=f"{new_id()}@example.org",
+            invited_by=self.people["administrator"],
+            created_at=now(),
+            expires_at=now().replace(year=now().year + 1),
+        )
+
+    def invitation_to_a_community(self, guest: Person) -> CommunityInvitation:
+        """Make an open invitation into a third community."""
+        community, _ = Community.objects.get_or_create(name="A third one", defaults={"founded_at": now()})
+        return CommunityInvitation.objects.create(
+            community=community, person=guest, invited_by=self.bystander, created_at=now()
+        )

@@ -1,0 +1,197 @@
+"""The security matrix: every route, command, topic and event type times every kind of person (`matrix.py`).
+
+What is missing from the table fails here, so nobody adds a way in without deciding who may take it.
+"""
+
+import io
+import json
+import re
+import uuid
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from PIL import Image
+from pytest_django import DjangoDbBlocker
+
+from realtime.topics import joinable
+from tests.flows.matrix import PEOPLE, ROUTES, TOPICS, Row, rows
+from tests.flows.places import Place, World
+from workspace.config.api import api
+from workspace.core.ids import TopicName
+from workspace.people.models import Person
+
+pytestmark = pytest.mark.django_db
+
+ANSWERS = {401: "!", 403: "x", 404: "0", 409: "c"}
+CODE = "an invitation's code"
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """One world for all rows; each request is rolled back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield World()
+        transaction.set_rollback(True)
+
+
+class Asking:
+    """One request by one kind of person, at one place."""
+
+    def __init__(self, world: World, row: Row, kind: str) -> None:
+        self.world, self.row, self.kind = world, row, kind
+        self.place: Place = world.places["private" if row.place == "private" else "public"]
+        self.person: Person = world.people.get(kind, world.bystander)
+        self.own = row.place == "own"
+
+    def path(self, *, missing: bool = False) -> str:
+        """Fill the path's placeholders in, with a thing that is there or with one that never was."""
+        names = re.findall(r"{(\w+)}", self.row.path)
+        return self.row.path.format(
+            **{
+                name: self.world.missing if missing and name != "emoji" else self._named(name)
+                for name in names
+            }
+        )
+
+    def _named(self, name: str) -> str:
+        world, place = self.world, self.place
+        message = place.own.get(self.kind, place.message) if self.own else place.message
+        named: dict[str, Callable[[], object]] = {
+            "community_id": lambda: place.community.id,
+            "room_id": lambda: place.room.id,
+            "message_id": lambda: message.id,
+            "emoji": lambda: "👍",
+            "person_id": lambda: world.bystander.id,
+            "invitation_id": self._invitation,
+            "session_id": lambda: world.session_id if self.own else 123_456,
+            "token_id": lambda: world.own_token(self.person if self.own else world.bystander).id,
+            "code": self._code,
+        }
+        return str(named[name]())
+
+    def _invitation(self) -> str:
+        if self.row.path.startswith("/api/me/"):
+            guest = self.person if self.own else self.world.newcomer
+            return self.world.invitation_to_a_community(guest).id
+        return self.world.invitation_to_the_house(uuid.uuid4().hex).id
+
+    def _code(self) -> str:
+        self.world.invitation_to_the_house(CODE)
+        return CODE
+
+    def body(self) -> dict[str, Any] | None:
+        """Return a body that everyone who may can send."""
+        world, place = self.world, self.place
+        bodies: dict[str, dict[str, Any]] = {
+            "PATCH /api/me": {"about": "Hello"},
+            "POST /api/me/tokens": {"name": "Robot"},
+            "PATCH /api/people/{person_id}": {"role": "moderator"},
+            "POST /api/invitations": {"email": "guest@example.org"},
+            "POST /api/welcome/{code}": {"name": "Guest", "password": "a long pass phrase"},
+            "POST /api/communities": {"name": "Quite new"},
+            "PATCH /api/communities/{community_id}": {"description": "Changed"},
+            "POST /api/communities/{community_id}/channels": {"name": "Quite new"},
+            "POST /api/communities/{community_id}/invitations": {"people": [world.uninvited.id]},
+            "PATCH /api/communities/{community_id}/members/{person_id}": {"standing": "moderator"},
+            "PATCH /api/rooms/{room_id}": {"purpose": "Changed"},
+            "POST /api/rooms/{room_id}/members": {"people": [world.newcomer.id]},
+            "POST /api/rooms/{room_id}/read": {"seq": 1},
+            "POST /api/rooms/{room_id}/messages": {"client_id": str(uuid.uuid4()), "body": "Hello"},
+            "PATCH /api/messages/{message_id}": {"body": "Changed", "version": place.message.version},
+        }
+        return bodies.get(f"{self.row.method} {self.row.path}")
+
+    def send(self, *, missing: bool = False, csrf: str = "c" * 32) -> HttpResponse:
+        """Ask, and undo what came of it."""
+        client = self.world.client  # one for all: each would build the whole middleware anew
+        client.cookies.clear()
+        if self.kind == "browser":
+            client.cookies["sessionid"] = self.world.session
+            client.cookies["csrftoken"] = "c" * 32
+        with transaction.atomic():
+            response = self._request(self.path(missing=missing), self._headers(csrf))
+            transaction.set_rollback(True)
+        return response
+
+    def _request(self, path: str, headers: dict[str, str]) -> HttpResponse:
+        body: dict[str, Any] = {}
+        if self.row.method != "GET":
+            body = {"data": json.dumps(self.body()), "content_type": "application/json"}
+        if (self.row.method, path) == ("POST", "/api/me/avatar"):
+            body = {"data": {"image": _png()}}
+        send: Callable[..., HttpResponse] = getattr(self.world.client, self.row.method.lower())
+        return send(path, headers=headers, **body)
+
+    def _headers(self, csrf: str) -> dict[str, str]:
+        headers = {"accept-language": "en"}
+        if self.kind == "browser":
+            headers["x-csrftoken"] = csrf
+        elif self.kind != "stranger":
+            headers["authorization"] = f"Bearer {self.world.tokens[self.kind]}"
+        return headers
+
+
+def _png() -> io.BytesIO:
+    picture = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(picture, "PNG")
+    picture.seek(0)
+    picture.name = "picture.png"
+    return picture
+
+
+def answer_of(response: HttpResponse) -> str:
+    """Return the sign of an answer; anything but the four is told in full."""
+    if 200 <= response.status_code < 300:
+        return "+"
+    return ANSWERS.get(response.status_code, f"{response.status_code}: {response.content.decode()[:200]}")
+
+
+ROUTE_ROWS = rows(ROUTES)
+
+
+@pytest.mark.parametrize(
+    "row", ROUTE_ROWS, ids=[f"{row.method} {row.path} {row.place}" for row in ROUTE_ROWS]
+)
+def test_a_route_answers_everyone_as_the_table_says(world: World, row: Row) -> None:
+    answers = {kind: answer_of(Asking(world, row, kind).send()) for kind in PEOPLE}
+    assert answers == row.answers
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in ROUTE_ROWS if "0" in row.answers.values() and "{" in row.path], ids=str
+)
+def test_missing_and_forbidden_are_the_same_to_the_byte(world: World, row: Row) -> None:
+    for kind in (kind for kind in PEOPLE if row.answers[kind] == "0"):
+        forbidden, missing = Asking(world, row, kind).send(), Asking(world, row, kind).send(missing=True)
+        assert (forbidden.status_code, forbidden.content) == (missing.status_code, missing.content)
+
+
+@pytest.mark.parametrize("row", [row for row in ROUTE_ROWS if row.method != "GET"], ids=str)
+def test_a_browser_without_the_csrf_token_changes_nothing(world: World, row: Row) -> None:
+    if row.path.startswith("/api/welcome/"):
+        pytest.skip("strangers have no session that a foreign page could use")
+    response = Asking(world, row, "browser").send(csrf="")
+    assert (response.status_code, json.loads(response.content)["code"]) == (403, "csrf")
+
+
+def test_every_route_is_in_the_table() -> None:
+    schema = api.get_openapi_schema()
+    routes = {f"{method.upper()} {path}" for path, ways in schema["paths"].items() for method in ways}
+    assert {f"{row.method} {row.path}" for row in ROUTE_ROWS} == routes
+
+
+TOPIC_ROWS = rows(TOPICS)
+
+
+@pytest.mark.parametrize("row", TOPIC_ROWS, ids=str)
+def test_a_topic_is_joined_by_those_whom_the_table_names(world: World, row: Row) -> None:
+    place = world.places["private" if row.place == "private" else "public"]
+    for kind in PEOPLE[2:]:
+        person = world.people[kind]
+        whose = person if row.place == "own" else world.bystander
+        names = {"room": place.room.id, "community": place.community.id, "person": whose.id}
+        name = TopicName(f"{row.path}:{names[row.path]}" if row.path in names else row.path)
+        assert (name in joinable(person.id, [name])) == (row.answers[kind] == "+"), kind

@@ -1,0 +1,154 @@
+"""The security matrix, live: commands, events and facts times every kind of person (`matrix.py`)."""
+
+import json
+import uuid
+from typing import Any, get_args
+
+import pytest
+
+from communities.chat.events import room_topic
+from communities.chat.queries import channels_of
+from communities.chat.schemas import ChannelPatch
+from communities.chat.services.channels import change_channel
+from communities.chat.services.live import mark_read, start_typing
+from communities.spaces.events import community_topic
+from communities.spaces.models import Visibility
+from communities.spaces.schemas import CommunityPatch
+from communities.spaces.services.communities import change_community
+from communities.spaces.services.members import remove_member
+from realtime.commands import serve
+from realtime.line import Line
+from realtime.link import NoLink
+from realtime.schemas import COMMANDS, AnyCommand, AnyEvent, AnyFact, Resumed
+from realtime.station import Station
+from tests.conftest import RememberingSink
+from tests.flows.matrix import COMMANDS as COMMAND_TABLE
+from tests.flows.matrix import EVENTS, FACTS, PEOPLE, TOPICS, Row, rows
+from tests.flows.places import World
+from tests.flows.test_matrix import ANSWERS
+from tests.making import make_community, make_person, make_room, say
+from tests.realtime.test_snapshots import SCENES, Scene
+from tests.realtime.transport import open_line
+from workspace.core.errors import FlurfunkError
+from workspace.core.log import head_of
+from workspace.core.models import LogEntry
+from workspace.people.events import HOUSE, person_topic
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def committed_world(transactional_db: None) -> World:
+    """A world that the threads behind a socket can see."""
+    return World()
+
+
+class Commanding:
+    """One command by one kind of person, at one place."""
+
+    def __init__(self, world: World, row: Row, kind: str) -> None:
+        self.place = world.places["private" if row.place == "private" else "public"]
+        message = self.place.own.get(kind, self.place.message) if row.place == "own" else self.place.message
+        self.room, self.message, self.version = self.place.room.id, message.id, message.version
+        self.name = row.path
+
+    def command(self) -> AnyCommand:
+        """Return it, parsed as from a frame."""
+        room, message = {"room": self.room}, {"message": self.message}
+        bodies: dict[str, dict[str, Any]] = {
+            "topics.resume": {"topics": {f"room:{self.room}": 0}},
+            "topics.leave": {"topics": [f"room:{self.room}"]},
+            "message.send": {**room, "client_id": str(uuid.uuid4()), "body": "Hello"},
+            "message.edit": {**message, "body": "Changed", "version": self.version},
+            "message.delete": message,
+            "reaction.add": {**message, "emoji": "👍"},
+            "reaction.remove": {**message, "emoji": "👍"},
+            "room.read": {**room, "seq": 1},
+            "typing.start": room,
+            "presence.set": {"state": "away"},
+        }
+        return COMMANDS.validate_python({"id": 1, "do": self.name, **bodies[self.name]})
+
+    async def answer(self, station: Station, line: Line) -> str:
+        """Carry it out and return the sign of its answer."""
+        try:
+            result = await serve(station, line, self.command())
+        except FlurfunkError as error:
+            return ANSWERS.get(error.http_status, error.code)
+        return "0" if isinstance(result, Resumed) and result.refused else "+"
+
+
+async def test_every_command_answers_everyone_as_the_table_says(committed_world: World) -> None:
+    station = Station(NoLink())
+    for row in rows(COMMAND_TABLE):  # on new lines, since one that types often is not looked at each time
+        lines = {kind: open_line(station.hub, committed_world.people[kind].id)[0] for kind in PEOPLE[2:]}
+        answers = {
+            kind: await Commanding(committed_world, row, kind).answer(station, line)
+            for kind, line in lines.items()
+        }
+        assert answers == {kind: row.answers[kind] for kind in lines}, str(row)
+
+
+async def test_who_was_deactivated_commands_nothing(committed_world: World) -> None:
+    """The line of a closed account is closed; should a command still come in, it is refused."""
+    station = Station(NoLink())
+    for row in rows(COMMAND_TABLE):
+        if row.path.startswith(("topics.", "presence.")):
+            continue
+        line, _ = open_line(station.hub, committed_world.people["deactivated"].id)
+        assert await Commanding(committed_world, row, "deactivated").answer(station, line) == "!", str(row)
+
+
+def test_every_command_is_in_the_table() -> None:
+    commands = {kind.model_fields["do"].annotation for kind in get_args(get_args(AnyCommand)[0])}
+    assert {row.path for row in rows(COMMAND_TABLE)} == {get_args(literal)[0] for literal in commands}
+
+
+def test_every_event_and_fact_type_has_its_topic_and_every_topic_its_row() -> None:
+    def types(union: object) -> set[str]:
+        return {kind.model_fields["type"].default for kind in get_args(get_args(union)[0])}
+
+    assert set(EVENTS) - {"access.revoked"} == types(AnyEvent)
+    assert set(FACTS) == types(AnyFact)
+    assert {*EVENTS.values(), *FACTS.values()} <= {row.path for row in rows(TOPICS)}
+
+
+def test_events_are_told_on_their_own_topic_and_nowhere_else() -> None:
+    for _, act in SCENES:
+        act(Scene())
+    told = {
+        (json.loads(entry.payload)["type"], entry.topic.partition(":")[0]) for entry in LogEntry.objects.all()
+    }
+    assert told == set(EVENTS.items())
+
+
+def test_facts_are_told_on_their_own_topic(sink: RememberingSink) -> None:
+    scene = Scene()
+    sink.clear()
+    start_typing(scene.viewer, scene.room.id)
+    mark_read(scene.viewer, scene.room.id, head_of(room_topic(scene.room.id)))
+    told = {(json.loads(hint.payload)["type"], hint.topic.partition(":")[0]) for hint in sink.hints}
+    assert told == {pair for pair in FACTS.items() if pair[0] != "presence.changed"}
+
+
+def test_the_house_never_hears_of_a_private_place() -> None:
+    owner, guest = make_person(), make_person()
+    community = make_community(owner, guest, visibility=Visibility.PRIVATE, name="Top secret")
+    room = make_room(community, owner, guest, visibility=Visibility.PRIVATE, name="Even more so")
+    say(guest, room, "Pssst")
+    change_community(owner, community.id, CommunityPatch(name="Still secret"))
+    remove_member(owner, community.id, guest.id)
+    house = " ".join(LogEntry.objects.filter(topic=HOUSE).values_list("payload", flat=True))
+    assert not any(word in house for word in (community.id, room.id, "secret", "Even more so", "Pssst"))
+
+
+def test_a_private_channel_is_no_business_of_the_rest_of_its_community() -> None:
+    owner, other = make_person(), make_person()
+    community = make_community(owner, other)
+    room = make_room(community, owner, visibility=Visibility.PRIVATE, name="Just us")
+    change_channel(owner, room.id, ChannelPatch(purpose="Nothing for others"))
+    topics = [HOUSE, community_topic(community.id), person_topic(other.id)]
+    told = " ".join(LogEntry.objects.filter(topic__in=topics).values_list("payload", flat=True))
+    assert room.id not in told
+    assert "Just us" not in told
+    assert room.id not in [listed.room.id for listed in channels_of(other, community.id)]
