@@ -59,7 +59,7 @@ class SessionOut(Wire):
 
     id: str
     browser: str
-    """For example "Firefox on Linux", from the user agent."""
+    """For example "Firefox · Linux", from the user agent; empty where that tells nothing."""
     address: str
     created_at: datetime
     current: bool

@@ -19,9 +19,9 @@ _SYSTEMS = (
 
 
 def describe(user_agent: str) -> str:
-    """Return "browser on system" as far as the user agent tells, else its first word."""
+    """Return "browser on system" as far as the user agent tells, else its first word, which may be empty."""
     browser = next((name for mark, name in _BROWSERS if mark in user_agent), "")
     system = next((name for mark, name in _SYSTEMS if mark in user_agent), "")
     if browser and system:
         return f"{browser} · {system}"
-    return browser or system or user_agent.split("/", 1)[0][:40] or "?"
+    return browser or system or user_agent.split("/", 1)[0][:40]

@@ -17,6 +17,7 @@ import { EmptyState } from "@/ui/EmptyState";
 import { IconButton } from "@/ui/IconButton";
 import { PaneBody, PaneHeader } from "@/ui/Panes";
 import { Row } from "@/ui/Row";
+import { PHONE, useMedia } from "@/ui/useMedia";
 import { foldedCell, toggleFold } from "./folds";
 import { hasUnread, type Section, sectionsOf } from "./room-order";
 import { RoomIcon } from "./RoomIcon";
@@ -37,10 +38,11 @@ export function RoomList({ currentRoom, currentCommunity, isInDirectory, onNewCh
   const { t, i18n } = useLingui();
   const communities = useLive((state) => state.communities);
   const rooms = useLive((state) => state.rooms);
+  const isAlone = useMedia(PHONE);
   const sections = useMemo(() => sectionsOf({ communities, rooms }, i18n.locale), [communities, rooms, i18n.locale]);
   return (
     <>
-      <PaneHeader size="place" title={<Trans>Rooms</Trans>} />
+      <PaneHeader size="place" level={isAlone ? 1 : 2} title={<Trans>Rooms</Trans>} />
       <PaneBody>
         {invitations}
         <div className={styles.top}>

@@ -40,6 +40,7 @@ export function useListScroll({ rows, change, room, stretch, target, bottomWish,
   const handle = useRef<VirtualizerHandle>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const isAtBottom = useRef(true);
+  const viewport_px = useRef(0);
   const isLoading = useRef(false);
   const opened = useRef<number | null>(null);
   const [failures, setFailures] = useState(0);
@@ -108,13 +109,20 @@ export function useListScroll({ rows, change, room, stretch, target, bottomWish,
     (offset: number) => {
       const list = handle.current;
       if (!list) return;
+      // A smaller window moves the lower edge away from the newest message; nobody has scrolled.
+      const isResized = viewport_px.current !== list.viewportSize;
+      viewport_px.current = list.viewportSize;
+      if (isResized && isAtBottom.current) {
+        toBottom();
+        return;
+      }
       const isBottom = offset + list.viewportSize >= list.scrollSize - BOTTOM_PX;
       isAtBottom.current = isBottom;
       setLeftAt((before) => (isBottom ? null : (before ?? newestSeq)));
       onBottom(isBottom && !stretch.hasNewer);
       fill();
     },
-    [fill, stretch.hasNewer, newestSeq, onBottom],
+    [fill, stretch.hasNewer, newestSeq, onBottom, toBottom],
   );
   /** Rows are measured as they come, and a phone's keyboard takes its half: the newest stays in sight. */
   const onResize = useCallback(() => {

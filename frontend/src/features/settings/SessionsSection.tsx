@@ -73,7 +73,8 @@ const HAND_HELD = /Android|iOS|iPhone|iPad/;
 function BrowserItem({ browser }: { browser: Browser }) {
   const { t } = useLingui();
   const queries = useQueryClient();
-  const { id, browser: name, address, created_at: since, current } = browser;
+  const { id, address, created_at: since, current } = browser;
+  const name = browser.browser === "" ? t`Unknown program` : browser.browser;
   const { submit, isPending, problem } = useSubmit(async () => {
     await api.delete("/api/me/sessions/{session_id}", { path: { session_id: id } });
     await queries.invalidateQueries({ queryKey: BROWSERS_KEY });
