@@ -32,12 +32,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, Any]:
-    """Tell pytest-playwright to use Debian's Chromium; as root it has no sandbox to give."""
+def launch_arguments() -> dict[str, Any]:
+    """Return what starts Debian's Chromium; as root it has no sandbox to give."""
     require([CHROMIUM])
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     return {"executable_path": CHROMIUM_PATH, "args": [*_QUIET, *sandbox]}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Tell pytest-playwright which Chromium to use."""
+    return launch_arguments()
 
 
 @pytest.fixture(scope="session")

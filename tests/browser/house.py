@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.hands import Hands, address_of
 from tests.browser.someone import Someone
@@ -32,6 +32,7 @@ class House:
         self.server = server
         self._browser = browser
         self._known: dict[str, Hands] = {}
+        self._at_home: dict[str, BrowserContext] = {}
         self._inside: list[Someone] = []
 
     def hands(self, handle: str) -> Hands:
@@ -42,23 +43,36 @@ class House:
         return self._known[handle]
 
     def enter(self, handle: str, *, is_new_session: bool = False, **options: Any) -> Someone:
-        """Open a browser in which somebody is signed in already."""
-        hands = Hands(self.server, address_of(handle)) if is_new_session else self.hands(handle)
-        someone = self._come(hands, options)
-        host = urlsplit(self.server.url).hostname or ""
-        someone.context.add_cookies(
-            [{"name": name, "value": value, "domain": host, "path": "/"} for name, value in hands.cookies]
-        )
-        return someone
+        """Open a page in which somebody is signed in already.
+
+        Each has one browser for all tests, which need not load the front end anew then; one of its own where a
+        new session or another kind of browser is asked for.
+        """
+        if is_new_session or options:
+            hands = Hands(self.server, address_of(handle)) if is_new_session else self.hands(handle)
+            return self._seat(Someone(self._signed_in(hands, options), hands))
+        hands = self.hands(handle)
+        if handle not in self._at_home:
+            self._at_home[handle] = self._signed_in(hands, {})
+        return self._seat(Someone(self._at_home[handle], hands, owns_browser=False))
 
     def stranger(self, **options: Any) -> Someone:
         """Open a browser in which nobody is signed in."""
-        return self._come(None, options)
+        return self._seat(Someone(self._open(options)))
 
-    def _come(self, hands: Hands | None, options: dict[str, Any]) -> Someone:
+    def _open(self, options: dict[str, Any]) -> BrowserContext:
         given = {"viewport": DESKTOP, "locale": "en-GB", "timezone_id": "Europe/Berlin", **options}
-        context = self._browser.new_context(base_url=self.server.url, **given)
-        someone = Someone(context, hands)
+        return self._browser.new_context(base_url=self.server.url, **given)
+
+    def _signed_in(self, hands: Hands, options: dict[str, Any]) -> BrowserContext:
+        context = self._open(options)
+        host = urlsplit(self.server.url).hostname or ""
+        context.add_cookies(
+            [{"name": name, "value": value, "domain": host, "path": "/"} for name, value in hands.cookies]
+        )
+        return context
+
+    def _seat(self, someone: Someone) -> Someone:
         self._inside.append(someone)
         return someone
 
@@ -79,7 +93,7 @@ class House:
         return Place(community, room, name)
 
     def say_goodbye(self) -> list[str]:
-        """Close all browsers and return what their consoles complained of."""
+        """Let everybody leave and return what their consoles complained of."""
         complaints = [complaint for someone in self._inside for complaint in someone.complaints]
         for someone in self._inside:
             someone.close()

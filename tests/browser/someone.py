@@ -15,9 +15,12 @@ COMPOSER = re.compile("^(Message to|Nachricht an) ")
 class Someone:
     """One browser of one person, or of a stranger. `hands` is the same person's way past the screens."""
 
-    def __init__(self, context: BrowserContext, hands: Hands | None = None) -> None:
+    def __init__(
+        self, context: BrowserContext, hands: Hands | None = None, *, owns_browser: bool = True
+    ) -> None:
         self.context = context
         self.hands = hands
+        self._owns_browser = owns_browser
         self.page: Page = context.new_page()
         self.complaints: list[str] = []
         self._is_cut_off = False
@@ -103,5 +106,9 @@ class Someone:
         self.page.get_by_role("button", name="Sign in", exact=True).click()
 
     def close(self) -> None:
-        """Leave the browser."""
-        self.context.close()
+        """Leave: the browser, or one's page of it."""
+        if self._owns_browser:
+            self.context.close()
+            return
+        self.context.set_offline(False)
+        self.page.close()

@@ -1,5 +1,7 @@
 """Founding, inviting, joining, leaving, and channels in which only some may write."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser.house import House
@@ -8,10 +10,10 @@ from tests.browser.someone import Someone
 
 def _found(someone: Someone, name: str) -> None:
     someone.open("/rooms/directory")
-    someone.page.get_by_role("button", name="Found a community").click()
-    dialog = someone.page.get_by_role("dialog", name="Found a community")
+    someone.page.get_by_role("button", name="Start a community").click()
+    dialog = someone.page.get_by_role("dialog", name="Start a community")
     dialog.get_by_label("Name").fill(name)
-    dialog.get_by_role("button", name="Found it").click()
+    dialog.get_by_role("button", name="Start it").click()
     expect(someone.page.get_by_role("heading", name=name, level=1)).to_be_visible()
 
 
@@ -27,7 +29,7 @@ def _make_private_channel(someone: Someone, name: str) -> None:
 
 def _pick(someone: Someone, name: str, verb: str) -> None:
     dialog = someone.page.get_by_role("dialog")
-    dialog.get_by_role("searchbox").fill(name)
+    dialog.get_by_label("Search people").fill(name)
     dialog.get_by_role("option", name=name).click()
     dialog.get_by_role("button", name=verb).click()
     expect(dialog).to_have_count(0)
@@ -95,4 +97,4 @@ def test_only_those_who_look_after_it_write_in_an_announcement_channel(house: Ho
     mara.say("The lift is repaired on Thursday")
     james.sees("The lift is repaired on Thursday").hover()
     james.page.get_by_role("button", name="React with 👍").click()
-    expect(mara.page.get_by_role("button", name="👍: James Okafor")).to_be_visible()
+    expect(mara.page.get_by_role("button", name=re.compile("^👍.*James Okafor"))).to_be_visible()

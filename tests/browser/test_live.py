@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from tests.browser.house import House, Place
 from tests.browser.someone import Someone
 
+FOR_ONE = re.compile("^1 mention")
+
 
 @pytest.fixture
 def place(house: House) -> Place:
@@ -59,18 +61,18 @@ def test_reaction_and_edit_travel(mara: Someone, tobias: Someone) -> None:
     mara.say("Cake at three")
     tobias.sees("Cake at three").hover()
     tobias.page.get_by_role("button", name="React with ❤️").click()
-    chip = mara.message("Cake at three").get_by_role("button", name="❤️: Tobias Krahl")
+    chip = mara.message("Cake at three").get_by_role("button", name=re.compile("^❤️.*Tobias Krahl"))
     expect(chip).to_be_visible()
     chip.click()
-    expect(tobias.message("Cake at three").get_by_role("button", name="❤️: ")).to_contain_text("2")
+    expect(tobias.message("Cake at three").get_by_role("button", name=re.compile("^❤️"))).to_contain_text("2")
 
     mara.act_on("Cake at three", "Edit")
-    field = mara.page.get_by_label("Edit message")
+    field = mara.page.get_by_role("textbox", name="Edit message")
     field.fill("Cake at four")
     field.press("Enter")
     expect(tobias.sees("Cake at four")).to_contain_text("edited")
     expect(tobias.message("Cake at three")).to_have_count(0)
-    expect(tobias.message("Cake at four").get_by_role("button", name="❤️: ")).to_contain_text("2")
+    expect(tobias.message("Cake at four").get_by_role("button", name=re.compile("^❤️"))).to_contain_text("2")
 
 
 def test_a_reply_names_what_it_answers(mara: Someone, tobias: Someone) -> None:
@@ -101,11 +103,11 @@ def test_who_is_elsewhere_gets_a_mark_and_a_badge(house: House, mara: Someone, p
     row = james.row_of(place.room)
     expect(row.get_by_label("new", exact=True)).to_be_visible()
     mara.say("@james.okafor something for you")
-    expect(row.get_by_label("1 mentions")).to_be_visible()
+    expect(row.get_by_label(FOR_ONE)).to_be_visible()
     expect(james.page).to_have_title(re.compile(r"\(\d+\)"))
     row.click()
     james.sees("something for you")
-    expect(row.get_by_label("1 mentions")).to_have_count(0)
+    expect(row.get_by_label(FOR_ONE)).to_have_count(0)
 
 
 def test_read_marks_follow_to_the_second_device(house: House, mara: Someone, place: Place) -> None:

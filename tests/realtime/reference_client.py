@@ -263,7 +263,9 @@ def _channel_created(view: View, community_id: str, event: chat.ChannelCreated) 
 def _room_entered(view: View, _: str, event: chat.RoomEntered) -> None:
     mine = event.my_room
     view.rooms[mine.room.id] = RoomView(mine.room, mine.read_seq)
-    view.seqs[f"room:{mine.room.id}"] = mine.seq
+    view.seqs.pop(
+        f"room:{mine.room.id}", None
+    )  # until it is loaded: this line may be live on it already, further on
     home = view.communities.get(mine.room.community)
     if home is not None:
         home.channels[mine.room.id] = mine.room

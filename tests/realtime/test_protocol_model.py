@@ -84,8 +84,8 @@ class Joining:
 
     expected: int | None
     """The only seq that may come next; None before anything came."""
-    after: int | None = None
-    """Where the replay that was asked for begins, until it does."""
+    asked: list[int] = field(default_factory=list)
+    """Where replays that were asked for begin, the oldest first: frames of one may be unread when the next is asked."""
     head: int = 0
     """The topic's head when it was asked for."""
 
@@ -212,7 +212,8 @@ class Protocol(RuleBasedStateMachine):
         heads = await run_db(lambda: {name: head_of(TopicName(name)) for name in topics})
         for name, after in topics.items():
             joining = device.joinings.setdefault(name, Joining(None))
-            joining.after, joining.head = after, heads[name]
+            joining.asked.append(after)
+            joining.head = heads[name]
         await device.process.hub.resume(device.line, {TopicName(name): seq for name, seq in topics.items()})
 
     def _read_frames(self, device: Device) -> bool:
@@ -230,7 +231,6 @@ class Protocol(RuleBasedStateMachine):
                 _check_order(device, frame["topic"], frame["seq"])
                 view.apply(frame["topic"], frame["seq"], EVENTS.validate_python(frame["event"]))
             case "reset":
-                device.joinings[frame["topic"]].after = None
                 device.joinings[frame["topic"]].expected = frame["head"] + 1
                 self._load_anew(device, TopicName(frame["topic"]))
             case "fact" if frame["fact"]["type"] == "room.read":
@@ -538,8 +538,8 @@ class Protocol(RuleBasedStateMachine):
 def _check_order(device: Device, topic: str, seq: int) -> None:
     """Hold every event frame against what may come next on this line."""
     joining = device.joinings[topic]
-    if joining.after is not None and seq == joining.after + 1:
-        joining.after = None
+    if seq - 1 in joining.asked and seq != joining.expected:
+        del joining.asked[: joining.asked.index(seq - 1) + 1]
     else:
         assert seq == joining.expected
     joining.expected = seq + 1

@@ -1,0 +1,122 @@
+"""`python -m tests.browser.readme_pictures`: make the pictures of the README anew.
+
+Mara reads a lively channel of the demo, in German, on a desktop and a phone, in both themes; then the directory and
+the door. The pictures show the fonts of the machine that makes them: without an emoji font (Debian has one in
+fonts-noto-color-emoji) reactions are boxes.
+"""
+
+import io
+import os
+import tempfile
+from pathlib import Path
+
+import daphne.server  # noqa: F401 - installs the reactor that `realtime.wire` expects, so it comes first
+import django
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests import environment
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workspace.config.settings")
+django.setup()
+
+from tests.browser.conftest import launch_arguments  # noqa: E402 - Django first
+from tests.browser.house import House  # noqa: E402
+from tests.browser.someone import Someone  # noqa: E402
+from tests.faults.servers import ROOT  # noqa: E402
+from tests.live import LiveServer  # noqa: E402
+
+FOLDER = ROOT / "frontend" / "screenshots"
+WIDEST_PX = 1_440
+QUALITY = 82
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+COMMUNITY, CHANNEL = "New Work", "allgemein"
+
+
+def _keep(page: Page, name: str) -> None:
+    """Wait for type and portraits, and write one picture."""
+    page.wait_for_function(
+        "document.fonts.status === 'loaded' && [...document.images].every((one) => one.complete)"
+    )
+    image = Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
+    if image.width > WIDEST_PX:
+        image = image.resize((WIDEST_PX, image.height * WIDEST_PX // image.width), Image.Resampling.LANCZOS)
+    image.save(FOLDER / f"{name}.webp", quality=QUALITY, method=6)
+
+
+def _lively_room(house: House) -> str:
+    mara = house.hands("mara.lindner")
+    mara.speak("de")
+    (community,) = (
+        one for one in mara.get("/api/communities?search=")["communities"] if one["name"] == COMMUNITY
+    )
+    channels = mara.get(f"/api/communities/{community['id']}/channels")
+    return next(str(one["room"]["id"]) for one in channels if one["room"]["name"] == CHANNEL)
+
+
+def _fill_the_corridor(house: House, room: str) -> Someone:
+    """Let others be there, and return the one who will be writing."""
+    james, tobias = house.enter("james.okafor"), house.enter("tobias.krahl")
+    for someone in (james, tobias):
+        someone.open_room(room)
+    return tobias
+
+
+def _desktop(house: House, room: str, tobias: Someone) -> None:
+    mara = house.enter("mara.lindner", locale="de-DE", viewport=DESKTOP)
+    mara.open_room(room)
+    expect(mara.page.get_by_text("Gerade da").first).to_be_visible()
+    tobias.composer.press_sequentially("Bei uns auch")
+    expect(mara.page.get_by_text("Tobias Krahl schreibt")).to_be_visible()
+    _keep(mara.page, "channel-desktop-light")
+    mara.page.emulate_media(color_scheme="dark")
+    _keep(mara.page, "channel-desktop-dark")
+    mara.page.emulate_media(color_scheme="light")
+    mara.open("/rooms/directory")
+    expect(mara.page.get_by_role("main").get_by_role("link", name=COMMUNITY).last).to_be_visible()
+    _keep(mara.page, "directory-desktop-light")
+
+
+def _phone(house: House, room: str) -> None:
+    pocket = house.enter(
+        "mara.lindner", locale="de-DE", viewport=PHONE, device_scale_factor=2, is_mobile=True, has_touch=True
+    )
+    pocket.open_room(room)
+    expect(pocket.feed.get_by_role("article").last).to_be_visible()
+    _keep(pocket.page, "channel-phone-light")
+    pocket.page.emulate_media(color_scheme="dark")
+    _keep(pocket.page, "channel-phone-dark")
+
+
+def _take(house: House) -> None:
+    room = _lively_room(house)
+    _desktop(house, room, _fill_the_corridor(house, room))
+    _phone(house, room)
+    stranger = house.stranger(locale="de-DE", viewport=DESKTOP)
+    stranger.open("/")
+    _keep(stranger.page, "sign-in-desktop-light")
+
+
+def _photograph(browser: Browser, folder: Path) -> None:
+    server = LiveServer(folder)
+    server.load_demo()
+    server.start()
+    try:
+        _take(House(server, browser))
+    finally:
+        server.stop()
+
+
+def main() -> None:
+    """Serve the demo, look at it, and write the pictures."""
+    FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="flurfunk-pictures-") as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**launch_arguments())
+        _photograph(browser, Path(folder))
+        browser.close()
+
+
+if __name__ == "__main__":
+    assert environment.ORGANISATION
+    main()

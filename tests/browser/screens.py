@@ -1,0 +1,108 @@
+"""Every screen there is, how to come there, and when it is complete."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.house import House
+
+Language = Literal["de", "en"]
+LANGUAGES: tuple[Language, ...] = ("de", "en")
+ADMINISTRATOR = "aylin.demir"
+
+Act = Callable[[Page, Language], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The same words in both languages."""
+
+    de: str
+    en: str
+
+    def in_(self, language: Language) -> str:
+        """Return them in one language."""
+        return self.de if language == "de" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One screen or dialog. `path` may name {room}, {community}, {person} and {invitation}."""
+
+    name: str
+    path: str
+    says: Words
+    """Something that stands on it once it is complete."""
+    act: Act | None = None
+    is_for_strangers: bool = field(default=False, kw_only=True)
+
+
+def _press(words: Words) -> Act:
+    def act(page: Page, language: Language) -> None:
+        page.get_by_role("button", name=words.in_(language), exact=True).first.click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+
+    return act
+
+
+def _keys(keys: str) -> Act:
+    def act(page: Page, _language: Language) -> None:
+        page.locator("h1").first.focus()
+        page.keyboard.press(keys)
+        expect(page.get_by_role("dialog")).to_be_visible()
+
+    return act
+
+
+FOUND = Words("Community gründen", "Start a community")
+NEW_CHANNEL = Words("Neuer Kanal", "New channel")
+INVITE = Words("Leute einladen", "Invite people")
+
+SCREENS = (
+    Screen("sign-in", "/", Words("Komm rein", "Come on in"), is_for_strangers=True),
+    Screen(
+        "forgotten", "/password", Words("Neues Passwort setzen", "Set a new password"), is_for_strangers=True
+    ),
+    Screen(
+        "invitation",
+        "/welcome/{invitation}",
+        Words("lädt dich ein", "invites you"),
+        is_for_strangers=True,
+    ),
+    Screen("rooms", "/rooms", Words("Räume", "Rooms")),
+    Screen("channel", "/rooms/{room}", Words("Räume", "Rooms")),
+    Screen("directory", "/rooms/directory", Words("Communitys", "Communities")),
+    Screen("found", "/rooms/directory", FOUND, _press(FOUND)),
+    Screen("community", "/rooms/c/{community}", Words("Kanäle", "Channels")),
+    Screen("new-channel", "/rooms/c/{community}", NEW_CHANNEL, _press(NEW_CHANNEL)),
+    Screen("invite", "/rooms/c/{community}", Words("Leute", "Invite"), _press(INVITE)),
+    Screen("people", "/people", Words("Personen", "People")),
+    Screen("person", "/people/{person}", Words("Ortszeit", "Local time")),
+    Screen("settings", "/settings", Words("Einstellungen", "Settings")),
+    Screen("settings-profile", "/settings/profile", Words("Was du hier machst", "What you do here")),
+    Screen("settings-appearance", "/settings/appearance", Words("Darstellung", "Appearance")),
+    Screen("settings-language", "/settings/language", Words("Zeitzone", "Time zone")),
+    Screen("settings-password", "/settings/password", Words("Neues Passwort", "New password")),
+    Screen("settings-sessions", "/settings/sessions", Words("dieser hier", "this one")),
+    Screen("settings-tokens", "/settings/tokens", Words("Deine Zugangsschlüssel", "Your tokens")),
+    Screen("house-people", "/house", Words("Haus", "House")),
+    Screen("house-invitations", "/house/invitations", Words("Jemanden einladen", "Ask someone in")),
+    Screen("palette", "/rooms/{room}", Words("Gehe zu", "Go to"), _keys("Control+k")),
+    Screen("shortcuts", "/rooms/{room}", Words("Tastenkürzel", "Shortcuts"), _keys("?")),
+    Screen("nowhere", "/nowhere", Words("Hier macht niemand auf", "Nobody at this door")),
+)
+
+
+def names_in(house: House) -> dict[str, str]:
+    """Return what the paths speak of, in the demo: a lively channel, its community, somebody, an invitation."""
+    hands = house.hands(ADMINISTRATOR)
+    communities = hands.get("/api/communities?search=Kunden-Onboarding")["communities"]
+    community = communities[0]["id"]
+    channels = hands.get(f"/api/communities/{community}/channels")
+    room = next(one["room"]["id"] for one in channels if one["room"]["name"] == "neuer-ablauf")
+    person = hands.get("/api/people?search=Mara")["people"][0]["id"]
+    wish = {"email": "zweite.neue@morgenrad.example", "role": "member", "days": 14}
+    invitation = hands.post("/api/invitations", wish)["link"].rpartition("/")[2]
+    return {"room": room, "community": community, "person": person, "invitation": invitation}

@@ -1,0 +1,74 @@
+"""Walking through all screens in one browser a language: the page is loaded once, then paths change in place."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.house import DESKTOP, House
+from tests.browser.screens import ADMINISTRATOR, Language, Screen, names_in
+from tests.browser.someone import Someone
+
+_GO = """path => {
+  history.pushState(null, "", path);
+}"""
+_SETTLED = """() => {
+  const isFar = ({ top, bottom }) => bottom < 0 || top > innerHeight;
+  for (const motion of document.getAnimations()) {
+    if (motion.effect?.getTiming().iterations !== Infinity) motion.finish();
+  }
+  return document.fonts.status === "loaded"
+    && document.querySelector("[aria-busy=true]") === null
+    && [...document.images].every((image) => image.complete || isFar(image.getBoundingClientRect()));
+}"""
+
+
+class Tour:
+    """One administrator and one stranger who look at every screen."""
+
+    def __init__(self, house: House, language: Language) -> None:
+        self._house = house
+        self._language = language
+        self._names = names_in(house)
+        house.hands(ADMINISTRATOR).speak(language)
+        locale = {"de": "de-DE", "en": "en-GB"}[language]
+        self._inside = house.enter(ADMINISTRATOR, locale=locale)
+        self._outside = house.stranger(locale=locale)
+
+    def visit(self, screen: Screen) -> Page:
+        """Open a screen on a desktop, in light, and wait until nothing moves any more."""
+        someone = self._outside if screen.is_for_strangers else self._inside
+        page = someone.page
+        page.set_viewport_size({"width": DESKTOP["width"], "height": DESKTOP["height"]})
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        self._go(someone, screen.path.format(**self._names))
+        if screen.act is not None:
+            self.settle(page)
+            screen.act(page, self._language)
+        expect(page.get_by_text(screen.says.in_(self._language)).first).to_be_attached()
+        self.settle(page)
+        return page
+
+    def _go(self, someone: Someone, path: str) -> None:
+        page = someone.page
+        if page.url == "about:blank" or someone is self._outside:
+            page.goto(path)
+        else:
+            page.keyboard.press("Escape")
+            expect(page.get_by_role("dialog")).to_have_count(0)
+            page.evaluate(_GO, "/nowhere")
+            page.evaluate(_GO, path)
+        expect(page.locator("h1, h2").first).to_be_attached()
+
+    def settle(self, page: Page) -> None:
+        """Wait for pictures, type, skeletons and motion."""
+        page.wait_for_function(_SETTLED)
+
+    def complaints(self) -> list[str]:
+        """Return what the consoles complained of since the last time."""
+        said = [*self._inside.complaints, *self._outside.complaints]
+        self._inside.complaints.clear()
+        self._outside.complaints.clear()
+        return said
+
+    def end(self) -> None:
+        """Leave, and let the administrator speak English again as all other tests expect."""
+        self._house.hands(ADMINISTRATOR).speak("en")
+        self._house.say_goodbye()
