@@ -5,23 +5,19 @@ The services know nothing of sockets; the HTTP routes call the same ones.
 
 import time
 from collections.abc import Awaitable, Callable
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any
 
 from communities.chat.events import room_topic
 from communities.chat.schemas import MessageIn
 from communities.chat.services import edit, live, react, send
 from realtime import metrics, schemas
+from realtime.acting import as_person
 from realtime.line import Line
-from realtime.orm import run_db
 from realtime.schemas import AnyResult, Done, MessageResult, ReadResult
 from realtime.station import Station
-from workspace.core.errors import NotSignedIn
+from realtime.talk_commands import SERVED as TALK_COMMANDS
 from workspace.core.ids import TopicName
 from workspace.people.events import HOUSE
-from workspace.people.models import Person
-
-P = ParamSpec("P")
-R = TypeVar("R")
 
 TYPING_EVERY_S = 2.0
 """More frequent typing is dropped without an answer's worth of work."""
@@ -48,40 +44,40 @@ async def _leave(station: Station, line: Line, command: schemas.LeaveTopics) -> 
 async def _send(station: Station, line: Line, command: schemas.SendMessage) -> AnyResult:
     wish = MessageIn(client_id=command.client_id, body=command.body, reply_to=command.reply_to)
     with metrics.SEND_SECONDS.time(), station.hub.expecting(room_topic(command.room)):
-        message = await _as_person(line, send.send_message, command.room, wish)
+        message = await as_person(line, send.send_message, command.room, wish)
     return MessageResult(message=message)
 
 
 async def _edit(station: Station, line: Line, command: schemas.EditMessage) -> AnyResult:
-    message = await _as_person(
+    message = await as_person(
         line, edit.edit_message, command.message, body=command.body, version=command.version
     )
     return MessageResult(message=message)
 
 
 async def _delete(station: Station, line: Line, command: schemas.DeleteMessage) -> AnyResult:
-    return MessageResult(message=await _as_person(line, edit.delete_message, command.message))
+    return MessageResult(message=await as_person(line, edit.delete_message, command.message))
 
 
 async def _react(station: Station, line: Line, command: schemas.AddReaction) -> AnyResult:
-    await _as_person(line, react.add_reaction, command.message, command.emoji)
+    await as_person(line, react.add_reaction, command.message, command.emoji)
     return Done()
 
 
 async def _unreact(station: Station, line: Line, command: schemas.RemoveReaction) -> AnyResult:
-    await _as_person(line, react.remove_reaction, command.message, command.emoji)
+    await as_person(line, react.remove_reaction, command.message, command.emoji)
     return Done()
 
 
 async def _read(station: Station, line: Line, command: schemas.MarkRead) -> AnyResult:
-    return ReadResult(read=await _as_person(line, live.mark_read, command.room, command.seq))
+    return ReadResult(read=await as_person(line, live.mark_read, command.room, command.seq))
 
 
 async def _type(station: Station, line: Line, command: schemas.StartTyping) -> AnyResult:
     at_s = time.monotonic()
     if at_s - line.typed_at_s >= TYPING_EVERY_S:
         line.typed_at_s = at_s
-        await _as_person(line, live.start_typing, command.room)
+        await as_person(line, live.start_typing, command.room)
     return Done()
 
 
@@ -101,25 +97,5 @@ _SERVED: dict[type[Any], Callable[[Station, Line, Any], Awaitable[AnyResult]]] =
     schemas.MarkRead: _read,
     schemas.StartTyping: _type,
     schemas.SetPresence: _be_present,
+    **TALK_COMMANDS,
 }
-
-
-async def _as_person(
-    line: Line, service: Callable[Concatenate[Person, P], R], *args: P.args, **kwargs: P.kwargs
-) -> R:
-    """Run a service as the line's person, who must still be active.
-
-    The person is read again after a while, not for every command: a deactivation closes the line anyway.
-    """
-    known, at_s = line.actor, time.monotonic()
-
-    def act() -> tuple[Person, R]:
-        actor = known or Person.objects.filter(id=line.person, deactivated_at=None).first()
-        if actor is None:
-            raise NotSignedIn
-        return actor, service(actor, *args, **kwargs)
-
-    actor, result = await run_db(act)
-    if known is None:
-        line.remember(actor, at_s)
-    return result

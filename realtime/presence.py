@@ -19,7 +19,8 @@ SILENCE_S = 45.0
 class Presence:
     """The merged view of one process. Times are seconds of any one clock."""
 
-    def __init__(self) -> None:
+    def __init__(self, grace_s: float = GRACE_S, silence_s: float = SILENCE_S) -> None:
+        self._grace_s, self._silence_s = grace_s, silence_s
         self._rolls: dict[str, dict[str, State]] = {}
         self._heard: dict[str, float] = {}
         self._shown: dict[str, Shown] = {}
@@ -55,7 +56,7 @@ class Presence:
                 told[person] = state
         for person in self._shown.keys() - merged.keys():
             since = self._leaving.setdefault(person, at_s)
-            if at_s - since >= GRACE_S:
+            if at_s - since >= self._grace_s:
                 told[person] = "offline"
         for person, state in told.items():
             if state == "offline":
@@ -73,5 +74,5 @@ class Presence:
         return merged
 
     def _forget_silent(self, at_s: float) -> None:
-        for process in [name for name, heard in self._heard.items() if at_s - heard > SILENCE_S]:
+        for process in [name for name, heard in self._heard.items() if at_s - heard > self._silence_s]:
             del self._heard[process], self._rolls[process]

@@ -8,6 +8,10 @@ from pydantic import Field, TypeAdapter
 from communities.chat import events as chat
 from communities.chat.schemas import SEQ_LIMIT, MessageOut, ReadOut
 from communities.spaces import events as spaces
+from realtime.command import Command
+from realtime.talk_schemas import AnyTalkCommand
+from talk.shows import events as talk
+from talk.shows.schemas import QuestionOut, TalkView
 from workspace.core.log import EntryScrubbed
 from workspace.core.schemas import ErrorOut, Id, Wire
 from workspace.people import events as people
@@ -42,11 +46,22 @@ AnyEvent = Annotated[
     | people.PersonJoined
     | people.PersonChanged
     | people.MeChanged
+    | talk.StageChanged
+    | talk.QuestionAsked
+    | talk.QuestionVoted
+    | talk.QuestionMarked
+    | talk.QuestionWithdrawn
+    | talk.TalkScheduled
+    | talk.TalkStarted
+    | talk.TalkChanged
+    | talk.TalkEnded
+    | talk.TalkReminded
+    | talk.ShowChanged
     | EntryScrubbed,
     Field(discriminator="type"),
 ]
 AnyFact = Annotated[
-    chat.TypingStarted | chat.RoomRead | people.PresenceChanged,
+    chat.TypingStarted | chat.RoomRead | people.PresenceChanged | talk.TalkReacted | talk.TalkLevels,
     Field(discriminator="type"),
 ]
 
@@ -142,7 +157,23 @@ class ReadResult(Wire):
     read: ReadOut
 
 
-AnyResult = Annotated[Done | Resumed | MessageResult | ReadResult, Field(discriminator="type")]
+class TalkResult(Wire):
+    """The talk that one has come into, true at its `seq`: resume its topic from there."""
+
+    type: Literal["talk"] = "talk"
+    talk: TalkView
+
+
+class QuestionResult(Wire):
+    """The question as it was asked."""
+
+    type: Literal["question"] = "question"
+    question: QuestionOut
+
+
+AnyResult = Annotated[
+    Done | Resumed | MessageResult | ReadResult | TalkResult | QuestionResult, Field(discriminator="type")
+]
 OkFrame.model_rebuild()
 AnyFrame = Annotated[
     Welcome | EventFrame | FactFrame | HeadsFrame | ResetFrame | OkFrame | ErrorFrame,
@@ -151,12 +182,6 @@ AnyFrame = Annotated[
 
 
 # Commands
-
-
-class Command(Wire):
-    """What a client sends. `id` is the client's own number, repeated as `re` in the answer."""
-
-    id: int = Field(ge=0, le=2**53)
 
 
 class ResumeTopics(Command):
@@ -247,7 +272,8 @@ AnyCommand = Annotated[
     | RemoveReaction
     | MarkRead
     | StartTyping
-    | SetPresence,
+    | SetPresence
+    | AnyTalkCommand,
     Field(discriminator="do"),
 ]
 COMMANDS: TypeAdapter[AnyCommand] = TypeAdapter(AnyCommand)

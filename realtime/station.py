@@ -7,6 +7,7 @@ import structlog
 from django.conf import settings
 
 from realtime import metrics
+from realtime.attendance import ATTENDANCE, Attendance
 from realtime.hub import Hub
 from realtime.line import SIGNED_OUT, Line, fact_frame
 from realtime.link import Link, NoLink, RedisLink
@@ -29,6 +30,7 @@ class Station:
     def __init__(self, link: Link) -> None:
         self.hub = Hub(link)
         self._roll = Roll(self.hub)
+        self._attendance = Attendance(self.hub)
         self._second = 0
         self._watch: asyncio.Task[None] | None = None
 
@@ -36,6 +38,7 @@ class Station:
         """Begin to hear and to forward."""
         set_sink(self.hub.sink)
         self.hub.hear_facts(ROLL, self._roll.hear)
+        self.hub.hear_facts(ATTENDANCE, self._attendance.hear)
         await self.hub.start()
         self._watch = asyncio.ensure_future(self._keep_watch())
         before_shutdown(self.hub.close_all)
@@ -61,7 +64,7 @@ class Station:
         # While other processes cannot be heard, the log is looked at every second.
         if not self.hub.link.healthy or self._second % HEARTBEAT_S == 0:
             duties.append(self.hub.pull_all)
-        duties.append(self._beat)
+        duties += [self._beat, self._attendance.tick]
         if self._second % HEARTBEAT_S == 0:
             duties.append(self._check_credentials)
         return duties

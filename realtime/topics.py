@@ -5,11 +5,12 @@ from collections.abc import Collection
 
 from communities.chat.queries import joined_rooms
 from communities.spaces.models import CommunityMember
+from talk.shows.queries import in_talks
 from workspace.core.ids import TopicName
 from workspace.core.schemas import ID_PATTERN
 from workspace.people.events import HOUSE, person_topic
 
-_NAME = re.compile(rf"{HOUSE}|(?:person|community|room):{ID_PATTERN}")
+_NAME = re.compile(rf"{HOUSE}|(?:person|community|room|talk):{ID_PATTERN}")
 
 
 def can_exist(topic: TopicName) -> bool:
@@ -18,11 +19,12 @@ def can_exist(topic: TopicName) -> bool:
 
 
 def joinable(person_id: str, topics: Collection[TopicName]) -> set[TopicName]:
-    """Return which of the topics an active person may join, in at most two queries.
+    """Return which of the topics an active person may join, in at most three queries.
 
-    One's own, the house, and the rooms and communities that one is a member of. `access` is nobody's.
+    One's own, the house, the rooms and communities that one is a member of, and the talks that one has come into.
+    `access` is nobody's.
     """
-    wanted: dict[str, set[str]] = {"room": set(), "community": set()}
+    wanted: dict[str, set[str]] = {"room": set(), "community": set(), "talk": set()}
     for topic in filter(can_exist, topics):
         kind, _, name = topic.partition(":")
         if kind in wanted:
@@ -30,6 +32,8 @@ def joinable(person_id: str, topics: Collection[TopicName]) -> set[TopicName]:
     allowed = {topic for topic in topics if topic in (HOUSE, person_topic(person_id))}
     if wanted["room"]:
         allowed |= {TopicName(f"room:{room}") for room in joined_rooms(person_id, wanted["room"])}
+    if wanted["talk"]:
+        allowed |= {TopicName(f"talk:{talk}") for talk in in_talks(person_id, wanted["talk"])}
     if wanted["community"]:
         rows = CommunityMember.objects.filter(person=person_id, community__in=wanted["community"])
         allowed |= {TopicName(f"community:{name}") for name in rows.values_list("community_id", flat=True)}

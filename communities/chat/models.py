@@ -12,6 +12,8 @@ class RoomKind(models.TextChoices):
     """What a room is used as."""
 
     CHANNEL = "channel"
+    TALK = "talk"
+    """The chat beside a live talk: its members are those who are in the talk (`services.talk_rooms`)."""
 
 
 class Posting(models.TextChoices):
@@ -38,7 +40,12 @@ class Room(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("community", Lower("name"), name="channel_name_unique"),
+            models.UniqueConstraint(
+                "community",
+                Lower("name"),
+                name="channel_name_unique",
+                condition=models.Q(kind=RoomKind.CHANNEL),
+            ),
             models.CheckConstraint(
                 condition=models.Q(is_default=False) | models.Q(visibility=Visibility.PUBLIC),
                 name="default_channel_is_public",

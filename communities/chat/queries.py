@@ -102,6 +102,14 @@ def find_place(viewer: Person, room_id: str) -> Place:
     return Place(room, membership, seat)
 
 
+def find_channel(viewer: Person, room_id: str) -> Place:
+    """Return a channel that the viewer can see. Raises `NotFound`, also for rooms of another kind."""
+    place = find_place(viewer, room_id)
+    if place.room.kind != RoomKind.CHANNEL:
+        raise NotFound
+    return place
+
+
 def find_message(viewer: Person, message_id: str, *, lock: bool = False) -> tuple[Message, Place]:
     """Return a message in a room that the viewer can see. Raises `NotFound`. `lock` holds its row."""
     rows = Message.objects.select_for_update(no_key=True) if lock else Message.objects
@@ -123,7 +131,7 @@ def unread_by_room(person: Person, room_id: str | None = None) -> dict[str, Unre
 
 def my_rooms(person: Person) -> list[MyRoomOut]:
     """Return the person's rooms with heads, read marks and unread counts."""
-    rows = list(Membership.objects.filter(person=person).select_related("room"))
+    rows = list(Membership.objects.filter(person=person, room__kind=RoomKind.CHANNEL).select_related("room"))
     heads = reach_of(room_topic(row.room_id) for row in rows)
     unread = unread_by_room(person)
     last = _last_message_at(row.room_id for row in rows)
@@ -189,7 +197,7 @@ def channels_of(viewer: Person, community_id: str) -> list[ListedRoom]:
     """Return the channels of a community that the viewer can see, the main one first."""
     seat = find_seat(viewer, community_id)
     rooms = list(
-        Room.objects.filter(rooms_visible_to(viewer), community=seat.community)
+        Room.objects.filter(rooms_visible_to(viewer), community=seat.community, kind=RoomKind.CHANNEL)
         .distinct()
         .order_by("-is_default", "name")
     )

@@ -5,6 +5,8 @@ from ninja import NinjaAPI
 from communities.chat.api import messages
 from communities.chat.api import router as rooms
 from communities.spaces.api import router as communities
+from talk.shows.api import question_router, show_router
+from talk.shows.api import router as talks
 from workspace.config.errors import install_handlers
 from workspace.config.home import router as home
 from workspace.people.api import router as people
@@ -24,3 +26,6 @@ api.add_router("/welcome", welcome)
 api.add_router("", communities)
 api.add_router("", rooms)
 api.add_router("", messages)
+api.add_router("", talks)
+api.add_router("", question_router)
+api.add_router("", show_router)

@@ -8,6 +8,8 @@ from communities.chat.schemas import MyRoomOut
 from communities.spaces.events import community_topic
 from communities.spaces.queries import communities_of, invitations_of
 from communities.spaces.schemas import CommunityInvitationOut, ListedCommunity
+from talk.shows.queries import talks_on_air
+from talk.shows.schemas import TalkOut
 from workspace.core.ids import TopicName
 from workspace.core.log import reach_of
 from workspace.core.schemas import ErrorOut, Wire
@@ -27,6 +29,8 @@ class HomeOut(Wire):
     rooms: list[MyRoomOut]
     """Each with the seq of its own topic."""
     invitations: list[CommunityInvitationOut]
+    talks: list[TalkOut]
+    """On air right now."""
     topics: dict[str, int]
     """Topic → seq for the house, the person and their communities: join them from here."""
 
@@ -51,5 +55,6 @@ def home(viewer: Person) -> HomeOut:
         communities=communities_of(viewer),
         rooms=my_rooms(viewer),
         invitations=invitations_of(viewer),
+        talks=talks_on_air(viewer),
         topics={name: reach.head for name, reach in heads.items()},
     )

@@ -1,4 +1,4 @@
-"""What has to go after a while: replayable events, sessions that ended, traces of finished work."""
+"""What is due every minute: reminders of talks, and what has to go after a while (events, sessions, results)."""
 
 from datetime import datetime, timedelta
 
@@ -10,6 +10,7 @@ from django.db.models import Q
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from talk.shows.services.reminders import forget_stages, remind
 from workspace.core.log import prune
 
 RESULTS_KEPT = timedelta(minutes=10)
@@ -22,11 +23,13 @@ log = structlog.get_logger(__name__)
 
 def tidy(at: datetime) -> None:
     """Do all of it once. Costs a few index look-ups where nothing is due."""
+    remind(at)
+    stages = forget_stages(at)
     events = prune(at - timedelta(days=settings.LOG_DAYS))
     sessions = end_expired_sessions(at)
     results = prune_results(at)
-    if events or sessions or results:
-        log.info("Tidied up", events=events, sessions=sessions, results=results)
+    if events or sessions or results or stages:
+        log.info("Tidied up", events=events, sessions=sessions, results=results, stages=stages)
 
 
 def end_expired_sessions(at: datetime) -> int:

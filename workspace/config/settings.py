@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "workspace",
     "communities",
+    "talk",
     "realtime",
 ]
 MIDDLEWARE = [

@@ -15,6 +15,7 @@ urlpatterns = [
     path("metrics", probes.metrics),
     path("api/", api.urls),
     path("_allauth/", include("allauth.headless.urls")),
-    path("media/avatars/<str:name>", views.avatar, name="avatar"),
+    path("media/avatars/<str:name>", views.picture, {"folder": "avatars"}),
+    path("media/covers/<str:name>", views.picture, {"folder": "covers"}),
     re_path(r"^(?!api/|_allauth/|media/|static/|ws$).*$", views.page),
 ]

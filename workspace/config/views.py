@@ -1,4 +1,4 @@
-"""The one page of the front end, and people's pictures."""
+"""The one page of the front end, and the pictures of people and shows."""
 
 import dataclasses
 import json
@@ -19,7 +19,7 @@ from workspace.people.models import Person
 
 _ENTRY = "src/app/main.tsx"
 _MANIFEST = Path(settings.STATIC_ROOT) / "app" / ".vite" / "manifest.json"
-_AVATAR = re.compile(r"[a-z0-9]{16}-[a-f0-9]{12}\.webp")
+_PICTURE = re.compile(r"[a-z0-9]{16}-[a-f0-9]{12}\.webp")
 
 
 @lru_cache(maxsize=1)
@@ -60,10 +60,10 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def avatar(request: HttpRequest, name: str) -> FileResponse:
+def picture(request: HttpRequest, folder: str, name: str) -> FileResponse:
     """Serve a re-encoded picture to the people of the organisation. Its name changes with its content."""
-    path = Path(settings.MEDIA_ROOT) / "avatars" / name
-    if not isinstance(request.user, Person) or not _AVATAR.fullmatch(name) or not path.is_file():
+    path = Path(settings.MEDIA_ROOT) / folder / name
+    if not isinstance(request.user, Person) or not _PICTURE.fullmatch(name) or not path.is_file():
         raise Http404
     response = FileResponse(path.open("rb"), content_type="image/webp")
     response["Cache-Control"] = "private, max-age=31536000, immutable"

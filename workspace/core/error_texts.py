@@ -135,4 +135,66 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Mehr als {limit} verschiedene Reaktionen trägt eine Nachricht nicht.",
         "A message carries no more than {limit} different reactions.",
     ),
+    # Talks
+    "not_in_talk": (
+        "Dafür musst du (oder die andere Person) im Gespräch sein. Komm zuerst herein.",
+        "For this you (or the other person) must be in the talk. Come in first.",
+    ),
+    "talk_removed": (
+        "Du wurdest aus diesem Gespräch entfernt. Bitte die Moderation, dich wieder hereinzulassen.",
+        "You have been removed from this talk. Ask its hosts to let you in again.",
+    ),
+    "talk_over": ("Dieses Gespräch ist vorbei.", "This talk is over."),
+    "talk_not_begun": (
+        "Dieses Gespräch hat noch nicht begonnen. Lass dich erinnern, dann verpasst du den Anfang nicht.",
+        "This talk has not begun yet. Ask for a reminder so that you do not miss the beginning.",
+    ),
+    "talk_begun": (
+        "Dieses Gespräch hat schon begonnen. Du kannst es beenden oder hereinkommen.",
+        "This talk has begun already. You can end it or come in.",
+    ),
+    "starts_in_the_past": (
+        "Dieser Zeitpunkt ist schon vorbei. Wähle einen späteren.",
+        "This moment has passed. Choose a later one.",
+    ),
+    "show_closed": (
+        "Diese Sendung ist eingestellt. Wähle eine andere.",
+        "This show has been closed. Choose another one.",
+    ),
+    "show_on_air": (
+        "Diese Sendung ist gerade schon mit einem anderen Gespräch auf Sendung. Beende es zuerst.",
+        "This show is on air with another talk already. End that one first.",
+    ),
+    "stage_hosts_only": (
+        "Das entscheiden die, die das Gespräch leiten. Wende dich an sie.",
+        "Those who host the talk decide this. Ask them.",
+    ),
+    "stage_full": (
+        "Die Bühne ist voll. Erst muss jemand hinuntergehen.",
+        "The stage is full. Somebody has to step down first.",
+    ),
+    "stage_locked": (
+        "Die Bühne ist gerade geschlossen. Melde dich, wenn sie wieder offen ist.",
+        "The stage is closed at the moment. Raise your hand when it is open again.",
+    ),
+    "not_invited": (
+        "Die Einladung auf die Bühne gilt nicht mehr. Hebe die Hand, dann sehen es die Leitenden.",
+        "The invitation on stage no longer holds. Raise your hand and the hosts will see it.",
+    ),
+    "not_on_stage": (
+        "Diese Person ist nicht auf der Bühne. Lade sie zuerst dorthin ein.",
+        "This person is not on stage. Invite them there first.",
+    ),
+    "muted_by_host": (
+        "Du wurdest stummgeschaltet. Hebe die Hand, wenn du wieder sprechen möchtest.",
+        "You have been muted. Raise your hand when you would like to speak again.",
+    ),
+    "listeners_stay_muted": (
+        "Beim Zuhören bleibt das Mikrofon aus. Hebe die Hand, um auf die Bühne zu kommen.",
+        "While listening your microphone stays off. Raise your hand to come on stage.",
+    ),
+    "no_successor": (
+        "Es ist niemand da, der übernehmen könnte. Hole jemanden auf die Bühne oder beende das Gespräch.",
+        "There is nobody to take over. Bring somebody on stage, or end the talk.",
+    ),
 }

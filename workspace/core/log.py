@@ -78,3 +78,13 @@ def prune(before: datetime) -> int:
             topic.save(update_fields=["floor"])
             dropped += LogEntry.objects.filter(topic=name, seq__lte=top).delete()[0]
     return dropped
+
+
+@transaction.atomic
+def forget(topic: TopicName) -> None:
+    """Drop all entries of a topic and raise its floor: who is behind takes a fresh snapshot."""
+    counter = Topic.objects.select_for_update().filter(name=topic).first()
+    if counter is not None:
+        counter.floor = counter.head
+        counter.save(update_fields=["floor"])
+        LogEntry.objects.filter(topic=topic, seq__lte=counter.head).delete()

@@ -3,9 +3,9 @@
 from django.db import transaction
 
 from communities.chat.events import ChannelCreated, RoomChanged, room_topic
-from communities.chat.models import Membership, Room
+from communities.chat.models import Membership, Room, RoomKind
 from communities.chat.policies import can_join_room, can_look_after, require_membership
-from communities.chat.queries import find_place, my_room, room_out
+from communities.chat.queries import find_channel, my_room, room_out
 from communities.chat.schemas import ChannelIn, ChannelPatch, MyRoomOut
 from communities.chat.services.seats import seat_person, unseat_person
 from communities.spaces.events import community_topic
@@ -49,7 +49,7 @@ def create_channel(actor: Person, community_id: str, wish: ChannelIn) -> MyRoomO
 @transaction.atomic
 def change_channel(actor: Person, room_id: str, change: ChannelPatch) -> Room:
     """Change what a channel is called, is for, and who writes in it. For those who look after it."""
-    place = find_place(actor, room_id)
+    place = find_channel(actor, room_id)
     require_membership(place.room, place.membership, place.seat)
     if not can_look_after(actor, place.membership, place.seat):
         raise NotAllowed
@@ -69,7 +69,7 @@ def change_channel(actor: Person, room_id: str, change: ChannelPatch) -> Room:
 @transaction.atomic
 def join_channel(actor: Person, room_id: str) -> MyRoomOut:
     """Enter a public channel of a community that one is in. Again changes nothing."""
-    place = find_place(actor, room_id)
+    place = find_channel(actor, room_id)
     if place.membership is None:
         if not can_join_room(place.room, place.seat):
             raise NotAllowed("join_community_first")
@@ -80,7 +80,7 @@ def join_channel(actor: Person, room_id: str) -> MyRoomOut:
 @transaction.atomic
 def leave_channel(actor: Person, room_id: str) -> None:
     """Leave a channel. Raises `Conflict` for the main one, which goes with its community."""
-    place = find_place(actor, room_id)
+    place = find_channel(actor, room_id)
     if place.membership is None:
         return
     if place.room.is_default:
@@ -94,7 +94,7 @@ def add_people(actor: Person, room_id: str, people: list[str]) -> None:
 
     Raises `Conflict` when somebody is not in the community.
     """
-    place = find_place(actor, room_id)
+    place = find_channel(actor, room_id)
     require_membership(place.room, place.membership, place.seat)
     seats = CommunityMember.objects.filter(
         community=place.room.community_id, person__in=people, person__deactivated_at=None
@@ -117,7 +117,7 @@ def add_people(actor: Person, room_id: str, people: list[str]) -> None:
 @transaction.atomic
 def remove_person(actor: Person, room_id: str, person_id: str) -> None:
     """Take somebody out of a channel, at once in every process. For those who look after it."""
-    place = find_place(actor, room_id)
+    place = find_channel(actor, room_id)
     require_membership(place.room, place.membership, place.seat)
     if not can_look_after(actor, place.membership, place.seat):
         raise NotAllowed
@@ -131,7 +131,8 @@ def remove_person(actor: Person, room_id: str, person_id: str) -> None:
 
 
 def _require_free_name(community_id: str, name: str, besides: str = "") -> None:
-    if Room.objects.filter(community=community_id, name__iexact=name).exclude(id=besides).exists():
+    channels = Room.objects.filter(community=community_id, kind=RoomKind.CHANNEL)
+    if channels.filter(name__iexact=name).exclude(id=besides).exists():
         raise Conflict("channel_name_taken", field="name")
 
 

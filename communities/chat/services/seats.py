@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from communities.chat.events import MemberJoined, MemberLeft, RoomEntered, RoomExited, room_topic
-from communities.chat.models import Membership, Posting, Room
+from communities.chat.models import Membership, Posting, Room, RoomKind
 from communities.chat.queries import room_out
 from communities.chat.schemas import MyRoomOut
 from communities.spaces.models import Community, Visibility
@@ -62,5 +62,5 @@ class Rooms:
 
     def dismiss(self, community: Community, person: Person) -> Sequence[Publication]:
         """Take a former member out of all of the community's channels."""
-        rooms = Room.objects.filter(community=community, memberships__person=person)
+        rooms = Room.objects.filter(community=community, kind=RoomKind.CHANNEL, memberships__person=person)
         return [publication for room in rooms for publication in unseat_person(room, person)]

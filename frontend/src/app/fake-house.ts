@@ -261,6 +261,7 @@ export class FakeHouse {
       communities: clubs.map(({ community, standings }) => ({ ...community, standing: standings.get(ME) ?? null })),
       rooms: own.map((place) => this.#myRoom(place)),
       invitations: this.invitations,
+      talks: [],
       topics: {},
     };
     return {

@@ -28,6 +28,7 @@ export type Community = Schemas["CommunityOut"];
 export type ListedCommunity = Schemas["ListedCommunity"];
 export type CommunityMember = Schemas["MemberOut"];
 export type CommunityInvitation = Schemas["CommunityInvitationOut"];
+export type Talk = Schemas["TalkOut"];
 export type Standing = Schemas["Standing"];
 export type Visibility = Schemas["Visibility"];
 export type Posting = Schemas["Posting"];

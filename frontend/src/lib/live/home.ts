@@ -52,6 +52,7 @@ export function withHome(before: LiveState | null, home: Home): LiveState {
       home.communities.map(({ standing, ...community }) => [community.id, { community, standing: standing ?? "member" }]),
     ),
     invitations: home.invitations,
+    talks: Object.fromEntries(home.talks.map((talk) => [talk.id, talk])),
     rooms: ownRooms(before?.rooms ?? {}, home.rooms),
   };
 }

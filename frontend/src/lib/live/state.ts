@@ -12,6 +12,7 @@ import type {
   Person,
   Room,
   Standing,
+  Talk,
 } from "@/lib/wire";
 
 export type ById<Value> = Readonly<Record<string, Value>>;
@@ -82,6 +83,8 @@ export interface LiveState {
   visited: ById<Room>;
   stretches: ById<Stretch>;
   typing: Typing;
+  /** On air right now, of all that one may hear. */
+  talks: ById<Talk>;
 }
 
 /** Sets or, with undefined, removes one entry; the same value leaves the record as it is. */

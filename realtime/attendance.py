@@ -1,0 +1,72 @@
+"""Who is in a talk: whoever has a socket, in any process, that has joined its topic.
+
+Reports travel between processes as those of the roll do, and the merged view is brought to the stages about once a
+second (`talk.shows.services.attendance`), by every process: what is written is idempotent, so nobody has to lead.
+"""
+
+import json
+import time
+from collections import defaultdict
+
+from realtime.hub import Hub
+from realtime.link import ORIGIN, NoLink
+from realtime.orm import run_db
+from realtime.presence import Presence, State
+from talk.shows.services.attendance import notice_attendance
+from workspace.core.events import Hint
+from workspace.core.ids import TopicName
+
+ATTENDANCE = TopicName("!attendance")
+CALL_EVERY_S = 5.0
+SILENCE_S = 12.0
+"""A process that has not reported for this long is gone, and its sockets with it."""
+_TALK = "talk:"
+
+
+class Attendance:
+    """Keeps the stages of live talks informed. `tick` runs once a second."""
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+        self._presence = Presence(grace_s=0.0, silence_s=SILENCE_S)
+        self._said: set[str] = set()
+        self._called_at_s = -CALL_EVERY_S
+        self._listening_since_s = time.monotonic()
+
+    def hear(self, payload: str) -> None:
+        """Take another process's report: all who are in talks through it, as `talk/person`."""
+        report = json.loads(payload)
+        self._presence.roll(report["process"], report["people"], time.monotonic())
+
+    async def tick(self) -> None:
+        """Report who is here through this process where that has changed, and bring the stages up to date."""
+        at_s = time.monotonic()
+        here = self._here()
+        if here != self._said or at_s - self._called_at_s >= CALL_EVERY_S:
+            people: dict[str, State] = dict.fromkeys(sorted(here), "online")
+            self._presence.roll(ORIGIN, people, at_s)
+            report = {"process": ORIGIN, "people": people}
+            self._hub.link.send(Hint(ATTENDANCE, 0, json.dumps(report)))
+            self._said, self._called_at_s = here, at_s
+        self._presence.changes(at_s)
+        attending: dict[str, set[str]] = defaultdict(set)
+        for name in self._presence.snapshot():
+            talk, _, person = name.partition("/")
+            attending[talk].add(person)
+        await run_db(notice_attendance, attending, complete=self._has_heard_all(at_s))
+
+    def _here(self) -> set[str]:
+        return {
+            f"{topic.removeprefix(_TALK)}/{line.person}"
+            for line in self._hub.all_lines()
+            for topic in line.topics
+            if topic.startswith(_TALK)
+        }
+
+    def _has_heard_all(self, at_s: float) -> bool:
+        """Tell whether every process that is alive has had time to report."""
+        if isinstance(self._hub.link, NoLink):
+            return True
+        if not self._hub.link.healthy:
+            self._listening_since_s = at_s
+        return at_s - self._listening_since_s >= SILENCE_S

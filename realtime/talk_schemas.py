@@ -1,0 +1,93 @@
+"""The socket's commands on talks. The acts on the stage are those of the HTTP route (`talk.shows.schemas`)."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from realtime.command import Command
+from talk.shows.models import QuestionState
+from talk.shows.schemas import HostAct, PersonAct, ReactionKind, RuleAct, SelfAct
+from workspace.core.schemas import Id
+
+
+class JoinTalk(Command):
+    """Come into a live talk, or back into it; then resume its topic."""
+
+    do: Literal["talk.join"]
+    talk: Id
+
+
+class LeaveTalk(Command):
+    """Walk out."""
+
+    do: Literal["talk.leave"]
+    talk: Id
+
+
+class ReactToTalk(Command):
+    """Let a reaction float."""
+
+    do: Literal["talk.react"]
+    talk: Id
+    kind: ReactionKind
+
+
+class ActForOneself(Command, SelfAct):
+    """Do something on stage for oneself."""
+
+    talk: Id
+
+
+class ActOnPerson(Command, PersonAct):
+    """Do something on stage for oneself, or as a host for somebody else."""
+
+    talk: Id
+
+
+class ActAsHost(Command, HostAct):
+    """Do something with somebody, as a host."""
+
+    talk: Id
+
+
+class SetRule(Command, RuleAct):
+    """Switch a rule of the stage on or off, as a host."""
+
+    talk: Id
+
+
+class AskQuestion(Command):
+    """Ask those on stage."""
+
+    do: Literal["question.ask"]
+    talk: Id
+    text: str = Field(max_length=2_000)
+
+
+class ActOnQuestion(Command):
+    """Vote for a question, or take the vote or one's own question back."""
+
+    do: Literal["question.vote", "question.unvote", "question.withdraw"]
+    question: Id
+
+
+class MarkQuestion(Command):
+    """Say what becomes of a question, as a host."""
+
+    do: Literal["question.mark"]
+    question: Id
+    state: QuestionState
+
+
+AnyTalkCommand = (
+    JoinTalk
+    | LeaveTalk
+    | ReactToTalk
+    | ActForOneself
+    | ActOnPerson
+    | ActAsHost
+    | SetRule
+    | AskQuestion
+    | ActOnQuestion
+    | MarkQuestion
+)

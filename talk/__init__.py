@@ -1,0 +1,1 @@
+"""Talk: corporate radio. Live sessions with a stage, and the shows that they belong to."""

@@ -1,0 +1,17 @@
+"""Django's handle on the app."""
+
+from django.apps import AppConfig
+
+
+class TalkConfig(AppConfig):
+    """The `talk` app."""
+
+    name = "talk"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Take people out of a community's talks when they leave it."""
+        from communities.spaces.ports import attach
+        from talk.shows.services.stage import Talks
+
+        attach(Talks())

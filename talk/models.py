@@ -1,0 +1,27 @@
+"""Where Django looks for this app's tables: the slices own them, this file only names them."""
+
+from talk.shows.models import (
+    Credit,
+    Participant,
+    Question,
+    QuestionVote,
+    Reminder,
+    Removal,
+    Show,
+    ShowHost,
+    Subscription,
+    Talk,
+)
+
+__all__ = [
+    "Credit",
+    "Participant",
+    "Question",
+    "QuestionVote",
+    "Reminder",
+    "Removal",
+    "Show",
+    "ShowHost",
+    "Subscription",
+    "Talk",
+]

@@ -1,0 +1,167 @@
+"""What happens to shows and talks.
+
+Topic `talk:<id>` tells those who are in a live talk of its stage and its questions. That a talk is scheduled, on air
+or over is told to all who may hear it: to the `house` for public communities, else to `community:<id>`.
+"""
+
+from enum import StrEnum
+from typing import Literal
+
+from communities.spaces.events import community_topic
+from communities.spaces.models import Community, Visibility
+from talk.shows.models import QuestionState
+from talk.shows.schemas import (
+    QuestionOut,
+    ReactionKind,
+    ShowOut,
+    StagePersonOut,
+    StageRulesOut,
+    TalkOut,
+)
+from workspace.core.events import Event, Fact
+from workspace.core.ids import TopicName
+from workspace.people.events import HOUSE
+
+
+def talk_topic(talk_id: str) -> TopicName:
+    """Name the topic of those who are in a talk."""
+    return TopicName(f"talk:{talk_id}")
+
+
+def programme_topic(community: Community) -> TopicName:
+    """Name the topic that reaches everyone who may hear the community's talks."""
+    return HOUSE if community.visibility == Visibility.PUBLIC else community_topic(community.id)
+
+
+class StageAct(StrEnum):
+    """What has changed a stage."""
+
+    ENTERED = "entered"
+    LEFT = "left"
+    RAISED_HAND = "raised_hand"
+    LOWERED_HAND = "lowered_hand"
+    INVITED = "invited"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    STEPPED_DOWN = "stepped_down"
+    MUTED = "muted"
+    UNMUTED = "unmuted"
+    REMOVED = "removed"
+    LET_IN = "let_in"
+    MADE_COHOST = "made_cohost"
+    TRANSFERRED = "transferred"
+    RULED = "ruled"
+    """`rules` have changed."""
+    NOTICED = "noticed"
+    """By the server: somebody's connection came or went, a seat was given up, a host was succeeded."""
+    ENDED = "ended"
+
+
+class StageChanged(Event):
+    """One act on the stage, with all that it changed (topic `talk`).
+
+    Absolute: put everyone in `people`, take everyone in `left` out, replace the rules.
+    """
+
+    type: Literal["stage.changed"] = "stage.changed"
+    talk: str
+    act: StageAct
+    by: str | None
+    """Who acted; None for the server."""
+    person: str | None
+    """On whom, where it was one."""
+    people: list[StagePersonOut]
+    left: list[str]
+    rules: StageRulesOut
+
+
+class QuestionAsked(Event):
+    """Somebody asked (topic `talk`)."""
+
+    type: Literal["question.asked"] = "question.asked"
+    talk: str
+    question: QuestionOut
+
+
+class QuestionVoted(Event):
+    """A question has so many votes now; whose is not told (topic `talk`)."""
+
+    type: Literal["question.voted"] = "question.voted"
+    talk: str
+    question: str
+    votes: int
+
+
+class QuestionMarked(Event):
+    """A question is on air, answered, dismissed, or open again (topic `talk`)."""
+
+    type: Literal["question.marked"] = "question.marked"
+    talk: str
+    question: str
+    state: QuestionState
+
+
+class QuestionWithdrawn(Event):
+    """A question is gone (topic `talk`)."""
+
+    type: Literal["question.withdrawn"] = "question.withdrawn"
+    talk: str
+    question: str
+
+
+class TalkScheduled(Event):
+    """A talk has been announced (topic `house`, or `community` where that is private)."""
+
+    type: Literal["talk.scheduled"] = "talk.scheduled"
+    talk: TalkOut
+
+
+class TalkStarted(Event):
+    """A talk is on air (topic as above)."""
+
+    type: Literal["talk.started"] = "talk.started"
+    talk: TalkOut
+
+
+class TalkChanged(Event):
+    """Title, description or time have changed (topic as above)."""
+
+    type: Literal["talk.changed"] = "talk.changed"
+    talk: TalkOut
+
+
+class TalkEnded(Event):
+    """A talk is over, or was cancelled: see its state (topic as above)."""
+
+    type: Literal["talk.ended"] = "talk.ended"
+    talk: TalkOut
+
+
+class ShowChanged(Event):
+    """A show was made, changed or closed (topic as above)."""
+
+    type: Literal["show.changed"] = "show.changed"
+    show: ShowOut
+
+
+class TalkReminded(Event):
+    """You asked to be reminded: it begins soon, or has begun (topic `person`)."""
+
+    type: Literal["talk.reminded"] = "talk.reminded"
+    talk: TalkOut
+
+
+class TalkReacted(Fact):
+    """Something floats over the talk (topic `talk`). Whose it is, is not told."""
+
+    type: Literal["talk.reacted"] = "talk.reacted"
+    talk: str
+    kind: ReactionKind
+
+
+class TalkLevels(Fact):
+    """How loud the people on stage are right now, person → dBFS, -90 to 0 (topic `talk`)."""
+
+    type: Literal["talk.levels"] = "talk.levels"
+    talk: str
+    levels: dict[str, float]

@@ -1,0 +1,271 @@
+"""Shows and talks on the wire."""
+
+from datetime import datetime, time
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field
+
+from talk.shows.models import QuestionState, TalkState
+from talk.stage.state import Muted, StageRole
+from workspace.core.schemas import Id, Wire
+
+LENGTH_LIMIT_MIN = 480
+Length = Annotated[int, Field(ge=5, le=LENGTH_LIMIT_MIN)]
+QUESTION_LIMIT = 300
+
+
+class ReactionKind(StrEnum):
+    """What can float over a talk."""
+
+    CLAP = "clap"
+    HEART = "heart"
+    LAUGH = "laugh"
+    WOW = "wow"
+    THUMBS_UP = "thumbs_up"
+
+
+# Shows
+
+
+class SlotOut(Wire):
+    """A regular slot. `weekday` 0 is Monday; `starts` is the wall clock of `time_zone`."""
+
+    weekday: int = Field(ge=0, le=6)
+    starts: time
+    time_zone: str = Field(max_length=40)
+    length_min: Length
+
+
+class ShowOut(Wire):
+    """A show, the same for everyone who may see it."""
+
+    id: str
+    community: str
+    title: str
+    description: str
+    cover_url: str | None
+    hosts: list[str]
+    slot: SlotOut | None
+    next_slot_at: datetime | None
+    """When the slot comes round next, whether or not a talk has been scheduled for it."""
+    closed: bool
+
+
+class ListedShow(Wire):
+    """A show with what the viewer made of it."""
+
+    show: ShowOut
+    subscribed: bool
+    may_manage: bool
+
+
+class ShowIn(Wire):
+    """A show to make; the maker is its first host."""
+
+    community: Id
+    title: str = Field(max_length=200)
+    description: str = Field(default="", max_length=1000)
+    slot: SlotOut | None = None
+
+
+class ShowPatch(Wire):
+    """A change of a show; what is absent stays. `no_slot` takes the slot away."""
+
+    title: str | None = Field(default=None, max_length=200)
+    description: str | None = Field(default=None, max_length=1000)
+    slot: SlotOut | None = None
+    no_slot: bool = False
+    hosts: list[Id] | None = Field(default=None, min_length=1, max_length=8)
+
+
+class ShowsQuery(Wire):
+    """Whose shows: one community's, or all."""
+
+    community: Id | None = None
+
+
+# Talks
+
+
+class CreditOut(Wire):
+    """Somebody who hosted or spoke."""
+
+    person: str
+    role: StageRole
+
+
+class TalkOut(Wire):
+    """A session, the same for everyone who may see it."""
+
+    id: str
+    community: str
+    show: str | None
+    title: str
+    description: str
+    cover_url: str | None
+    state: TalkState
+    starts_at: datetime
+    length_min: int
+    started_at: datetime | None
+    ended_at: datetime | None
+    hosts: list[str]
+    """Who may start and run it: the show's hosts and who scheduled it."""
+    room: str | None
+    """Its chat, once it has begun."""
+    credits: list[CreditOut]
+    """Who hosted and spoke, once it has ended."""
+
+
+class TalkIn(Wire):
+    """A talk to start at once (no `starts_at`) or to schedule."""
+
+    community: Id
+    show: Id | None = None
+    title: str = Field(max_length=200)
+    description: str = Field(default="", max_length=1000)
+    starts_at: AwareDatetime | None = None
+    length_min: Length = 60
+
+
+class TalkPatch(Wire):
+    """A change of a talk that has not ended; what is absent stays. Live, time and length stay."""
+
+    title: str | None = Field(default=None, max_length=200)
+    description: str | None = Field(default=None, max_length=1000)
+    starts_at: AwareDatetime | None = None
+    length_min: Length | None = None
+
+
+class StagePersonOut(Wire):
+    """A person in a talk."""
+
+    person: str
+    role: StageRole
+    muted: Muted
+    """`host`: closed by a host. A listener is never `no`."""
+    hand: int | None
+    """Raised; the smallest number is the first in the queue."""
+    standing: int | None
+    """On stage; the smallest number is there the longest."""
+    invited: bool
+    here: bool
+    """Connected; role and place are kept for a minute otherwise."""
+
+
+class StageRulesOut(Wire):
+    """What the hosts have set."""
+
+    locked: bool
+    """Nobody new on stage and no new hands."""
+    unmute_freely: bool
+    """A speaker whom a host has muted may unmute by themselves."""
+
+
+class StageOut(Wire):
+    """Everybody in a live talk; empty otherwise."""
+
+    people: list[StagePersonOut]
+    rules: StageRulesOut
+
+
+class QuestionOut(Wire):
+    """A question to those on stage."""
+
+    id: str
+    person: str
+    text: str
+    state: QuestionState
+    votes: int
+    asked_at: datetime
+
+
+class TalkView(Wire):
+    """A talk for one viewer. Everything is true at the talk topic's `seq`."""
+
+    talk: TalkOut
+    seq: int
+    stage: StageOut
+    questions: list[QuestionOut]
+    voted: list[str]
+    """Questions that the viewer has voted for."""
+    reminded: bool
+    """The viewer has asked for a reminder."""
+    subscribed: bool
+    """The viewer has subscribed to the show."""
+    may_manage: bool
+    """The viewer may start, change, cancel and end it, or keep order in it."""
+    removed: list[str]
+    """Who may not come back; told to those who may let them in."""
+
+
+class GuideQuery(Wire):
+    """Which part of the programme: one community or show, and where the past begins."""
+
+    community: Id | None = None
+    show: Id | None = None
+    past_offset: int = Field(default=0, ge=0, le=1_000_000)
+
+
+class GuideOut(Wire):
+    """The programme guide."""
+
+    on_air: list[TalkOut]
+    next: list[TalkOut]
+    """Scheduled, the soonest first."""
+    past: list[TalkOut]
+    """Ended, the newest first; a page."""
+    has_more_past: bool
+    reminded: list[str]
+    """Talks of which the viewer will be reminded."""
+
+
+class QuestionIn(Wire):
+    """A question to ask."""
+
+    text: str = Field(max_length=2_000)
+
+
+class QuestionPatch(Wire):
+    """What the hosts make of a question."""
+
+    state: QuestionState
+
+
+class ReactIn(Wire):
+    """A reaction that floats."""
+
+    kind: ReactionKind
+
+
+# Acts on the stage, the same over HTTP and on the socket
+
+
+class SelfAct(Wire):
+    """Something that one does for oneself."""
+
+    do: Literal["hand.raise", "stage.accept", "stage.decline"]
+
+
+class PersonAct(Wire):
+    """Something that one does for oneself (no `person`), or as a host for somebody else."""
+
+    do: Literal["hand.lower", "stage.step_down", "stage.mute", "stage.unmute"]
+    person: Id | None = None
+
+
+class HostAct(Wire):
+    """Something that hosts do with somebody."""
+
+    do: Literal["stage.invite", "stage.remove", "stage.let_in", "stage.make_cohost", "stage.transfer"]
+    person: Id
+
+
+class RuleAct(Wire):
+    """A rule that hosts switch on or off."""
+
+    do: Literal["stage.lock", "stage.unmute_freely"]
+    on: bool
+
+
+AnyAct = Annotated[SelfAct | PersonAct | HostAct | RuleAct, Field(discriminator="do")]

@@ -1,0 +1,1 @@
+"""Writes on shows and sessions, a file a matter."""
