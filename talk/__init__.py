@@ -1,0 +1,1 @@
+"""Live audio: what people say to each other while they are together. See README.md."""
