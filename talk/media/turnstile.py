@@ -1,0 +1,29 @@
+"""Lets joins in one after the other: 500 at once must not stop the clock of those who are listening."""
+
+import asyncio
+
+from talk.media.errors import TooManyPeers
+
+
+class Turnstile:
+    """At most so many a second, in order of arrival, with a bounded queue."""
+
+    def __init__(self, per_s: float, max_waiting: int) -> None:
+        self._gap_s, self._max_waiting = 1 / per_s, max_waiting
+        self._next_s = 0.0
+        self.waiting = 0
+
+    async def enter(self) -> None:
+        """Wait for one's turn. Raises TooManyPeers at once where too many wait already."""
+        if self.waiting >= self._max_waiting:
+            raise TooManyPeers("too many join at this moment")
+        now_s = asyncio.get_running_loop().time()
+        mine_s = max(now_s, self._next_s)
+        self._next_s = mine_s + self._gap_s
+        if mine_s <= now_s:
+            return
+        self.waiting += 1
+        try:
+            await asyncio.sleep(mine_s - now_s)
+        finally:
+            self.waiting -= 1
