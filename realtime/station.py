@@ -1,6 +1,7 @@
 """The station: what a web process has one of. It owns the hub, the link and the tasks that keep them honest."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 
 import structlog
@@ -13,9 +14,14 @@ from realtime.line import SIGNED_OUT, Line, fact_frame
 from realtime.link import Link, NoLink, RedisLink
 from realtime.orm import run_db, waiting
 from realtime.roll import ROLL, Roll
+from realtime.rtc import Rtc
 from realtime.schemas import HeadsFrame
 from realtime.wire import Batch, before_shutdown
-from workspace.core.events import set_sink
+from talk.media.config import EngineConfig, IceServer
+from talk.media.sink import Sink
+from talk.media.thread import EngineThread
+from talk.shows.ice import ice_servers
+from workspace.core.events import Hint, set_sink
 from workspace.people.events import HOUSE
 from workspace.people.services.credentials import valid_credentials
 
@@ -27,21 +33,28 @@ HEARTBEAT_S = 20
 class Station:
     """Made in the running event loop, by the first socket of the process."""
 
-    def __init__(self, link: Link) -> None:
+    def __init__(self, link: Link, rtc: Rtc | None = None) -> None:
         self.hub = Hub(link)
         self._roll = Roll(self.hub)
         self._attendance = Attendance(self.hub)
+        self.rtc = rtc
         self._second = 0
         self._watch: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Begin to hear and to forward."""
-        set_sink(self.hub.sink)
+        set_sink(self._sink)
         self.hub.hear_facts(ROLL, self._roll.hear)
         self.hub.hear_facts(ATTENDANCE, self._attendance.hear)
         await self.hub.start()
         self._watch = asyncio.ensure_future(self._keep_watch())
         before_shutdown(self.hub.close_all)
+
+    def _sink(self, hint: Hint) -> None:
+        """Take a hint of this process, from any thread, after its commit."""
+        self.hub.sink(hint)
+        if self.rtc is not None:
+            self.rtc.notice(hint)
 
     def greet(self, line: Line) -> None:
         """Tell a line that has joined the house who is here."""
@@ -65,6 +78,8 @@ class Station:
         if not self.hub.link.healthy or self._second % HEARTBEAT_S == 0:
             duties.append(self.hub.pull_all)
         duties += [self._beat, self._attendance.tick]
+        if self.rtc is not None:
+            duties.append(self.rtc.tick)
         if self._second % HEARTBEAT_S == 0:
             duties.append(self._check_credentials)
         return duties
@@ -92,6 +107,22 @@ class Station:
                 self.hub.exit(line)
 
 
+def _engine(hear: Sink) -> EngineThread:
+    servers = tuple(
+        IceServer(server.urls[0], server.username, server.credential)
+        for server in ice_servers(
+            settings.ICE_URLS, settings.TURN_SECRET, "engine", int(time.time())
+        ).ice_servers
+    )
+    config = EngineConfig(
+        udp_ports=settings.RTC_PORTS,
+        bind=settings.RTC_BIND,
+        public_addresses=settings.RTC_ADDRESSES,
+        ice_servers=servers,
+    )
+    return EngineThread(config, hear)
+
+
 _starting: "asyncio.Future[Station] | None" = None
 
 
@@ -104,6 +135,9 @@ async def station() -> Station:
 
 
 async def _start() -> Station:
-    made = Station(RedisLink(settings.REDIS_URL) if settings.REDIS_URL else NoLink())
+    if settings.REDIS_URL:
+        made = Station(RedisLink(settings.REDIS_URL))
+    else:
+        made = Station(NoLink(), Rtc(_engine))
     await made.start()
     return made

@@ -31,7 +31,8 @@ export const talkEvents: EventHandlers<TalkEvents> = {
   "question.withdrawn": same,
 };
 
-export const talkFacts: FactHandlers<"talk.reacted" | "talk.levels"> = {
+export const talkFacts: FactHandlers<"talk.reacted" | "talk.levels" | "rtc.taken"> = {
   "talk.reacted": same,
   "talk.levels": same,
+  "rtc.taken": same,
 };
