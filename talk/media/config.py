@@ -27,6 +27,8 @@ class EngineConfig:
     loopback: bool = True
     """Offer 127.0.0.1 as well, for browsers on this machine."""
     ice_servers: tuple[IceServer, ...] = ()
+    silent_for_s: float = 15.0
+    """So long a peer may prove nothing before it is gone; browsers check the connection at least every 5 s."""
     max_peers: int = 2000
     max_talks: int = 64
     joins_per_s: float = 80.0

@@ -177,11 +177,9 @@ class Engine:
                 if config.bind_ipv6:
                     own = tuple(get_host_addresses(use_ipv4=False, use_ipv6=True))
                     ports.append(await UdpPort.bind("::", range(first, last + 1), own or ("::1",)))
-                self._ground = Ground(
-                    ports,
-                    [_as_aiortc(each) for each in config.ice_servers],
-                    Certificate.generateCertificate(),
-                )
+                servers = [_as_aiortc(each) for each in config.ice_servers]
+                certificate = Certificate.generateCertificate()
+                self._ground = Ground(ports, servers, certificate, config.silent_for_s)
             return self._ground
 
     def _addresses(self) -> tuple[str, ...]:

@@ -22,7 +22,9 @@ IDLE_S = 0.5
 JUMP_S = 2.0
 """A timestamp this far from the playhead is another stream, not a late packet."""
 TOLERANCE_S = 0.015
-"""So far off the ruler the playhead may be before it is moved; four times as much while somebody speaks."""
+"""So far behind the ruler the playhead may be before it is moved; four times as much while somebody speaks."""
+AHEAD_S = 0.01
+"""So far ahead of it: less, since that eats up the time that late packets have."""
 
 
 class Do(Enum):
@@ -134,13 +136,12 @@ class JitterBuffer:
             if self._ruler(now_s) < first - FRAME_SAMPLES // 2:
                 return _SILENCE
             self._playhead = first
-        off = self._playhead - self._ruler(now_s)
-        limit = round(TOLERANCE_S * RATE_HZ * (1 if is_quiet else 4))
-        if off < -round(RATE_HZ * (MAX_HELD_S / 2)):
+        lag = self._ruler(now_s) - self._playhead
+        if lag > MAX_HELD_S / 2 * RATE_HZ:
             self._jump(now_s)
-        elif off > limit + FRAME_SAMPLES // 2:
-            return self._fill(advance=False)
-        return self._next(lag=-off - limit)
+        elif lag < -AHEAD_S * RATE_HZ:
+            return self._fill()
+        return self._next(lag, round(TOLERANCE_S * RATE_HZ * (1 if is_quiet else 4)))
 
     def _ruler(self, now_s: float) -> int:
         return round((now_s - self._delay.base_s - self._delay.target_s) * RATE_HZ)
@@ -151,19 +152,19 @@ class JitterBuffer:
         self._playhead = ruler
         self._held = {at: packet for at, packet in self._held.items() if at + packet.samples > ruler}
 
-    def _next(self, *, lag: int) -> Decision:
-        """`lag`: samples by which the playhead is further behind the ruler than it may be."""
+    def _next(self, lag: int, tolerance: int) -> Decision:
+        """`lag`: samples by which the playhead is behind the ruler, of which `tolerance` do not matter."""
         assert self._playhead is not None  # noqa: S101 - `take` has set it
         at = min(self._held, default=None)
-        if at is None or at >= self._playhead + FRAME_SAMPLES // 2:
-            if at is not None and lag > FRAME_SAMPLES // 2:
-                self._playhead = min(
-                    at, self._playhead + FRAME_SAMPLES
-                )  # a hole is the best place to catch up
-                if at < self._playhead + FRAME_SAMPLES // 2:
-                    return self._play(at, shortened=False)
-            return self._fill(advance=True)
-        return self._play(at, shortened=lag > self._held[at].samples // 2 and len(self._held) > 1)
+        if at is None:
+            return self._fill()  # late or a pause: nothing is given up before something later is there
+        if at >= self._playhead + FRAME_SAMPLES // 2:
+            skip = max(0, lag - FRAME_SAMPLES // 2)  # a hole is the best place to catch up
+            self._playhead = min(at, self._playhead + skip)
+        if at >= self._playhead + FRAME_SAMPLES // 2:
+            self._playhead += FRAME_SAMPLES
+            return self._fill()
+        return self._play(at, shortened=lag > tolerance + self._held[at].samples // 2 and len(self._held) > 1)
 
     def _play(self, at: int, *, shortened: bool) -> Decision:
         packet = self._held.pop(at)
@@ -174,10 +175,7 @@ class JitterBuffer:
             self.figures.shortened += 1
         return Decision(Do.PLAY_SHORTENED if shortened else Do.PLAY, packet.payload)
 
-    def _fill(self, *, advance: bool) -> Decision:
-        assert self._playhead is not None  # noqa: S101 - `take` has set it
-        if advance:
-            self._playhead += FRAME_SAMPLES
+    def _fill(self) -> Decision:
         self._hole_s += FRAME_S
         if self._hole_s > CONCEAL_S:
             return _SILENCE

@@ -22,8 +22,6 @@ from talk.media.udp import UdpPort
 log = structlog.get_logger(__name__)
 
 CONNECT_WITHIN_S = 20.0
-SILENT_FOR_S = 15.0
-"""A peer that has proven nothing for so long is gone; browsers check at least every 5 s."""
 MAX_PACKETS_PER_S = 250
 """Five times what a speaker sends. Overflow rule: the rest of that second is dropped before it is decrypted."""
 MAX_AGAIN = 16
@@ -37,6 +35,8 @@ class Ground:
     ports: Sequence[UdpPort]
     servers: Sequence[RTCIceServer]
     certificate: Certificate
+    silent_for_s: float
+    """A peer that has proven nothing for so long is gone."""
 
 
 class Peer:
@@ -131,7 +131,7 @@ class Peer:
 
     def is_silent(self, now_s: float) -> bool:
         """Whether the peer has not shown for too long that it is there. `now_s`: the loop's clock."""
-        return self.is_connected and now_s - self._link.heard_s > SILENT_FOR_S
+        return self.is_connected and now_s - self._link.heard_s > self._ground.silent_for_s
 
     def send(self, packet: MediaPacket, now_s: float) -> None:
         """Send a packet, and now and then a report with it. What cannot be sent at once is dropped."""
