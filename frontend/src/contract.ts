@@ -6401,6 +6401,13 @@ export interface operations {
                     "application/json": components["schemas"]["ListedShow"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Unauthorized */
             401: {
                 headers: {
