@@ -5,11 +5,15 @@ read from the database. So two changes that overtake each other cannot leave a m
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Mapping, Sized
+from typing import Protocol
 
 import structlog
+from django.conf import settings
 
 from realtime.orm import run_db
+from talk.media.config import EngineConfig, IceServer
 from talk.media.errors import (
     EngineClosed,
     MalformedCandidate,
@@ -24,6 +28,7 @@ from talk.media.ids import PeerId, TalkId
 from talk.media.sink import Fact, Gone, Levels, Sink
 from talk.media.thread import EngineThread
 from talk.shows.events import AudioTaken, TalkLevels, talk_topic
+from talk.shows.ice import ice_servers
 from talk.shows.queries import Voice
 from talk.shows.voices import voices_in
 from workspace.core.errors import Conflict, FlurfunkError, Invalid, Unavailable
@@ -34,6 +39,31 @@ log = structlog.get_logger(__name__)
 
 _TALK = "talk:"
 _BUSY_RETRY_S = 3.0
+
+
+def talk_of(hint: Hint) -> TalkId | None:
+    """Return the talk whose log has grown by this hint."""
+    grown = hint.seq > 0 and hint.topic.startswith(_TALK)
+    return TalkId(hint.topic.removeprefix(_TALK)) if grown else None
+
+
+class Sound(Protocol):
+    """What sockets need of the sound, wherever it is mixed. All of it in the event loop, but for `notice`."""
+
+    async def answer(self, talk_id: str, person_id: str, device: str, sdp: str, voice: Voice) -> str:
+        """Answer a browser's offer, and tell the person's other devices that the sound is here now.
+
+        Raises `Invalid` for an offer that cannot be read, `Unavailable` where there is no room or no engine.
+        """
+
+    async def add_candidate(self, talk_id: str, person_id: str, candidate: str) -> None:
+        """Take in a trickled candidate. Raises `Invalid`, or `Conflict` where nothing was offered before."""
+
+    def notice(self, hint: Hint) -> None:
+        """Take note of an event that was committed here, from any thread."""
+
+    async def tick(self) -> None:
+        """Once a second: see to what nobody told us."""
 
 
 class Rtc:
@@ -48,12 +78,10 @@ class Rtc:
         self._stale: set[TalkId] = set()
 
     async def answer(self, talk_id: str, person_id: str, device: str, sdp: str, voice: Voice) -> str:
-        """Answer a browser's offer, and tell the person's other devices that the sound is here now.
-
-        Raises `Invalid` for an offer that cannot be read, `Unavailable` where the engine has no room.
-        """
+        """See `Sound`."""
         talk, peer = TalkId(talk_id), PeerId(person_id)
         try:
+            self._told.setdefault(talk, {})
             await self._engine.start()
             await self._engine.open(talk)
             answer = await self._engine.answer(
@@ -63,26 +91,35 @@ class Rtc:
             raise _as_answer(error) from error
         self._told.setdefault(talk, {})[peer] = voice
         announce(person_topic(person_id), AudioTaken(talk=talk_id, device=device))
-        self._look_again(talk)
+        self.look_again(talk)
         return answer
 
     async def add_candidate(self, talk_id: str, person_id: str, candidate: str) -> None:
-        """Take in a trickled candidate. Raises `Invalid`, or `Conflict` where nothing was offered before."""
+        """See `Sound`."""
         try:
             await self._engine.add_candidate(TalkId(talk_id), PeerId(person_id), candidate)
         except MediaError as error:
             raise _as_answer(error) from error
 
     def notice(self, hint: Hint) -> None:
-        """Take note of an event that was committed here, from any thread."""
-        if hint.seq > 0 and hint.topic.startswith(_TALK):
-            talk = TalkId(hint.topic.removeprefix(_TALK))
-            self._loop.call_soon_threadsafe(self._look_again, talk)
+        """See `Sound`."""
+        talk = talk_of(hint)
+        if talk is not None:
+            self._loop.call_soon_threadsafe(self.look_again, talk)
 
     async def tick(self) -> None:
         """Compare the engine with the stages, so that nothing depends on having been told."""
         for talk in tuple(self._told):
-            self._look_again(talk)
+            self.look_again(talk)
+
+    def talks(self) -> Mapping[TalkId, Sized]:
+        """Return the talks that are carried here, and who is connected to each."""
+        return self._told
+
+    async def drop(self, talk: TalkId) -> None:
+        """Carry a talk no longer: another process does."""
+        self._told.pop(talk, None)
+        await self._engine.end(talk)
 
     async def close(self) -> None:
         """End the sound; browsers notice at once and come back when they can."""
@@ -90,7 +127,8 @@ class Rtc:
             task.cancel()
         await self._engine.close()
 
-    def _look_again(self, talk: TalkId) -> None:
+    def look_again(self, talk: TalkId) -> None:
+        """Read soon who may be heard now."""
         if talk not in self._told:
             return
         self._stale.add(talk)
@@ -136,6 +174,23 @@ class Rtc:
                 announce(talk_topic(talk), TalkLevels(talk=talk, levels=levels))
             case Gone(talk=talk, peer=peer):
                 self._told.get(talk, {}).pop(peer, None)
+
+
+def engine_of_settings(hear: Sink) -> EngineThread:
+    """Return an engine as the settings want it, not yet started."""
+    servers = tuple(
+        IceServer(server.urls[0], server.username, server.credential)
+        for server in ice_servers(
+            settings.ICE_URLS, settings.TURN_SECRET, "engine", int(time.time())
+        ).ice_servers
+    )
+    config = EngineConfig(
+        udp_ports=settings.RTC_PORTS,
+        bind=settings.RTC_BIND,
+        public_addresses=settings.RTC_ADDRESSES,
+        ice_servers=servers,
+    )
+    return EngineThread(config, hear)
 
 
 def _as_answer(error: MediaError | OSError) -> FlurfunkError:

@@ -66,7 +66,8 @@ AnyFact = Annotated[
     | people.PresenceChanged
     | talk.TalkReacted
     | talk.TalkLevels
-    | talk.AudioTaken,
+    | talk.AudioTaken
+    | talk.SoundLost,
     Field(discriminator="type"),
 ]
 

@@ -1,7 +1,6 @@
 """The station: what a web process has one of. It owns the hub, the link and the tasks that keep them honest."""
 
 import asyncio
-import time
 from collections.abc import Awaitable, Callable
 
 import structlog
@@ -12,15 +11,12 @@ from realtime.attendance import ATTENDANCE, Attendance
 from realtime.hub import Hub
 from realtime.line import SIGNED_OUT, Line, fact_frame
 from realtime.link import Link, NoLink, RedisLink
+from realtime.media_remote import RemoteSound
 from realtime.orm import run_db, waiting
 from realtime.roll import ROLL, Roll
-from realtime.rtc import Rtc
+from realtime.rtc import Rtc, Sound, engine_of_settings
 from realtime.schemas import HeadsFrame
 from realtime.wire import Batch, before_shutdown
-from talk.media.config import EngineConfig, IceServer
-from talk.media.sink import Sink
-from talk.media.thread import EngineThread
-from talk.shows.ice import ice_servers
 from workspace.core.events import Hint, set_sink
 from workspace.people.events import HOUSE
 from workspace.people.services.credentials import valid_credentials
@@ -33,11 +29,11 @@ HEARTBEAT_S = 20
 class Station:
     """Made in the running event loop, by the first socket of the process."""
 
-    def __init__(self, link: Link, rtc: Rtc | None = None) -> None:
+    def __init__(self, link: Link, sound: Sound | None = None) -> None:
         self.hub = Hub(link)
         self._roll = Roll(self.hub)
         self._attendance = Attendance(self.hub)
-        self.rtc = rtc
+        self.sound = sound
         self._second = 0
         self._watch: asyncio.Task[None] | None = None
 
@@ -53,8 +49,8 @@ class Station:
     def _sink(self, hint: Hint) -> None:
         """Take a hint of this process, from any thread, after its commit."""
         self.hub.sink(hint)
-        if self.rtc is not None:
-            self.rtc.notice(hint)
+        if self.sound is not None:
+            self.sound.notice(hint)
 
     def greet(self, line: Line) -> None:
         """Tell a line that has joined the house who is here."""
@@ -78,8 +74,8 @@ class Station:
         if not self.hub.link.healthy or self._second % HEARTBEAT_S == 0:
             duties.append(self.hub.pull_all)
         duties += [self._beat, self._attendance.tick]
-        if self.rtc is not None:
-            duties.append(self.rtc.tick)
+        if self.sound is not None:
+            duties.append(self.sound.tick)
         if self._second % HEARTBEAT_S == 0:
             duties.append(self._check_credentials)
         return duties
@@ -107,22 +103,6 @@ class Station:
                 self.hub.exit(line)
 
 
-def _engine(hear: Sink) -> EngineThread:
-    servers = tuple(
-        IceServer(server.urls[0], server.username, server.credential)
-        for server in ice_servers(
-            settings.ICE_URLS, settings.TURN_SECRET, "engine", int(time.time())
-        ).ice_servers
-    )
-    config = EngineConfig(
-        udp_ports=settings.RTC_PORTS,
-        bind=settings.RTC_BIND,
-        public_addresses=settings.RTC_ADDRESSES,
-        ice_servers=servers,
-    )
-    return EngineThread(config, hear)
-
-
 _starting: "asyncio.Future[Station] | None" = None
 
 
@@ -136,8 +116,9 @@ async def station() -> Station:
 
 async def _start() -> Station:
     if settings.REDIS_URL:
-        made = Station(RedisLink(settings.REDIS_URL))
+        link = RedisLink(settings.REDIS_URL)
+        made = Station(link, RemoteSound(settings.REDIS_URL, link))
     else:
-        made = Station(NoLink(), Rtc(_engine))
+        made = Station(NoLink(), Rtc(engine_of_settings))
     await made.start()
     return made

@@ -6,7 +6,7 @@ from typing import Any
 from realtime import talk_schemas
 from realtime.acting import as_person
 from realtime.line import Line
-from realtime.rtc import Rtc
+from realtime.rtc import Sound
 from realtime.schemas import AnyResult, AudioAnswer, Done, QuestionResult, TalkResult
 from realtime.station import Station
 from talk.shows.schemas import AnyAct, HostAct, PersonAct, RuleAct, SelfAct
@@ -68,22 +68,22 @@ async def _mark(station: Station, line: Line, command: talk_schemas.MarkQuestion
 
 
 async def _offer_audio(station: Station, line: Line, command: talk_schemas.OfferAudio) -> AnyResult:
-    rtc = _sound(station)
+    sound = _sound(station)
     voice = await as_person(line, require_voice, command.talk)
-    return AudioAnswer(sdp=await rtc.answer(command.talk, line.person, command.device, command.sdp, voice))
+    return AudioAnswer(sdp=await sound.answer(command.talk, line.person, command.device, command.sdp, voice))
 
 
 async def _add_candidate(station: Station, line: Line, command: talk_schemas.AddCandidate) -> AnyResult:
-    rtc = _sound(station)
+    sound = _sound(station)
     await as_person(line, require_voice, command.talk)
-    await rtc.add_candidate(command.talk, line.person, command.candidate)
+    await sound.add_candidate(command.talk, line.person, command.candidate)
     return Done()
 
 
-def _sound(station: Station) -> Rtc:
-    if station.rtc is None:
+def _sound(station: Station) -> Sound:
+    if station.sound is None:
         raise Unavailable("no_audio")
-    return station.rtc
+    return station.sound
 
 
 SERVED: dict[type[Any], Callable[[Station, Line, Any], Awaitable[AnyResult]]] = {

@@ -1291,7 +1291,7 @@ export interface components {
             message: string;
         };
         AnyEvent: components["schemas"]["MessageSent"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MemberJoined"] | components["schemas"]["MemberLeft"] | components["schemas"]["RoomChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["RoomEntered"] | components["schemas"]["RoomExited"] | components["schemas"]["CommunityFounded"] | components["schemas"]["CommunityChanged"] | components["schemas"]["CommunityMemberJoined"] | components["schemas"]["CommunityMemberChanged"] | components["schemas"]["CommunityMemberLeft"] | components["schemas"]["CommunityEntered"] | components["schemas"]["CommunityExited"] | components["schemas"]["InvitationReceived"] | components["schemas"]["InvitationClosed"] | components["schemas"]["PersonJoined"] | components["schemas"]["PersonChanged"] | components["schemas"]["MeChanged"] | components["schemas"]["StageChanged"] | components["schemas"]["QuestionAsked"] | components["schemas"]["QuestionVoted"] | components["schemas"]["QuestionMarked"] | components["schemas"]["QuestionWithdrawn"] | components["schemas"]["TalkScheduled"] | components["schemas"]["TalkStarted"] | components["schemas"]["TalkChanged"] | components["schemas"]["TalkEnded"] | components["schemas"]["TalkReminded"] | components["schemas"]["ShowChanged"] | components["schemas"]["EntryScrubbed"];
-        AnyFact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["PresenceChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"];
+        AnyFact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["PresenceChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"];
         /**
          * AskQuestion
          * @description Ask those on stage.
@@ -1680,7 +1680,7 @@ export interface components {
          */
         FactFrame: {
             /** Fact */
-            fact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["PresenceChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"];
+            fact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["PresenceChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3110,6 +3110,19 @@ export interface components {
             time_zone: string;
             /** Weekday */
             weekday: number;
+        };
+        /**
+         * SoundLost
+         * @description Whatever mixed the talk is gone: connect the sound anew, at once (topic `talk`).
+         */
+        SoundLost: {
+            /** Talk */
+            talk: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "rtc.lost";
         };
         /**
          * StageAct

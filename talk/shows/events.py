@@ -167,6 +167,13 @@ class AudioTaken(Fact):
     device: str
 
 
+class SoundLost(Fact):
+    """Whatever mixed the talk is gone: connect the sound anew, at once (topic `talk`)."""
+
+    type: Literal["rtc.lost"] = "rtc.lost"
+    talk: str
+
+
 class TalkLevels(Fact):
     """How loud the people on stage are right now, person → dBFS, -90 to 0 (topic `talk`)."""
 

@@ -31,8 +31,9 @@ export const talkEvents: EventHandlers<TalkEvents> = {
   "question.withdrawn": same,
 };
 
-export const talkFacts: FactHandlers<"talk.reacted" | "talk.levels" | "rtc.taken"> = {
+export const talkFacts: FactHandlers<"talk.reacted" | "talk.levels" | "rtc.taken" | "rtc.lost"> = {
   "talk.reacted": same,
   "talk.levels": same,
   "rtc.taken": same,
+  "rtc.lost": same,
 };
