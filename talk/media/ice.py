@@ -9,7 +9,7 @@ from typing import cast
 
 from aioice import Candidate, Connection, stun
 from aioice.candidate import candidate_foundation, candidate_priority
-from aioice.ice import StunProtocol, server_reflexive_candidate
+from aioice.ice import CandidatePair, StunProtocol, server_reflexive_candidate
 from aiortc import RTCIceServer
 from aiortc.rtcdtlstransport import RTCCertificate, RTCDtlsTransport, SRTPProtectionProfile
 from aiortc.rtcicetransport import RTCIceTransport, connection_kwargs
@@ -53,6 +53,9 @@ class Link(Connection):
         self._ports = ports
         self._lanes: dict[StunProtocol, tuple[UdpPort, Lane]] = {}
         self._on_media = on_media
+        self._pair: CandidatePair | None = None
+        self._way: Callable[[bytes, Address], None] = _nowhere
+        self._to: Address = ("", 0)
         self._recv, self._send = self.recv, self.send
 
     async def get_component_candidates(
@@ -119,13 +122,20 @@ class Link(Connection):
         its SRTCP say the same without a task and a timer a peer; the talk drops whoever has been silent for long.
         """
 
-    def send_now(self, data: bytes) -> bool:
-        """Send on the nominated pair without waiting; False where there is none."""
+    def send_now(self, data: bytes) -> None:
+        """Send on the nominated pair without waiting; nothing happens where there is none."""
         pair = self._nominated.get(1)
-        if pair is None:
-            return False
-        pair.protocol.transport.sendto(data, pair.remote_addr)
-        return True
+        if pair is not self._pair:
+            self._take_way(pair)
+        self._way(data, self._to)
+
+    def _take_way(self, pair: CandidatePair | None) -> None:
+        """Look up once how the pair is reached: straight through the port, or through a TURN server."""
+        self._pair, self._way = pair, _nowhere
+        if pair is not None:
+            lane = self._lanes.get(pair.protocol)
+            self._way = lane[0].send if lane else pair.protocol.transport.sendto
+            self._to = pair.remote_addr
 
 
 def secure(link: Link, certificate: Certificate, role: str) -> RTCDtlsTransport:
@@ -133,6 +143,10 @@ def secure(link: Link, certificate: Certificate, role: str) -> RTCDtlsTransport:
     transport = RTCDtlsTransport(cast("RTCIceTransport", link), [certificate])
     transport._set_role(role)
     return transport
+
+
+def _nowhere(data: bytes, address: Address) -> None:
+    """Send nothing: there is no nominated pair."""
 
 
 def _host(component: int, host: str, number: int, rank: int) -> Candidate:

@@ -17,8 +17,7 @@ Address = tuple[str, int]
 
 SOCKET_BUFFER_BYTES = 4 * 1024 * 1024
 """The kernel grants less where it is set up so; a packet to 1,000 listeners is a burst of 0.2 MiB."""
-MAX_UNSENT_BYTES = 1024 * 1024
-"""Overflow rule: beyond it new packets are dropped. Audio that waits is worth nothing."""
+_BINDING_REQUEST = b"\x00\x01"
 MAX_OPEN_CHECKS = 4096
 """Overflow rule: the oldest open check is forgotten; ICE repeats it."""
 
@@ -40,9 +39,10 @@ class UdpPort(asyncio.DatagramProtocol):
         self.strays = 0
         """Datagrams that belonged to nobody."""
         self.dropped = 0
-        """Datagrams not sent since too many were waiting."""
+        """Datagrams that the kernel did not take at once."""
         self.number = 0
         self.addresses: tuple[str, ...] = ()
+        self._socket: socket.socket | None = None
         self._transport: asyncio.DatagramTransport | None = None
         self._lanes: dict[str, Lane] = {}
         self._routes: dict[Address, Lane] = {}
@@ -58,15 +58,13 @@ class UdpPort(asyncio.DatagramProtocol):
         refused: OSError = OSError("empty range of UDP ports")
         for number in ports:
             try:
-                transport, protocol = await loop.create_datagram_endpoint(cls, local_addr=(host, number))
+                bound = _bound(host, number)
             except OSError as error:
                 refused = error
                 continue
-            bound = transport.get_extra_info("socket")
-            for option in (socket.SO_RCVBUF, socket.SO_SNDBUF):
-                bound.setsockopt(socket.SOL_SOCKET, option, SOCKET_BUFFER_BYTES)
+            _, protocol = await loop.create_datagram_endpoint(cls, sock=bound)
+            protocol._socket, protocol.addresses = bound, addresses
             protocol.number = bound.getsockname()[1]
-            protocol.addresses = addresses
             return protocol
         raise refused
 
@@ -78,6 +76,7 @@ class UdpPort(asyncio.DatagramProtocol):
         """Close the socket; peers on it hear nothing any more."""
         if self._transport is not None:
             self._transport.close()
+        self._socket = None
         self._lanes.clear()
         self._routes.clear()
 
@@ -101,19 +100,20 @@ class UdpPort(asyncio.DatagramProtocol):
                 del self._routes[address]
         lane.addresses.clear()
 
-    def send(self, data: bytes, address: Address, lane: "Lane") -> None:
-        """Send at once or not at all."""
-        transport = self._transport
-        if transport is None or transport.is_closing():
+    def send(self, data: bytes, address: Address) -> None:
+        """Send at once or not at all: audio that waits is worth nothing, and asyncio would queue it without bound."""
+        if self._socket is None:
             return
-        if data[:2] == b"\x00\x01":  # a STUN binding request: its answer is known by the transaction id
-            self._checks[bytes(data[8:20])] = lane
-            if len(self._checks) > MAX_OPEN_CHECKS:
-                self._checks.popitem(last=False)
-        if _unsent_bytes(transport) > MAX_UNSENT_BYTES:
+        try:
+            self._socket.sendto(data, address)
+        except OSError:  # no room, no route: the peer conceals it, asks again or is gone
             self.dropped += 1
-            return
-        transport.sendto(data, address)
+
+    def check(self, transaction: bytes, lane: "Lane") -> None:
+        """Remember whose check this is: its answer may come from anywhere and is known by its transaction id."""
+        self._checks[transaction] = lane
+        if len(self._checks) > MAX_OPEN_CHECKS:
+            self._checks.popitem(last=False)
 
     def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
         """Pass a datagram on to its peer."""
@@ -170,7 +170,9 @@ class Lane(asyncio.DatagramTransport):
     def sendto(self, data: Any, addr: Any = None) -> None:  # noqa: ANN401 - asyncio's own types differ by version
         """Send to one address."""
         if addr is not None and not self._closed:
-            self._port.send(bytes(data), addr, self)
+            if data[:2] == _BINDING_REQUEST:
+                self._port.check(bytes(data[8:20]), self)
+            self._port.send(data, addr)
 
     def close(self) -> None:
         """Give the share back."""
@@ -188,6 +190,17 @@ class Lane(asyncio.DatagramTransport):
         return self._closed
 
 
-def _unsent_bytes(transport: asyncio.DatagramTransport) -> int:
-    """Return what waits in the transport; the type that asyncio declares lacks the method that all of its own have."""
-    return int(transport.get_write_buffer_size())  # type: ignore[attr-defined]
+def _bound(host: str, number: int) -> socket.socket:
+    """Return a bound socket that never waits. Raises OSError."""
+    made = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_DGRAM)
+    try:
+        made.setblocking(False)
+        if ":" in host:
+            made.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        for option in (socket.SO_RCVBUF, socket.SO_SNDBUF):
+            made.setsockopt(socket.SOL_SOCKET, option, SOCKET_BUFFER_BYTES)
+        made.bind((host, number))
+    except OSError:
+        made.close()
+        raise
+    return made
