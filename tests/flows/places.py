@@ -95,7 +95,7 @@ class World:
         give_standing(people["owner"], community, people["moderator"], Standing.MODERATOR)
         own = {kind: say(people[kind], room, f"By {kind}").id for kind in INSIDE}
         message = say(self.bystander, room, "By the bystander").id
-        talks = self._talks(community, inside + [people["owner"], self.newcomer])
+        talks = self._talks(community, [*inside, people["owner"], self.newcomer])
         leave_channel(people["former"], room.id)
         leave_community(people["former"], community.id)
         community.refresh_from_db()

@@ -1,12 +1,13 @@
 """For every event type: old snapshot + events = fresh snapshot (PROTOCOL, what proves it)."""
 
+import operator
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import get_args
 
 import pytest
-from django.utils import timezone
 
 from communities.chat.models import Posting, Room
 from communities.chat.schemas import ChannelIn, ChannelPatch
@@ -204,9 +205,9 @@ def _entered_another(scene: Scene) -> None:
 
 def _all_gone(scene: Scene) -> None:
     """The server takes everyone's seat at once, but the host's and the viewer's."""
-    here = {scene.talk.id: {scene.owner.id, scene.viewer.id}}
+    here, begun = {scene.talk.id: {scene.owner.id, scene.viewer.id}}, now()
     for seconds in (10, 80):
-        set_source(lambda seconds=seconds: timezone.now() + timedelta(seconds=seconds))
+        set_source(partial(operator.add, begun, timedelta(seconds=seconds)))
         notice_attendance(here, complete=True)
     set_source(None)
 

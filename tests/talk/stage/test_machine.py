@@ -122,7 +122,8 @@ def test_a_moderator_of_the_community_manages_from_anywhere() -> None:
     outside = Actor("m", moderates=True)
     assert machine.mute(stage, outside, "h").seats["h"].muted == Muted.HOST
     removed = machine.remove(stage, outside, "h")
-    assert (removed.host and removed.host.person, removed.removed) == ("s", {"h"})
+    assert removed.host is not None
+    assert (removed.host.person, removed.removed) == ("s", frozenset("h"))
 
 
 def test_who_was_removed_stays_out_until_let_in() -> None:
