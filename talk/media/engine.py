@@ -17,6 +17,7 @@ from talk.media.clips import Clip
 from talk.media.clock import keep_time
 from talk.media.config import EngineConfig, IceServer
 from talk.media.errors import EngineClosed, TooManyPeers, UnknownTalk
+from talk.media.hls import HlsWriter
 from talk.media.ice import Certificate
 from talk.media.ids import ClipId, PeerId, TalkId
 from talk.media.live import LiveTalk
@@ -151,6 +152,29 @@ class Engine:
     async def stop_clip(self, talk: TalkId, clip: ClipId) -> None:
         """Stop a clip at once. Raises UnknownTalk."""
         self._live(talk).stop_clip(clip)
+
+    async def open_hls(self, talk: TalkId, folder: Path) -> None:
+        """Write the common mix as HLS into an existing folder (`hls.PLAYLIST`) until the talk ends or `close_hls`.
+
+        Raises UnknownTalk, OSError.
+        """
+        if self._live(talk).hls is not None:
+            return
+        writer = await HlsWriter.open(folder, self._executor)
+        live = self._talks.get(talk)
+        if live is None or live.hls is not None:
+            await writer.close()
+            if live is None:
+                raise UnknownTalk(talk)
+        else:
+            live.hls = writer
+
+    async def close_hls(self, talk: TalkId) -> None:
+        """End the playlist. Raises UnknownTalk."""
+        live = self._live(talk)
+        writer, live.hls = live.hls, None
+        if writer is not None:
+            await writer.close()
 
     async def figures(self, talk: TalkId) -> TalkFigures:
         """Return how a talk and everyone in it is doing. Raises UnknownTalk."""

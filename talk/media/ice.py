@@ -50,6 +50,7 @@ class Link(Connection):
         super().__init__(ice_controlling=False, **connection_kwargs(list(servers)))
         self.heard_s = asyncio.get_running_loop().time()
         """When the peer last proved that it is there, on the loop's clock."""
+        self._addressed = asyncio.Event()
         self._ports = ports
         self._lanes: dict[StunProtocol, tuple[UdpPort, Lane]] = {}
         self._on_media = on_media
@@ -57,6 +58,13 @@ class Link(Connection):
         self._way: Callable[[bytes, Address], None] = _nowhere
         self._to: Address = ("", 0)
         self._recv, self._send = self.recv, self.send
+
+    async def gather_candidates(self) -> None:
+        """Gather once, without listing the machine's interfaces for every peer: that alone took a quarter of a join."""
+        if not self._local_candidates_start:
+            self._local_candidates_start = True
+            self._local_candidates += await self.get_component_candidates(1, [])
+            self._local_candidates_end = True
 
     async def get_component_candidates(
         self,
@@ -95,8 +103,35 @@ class Link(Connection):
         """
         if remote_candidate is None or remote_candidate.host.endswith(".local"):
             return
-        if len(self._remote_candidates) < MAX_REMOTE_CANDIDATES:
-            await super().add_remote_candidate(remote_candidate)
+        if len(self._remote_candidates) >= MAX_REMOTE_CANDIDATES:
+            return
+        await super().add_remote_candidate(remote_candidate)
+        self._addressed.set()
+        if self._early_checks_done and not self._check_list_done:
+            for pair in self._check_list:
+                if pair.state is CandidatePair.State.FROZEN:
+                    self.check_start_task(pair)
+
+    def request_received(self, message: stun.Message, addr: Address, protocol: StunProtocol) -> None:
+        """Take in a check that may be anybody's; only an authenticated one goes further."""
+        super().request_received(message, addr, protocol)
+        if self._early_checks:
+            self._addressed.set()
+
+    async def connect(self) -> None:
+        """Wait until there is an address to talk to, then check it; the caller sets the limit.
+
+        aioice looks every 20 ms whether more candidates have come, and gives up when none are left: 300 peers that
+        join at once would keep a core busy with looking. Here candidates that come late start their check themselves.
+        """
+        await self._addressed.wait()
+        await super().connect()
+
+    def _remote_candidates_expected(self) -> bool:
+        return False
+
+    def _check_list_maybe_fail(self) -> None:
+        """Never give up before the caller does: the peer's own checks may still be on their way."""
 
     def check_incoming(self, message: stun.Message, addr: Address, protocol: StunProtocol) -> None:
         """Take in a check that has proven to be the peer's."""

@@ -10,6 +10,7 @@ import structlog
 from talk.media.audio import FRAME_S, FRAME_SAMPLES, Frame
 from talk.media.clips import Clip
 from talk.media.errors import UnknownPeer
+from talk.media.hls import HlsWriter
 from talk.media.ids import ClipId, PeerId, TalkId
 from talk.media.mixer import mix
 from talk.media.offer import Offer
@@ -45,6 +46,7 @@ class LiveTalk:
         self.seats = Seats()
         self.clips: dict[ClipId, Clip] = {}
         self.listeners: tuple[Seat, ...] = ()
+        self.hls: HlsWriter | None = None
         self._ground, self._tell, self._spawn = ground, tell, spawn
         self._common = Output()
         self._stretch = Stretch()
@@ -193,7 +195,10 @@ class LiveTalk:
             for seat, row in zip(heard, minus, strict=True)
             if seat.minus
         }
-        return self._common.add(common, tick.index, frames), own
+        packets = self._common.add(common, tick.index, frames)
+        if self.hls is not None:
+            self.hls.add(self._common.limited, tick.index)
+        return packets, own
 
     async def _fan_out(self, packets: list[MediaPacket], own: dict[PeerId, list[MediaPacket]]) -> None:
         now_s = asyncio.get_running_loop().time()
@@ -244,9 +249,12 @@ class LiveTalk:
         )
 
     async def close(self) -> None:
-        """Close all connections and clips."""
+        """Close all connections and clips, and end the playlist."""
         for peer in list(self.seats.by_peer):
             await self.leave(peer)
         for clip in self.clips.values():
             await clip.close()
         self.clips.clear()
+        hls, self.hls = self.hls, None
+        if hls is not None:
+            await hls.close()

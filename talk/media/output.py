@@ -1,6 +1,6 @@
 """One stream that goes out, the common mix or one person's mix-minus: limited, encoded once, packed."""
 
-from talk.media.audio import FRAME_SAMPLES, Frame, level_dbfs
+from talk.media.audio import FRAME_SAMPLES, Frame, level_dbfs, silence
 from talk.media.codec import OpusEncoder
 from talk.media.mixer import Limiter
 from talk.media.opus_packets import join
@@ -19,13 +19,15 @@ class Output:
         self._first = 0
         """Tick of the first frame in `_open`."""
         self._marker = False
+        self.limited = silence()
+        """The last frame as it was encoded."""
 
     def add(self, frame: Frame, tick: int, frames_a_packet: int) -> list[MediaPacket]:
         """Take the frame of a tick and return the packets that are complete: none, one, seldom more.
 
         A gap in the ticks or in what needs sending ends a packet early, so that each holds adjacent frames only.
         """
-        frame = self._limiter.limit(frame)
+        self.limited = frame = self._limiter.limit(frame)
         if not self._hush.needs(level_dbfs(frame)):
             return self._close()
         done = self._close() if self._open and tick != self._first + len(self._open) else []

@@ -134,6 +134,14 @@ class EngineThread:
         """See `Engine.stop_clip`."""
         await self._ask(lambda engine: engine.stop_clip(talk, clip))
 
+    async def open_hls(self, talk: TalkId, folder: Path) -> None:
+        """See `Engine.open_hls`."""
+        await self._ask(lambda engine: engine.open_hls(talk, folder))
+
+    async def close_hls(self, talk: TalkId) -> None:
+        """See `Engine.close_hls`."""
+        await self._ask(lambda engine: engine.close_hls(talk))
+
     async def figures(self, talk: TalkId) -> TalkFigures:
         """See `Engine.figures`."""
         return await self._ask(lambda engine: engine.figures(talk))
