@@ -163,7 +163,7 @@ def show_out(show: Show) -> ShowOut:
         hosts=hosts_of_show(show),
         slot=SlotOut(
             weekday=slot.weekday,
-            starts=slot.starts,
+            starts=slot.starts.isoformat("minutes"),
             time_zone=slot.time_zone,
             length_min=slot.length_min,
         )
