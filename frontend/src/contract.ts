@@ -3096,15 +3096,12 @@ export interface components {
         };
         /**
          * SlotOut
-         * @description A regular slot. `weekday` 0 is Monday; `starts` is the wall clock of `time_zone`.
+         * @description A regular slot. `weekday` 0 is Monday; `starts` is the wall clock of `time_zone`, `HH:MM`.
          */
         SlotOut: {
             /** Length Min */
             length_min: number;
-            /**
-             * Starts
-             * Format: time
-             */
+            /** Starts */
             starts: string;
             /** Time Zone */
             time_zone: string;

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterator
-from datetime import time
 from pathlib import Path
 
 import pytest
@@ -28,7 +27,7 @@ from workspace.core.errors import Conflict, Invalid, NotAllowed, NotFound
 
 pytestmark = pytest.mark.django_db
 
-SLOT = SlotOut(weekday=3, starts=time(10, 30), time_zone="Europe/Berlin", length_min=45)
+SLOT = SlotOut(weekday=3, starts="10:30", time_zone="Europe/Berlin", length_min=45)
 
 
 def png() -> bytes:
