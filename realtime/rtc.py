@@ -139,7 +139,7 @@ class Rtc:
         try:
             while talk in self._stale:
                 self._stale.discard(talk)
-                await self._bring_up_to_date(talk, (await run_db(voices_in, [talk])).get(talk, {}))
+                await self._bring_up_to_date(talk, await run_db(voices_in, talk))
         except (FlurfunkError, MediaError) as error:  # the next tick looks again
             log.warning("A talk's voices could not be read", error=type(error).__name__)
         finally:

@@ -1,11 +1,8 @@
 """Who may be heard in a talk, for whoever drives the sound."""
 
-from collections import defaultdict
-from collections.abc import Collection
-
 from talk.shows.models import Participant, TalkState
-from talk.shows.queries import Voice, find_talk, seat_of, voice_of
-from talk.stage.state import Muted
+from talk.shows.queries import Voice, find_talk, voice_of
+from talk.stage.state import Muted, StageRole
 from workspace.core.errors import Conflict
 from workspace.people.models import Person
 
@@ -19,14 +16,13 @@ def require_voice(actor: Person, talk_id: str) -> Voice:
     return voice
 
 
-def voices_in(talk_ids: Collection[str]) -> dict[str, dict[str, Voice]]:
-    """Return everyone's voice in these talks, by talk and person: one query. A talk that is over has nobody."""
+def voices_in(talk_id: str) -> dict[str, Voice]:
+    """Return everyone's voice in a talk, by person; nobody's where it is not live. One query."""
     rows = Participant.objects.filter(
-        talk__in=talk_ids, talk__state=TalkState.LIVE, person__deactivated_at=None
-    )
-    found: dict[str, dict[str, Voice]] = defaultdict(dict)
-    for row in rows:
-        seat = seat_of(row)
-        is_muted = not seat.on_stage or seat.muted != Muted.NO
-        found[row.talk_id][row.person_id] = Voice(may_listen=True, may_speak=seat.on_stage, is_muted=is_muted)
+        talk=talk_id, talk__state=TalkState.LIVE, person__deactivated_at=None
+    ).values_list("person_id", "role", "muted")
+    found = {}
+    for person, role, muted in rows:
+        on_stage = role != StageRole.LISTENER
+        found[person] = Voice(may_listen=True, may_speak=on_stage, is_muted=not on_stage or muted != Muted.NO)
     return found
