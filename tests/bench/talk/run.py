@@ -55,7 +55,7 @@ def main() -> int:
     """Run all rounds; the last line printed is the summary. Fails where a packet of ours did not arrive."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--listeners", type=int, default=200)
-    parser.add_argument("--relay-listeners", type=int, default=10, help="few enough for its core")
+    parser.add_argument("--relay-listeners", type=int, default=5, help="few enough for its core")
     parser.add_argument("--seconds", type=float, default=8)
     parser.add_argument("--rounds", type=int, default=2)
     args = parser.parse_args()
