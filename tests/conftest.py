@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import daphne.server  # noqa: F401 - installs the reactor that `realtime.wire` expects, so it comes first
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -24,7 +25,9 @@ CHROMIUM_PATH = "/usr/bin/chromium"
 
 
 def pytest_configure() -> None:
-    """Hash passwords quickly: how slow that is on purpose is not what we test."""
+    """Hash passwords quickly: how slow that is on purpose is not what we test. Hypothesis asserts no time either."""
+    hypothesis.settings.register_profile("flurfunk", deadline=None)
+    hypothesis.settings.load_profile("flurfunk")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

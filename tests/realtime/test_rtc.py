@@ -104,6 +104,7 @@ async def test_a_listener_hears_the_host_and_is_not_heard_until_the_stage_says_s
 
     await studio.act(owner_is, PersonAct(do="stage.mute", person=ada_is.id))
     await until(lambda: owner.is_deaf_to(ADA_HZ))
+    owner.forget()
     assert await _stays(lambda: owner.is_deaf_to(ADA_HZ))
     assert studio.facts("talk.levels")
 

@@ -140,7 +140,7 @@ class Remembered:
         return [fact for fact in self.facts if isinstance(fact, kind)]
 
 
-async def until(condition: Callable[[], bool], within_s: float = 5.0) -> None:
+async def until(condition: Callable[[], bool], within_s: float = 20.0) -> None:
     """Wait until something is so."""
     async with asyncio.timeout(within_s):
         while not condition():  # noqa: ASYNC110 - what is waited for is heard, not signalled
