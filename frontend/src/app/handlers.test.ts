@@ -6,6 +6,7 @@ import type { LiveState, Stretch } from "@/lib/live/state";
 import type { Entry } from "@/lib/topics";
 import type { AnyEvent, Message } from "@/lib/wire";
 import { roomRead } from "@/features/chat/state";
+import { talkEvents } from "@/features/talk/state";
 import { FakeHouse, ME } from "./fake-house";
 import { handlers } from "./handlers";
 
@@ -138,7 +139,7 @@ test("reading empties the count, up to the mark", () => {
   expect(roomRead(state, "talk", 0)).toBe(state);
 });
 
-test("every kind of event has been tried", () => {
+test("every kind of event has been tried, but for talks, which have their own test", () => {
   const house = new FakeHouse();
   const seen = new Set<AnyEvent["type"]>();
   const run = (...steps: Step[]) => {
@@ -165,7 +166,8 @@ test("every kind of event has been tried", () => {
     (one) => one.rename(ME),
     (one) => one.leaveClub("other", ME),
   );
-  expect([...seen].toSorted()).toEqual(Object.keys(handlers.events).toSorted());
+  const others = Object.keys(handlers.events).filter((type) => !(type in talkEvents));
+  expect([...seen].toSorted()).toEqual(others.toSorted());
 });
 
 test("typing ends with the message, presence is whole after a reconnect", () => {
