@@ -7,6 +7,7 @@ second (`talk.shows.services.attendance`), by every process: what is written is 
 import json
 import time
 from collections import defaultdict
+from collections.abc import Callable
 
 from realtime.hub import Hub
 from realtime.link import ORIGIN, NoLink
@@ -26,26 +27,28 @@ _TALK = "talk:"
 class Attendance:
     """Keeps the stages of live talks informed. `tick` runs once a second."""
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, origin: str = ORIGIN, clock_s: Callable[[], float] = time.monotonic) -> None:
         self._hub = hub
+        self._origin = origin
+        self._clock_s = clock_s
         self._presence = Presence(grace_s=0.0, silence_s=SILENCE_S)
         self._said: set[str] = set()
         self._called_at_s = -CALL_EVERY_S
-        self._listening_since_s = time.monotonic()
+        self._listening_since_s = clock_s()
 
     def hear(self, payload: str) -> None:
         """Take another process's report: all who are in talks through it, as `talk/person`."""
         report = json.loads(payload)
-        self._presence.roll(report["process"], report["people"], time.monotonic())
+        self._presence.roll(report["process"], report["people"], self._clock_s())
 
     async def tick(self) -> None:
         """Report who is here through this process where that has changed, and bring the stages up to date."""
-        at_s = time.monotonic()
+        at_s = self._clock_s()
         here = self._here()
         if here != self._said or at_s - self._called_at_s >= CALL_EVERY_S:
             people: dict[str, State] = dict.fromkeys(sorted(here), "online")
-            self._presence.roll(ORIGIN, people, at_s)
-            report = {"process": ORIGIN, "people": people}
+            self._presence.roll(self._origin, people, at_s)
+            report = {"process": self._origin, "people": people}
             self._hub.link.send(Hint(ATTENDANCE, 0, json.dumps(report)))
             self._said, self._called_at_s = here, at_s
         self._presence.changes(at_s)

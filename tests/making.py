@@ -1,4 +1,4 @@
-"""Short ways to people, communities, rooms and messages, through the services wherever there is one."""
+"""Short ways to people, communities, rooms, messages and talks, through the services wherever there is one."""
 
 import itertools
 import uuid
@@ -14,6 +14,10 @@ from communities.spaces.models import Community, CommunityMember, Standing, Visi
 from communities.spaces.schemas import CommunityIn
 from communities.spaces.services.communities import found_community
 from communities.spaces.services.members import change_standing, invite_people, join_community
+from talk.shows.models import Talk
+from talk.shows.schemas import HostAct, SelfAct, TalkIn
+from talk.shows.services.sessions import make_talk
+from talk.shows.services.stage import act_on_stage, enter_talk
 from workspace.core.clock import now
 from workspace.core.ids import new_id
 from workspace.people.models import AccessToken, Language, Person, Role
@@ -128,3 +132,21 @@ def say(person: Person, room: Room | str, body: str = "Hello", *, reply_to: str 
     """Send a message and return it as stored."""
     room_id = room if isinstance(room, str) else room.id
     return send_message(person, room_id, wish_of(body, reply_to=reply_to))
+
+
+def make_live(
+    host: Person, *others: Person, community: Community | None = None, show: str | None = None
+) -> Talk:
+    """Start a talk, in a community of its own where none is given, and let people come in."""
+    place = community or make_community(host, *others)
+    talk = make_talk(host, TalkIn(community=place.id, title="Live", show=show))
+    for person in others:
+        enter_talk(person, talk.id)
+    return Talk.objects.select_related("community", "show").get(id=talk.id)
+
+
+def bring_on_stage(host: Person, talk: Talk, *people: Person) -> None:
+    """Invite people, who accept."""
+    for person in people:
+        act_on_stage(host, talk.id, HostAct(do="stage.invite", person=person.id))
+        act_on_stage(person, talk.id, SelfAct(do="stage.accept"))

@@ -2990,15 +2990,12 @@ export interface components {
         };
         /**
          * SlotOut
-         * @description A regular slot. `weekday` 0 is Monday; `starts` is the wall clock of `time_zone`.
+         * @description A regular slot. `weekday` 0 is Monday; `starts` is the wall clock of `time_zone`, `HH:MM`.
          */
         SlotOut: {
             /** Length Min */
             length_min: number;
-            /**
-             * Starts
-             * Format: time
-             */
+            /** Starts */
             starts: string;
             /** Time Zone */
             time_zone: string;
@@ -6265,6 +6262,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ListedShow"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {

@@ -212,7 +212,7 @@ def close_show(request: HttpRequest, show_id: str) -> tuple[int, None]:
     return 204, None
 
 
-@show_router.post("/shows/{show_id}/cover", response={200: ListedShow, **_WRITE})
+@show_router.post("/shows/{show_id}/cover", response={200: ListedShow, 400: None, **_WRITE})
 def change_cover(request: HttpRequest, show_id: str, image: File[UploadedFile]) -> ListedShow:
     """Upload a cover (PNG, JPEG, WebP, GIF); it is cropped to a square and re-encoded."""
     actor = actor_of(request)

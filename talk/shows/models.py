@@ -58,7 +58,8 @@ class Show(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(weekday=None, starts=None, time_zone="", length_min=None)
-                | Q(weekday__lte=6, starts__isnull=False, length_min__gt=0) & ~Q(time_zone=""),
+                | Q(weekday__isnull=False, starts__isnull=False, length_min__isnull=False, weekday__lte=6)
+                & ~Q(time_zone=""),
                 name="show_slot_whole",
             )
         ]

@@ -18,9 +18,14 @@ def can_hear(person: Person, community: Community, membership: CommunityMember |
     return person.is_active and can_see_community(community, membership)
 
 
+def is_host(person: Person, hosts: list[str], membership: CommunityMember | None) -> bool:
+    """Tell whether a person hosts: who has left the community does not any more."""
+    return membership is not None and person.id in hosts
+
+
 def can_manage(person: Person, hosts: list[str], membership: CommunityMember | None) -> bool:
     """Run a show or a talk: its hosts, and those who look after the community."""
-    return person.id in hosts or can_moderate(person, membership)
+    return is_host(person, hosts, membership) or can_moderate(person, membership)
 
 
 def require_manager(person: Person, hosts: list[str], membership: CommunityMember | None) -> None:

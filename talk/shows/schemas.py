@@ -1,10 +1,10 @@
 """Shows and talks on the wire."""
 
-from datetime import datetime, time
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, StringConstraints
 
 from talk.shows.models import QuestionState, TalkState
 from talk.stage.state import Muted, StageRole
@@ -12,6 +12,7 @@ from workspace.core.schemas import Id, Wire
 
 LENGTH_LIMIT_MIN = 480
 Length = Annotated[int, Field(ge=5, le=LENGTH_LIMIT_MIN)]
+WallClock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 QUESTION_LIMIT = 300
 
 
@@ -29,10 +30,10 @@ class ReactionKind(StrEnum):
 
 
 class SlotOut(Wire):
-    """A regular slot. `weekday` 0 is Monday; `starts` is the wall clock of `time_zone`."""
+    """A regular slot. `weekday` 0 is Monday; `starts` is the wall clock of `time_zone`, `HH:MM`."""
 
     weekday: int = Field(ge=0, le=6)
-    starts: time
+    starts: WallClock
     time_zone: str = Field(max_length=40)
     length_min: Length
 

@@ -6,7 +6,8 @@
 
 A row is one route, command or topic at one place; a column is one kind of person. `public` is a public channel
 of a public community, `private` a private channel of a private one, `own` a thing of the person's own, `others'`
-the same thing of somebody else.
+the same thing of somebody else. At each place a talk is live: somebody else hosts it, and all who are in the community
+listen. Where a route needs one that has not begun, it is one that somebody else (`own`: the person) has scheduled.
 """
 
 from dataclasses import dataclass
@@ -104,6 +105,64 @@ POST   /api/rooms/{room_id}/messages                        public    ! ! x x + 
 POST   /api/rooms/{room_id}/messages                        private   ! ! 0 0 + + + + 0 + 0
 POST   /api/rooms/{room_id}/read                            public    ! ! 0 0 + + + + 0 + 0
 POST   /api/rooms/{room_id}/read                            private   ! ! 0 0 + + + + 0 + 0
+DELETE /api/questions/{question_id}                         own       ! ! x + + + + + + + +
+DELETE /api/questions/{question_id}                         private   ! ! 0 0 x x + + 0 + 0
+PATCH  /api/questions/{question_id}                         private   ! ! 0 0 x x + + 0 + 0
+DELETE /api/questions/{question_id}                         public    ! ! x x x x + + + + +
+PATCH  /api/questions/{question_id}                         public    ! ! x x x x + + + + +
+DELETE /api/questions/{question_id}/vote                    private   ! ! 0 0 + + + + 0 + 0
+PUT    /api/questions/{question_id}/vote                    private   ! ! 0 0 + + + + 0 + 0
+DELETE /api/questions/{question_id}/vote                    public    ! ! c c + + + + c + c
+PUT    /api/questions/{question_id}/vote                    public    ! ! c c + + + + c + c
+GET    /api/shows                                           -         ! ! + + + + + + + + +
+POST   /api/shows                                           private   ! ! 0 0 + + + + 0 + 0
+POST   /api/shows                                           public    ! ! 0 0 + + + + 0 + 0
+DELETE /api/shows/{show_id}                                 private   ! ! 0 0 x x + + 0 + 0
+GET    /api/shows/{show_id}                                 private   ! ! 0 0 + + + + 0 + 0
+PATCH  /api/shows/{show_id}                                 private   ! ! 0 0 x x + + 0 + 0
+DELETE /api/shows/{show_id}                                 public    ! ! x x x x + + + + +
+GET    /api/shows/{show_id}                                 public    ! ! + + + + + + + + +
+PATCH  /api/shows/{show_id}                                 public    ! ! x x x x + + + + +
+DELETE /api/shows/{show_id}/cover                           private   ! ! 0 0 x x + + 0 + 0
+POST   /api/shows/{show_id}/cover                           private   ! ! 0 0 x x + + 0 + 0
+DELETE /api/shows/{show_id}/cover                           public    ! ! x x x x + + + + +
+POST   /api/shows/{show_id}/cover                           public    ! ! x x x x + + + + +
+DELETE /api/shows/{show_id}/subscription                    private   ! ! 0 0 + + + + 0 + 0
+PUT    /api/shows/{show_id}/subscription                    private   ! ! 0 0 + + + + 0 + 0
+DELETE /api/shows/{show_id}/subscription                    public    ! ! + + + + + + + + +
+PUT    /api/shows/{show_id}/subscription                    public    ! ! + + + + + + + + +
+GET    /api/talks                                           -         ! ! + + + + + + + + +
+POST   /api/talks                                           private   ! ! 0 0 + + + + 0 + 0
+POST   /api/talks                                           public    ! ! 0 0 + + + + 0 + 0
+GET    /api/talks/calendar.ics                              -         ! ! + + + + + + + + +
+GET    /api/talks/{talk_id}                                 private   ! ! 0 0 + + + + 0 + 0
+PATCH  /api/talks/{talk_id}                                 private   ! ! 0 0 x x + + 0 + 0
+GET    /api/talks/{talk_id}                                 public    ! ! + + + + + + + + +
+PATCH  /api/talks/{talk_id}                                 public    ! ! x x x x + + + + +
+POST   /api/talks/{talk_id}/acts                            private   ! ! 0 0 + + + + 0 + 0
+POST   /api/talks/{talk_id}/acts                            public    ! ! c c + + + + c + c
+GET    /api/talks/{talk_id}/calendar.ics                    private   ! ! 0 0 + + + + 0 + 0
+GET    /api/talks/{talk_id}/calendar.ics                    public    ! ! + + + + + + + + +
+POST   /api/talks/{talk_id}/cancel                          own       ! ! x x + + + + + + +
+POST   /api/talks/{talk_id}/cancel                          private   ! ! 0 0 x x + + 0 + 0
+POST   /api/talks/{talk_id}/cancel                          public    ! ! x x x x + + + + +
+POST   /api/talks/{talk_id}/end                             private   ! ! 0 0 x x + + 0 + 0
+POST   /api/talks/{talk_id}/end                             public    ! ! x x x x + + + + +
+POST   /api/talks/{talk_id}/join                            private   ! ! 0 0 + + + + 0 + 0
+POST   /api/talks/{talk_id}/join                            public    ! ! + + + + + + + + +
+POST   /api/talks/{talk_id}/leave                           private   ! ! 0 0 + + + + 0 + 0
+POST   /api/talks/{talk_id}/leave                           public    ! ! + + + + + + + + +
+POST   /api/talks/{talk_id}/questions                       private   ! ! 0 0 + + + + 0 + 0
+POST   /api/talks/{talk_id}/questions                       public    ! ! c c + + + + c + c
+POST   /api/talks/{talk_id}/reactions                       private   ! ! 0 0 + + + + 0 + 0
+POST   /api/talks/{talk_id}/reactions                       public    ! ! c c + + + + c + c
+DELETE /api/talks/{talk_id}/reminder                        private   ! ! 0 0 + + + + 0 + 0
+PUT    /api/talks/{talk_id}/reminder                        private   ! ! 0 0 + + + + 0 + 0
+DELETE /api/talks/{talk_id}/reminder                        public    ! ! + + + + + + + + +
+PUT    /api/talks/{talk_id}/reminder                        public    ! ! + + + + + + + + +
+POST   /api/talks/{talk_id}/start                           own       ! ! x x + + + + + + +
+POST   /api/talks/{talk_id}/start                           private   ! ! 0 0 x x + + 0 + 0
+POST   /api/talks/{talk_id}/start                           public    ! ! x x x x + + + + +
 GET    /api/welcome/{code}                                  -         + + + + + + + + + + +
 POST   /api/welcome/{code}                                  -         + + + + + + + + + + +
 """
@@ -131,6 +190,51 @@ command presence.set                                        -         . . + + + 
 command message.delete                                      public    . . x x x x + + x + x
 command message.delete                                      private   . . 0 0 x x + + 0 + 0
 command message.delete                                      own       . . x x + + + + x + x
+command talk.join                                           public    . . + + + + + + + + +
+command talk.join                                           private   . . 0 0 + + + + 0 + 0
+command talk.react                                          public    . . + + + + + + + + +
+command talk.react                                          private   . . 0 0 + + + + 0 + 0
+command hand.raise                                          public    . . + + + + + + + + +
+command hand.raise                                          private   . . 0 0 + + + + 0 + 0
+command hand.lower                                          public    . . x x x x + + + + +
+command hand.lower                                          private   . . 0 0 x x + + 0 + 0
+command stage.invite                                        public    . . x x x x + + + + +
+command stage.invite                                        private   . . 0 0 x x + + 0 + 0
+command stage.accept                                        public    . . c c c c c c c c c
+command stage.accept                                        private   . . 0 0 c c c c 0 c 0
+command stage.decline                                       public    . . + + + + + + + + +
+command stage.decline                                       private   . . 0 0 + + + + 0 + 0
+command stage.mute                                          public    . . x x x x + + + + +
+command stage.mute                                          private   . . 0 0 x x + + 0 + 0
+command stage.unmute                                        public    . . x x x x + + + + +
+command stage.unmute                                        private   . . 0 0 x x + + 0 + 0
+command stage.step_down                                     public    . . x x x x + + + + +
+command stage.step_down                                     private   . . 0 0 x x + + 0 + 0
+command stage.make_cohost                                   public    . . x x x x c c c c c
+command stage.make_cohost                                   private   . . 0 0 x x c c 0 c 0
+command stage.transfer                                      public    . . x x x x c c c c c
+command stage.transfer                                      private   . . 0 0 x x c c 0 c 0
+command stage.lock                                          public    . . x x x x + + + + +
+command stage.lock                                          private   . . 0 0 x x + + 0 + 0
+command stage.unmute_freely                                 public    . . x x x x + + + + +
+command stage.unmute_freely                                 private   . . 0 0 x x + + 0 + 0
+command stage.remove                                        public    . . x x x x + + + + +
+command stage.remove                                        private   . . 0 0 x x + + 0 + 0
+command stage.let_in                                        public    . . x x x x + + + + +
+command stage.let_in                                        private   . . 0 0 x x + + 0 + 0
+command question.ask                                        public    . . + + + + + + + + +
+command question.ask                                        private   . . 0 0 + + + + 0 + 0
+command question.vote                                       public    . . + + + + + + + + +
+command question.vote                                       private   . . 0 0 + + + + 0 + 0
+command question.unvote                                     public    . . + + + + + + + + +
+command question.unvote                                     private   . . 0 0 + + + + 0 + 0
+command question.mark                                       public    . . x x x x + + + + +
+command question.mark                                       private   . . 0 0 x x + + 0 + 0
+command question.withdraw                                   public    . . x x x x + + + + +
+command question.withdraw                                   private   . . 0 0 x x + + 0 + 0
+command question.withdraw                                   own       . . x + + + + + 0 + 0
+command talk.leave                                          public    . . + + + + + + + + +
+command talk.leave                                          private   . . 0 0 + + + + 0 + 0
 """
 
 # Which topics a socket may join. What one may not is `refused`, whether it is there or not.
@@ -142,6 +246,8 @@ topic   community                                           public    . . 0 0 + 
 topic   community                                           private   . . 0 0 + + + + 0 + 0
 topic   room                                                public    . . 0 0 + + + + 0 + 0
 topic   room                                                private   . . 0 0 + + + + 0 + 0
+topic   talk                                                public    . . 0 0 + + + + 0 + 0
+topic   talk                                                private   . . 0 0 + + + + 0 + 0
 topic   access                                              -         . . 0 0 0 0 0 0 0 0 0
 topic   !roll                                               -         . . 0 0 0 0 0 0 0 0 0
 """
@@ -173,8 +279,28 @@ EVENTS = {
     "invitation.closed": "person",
     "me.changed": "person",
     "access.revoked": "access",
+    "stage.changed": "talk",
+    "question.asked": "talk",
+    "question.voted": "talk",
+    "question.marked": "talk",
+    "question.withdrawn": "talk",
+    # Of a private community: `community` instead.
+    "talk.scheduled": "house",
+    "talk.started": "house",
+    "talk.changed": "house",
+    "talk.ended": "house",
+    "show.changed": "house",
+    "talk.reminded": "person",
 }
-FACTS = {"typing.started": "room", "room.read": "person", "presence.changed": "house"}
+ALSO = {("entry.scrubbed", "talk")}
+"""A withdrawn question is scrubbed as a deleted message is."""
+FACTS = {
+    "typing.started": "room",
+    "room.read": "person",
+    "presence.changed": "house",
+    "talk.reacted": "talk",
+    "talk.levels": "talk",
+}
 
 
 @dataclass(frozen=True)

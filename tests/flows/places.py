@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from allauth.usersessions.models import UserSession
 from django.test import Client
@@ -10,6 +11,11 @@ from communities.chat.models import Message, Room
 from communities.chat.services.channels import leave_channel
 from communities.spaces.models import Community, CommunityInvitation, Standing, Visibility
 from communities.spaces.services.members import leave_community
+from talk.shows.models import Question, Show, Talk
+from talk.shows.schemas import ShowIn, TalkIn
+from talk.shows.services.sessions import make_talk
+from talk.shows.services.shows import make_show
+from talk.shows.services.stage import enter_talk
 from tests.flows.matrix import PEOPLE
 from tests.making import (
     give_standing,
@@ -44,6 +50,16 @@ class Place:
     """By the bystander."""
     own: dict[str, Message]
     """By each kind of person who was ever in."""
+    show: Show
+    talk: Talk
+    """Live; hosted by the bystander, and all who are in the community listen."""
+    later: Talk
+    """Scheduled by the bystander."""
+    own_talks: dict[str, Talk]
+    """Scheduled by each kind of person who was ever in."""
+    questions: dict[str, Question]
+    """One for each kind of person to try their hands on, asked by the bystander."""
+    own_questions: dict[str, Question]
 
 
 @dataclass
@@ -79,6 +95,7 @@ class World:
         give_standing(people["owner"], community, people["moderator"], Standing.MODERATOR)
         own = {kind: say(people[kind], room, f"By {kind}").id for kind in INSIDE}
         message = say(self.bystander, room, "By the bystander").id
+        talks = self._talks(community, [*inside, people["owner"], self.newcomer])
         leave_channel(people["former"], room.id)
         leave_community(people["former"], community.id)
         community.refresh_from_db()
@@ -87,7 +104,28 @@ class World:
             room,
             Message.objects.get(id=message),
             {kind: Message.objects.get(id=message_id) for kind, message_id in own.items()},
+            *talks,
         )
+
+    def _talks(
+        self, community: Community, inside: list[Person]
+    ) -> tuple[Show, Talk, Talk, dict[str, Talk], dict[str, Question], dict[str, Question]]:
+        show = make_show(self.bystander, ShowIn(community=community.id, title="A show"))
+        live = make_talk(self.bystander, TalkIn(community=community.id, title="Live", show=show.id))
+        for person in inside:
+            enter_talk(person, live.id)
+        later = self._later(self.bystander, community)
+        own = {kind: self._later(self.people[kind], community) for kind in INSIDE}
+        questions = {kind: self._question(live.id, self.bystander) for kind in PEOPLE}
+        own_questions = {kind: self._question(live.id, self.people[kind]) for kind in INSIDE}
+        return show, Talk.objects.get(id=live.id), later, own, questions, own_questions
+
+    def _later(self, host: Person, community: Community) -> Talk:
+        wish = TalkIn(community=community.id, title="Later", starts_at=now() + timedelta(days=1))
+        return Talk.objects.get(id=make_talk(host, wish).id)
+
+    def _question(self, talk_id: str, person: Person) -> Question:
+        return Question.objects.create(talk_id=talk_id, person=person, text="Why?", asked_at=now())
 
     def own_token(self, person: Person) -> AccessToken:
         """Make another token of the person's."""

@@ -17,6 +17,7 @@ from PIL import Image
 from pytest_django import DjangoDbBlocker
 
 from realtime.topics import joinable
+from talk.shows.models import Question, Talk
 from tests.flows.matrix import PEOPLE, ROUTES, TOPICS, Row, rows
 from tests.flows.places import Place, World
 from workspace.config.api import api
@@ -69,8 +70,21 @@ class Asking:
             "session_id": lambda: world.session_id if self.own else 123_456,
             "token_id": lambda: world.own_token(self.person if self.own else world.bystander).id,
             "code": self._code,
+            "talk_id": lambda: self._talk().id,
+            "show_id": lambda: place.show.id,
+            "question_id": lambda: self._question().id,
         }
         return str(named[name]())
+
+    def _talk(self) -> Talk:
+        if self.own:
+            return self.place.own_talks.get(self.kind, self.place.later)
+        waits = self.row.path.endswith(("/start", "/cancel", "/reminder"))
+        return self.place.later if waits else self.place.talk
+
+    def _question(self) -> Question:
+        own = self.place.own_questions if self.own else self.place.questions
+        return own.get(self.kind, self.place.questions[self.kind])
 
     def _invitation(self) -> str:
         if self.row.path.startswith("/api/me/"):
@@ -100,6 +114,14 @@ class Asking:
             "POST /api/rooms/{room_id}/members": {"people": [world.newcomer.id]},
             "POST /api/rooms/{room_id}/read": {"seq": 1},
             "POST /api/rooms/{room_id}/messages": {"client_id": str(uuid.uuid4()), "body": "Hello"},
+            "POST /api/talks": {"community": place.community.id, "title": "Quite new"},
+            "PATCH /api/talks/{talk_id}": {"title": "Changed"},
+            "POST /api/talks/{talk_id}/acts": {"do": "hand.raise"},
+            "POST /api/talks/{talk_id}/reactions": {"kind": "clap"},
+            "POST /api/talks/{talk_id}/questions": {"text": "How?"},
+            "PATCH /api/questions/{question_id}": {"state": "answered"},
+            "POST /api/shows": {"community": place.community.id, "title": "Quite new"},
+            "PATCH /api/shows/{show_id}": {"description": "Changed"},
             "PATCH /api/messages/{message_id}": {"body": "Changed", "version": place.message.version},
         }
         return bodies.get(f"{self.row.method} {self.row.path}")
@@ -120,7 +142,7 @@ class Asking:
         body: dict[str, Any] = {}
         if self.row.method != "GET":
             body = {"data": json.dumps(self.body()), "content_type": "application/json"}
-        if (self.row.method, path) == ("POST", "/api/me/avatar"):
+        if self.row.method == "POST" and path.endswith(("/avatar", "/cover")):
             body = {"data": {"image": _png()}}
         send: Callable[..., HttpResponse] = getattr(self.world.client, self.row.method.lower())
         return send(path, headers=headers, **body)
@@ -193,5 +215,6 @@ def test_a_topic_is_joined_by_those_whom_the_table_names(world: World, row: Row)
         person = world.people[kind]
         whose = person if row.place == "own" else world.bystander
         names = {"room": place.room.id, "community": place.community.id, "person": whose.id}
+        names["talk"] = place.talk.id
         name = TopicName(f"{row.path}:{names[row.path]}" if row.path in names else row.path)
         assert (name in joinable(person.id, [name])) == (row.answers[kind] == "+"), kind

@@ -21,9 +21,13 @@ from realtime.line import Line
 from realtime.link import NoLink
 from realtime.schemas import COMMANDS, AnyCommand, AnyEvent, AnyFact, Resumed
 from realtime.station import Station
+from talk.shows.schemas import ReactionKind, ShowIn, TalkIn
+from talk.shows.services.sessions import end_talk, make_talk
+from talk.shows.services.shows import make_show
+from talk.shows.services.stage import react
 from tests.conftest import RememberingSink
+from tests.flows.matrix import ALSO, EVENTS, FACTS, PEOPLE, TOPICS, Row, rows
 from tests.flows.matrix import COMMANDS as COMMAND_TABLE
-from tests.flows.matrix import EVENTS, FACTS, PEOPLE, TOPICS, Row, rows
 from tests.flows.places import World
 from tests.flows.test_matrix import ANSWERS
 from tests.making import make_community, make_person, make_room, say
@@ -35,6 +39,20 @@ from workspace.core.models import LogEntry
 from workspace.people.events import HOUSE, person_topic
 
 pytestmark = pytest.mark.django_db
+
+
+FOR_ONESELF = ("talk.join", "talk.leave", "hand.raise", "stage.accept", "stage.decline")
+ON_A_LISTENER = (
+    "hand.lower",
+    "stage.step_down",
+    "stage.mute",
+    "stage.unmute",
+    "stage.invite",
+    "stage.remove",
+    "stage.let_in",
+    "stage.make_cohost",
+    "stage.transfer",
+)
 
 
 @pytest.fixture
@@ -51,6 +69,10 @@ class Commanding:
         message = self.place.own.get(kind, self.place.message) if row.place == "own" else self.place.message
         self.room, self.message, self.version = self.place.room.id, message.id, message.version
         self.name = row.path
+        self.talk = {"talk": self.place.talk.id}
+        self.listener = {**self.talk, "person": world.newcomer.id}
+        questions = self.place.own_questions if row.place == "own" else self.place.questions
+        self.question = {"question": questions.get(kind, self.place.questions[kind]).id}
 
     def command(self) -> AnyCommand:
         """Return it, parsed as from a frame."""
@@ -66,6 +88,14 @@ class Commanding:
             "room.read": {**room, "seq": 1},
             "typing.start": room,
             "presence.set": {"state": "away"},
+            **dict.fromkeys(FOR_ONESELF, self.talk),
+            **dict.fromkeys(ON_A_LISTENER, self.listener),
+            "stage.lock": {**self.talk, "on": False},
+            "stage.unmute_freely": {**self.talk, "on": False},
+            "talk.react": {**self.talk, "kind": "clap"},
+            "question.ask": {**self.talk, "text": "How?"},
+            **dict.fromkeys(("question.vote", "question.unvote", "question.withdraw"), self.question),
+            "question.mark": {**self.question, "state": "on_air"},
         }
         return COMMANDS.validate_python({"id": 1, "do": self.name, **bodies[self.name]})
 
@@ -101,7 +131,9 @@ async def test_who_was_deactivated_commands_nothing(committed_world: World) -> N
 
 def test_every_command_is_in_the_table() -> None:
     commands = {kind.model_fields["do"].annotation for kind in get_args(get_args(AnyCommand)[0])}
-    assert {row.path for row in rows(COMMAND_TABLE)} == {get_args(literal)[0] for literal in commands}
+    assert {row.path for row in rows(COMMAND_TABLE)} == {
+        name for literal in commands for name in get_args(literal)
+    }
 
 
 def test_every_event_and_fact_type_has_its_topic_and_every_topic_its_row() -> None:
@@ -119,7 +151,15 @@ def test_events_are_told_on_their_own_topic_and_nowhere_else() -> None:
     told = {
         (json.loads(entry.payload)["type"], entry.topic.partition(":")[0]) for entry in LogEntry.objects.all()
     }
-    assert told == set(EVENTS.items())
+    assert told == {*EVENTS.items(), *ALSO}
+
+
+TOLD_BY_THE_SOCKET = ("presence.changed", "talk.levels")
+"""Facts that come from no service."""
+
+
+def told(sink: RememberingSink) -> set[tuple[str, str]]:
+    return {(json.loads(hint.payload)["type"], hint.topic.partition(":")[0]) for hint in sink.hints}
 
 
 def test_facts_are_told_on_their_own_topic(sink: RememberingSink) -> None:
@@ -127,8 +167,8 @@ def test_facts_are_told_on_their_own_topic(sink: RememberingSink) -> None:
     sink.clear()
     start_typing(scene.viewer, scene.room.id)
     mark_read(scene.viewer, scene.room.id, head_of(room_topic(scene.room.id)))
-    told = {(json.loads(hint.payload)["type"], hint.topic.partition(":")[0]) for hint in sink.hints}
-    assert told == {pair for pair in FACTS.items() if pair[0] != "presence.changed"}
+    react(scene.viewer, scene.talk.id, ReactionKind.CLAP)
+    assert told(sink) == {pair for pair in FACTS.items() if pair[0] not in TOLD_BY_THE_SOCKET}
 
 
 def test_the_house_never_hears_of_a_private_place() -> None:
@@ -136,10 +176,15 @@ def test_the_house_never_hears_of_a_private_place() -> None:
     community = make_community(owner, guest, visibility=Visibility.PRIVATE, name="Top secret")
     room = make_room(community, owner, guest, visibility=Visibility.PRIVATE, name="Even more so")
     say(guest, room, "Pssst")
+    show = make_show(owner, ShowIn(community=community.id, title="Secret show"))
+    talk = make_talk(guest, TalkIn(community=community.id, title="Secret talk"))
+    end_talk(guest, talk.id)
     change_community(owner, community.id, CommunityPatch(name="Still secret"))
     remove_member(owner, community.id, guest.id)
     house = " ".join(LogEntry.objects.filter(topic=HOUSE).values_list("payload", flat=True))
-    assert not any(word in house for word in (community.id, room.id, "secret", "Even more so", "Pssst"))
+    assert not any(
+        word in house for word in (community.id, room.id, show.id, talk.id, "ecret", "Even more so", "Pssst")
+    )
 
 
 def test_a_private_channel_is_no_business_of_the_rest_of_its_community() -> None:

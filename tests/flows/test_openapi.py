@@ -76,8 +76,17 @@ def world(house: House) -> Iterator[World]:
         "person_id": guest.id,
         "emoji": "👍",
     }
+    ids |= _talk_of(member, ids["community_id"])
     schema = schemathesis.openapi.from_url(f"{house.url}/api/openapi.json")
     yield World(house, schema, member, member.make_token(), house.administrator.make_token(), ids)
+
+
+def _talk_of(host: Visitor, community: str) -> dict[str, str]:
+    """Start a talk of a show, with a question."""
+    show = str(host.post("/api/shows", {"community": community, "title": "A show"})["show"]["id"])
+    talk = str(host.post("/api/talks", {"community": community, "show": show, "title": "Live"})["id"])
+    question = host.post(f"/api/talks/{talk}/questions", {"text": "Why?"})["id"]
+    return {"show_id": show, "talk_id": talk, "question_id": str(question)}
 
 
 @pytest.mark.parametrize(("method", "path"), ROUTES)

@@ -8,6 +8,7 @@ from communities.chat.schemas import HistoryQuery, MyRoomOut
 from communities.spaces.events import community_topic
 from communities.spaces.queries import communities_of, members_of
 from realtime.topics import joinable
+from talk.shows.queries import in_talks, talk_view
 from tests.realtime.reference_client import EVENTS, View
 from workspace.config.home import home
 from workspace.core.events import Event
@@ -25,6 +26,7 @@ def fresh_view(person: Person) -> View:
     for mine in home(person).rooms:
         load_room(view, person, mine.room.id)
         _check_counts(view, mine)
+    load_talks(view, person)
     return view
 
 
@@ -44,6 +46,13 @@ def load_community(view: View, person: Person, community_id: str) -> None:
     view.load_community(item, seq, channels, members)
 
 
+def load_talks(view: View, person: Person) -> None:
+    """Load the talks that one is in and has not loaded yet."""
+    for talk_id in in_talks(person.id, view.talks.on_air):
+        if talk_id not in view.talks.inside:
+            view.load_talk(talk_view(person, talk_id))
+
+
 def follow(view: View, person: Person) -> set[str]:
     """Apply everything that the log holds for the person beyond the view; return the types that came by."""
     types: set[str] = set()
@@ -53,6 +62,7 @@ def follow(view: View, person: Person) -> set[str]:
         for topic in list(view.seqs):
             for seq, event in events_after(TopicName(topic), view.seqs.get(topic, 0)):
                 if TopicName(topic) not in joinable(person.id, [TopicName(topic)]) and topic in view.seqs:
+                    view.refused(topic)
                     break  # evicted: the person's own topic tells the rest
                 moved |= view.apply(topic, seq, event)
                 types.add(event.model_dump()["type"])
@@ -69,6 +79,7 @@ def events_after(topic: TopicName, after: int) -> Iterator[tuple[int, Event]]:
 
 
 def _load_new(view: View, person: Person) -> None:
+    load_talks(view, person)
     reload_members(view, person)
     own = joinable(person.id, [room_topic(room) for room in view.rooms])
     for room_id, room in list(view.rooms.items()):

@@ -16,6 +16,9 @@ from communities.spaces import events as spaces
 from communities.spaces.models import Standing
 from communities.spaces.schemas import CommunityInvitationOut, CommunityOut, ListedCommunity
 from realtime.schemas import AnyEvent
+from talk.shows.schemas import TalkView
+from tests.realtime import reference_talk
+from tests.realtime.reference_talk import TalkInside, Talks
 from workspace.config.home import HomeOut
 from workspace.core.events import Event
 from workspace.core.log import EntryScrubbed
@@ -62,6 +65,7 @@ class View:
     founded: dict[str, CommunityOut]
     """Public communities that came into being while this client looked."""
     seqs: dict[str, int]
+    talks: Talks = field(default_factory=Talks)
     members_are_stale: bool = False
     """Somebody came back whom member lists left out while their account was closed: load those again."""
 
@@ -76,6 +80,7 @@ class View:
             invitations={item.id: item for item in home.invitations},
             founded={},
             seqs=dict(home.topics),
+            talks=Talks({item.id: item for item in home.talks}),
         )
         view.seqs.update({f"room:{item.room.id}": item.seq for item in home.rooms})
         return view
@@ -95,6 +100,21 @@ class View:
         view.members = dict(members)
         self.communities[item.id] = view
         self.seqs[f"community:{item.id}"] = seq
+
+    def load_talk(self, view: TalkView) -> None:
+        """Take the snapshot of a talk that one is in."""
+        self.talks.inside[view.talk.id] = TalkInside.of(view)
+        self.seqs[f"talk:{view.talk.id}"] = view.seq
+
+    def refused(self, topic: str) -> None:
+        """Forget a talk whose topic one may not join any more: nothing else tells it, on purpose."""
+        if topic.startswith("talk:"):
+            reference_talk.forget(self, topic.partition(":")[2])
+
+    @property
+    def my_id(self) -> str:
+        """Return whose view it is."""
+        return self.me.id
 
     def apply(self, topic: str, seq: int, event: Event) -> bool:
         """Apply an event once. False for a repeat; raises `Gap` for one that came too early."""
@@ -130,6 +150,7 @@ class View:
                 key: (item.community.id, item.invited_by, item.created_at)
                 for key, item in self.invitations.items()
             },
+            "talks": self.talks.canonical(),
         }
 
     def _plain_room(self, room_id: str) -> dict[str, Any]:
@@ -363,5 +384,6 @@ _APPLIED: dict[type[Event], Any] = {
     people.PersonChanged: _person,
     people.MeChanged: _me_changed,
     EntryScrubbed: _scrubbed,
+    **reference_talk.APPLIED,
 }
 APPLIED_TYPES = frozenset(kind.model_fields["type"].default for kind in _APPLIED)

@@ -1,7 +1,10 @@
 """For every event type: old snapshot + events = fresh snapshot (PROTOCOL, what proves it)."""
 
+import operator
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
 from typing import get_args
 
 import pytest
@@ -31,9 +34,18 @@ from communities.spaces.services.members import (
     remove_member,
 )
 from realtime.schemas import AnyEvent
+from talk.shows.models import QuestionState
+from talk.shows.schemas import HostAct, PersonAct, RuleAct, SelfAct, ShowIn, TalkIn, TalkPatch
+from talk.shows.services.attendance import notice_attendance
+from talk.shows.services.questions import ask_question, mark_question, vote, withdraw_question
+from talk.shows.services.reminders import remind, set_reminder
+from talk.shows.services.sessions import cancel_talk, change_talk, end_talk, make_talk, start_talk
+from talk.shows.services.shows import make_show
+from talk.shows.services.stage import act_on_stage, enter_talk, leave_talk
 from tests.making import make_community, make_person, make_room, say
 from tests.realtime.following import follow, fresh_view
 from tests.realtime.reference_client import APPLIED_TYPES
+from workspace.core.clock import now, set_source
 from workspace.people.models import Person, Role
 from workspace.people.schemas import AcceptIn, InvitationIn, MeIn
 from workspace.people.services import invitations, profile, roles
@@ -59,6 +71,12 @@ class Scene:
         self.first = say(self.other, self.room, "First")
         self.own = say(self.viewer, self.room, "Mine")
         self.far = make_community(make_person("Far"))
+        self.talk = make_talk(self.owner, TalkIn(community=self.community.id, title="Live"))
+        for person in (self.viewer, self.other):
+            enter_talk(person, self.talk.id)
+        self.question = ask_question(self.other, self.talk.id, "Why?")
+        soon = now() + timedelta(hours=1)
+        self.later = make_talk(self.owner, TalkIn(community=self.community.id, title="Later", starts_at=soon))
 
 
 def _edited(scene: Scene) -> None:
@@ -145,6 +163,55 @@ def _latecomer(scene: Scene) -> None:
     join_channel(scene.late, scene.room.id)
 
 
+def _reminded(scene: Scene) -> None:
+    set_reminder(scene.viewer, scene.later.id, on=True)
+    remind(scene.later.starts_at)
+
+
+def _handed_over(scene: Scene) -> None:
+    for person in (scene.viewer, scene.other):
+        act_on_stage(person, scene.talk.id, SelfAct(do="hand.raise"))
+        act_on_stage(scene.owner, scene.talk.id, HostAct(do="stage.invite", person=person.id))
+        act_on_stage(person, scene.talk.id, SelfAct(do="stage.accept"))
+    act_on_stage(scene.owner, scene.talk.id, HostAct(do="stage.transfer", person=scene.other.id))
+    act_on_stage(scene.other, scene.talk.id, PersonAct(do="stage.mute", person=scene.viewer.id))
+
+
+def _thrown_out(scene: Scene) -> None:
+    act_on_stage(scene.owner, scene.talk.id, HostAct(do="stage.remove", person=scene.other.id))
+
+
+def _out_and_back(scene: Scene) -> None:
+    leave_talk(scene.viewer, scene.talk.id)
+    ask_question(scene.other, scene.talk.id, "Behind their back?")
+    enter_talk(scene.viewer, scene.talk.id)
+
+
+def _asked_and_withdrawn(scene: Scene) -> None:
+    question = ask_question(scene.other, scene.talk.id, "Soon gone?")
+    vote(scene.viewer, question.id, on=True)
+    withdraw_question(scene.other, question.id)
+
+
+def _scheduled(scene: Scene) -> None:
+    at = now() + timedelta(days=1)
+    make_talk(scene.owner, TalkIn(community=scene.community.id, title="Tomorrow", starts_at=at))
+
+
+def _entered_another(scene: Scene) -> None:
+    start_talk(scene.owner, scene.later.id)
+    enter_talk(scene.viewer, scene.later.id)
+
+
+def _all_gone(scene: Scene) -> None:
+    """The server takes everyone's seat at once, but the host's and the viewer's."""
+    here, begun = {scene.talk.id: {scene.owner.id, scene.viewer.id}}, now()
+    for seconds in (10, 80):
+        set_source(partial(operator.add, begun, timedelta(seconds=seconds)))
+        notice_attendance(here, complete=True)
+    set_source(None)
+
+
 SCENES: list[tuple[str, Callable[[Scene], object]]] = [
     ("message.sent", lambda s: say(s.other, s.room, f"Hello @{s.viewer.handle} and *you*")),
     ("message.sent", _quoted_then_gone),
@@ -182,6 +249,25 @@ SCENES: list[tuple[str, Callable[[Scene], object]]] = [
     ("person.changed", _gone_and_back),
     ("me.changed", lambda s: profile.change_profile(s.viewer, MeIn(about="Hello", time_zone="Asia/Tokyo"))),
     ("me.changed", _promoted),
+    ("talk.scheduled", _scheduled),
+    ("talk.started", lambda s: start_talk(s.owner, s.later.id)),
+    ("talk.started", _entered_another),
+    ("talk.changed", lambda s: change_talk(s.owner, s.talk.id, TalkPatch(title="Still live"))),
+    ("talk.ended", lambda s: end_talk(s.owner, s.talk.id)),
+    ("talk.ended", lambda s: leave_talk(s.owner, s.talk.id)),
+    ("talk.ended", lambda s: cancel_talk(s.owner, s.later.id)),
+    ("talk.reminded", _reminded),
+    ("show.changed", lambda s: make_show(s.owner, ShowIn(community=s.community.id, title="Weekly"))),
+    ("stage.changed", lambda s: enter_talk(s.late, s.talk.id)),
+    ("stage.changed", _handed_over),
+    ("stage.changed", _thrown_out),
+    ("stage.changed", _out_and_back),
+    ("stage.changed", _all_gone),
+    ("stage.changed", lambda s: act_on_stage(s.owner, s.talk.id, RuleAct(do="stage.lock", on=True))),
+    ("question.asked", lambda s: ask_question(s.viewer, s.talk.id, "How?")),
+    ("question.voted", lambda s: vote(s.viewer, s.question.id, on=True)),
+    ("question.marked", lambda s: mark_question(s.owner, s.question.id, QuestionState.ON_AIR)),
+    ("question.withdrawn", _asked_and_withdrawn),
 ]
 
 
@@ -202,6 +288,15 @@ def test_old_snapshot_and_events_make_the_fresh_snapshot(kind: str, act: Callabl
     again.seqs.update({topic: seq for topic, seq in before.items() if topic in again.seqs})
     follow(again, scene.viewer)
     assert again.canonical() == fresh.canonical()
+
+
+def test_who_is_thrown_out_of_a_talk_forgets_it_when_its_topic_is_refused() -> None:
+    scene = Scene()
+    view = fresh_view(scene.viewer)
+    act_on_stage(scene.owner, scene.talk.id, HostAct(do="stage.remove", person=scene.viewer.id))
+    follow(view, scene.viewer)
+    assert view.canonical() == fresh_view(scene.viewer).canonical()
+    assert view.talks.inside == {}
 
 
 def test_every_event_type_has_a_scene_and_a_reducer() -> None:

@@ -1,6 +1,7 @@
 """Shows: made, changed, closed, subscribed to."""
 
 import hashlib
+from datetime import time
 from pathlib import Path
 from typing import Final
 
@@ -111,7 +112,7 @@ def _managed(actor: Person, show_id: str) -> ShowPlace:
 
 def _set_slot(show: Show, slot: SlotOut | None) -> None:
     show.weekday = slot.weekday if slot else None
-    show.starts = slot.starts.replace(tzinfo=None) if slot else None
+    show.starts = time.fromisoformat(slot.starts) if slot else None
     show.time_zone = check_time_zone(slot.time_zone) if slot else ""
     show.length_min = slot.length_min if slot else None
 

@@ -10,6 +10,7 @@ from communities.spaces.models import Community
 from communities.spaces.policies import can_moderate
 from talk.shows.events import StageAct, TalkReacted, talk_topic
 from talk.shows.models import Participant, Talk, TalkState
+from talk.shows.policies import is_host
 from talk.shows.queries import TalkPlace, find_talk, in_talks, stage_of, talk_view
 from talk.shows.schemas import AnyAct, HostAct, PersonAct, ReactionKind, RuleAct, TalkView
 from talk.shows.services.keeping import Deed, keep
@@ -63,7 +64,8 @@ def enter_talk(actor: Person, talk_id: str) -> TalkView:
     place = _live(actor, talk_id)
     before = stage_of(place.talk)
     with _refusing():
-        after = attendance.enter(before, actor.id, now(), is_host=actor.id in place.hosts)
+        hosts = is_host(actor, place.hosts, place.membership)
+        after = attendance.enter(before, actor.id, now(), is_host=hosts)
     publish_all(keep(place.talk, before, after, Deed(StageAct.ENTERED, actor.id, actor.id)))
     return talk_view(actor, talk_id)
 

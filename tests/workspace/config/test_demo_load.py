@@ -1,7 +1,7 @@
 """The demo in the tables: what the plan says, and what replaying the log gives."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from communities.chat.queries import messages_out
 from communities.chat.schemas import MessageOut, ReactionOut
 from communities.spaces.models import Community, CommunityMember, Standing
 from realtime import schemas
+from talk.shows.models import Show, Talk, TalkState
 from workspace.config.demo.load import Loaded, NotEmpty, is_empty, load_demo
 from workspace.config.demo.plan import DemoPlan, plan_demo
 from workspace.config.demo.sign_ins import demo_is_loaded, demo_sign_ins
@@ -123,6 +124,24 @@ def test_counts_are_those_of_the_plan(loaded: Loaded, plan: DemoPlan) -> None:
     assert MessageRevision.objects.count() == sum(message.edited_at is not None for message in kept)
     assert CommunityMember.objects.count() == sum(len(community.members) for community in plan.communities)
     assert Mention.objects.exists()
+
+
+def test_shows_have_past_talks_with_credits_and_coming_ones_and_nothing_is_on_air(
+    loaded: Loaded, plan: DemoPlan
+) -> None:
+    assert Show.objects.count() == len(plan.shows) == 3
+    talks = Talk.objects.all()
+    assert not talks.exclude(state__in=(TalkState.ENDED, TalkState.SCHEDULED)).exists()
+    coming = talks.filter(state=TalkState.SCHEDULED)
+    assert coming.count() == 2
+    for talk in coming:
+        assert NOW < talk.starts_at < NOW + timedelta(days=8)
+    past = talks.filter(state=TalkState.ENDED)
+    assert past.count() == 7
+    for talk in past:
+        assert talk.ended_at is not None
+        assert talk.ended_at <= NOW
+        assert talk.credits.filter(role="host").count() == 1
 
 
 def test_each_community_counts_its_members_and_has_an_owner(loaded: Loaded) -> None:

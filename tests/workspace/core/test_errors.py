@@ -21,7 +21,7 @@ from workspace.core.errors import (
 )
 
 pytestmark = pytest.mark.pure
-PACKAGES = ("workspace", "communities", "realtime")
+PACKAGES = ("workspace", "communities", "talk", "realtime")
 CODE_ARGUMENT = {
     "Conflict": 0,
     "FlurfunkError": 0,

@@ -19,6 +19,7 @@ from communities.chat.models import Membership, Mention, Message, MessageRevisio
 from communities.spaces.models import Community, CommunityMember, Standing, Visibility
 from workspace.audit.services import record
 from workspace.config.demo import shapes
+from workspace.config.demo.broadcast import write_shows
 from workspace.config.demo.plan import plan_demo
 from workspace.config.demo.portraits import portrait_png
 from workspace.config.demo.sign_ins import DEMO_PASSWORD, LOADED, SUBJECT
@@ -59,8 +60,9 @@ def load_demo(seed: int, now: datetime) -> Loaded:
         raise NotEmpty
     plan = plan_demo(seed, now)
     people = _people(plan)
-    rooms = _rooms(plan, people)
+    communities, rooms = _rooms(plan, people)
     _streams(plan, people, rooms, Random(seed), now)  # noqa: S311 - a demo wants repeatable
+    write_shows(plan.shows, people, communities, plan.starts_at)
     record("", LOADED, SUBJECT, seed=seed)
     return Loaded(len(people), len(plan.communities), len(rooms), len(plan.messages))
 
@@ -114,7 +116,9 @@ def _draw_portraits(plans: Sequence[shapes.Person], people: Mapping[str, Person]
             (folder / person.avatar).write_bytes(picture)
 
 
-def _rooms(plan: shapes.DemoPlan, people: Mapping[str, Person]) -> dict[str, Room]:
+def _rooms(
+    plan: shapes.DemoPlan, people: Mapping[str, Person]
+) -> tuple[dict[str, Community], dict[str, Room]]:
     at_ms = int(plan.starts_at.timestamp() * 1000)
     communities: dict[str, Community] = {}
     seats: list[CommunityMember] = []
@@ -144,7 +148,7 @@ def _rooms(plan: shapes.DemoPlan, people: Mapping[str, Person]) -> dict[str, Roo
     _insert(Community, list(communities.values()))
     _insert(CommunityMember, seats)
     _insert(Room, list(rooms.values()))
-    return rooms
+    return communities, rooms
 
 
 def _room(channel: shapes.Channel, community: Community, owner: Person, at: datetime) -> Room:

@@ -7,7 +7,7 @@ build its own tables in the order organisation, people, communities, messages, r
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from enum import StrEnum
 
 
@@ -139,6 +139,44 @@ class ReadMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A question to those on stage; `state` as the product names it."""
+
+    author: str
+    text: str
+    votes: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A session of a show: over, or scheduled where `is_over` is false. Nothing is live."""
+
+    title: str
+    description: str
+    starts_at: datetime
+    speakers: tuple[str, ...]
+    questions: tuple[Question, ...]
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """A show with its weekly slot; `community` is a community's key, `weekday` 0 is Monday."""
+
+    community: str
+    title: str
+    description: str
+    hosts: tuple[str, ...]
+    subscribers: tuple[str, ...]
+    weekday: int
+    starts: time
+    time_zone: str
+    length_min: int
+    talks: tuple[Talk, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DemoPlan:
     """The whole demo. `starts_at` lies before the first message: memberships and rooms begin there."""
 
@@ -151,3 +189,4 @@ class DemoPlan:
     communities: tuple[Community, ...]
     messages: tuple[Message, ...]
     read_through: tuple[ReadMark, ...]
+    shows: tuple[Show, ...]

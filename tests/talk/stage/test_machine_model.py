@@ -1,0 +1,155 @@
+"""Any acts by anybody in any order: what always holds on a stage."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from talk.stage import machine
+from talk.stage.attendance import HOST_GRACE, SEAT_GRACE, enter, leave, notice, open_stage, settle
+from talk.stage.changes import changes
+from talk.stage.state import STAGE_LIMIT, Actor, Muted, Refused, Stage, StageRole
+from tests.talk.stage.playing import START
+
+pytestmark = pytest.mark.pure
+
+PEOPLE = "habcdefghijkl"
+ACTS = (
+    machine.raise_hand,
+    machine.lower_hand,
+    machine.invite,
+    machine.accept,
+    machine.decline,
+    machine.step_down,
+    machine.mute,
+    machine.unmute,
+    machine.remove,
+    machine.let_in,
+    machine.make_cohost,
+    machine.transfer,
+)
+SELF_ACTS = (machine.raise_hand, machine.accept, machine.unmute, machine.decline, machine.step_down)
+RULES = (machine.lock, machine.allow_unmuting)
+people = st.sampled_from(PEOPLE)
+
+
+class StageModel(RuleBasedStateMachine):
+    """One talk, its people, and a clock."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stage = open_stage("h", START)
+        self.now = START
+        self.queue: list[str] = []
+        self.connected = set("h")
+
+    def change(self, act: Callable[[Stage], Stage]) -> None:
+        """Act twice: the second time must change nothing, and a refused act must have changed nothing."""
+        if self.stage.over:
+            return
+        before = self.stage
+        try:
+            after = act(before)
+        except Refused:
+            return
+        if not after.over:
+            assert act(after) == after
+        assert bool(changes(before, after)) == (before != after)
+        self.stage = after
+        self.queue = [person for person in self.queue if self._has_hand(person)]
+        self.queue += [
+            person for person in after.seats if self._has_hand(person) and person not in self.queue
+        ]
+
+    def _has_hand(self, person: str) -> bool:
+        return person in self.stage.seats and self.stage.seats[person].hand is not None
+
+    @rule(person=people, is_host=st.booleans())
+    def come_in(self, person: str, is_host: bool) -> None:
+        self.connected.add(person)
+        self.change(lambda stage: enter(stage, person, self.now, is_host=is_host))
+
+    @rule(person=people)
+    def walk_out(self, person: str) -> None:
+        self.connected.discard(person)
+        self.change(lambda stage: leave(stage, person))
+
+    @rule(person=people)
+    def lose_the_connection(self, person: str) -> None:
+        self.connected.discard(person)
+
+    @rule(
+        act=st.sampled_from(ACTS), by=people, whom=people, moderates=st.integers(0, 9).map(lambda n: n == 0)
+    )
+    def act(self, act: Callable[[Stage, Actor, str], Stage], by: str, whom: str, moderates: bool) -> None:
+        self.change(lambda stage: act(stage, Actor(by, moderates), whom))
+
+    @rule(act=st.sampled_from(ACTS), whom=people)
+    def act_as_host(self, act: Callable[[Stage, Actor, str], Stage], whom: str) -> None:
+        if self.stage.host is not None:
+            by = self.stage.host.person
+            self.change(lambda stage: act(stage, Actor(by), whom))
+
+    @rule(act=st.sampled_from(SELF_ACTS), by=people)
+    def act_for_oneself(self, act: Callable[[Stage, Actor, str], Stage], by: str) -> None:
+        self.change(lambda stage: act(stage, Actor(by), by))
+
+    @rule(rule=st.sampled_from(RULES), by=people, on=st.booleans())
+    def set_rule(self, rule: Callable[..., Stage], by: str, on: bool) -> None:
+        self.change(lambda stage: rule(stage, Actor(by), on=on))
+
+    @rule(seconds=st.sampled_from([1, 6, 19, 21, 61]))
+    def let_time_pass(self, seconds: int) -> None:
+        """As a web process does: each second or so, notice and settle."""
+        self.now += timedelta(seconds=seconds)
+        self.change(lambda stage: notice(stage, self.connected, self.now))
+        self.change(lambda stage: settle(stage, self.now))
+        host = self.stage.host
+        if host and host.gone_at and self.now - host.gone_at >= HOST_GRACE:
+            others = [seat for seat in self.stage.seats.values() if seat.on_stage and seat is not host]
+            assert all(seat.gone_at for seat in others), "somebody could have taken over"
+
+    @invariant()
+    def there_is_exactly_one_host(self) -> None:
+        hosts = [seat for seat in self.stage.seats.values() if seat.role == StageRole.HOST]
+        assert len(hosts) == (0 if self.stage.over else 1)
+        assert bool(self.stage.seats) != self.stage.over
+
+    @invariant()
+    def the_stage_is_never_too_full(self) -> None:
+        assert self.stage.places_taken <= STAGE_LIMIT
+
+    @invariant()
+    def hands_wait_in_the_order_in_which_they_went_up(self) -> None:
+        assert self.stage.hands == self.queue
+
+    @invariant()
+    def a_listener_is_muted_and_has_no_standing(self) -> None:
+        for seat in self.stage.seats.values():
+            assert seat.on_stage == (seat.standing is not None)
+            assert seat.on_stage or seat.muted == Muted.SELF
+            assert not (seat.on_stage and seat.invited)
+
+    @invariant()
+    def nobody_who_was_removed_is_there(self) -> None:
+        assert not self.stage.removed & set(self.stage.seats)
+
+    @invariant()
+    def numbers_are_given_once(self) -> None:
+        seats = self.stage.seats.values()
+        numbers = [seat.hand for seat in seats] + [seat.standing for seat in seats]
+        given = [number for number in numbers if number is not None]
+        assert len(given) == len(set(given))
+        assert max(given, default=0) <= self.stage.count
+
+    @invariant()
+    def nobody_is_gone_for_longer_than_their_seat_is_kept(self) -> None:
+        for seat in self.stage.seats.values():
+            assert seat.gone_at is None or self.now - seat.gone_at < SEAT_GRACE
+
+
+StageModel.TestCase.settings = settings(max_examples=150, stateful_step_count=50, deadline=None)
+TestStage = StageModel.TestCase
