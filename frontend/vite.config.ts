@@ -20,5 +20,5 @@ export default defineConfig({
     target: ["chrome123", "firefox121", "safari17.5"],
     rolldownOptions: { input: "src/app/main.tsx" },
   },
-  test: { environment: "jsdom", include: ["src/**/*.test.{ts,tsx}"], restoreMocks: true, css: { include: [/tokens\.css/] } },
+  test: { environment: "node", include: ["src/**/*.test.{ts,tsx}"], restoreMocks: true, css: { include: [/tokens\.css/] } },
 });

@@ -173,6 +173,7 @@ class Hub:
                     self._revoke(hints)
                 elif stream.lines:
                     await self._forward(stream, hints)
+                stream.told = max(stream.told, hints[-1].seq)
         finally:
             stream.draining = False
 
@@ -353,7 +354,7 @@ class Hub:
 
     def heads_of(self, line: Line) -> dict[str, int]:
         """Return how far each of the line's topics is forwarded."""
-        return {name: self._streams[name].last for name in line.topics}
+        return {name: self._streams[name].told for name in line.topics}
 
     def all_lines(self) -> Iterator[Line]:
         """Iterate over all lines of this process."""

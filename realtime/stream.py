@@ -31,12 +31,15 @@ class Stream:
         "pulling",
         "queue",
         "tail",
+        "told",
     )
 
     def __init__(self, name: TopicName) -> None:
         self.name = name
         self.last = -1
-        """Seq of the newest event that was forwarded; -1 until the head is known."""
+        """Seq of the newest event whose forwarding has begun; -1 until the head is known."""
+        self.told = -1
+        """Seq of the newest event that all lines have been written; what the heads may name."""
         self.tail = -1
         """Seq of the newest event that is queued for forwarding."""
         self.queue: deque[Hint] = deque()
@@ -59,14 +62,14 @@ class Stream:
     def start_at(self, head: int) -> None:
         """Take the head as forwarded, once; whoever joins reads up to it from the log."""
         if self.last < 0:
-            self.last = self.tail = head
+            self.last = self.told = self.tail = head
             self.parked = {seq: hint for seq, hint in self.parked.items() if seq > head}
             self._queue_following()
 
     def jump_to(self, head: int) -> None:
         """Give up on everything up to `head`, which the log no longer holds."""
         self.queue.clear()
-        self.last = self.tail = head
+        self.last = self.told = self.tail = head
         self.parked = {seq: hint for seq, hint in self.parked.items() if seq > head}
         self._queue_following()
 

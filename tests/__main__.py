@@ -49,7 +49,7 @@ def _frontend(words: Sequence[str]) -> int:
 
 
 def _browser(words: Sequence[str]) -> int:
-    command = _pytest("-m", "browser", "tests/browser", *words)
+    command = _pytest("-n", WORKERS, "--dist", "loadfile", "-m", "browser", "tests/browser", *words)
     env = {**os.environ, "DATABASE_URL": "", "REDIS_URL": ""}
     return subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
 
@@ -61,9 +61,6 @@ SUITES = (
     Suite("browser", "Chromium", _browser),
 )
 
-BY_DEFAULT = ("embedded", "servers", "frontend")
-"""What `make test` runs so far; `browser` is named until it has been seen green on a quiet machine."""
-
 
 def main(words: Sequence[str]) -> int:
     """Run the named suite with pytest's further words, or all of them; return the exit code."""
@@ -71,8 +68,7 @@ def main(words: Sequence[str]) -> int:
     signal.signal(
         signal.SIGINT, signal.default_int_handler
     )  # a shell that starts us in the background ignores it
-    by_default = [suite for suite in SUITES if suite.name in BY_DEFAULT]
-    chosen = [suite for suite in SUITES if suite.name == words[0]] if words else by_default
+    chosen = [suite for suite in SUITES if not words or suite.name == words[0]]
     rest = words[1:]
     require([REDIS, POSTGRES, CHROMIUM, ESPEAK])
     lines, failed = [], False

@@ -12,6 +12,7 @@ from tests.browser.someone import Someone
 from tests.live import LiveServer
 
 DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
 _numbers = itertools.count(1)
 
 

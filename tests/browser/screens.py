@@ -37,6 +37,8 @@ class Screen:
     """Something that stands on it once it is complete."""
     act: Act | None = None
     is_for_strangers: bool = field(default=False, kw_only=True)
+    is_for_phones: bool = field(default=False, kw_only=True)
+    """A screen of its own on a phone only."""
 
 
 def _press(words: Words) -> Act:
@@ -71,7 +73,7 @@ SCREENS = (
         Words("lädt dich ein", "invites you"),
         is_for_strangers=True,
     ),
-    Screen("rooms", "/rooms", Words("Räume", "Rooms")),
+    Screen("rooms", "/rooms", Words("Communitys entdecken", "Discover communities"), is_for_phones=True),
     Screen("channel", "/rooms/{room}", Words("Räume", "Rooms")),
     Screen("directory", "/rooms/directory", Words("Communitys", "Communities")),
     Screen("found", "/rooms/directory", FOUND, _press(FOUND)),

@@ -121,3 +121,17 @@ def test_read_marks_follow_to_the_second_device(house: House, mara: Someone, pla
     phone.row_of(place.room).click()
     phone.sees("Read me where you like")
     expect(desk.row_of(place.room).get_by_label("new", exact=True)).to_have_count(0)
+
+
+def test_the_newest_message_stays_in_sight_whatever_size_the_window_takes(house: House, place: Place) -> None:
+    for number in range(20):
+        house.hands("tobias.krahl").say(
+            place.room, f"Line {number}: the lift, the coffee, the weather and the lift again"
+        )
+    mara = house.enter("mara.lindner", viewport={"width": 1440, "height": 900})
+    mara.open_room(place.room)
+    mara.say("Mine, at the end")
+    for width, height in ((820, 1180), (390, 500), (1440, 900), (390, 844)):
+        mara.page.set_viewport_size({"width": width, "height": height})
+        expect(mara.message("Mine, at the end")).to_be_in_viewport(ratio=0.95)
+        expect(mara.page.get_by_role("button", name="To the newest")).to_have_count(0)

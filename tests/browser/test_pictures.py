@@ -1,4 +1,4 @@
-"""Every screen in three sizes, both themes and both languages: nothing sticks out, nothing is untranslated.
+"""Every screen in three sizes and both languages, in German in both themes: nothing sticks out or is untranslated.
 
 The pictures stay in `.shots/`, to be looked at.
 """
@@ -60,8 +60,10 @@ def test_a_screen_fits_and_speaks_one_language(walk: House, language: Language, 
     page = tour.visit(screen)
     faults: list[str] = []
     for size, (width, height) in SIZES.items():
+        if screen.is_for_phones and size != "phone":
+            continue
         page.set_viewport_size({"width": width, "height": height})
-        for theme in THEMES:
+        for theme in THEMES if language == "de" else THEMES[:1]:
             page.emulate_media(color_scheme="light" if theme == "light" else "dark")
             tour.settle(page)
             page.screenshot(path=SHOTS / f"{screen.name}-{size}-{theme}-{language}.png")

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.house import DESKTOP, House
+from tests.browser.house import DESKTOP, PHONE, House
 from tests.browser.screens import ADMINISTRATOR, Language, Screen, names_in
 from tests.browser.someone import Someone
 
@@ -33,10 +33,11 @@ class Tour:
         self._outside = house.stranger(locale=locale)
 
     def visit(self, screen: Screen) -> Page:
-        """Open a screen on a desktop, in light, and wait until nothing moves any more."""
+        """Open a screen in light, on a desktop where there is a choice, and wait until nothing moves any more."""
         someone = self._outside if screen.is_for_strangers else self._inside
         page = someone.page
-        page.set_viewport_size({"width": DESKTOP["width"], "height": DESKTOP["height"]})
+        size = PHONE if screen.is_for_phones else DESKTOP
+        page.set_viewport_size({"width": size["width"], "height": size["height"]})
         page.emulate_media(color_scheme="light", reduced_motion="reduce")
         self._go(someone, screen.path.format(**self._names))
         if screen.act is not None:

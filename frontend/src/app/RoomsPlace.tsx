@@ -1,17 +1,18 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
 import { useLocation } from "wouter";
 import { RoomList } from "@/features/chat/RoomList";
 import { RoomMenu } from "@/features/chat/RoomMenu";
 import RoomView from "@/features/chat/RoomView";
-import { roomOfPath } from "@/features/chat/useRoomCommands";
+import { roomOfPath, whereToBegin } from "@/features/chat/useRoomCommands";
+import { keepVisited } from "@/features/chat/visited";
 import { CommunitySkeleton } from "@/features/spaces/CommunitySkeleton";
 import { DirectoryPaneSkeleton } from "@/features/spaces/DirectorySkeleton";
 import type { Room } from "@/lib/wire";
 import { EmptyState } from "@/ui/EmptyState";
 import { Mark } from "@/ui/Mark";
 import { HiddenTitle, Panes } from "@/ui/Panes";
-import { DESKTOP, useMedia } from "@/ui/useMedia";
+import { DESKTOP, PHONE, useMedia } from "@/ui/useMedia";
 import { PlaceSkeleton } from "./shell/PlaceSkeleton";
 
 const MemberPane = lazy(() => import("@/features/chat/MemberPane"));
@@ -56,10 +57,14 @@ export default function RoomsPlace() {
   const arePeopleShown = wantsPeople ?? isDesktop;
   const togglePeople = useCallback(() => setWantsPeople(!arePeopleShown), [arePeopleShown]);
   const close = () => setOpen(null);
+  const room = where.at === "room" ? where.room : null;
+  useEffect(() => {
+    if (room !== null) keepVisited(room);
+  }, [room]);
 
   const list = (
     <RoomList
-      currentRoom={where.at === "room" ? where.room : null}
+      currentRoom={room}
       currentCommunity={where.at === "community" ? where.community : null}
       isInDirectory={where.at === "directory"}
       onNewChannel={(community) => setOpen({ dialog: "new-channel", community })}
@@ -128,7 +133,14 @@ function Dialogs({ open, onClose }: { open: Open; onClose: () => void }): ReactN
   );
 }
 
+/** Beside the list of rooms: goes on to where one was last. Only who is in no room at all stays here. */
 function Nothing() {
+  const [, navigate] = useLocation();
+  const isPhone = useMedia(PHONE);
+  useEffect(() => {
+    const room = isPhone ? null : whereToBegin();
+    if (room !== null) navigate(`/rooms/${room}`, { replace: true });
+  }, [isPhone, navigate]);
   return (
     <>
       <HiddenTitle>

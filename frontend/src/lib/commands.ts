@@ -37,6 +37,8 @@ export interface PaletteSource {
   id: string;
   group: MessageDescriptor;
   search: (query: string, signal: AbortSignal) => Promise<readonly PaletteHit[]>;
+  /** What to offer before anything is typed, at once and few. */
+  suggest?: () => readonly PaletteHit[];
 }
 
 /** An ordered register of things with an id, where the latest of an id counts. */

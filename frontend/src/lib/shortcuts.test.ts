@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, test } from "vitest";
 import { chordOf, type KeyPress, NOTHING_PENDING, type Pending, pressKey, readKeyPress } from "./shortcuts";
 

@@ -21,6 +21,9 @@ from workspace.config.preflight import alone_in, die_with_parent, require_free_p
 PROCESSES = ("web", "jobs")
 """Started together; the Procfile names the same."""
 _UP_LIMIT_S = 60.0
+NOBODY_YET = """Nobody can sign in yet. In a second terminal, with the same settings:
+  flurfunk administrator you@example.org --name "Your Name"   invites the first person
+  flurfunk demo                                               fills it with a made-up company instead"""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -118,11 +121,14 @@ def _announce(env: Env) -> None:
     from django.db import connections
 
     from workspace.config.demo.sign_ins import demo_is_loaded
+    from workspace.people.models import Person
 
     _say("Web and jobs", "started", started_s)
     words = [f"\nFlurfunk is on the air: {env.public_url}"]
     if demo_is_loaded():
         words.append(sign_in_lines())
+    elif not Person.objects.exists():
+        words.append(NOBODY_YET)
     connections.close_all()
     print("\n".join([*words, "Stop with Ctrl-C.\n"]), flush=True)
 

@@ -8,6 +8,7 @@ import { LOCALE_NAMES, LOCALES } from "@/lib/i18n";
 import { chooseTheme, themeCell } from "@/lib/theme";
 import { Avatar } from "@/ui/Avatar";
 import { Menu, type MenuGroup, type MenuProps } from "@/ui/Menu";
+import { PHONE, useMedia } from "@/ui/useMedia";
 import styles from "./MeMenu.module.css";
 
 interface MeMenuProps {
@@ -22,6 +23,7 @@ export default function MeMenu({ me, placement, onOpenShortcuts, onSignOut }: Me
   const { t, i18n } = useLingui();
   const { name } = me;
   const theme = useCell(themeCell);
+  const isPhone = useMedia(PHONE);
   const groups: MenuGroup[] = [
     {
       id: "own",
@@ -32,7 +34,8 @@ export default function MeMenu({ me, placement, onOpenShortcuts, onSignOut }: Me
           label: i18n._(title),
           icon: <Icon aria-hidden />,
         })),
-        { id: "keys", label: t`Shortcuts`, icon: <Keyboard aria-hidden />, shortcut: "?", onAction: onOpenShortcuts },
+        // A phone has no keyboard to speak of.
+        ...(isPhone ? [] : [{ id: "keys", label: t`Shortcuts`, icon: <Keyboard aria-hidden />, shortcut: "?", onAction: onOpenShortcuts }]),
       ],
     },
     {

@@ -21,7 +21,7 @@ export interface PaletteGroup {
 /** Long enough that a quick typist asks once a word. */
 const ASK_AFTER_MS = 140;
 
-/** Commands at once; what sources find as it comes, below. */
+/** Commands at once; what sources find as it comes, below. Nothing typed: what they suggest stands first. */
 export function usePaletteRows(query: string): { groups: PaletteGroup[]; isAsking: boolean } {
   const { i18n } = useLingui();
   const all = useEntries(commands).filter((command) => !command.isKeyOnly);
@@ -34,6 +34,9 @@ export function usePaletteRows(query: string): { groups: PaletteGroup[]; isAskin
     groups.set(title, group);
     return group;
   };
+  const add = (source: (typeof sources)[number], hit: PaletteHit) =>
+    groupOf(i18n._(source.group)).rows.push({ ...hit, id: `${source.id}-${hit.id}` });
+  if (query.trim() === "") for (const source of sources) for (const hit of source.suggest?.() ?? []) add(source, hit);
   const named = all.map((command) => ({
     command,
     title: i18n._(command.title),
@@ -44,9 +47,7 @@ export function usePaletteRows(query: string): { groups: PaletteGroup[]; isAskin
     groupOf(i18n._(command.group)).rows.push({ id, title, run, ...(icon && { icon }), ...(keys !== undefined && { keys }) });
   }
   for (const source of sources) {
-    for (const hit of hits.get(source.id) ?? []) {
-      groupOf(i18n._(source.group)).rows.push({ ...hit, id: `${source.id}-${hit.id}` });
-    }
+    for (const hit of hits.get(source.id) ?? []) add(source, hit);
   }
   return { groups: [...groups.values()], isAsking };
 }

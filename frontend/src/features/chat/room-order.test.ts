@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ownRoom } from "@/lib/live/home";
-import { hasUnread, nextRoom, sectionsOf } from "./room-order";
+import { firstRoom, hasUnread, nextRoom, roomsToOffer, sectionsOf } from "./room-order";
 
 const own = (id: string, community: string, name: string, unread = 0, is_default = false) =>
   ownRoom({
@@ -34,4 +34,14 @@ test("next and previous go round, and can skip what is read", () => {
   expect(nextRoom(SECTIONS, null, 1)).toBe("4");
   expect(nextRoom(SECTIONS, "4", 1, hasUnread)).toBe("1");
   expect(nextRoom(SECTIONS, "1", 1, hasUnread)).toBeNull();
+});
+
+test("rooms with news are offered first, then those one was in last", () => {
+  expect(roomsToOffer(SECTIONS, ["2", "3"]).map(({ room }) => room.id)).toEqual(["1", "2", "3", "4"]);
+});
+
+test("one begins where one was last, if one is still in, else where something is new", () => {
+  expect(firstRoom(SECTIONS, ["left", "3", "2"])).toBe("3");
+  expect(firstRoom(SECTIONS, [])).toBe("1");
+  expect(firstRoom([], ["3"])).toBeNull();
 });

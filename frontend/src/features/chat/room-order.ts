@@ -37,4 +37,25 @@ export function nextRoom(
   return ordered.find(isWanted)?.room.id ?? null;
 }
 
+/** The rooms most worth opening, best first: those that ask for one, those with news, then where one was last. */
+export function roomsToOffer(sections: readonly Section[], visited: readonly string[]): OwnRoom[] {
+  const rank = ({ room }: OwnRoom) => {
+    const at = visited.indexOf(room.id);
+    return at === -1 ? visited.length : at;
+  };
+  const urgency = (own: OwnRoom) => {
+    const { unread, mentions } = countsOf(own);
+    return mentions > 0 ? 2 : Number(unread > 0);
+  };
+  return sections
+    .flatMap(({ rooms }) => rooms)
+    .toSorted((one, other) => urgency(other) - urgency(one) || rank(one) - rank(other));
+}
+
+/** Where to begin: the room one was in last, else the one that is most worth opening. */
+export function firstRoom(sections: readonly Section[], visited: readonly string[]): string | null {
+  const offered = roomsToOffer(sections, visited).map(({ room }) => room.id);
+  return visited.find((room) => offered.includes(room)) ?? offered[0] ?? null;
+}
+
 export const hasUnread = (room: OwnRoom): boolean => countsOf(room).unread > 0;

@@ -40,7 +40,7 @@ export function useListScroll({ rows, change, room, stretch, target, bottomWish,
   const handle = useRef<VirtualizerHandle>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const isAtBottom = useRef(true);
-  const viewport_px = useRef(0);
+  const size = useRef("");
   const isLoading = useRef(false);
   const opened = useRef<number | null>(null);
   const [failures, setFailures] = useState(0);
@@ -106,17 +106,18 @@ export function useListScroll({ rows, change, room, stretch, target, bottomWish,
   }, [fill, failures]);
 
   const onScroll = useCallback(
-    (offset: number) => {
-      const list = handle.current;
-      if (!list) return;
-      // A smaller window moves the lower edge away from the newest message; nobody has scrolled.
-      const isResized = viewport_px.current !== list.viewportSize;
-      viewport_px.current = list.viewportSize;
-      if (isResized && isAtBottom.current) {
+    () => {
+      const box = scroller.current;
+      if (!box) return;
+      // Another size of the window moves the lower edge away from the newest message; nobody has scrolled. The list
+      // itself hears of the new size only after this.
+      const before = size.current;
+      size.current = `${box.clientWidth} ${box.clientHeight}`;
+      if (before !== size.current && isAtBottom.current) {
         toBottom();
         return;
       }
-      const isBottom = offset + list.viewportSize >= list.scrollSize - BOTTOM_PX;
+      const isBottom = box.scrollTop + box.clientHeight >= box.scrollHeight - BOTTOM_PX;
       isAtBottom.current = isBottom;
       setLeftAt((before) => (isBottom ? null : (before ?? newestSeq)));
       onBottom(isBottom && !stretch.hasNewer);

@@ -5,10 +5,12 @@ import { useEffect, useMemo } from "react";
 import { useLocation } from "wouter";
 import { type Command, findByWords, type PaletteHit, paletteSources, useCommands } from "@/lib/commands";
 import { getEngine } from "@/lib/live/current";
-import { hasUnread, nextRoom, sectionsOf } from "./room-order";
+import { firstRoom, hasUnread, nextRoom, roomsToOffer, sectionsOf } from "./room-order";
+import { visitedRooms } from "./visited";
 
 const GROUP = msg`Rooms`;
 const MOST = 8;
+const MOST_UNASKED = 6;
 
 /** The room of an address, "/rooms/7/12" and "/rooms/7" alike. */
 export function roomOfPath(path: string): string | null {
@@ -20,6 +22,9 @@ const sections = () => {
   const state = getEngine().store.current();
   return state ? sectionsOf(state, i18n.locale) : [];
 };
+
+/** The room to open where none is asked for; null for who is in none. */
+export const whereToBegin = (): string | null => firstRoom(sections(), visitedRooms());
 
 /** Going from room to room with the keyboard, and finding rooms and communities in the palette. */
 export function useRoomCommands(): void {
@@ -55,6 +60,14 @@ export function useRoomCommands(): void {
       const found = findByWords([...rooms, ...communities], query, ({ title, hint }) => `${title} ${hint ?? ""}`);
       return Promise.resolve(found.slice(0, MOST));
     };
-    return paletteSources.register([{ id: "rooms", group: GROUP, search }]);
+    const suggest = () => {
+      const all = sections();
+      const names = new Map(all.map(({ community }) => [community.id, community.name]));
+      const elsewhere = roomsToOffer(all, visitedRooms()).filter(({ room }) => room.id !== roomOfPath(location.pathname));
+      return elsewhere
+        .slice(0, MOST_UNASKED)
+        .map(({ room }) => hit(room.id, room.name, names.get(room.community) ?? "", `/rooms/${room.id}`, Hash));
+    };
+    return paletteSources.register([{ id: "rooms", group: GROUP, search, suggest }]);
   }, [navigate]);
 }

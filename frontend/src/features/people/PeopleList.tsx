@@ -29,7 +29,7 @@ export function PeopleList({ currentId, isAlone }: PeopleListProps) {
     <>
       <PaneHeader size="place" level={isAlone ? 1 : 2} title={<Trans>People</Trans>} />
       <div className={styles.search}>
-        <SearchField label={t`Search people`} placeholder={t`Name, work, department, site`} value={search} onChange={setSearch} />
+        <SearchField label={t`Search people`} placeholder={t`Name, work, site`} value={search} onChange={setSearch} />
         <p className={styles.count} role="status">
           {data && total > 0 && <Plural value={total} one="# person" other="# people" />}
         </p>
@@ -45,7 +45,7 @@ export function PeopleList({ currentId, isAlone }: PeopleListProps) {
                   <Row
                     href={`/people/${person.id}`}
                     before={<Avatar name={person.name} src={person.avatar_url} />}
-                    hint={whereOf([person.job_title, person.department, person.site])}
+                    hint={whereOf([person.job_title])}
                     isCurrent={person.id === currentId}
                   >
                     {person.name}

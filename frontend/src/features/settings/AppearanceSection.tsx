@@ -21,7 +21,7 @@ export function AppearanceSection() {
           value={theme}
           onChange={chooseTheme}
           options={[
-            { id: "system", title: t`Like the system`, icon: <Monitor aria-hidden /> },
+            { id: "system", title: t`System`, icon: <Monitor aria-hidden /> },
             { id: "light", title: t`Light`, icon: <Sun aria-hidden /> },
             { id: "dark", title: t`Dark`, icon: <Moon aria-hidden /> },
           ]}

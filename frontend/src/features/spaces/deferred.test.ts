@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { ToastQueue } from "@/ui/toast-queue";
 import { type Deferrable, Deferred } from "./deferred";
