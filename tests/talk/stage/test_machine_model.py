@@ -41,15 +41,19 @@ class StageModel(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.stage = open_stage("h", START)
         self.now = START
+        self.begin()
+
+    def begin(self) -> None:
+        """Open a talk; the next one where one is over, so that no run spends its steps on an empty stage."""
+        self.stage = open_stage("h", self.now)
         self.queue: list[str] = []
         self.connected = set("h")
 
     def change(self, act: Callable[[Stage], Stage]) -> None:
         """Act twice: the second time must change nothing, and a refused act must have changed nothing."""
         if self.stage.over:
-            return
+            self.begin()
         before = self.stage
         try:
             after = act(before)
@@ -71,6 +75,16 @@ class StageModel(RuleBasedStateMachine):
     def come_in(self, person: str, is_host: bool) -> None:
         self.connected.add(person)
         self.change(lambda stage: enter(stage, person, self.now, is_host=is_host))
+
+    @rule(person=people)
+    def come_on_stage(self, person: str) -> None:
+        """The usual way, in one step: chance alone would seldom fill a stage."""
+        self.come_in(person, is_host=False)
+        host = self.stage.host
+        assert host is not None
+        self.change(lambda stage: machine.invite(stage, Actor(host.person), person))
+        self.change(lambda stage: machine.accept(stage, Actor(person), person))
+        self.change(lambda stage: machine.unmute(stage, Actor(person), person))
 
     @rule(person=people)
     def walk_out(self, person: str) -> None:
