@@ -5,8 +5,10 @@ import { addressOf } from "@/lib/api";
 import { Button, PageLink } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
 import { ErrorState } from "@/ui/ErrorState";
+import { IconButton } from "@/ui/IconButton";
 import { Menu } from "@/ui/Menu";
 import { PaneBody, PaneHeader } from "@/ui/Panes";
+import { PHONE, useMedia } from "@/ui/useMedia";
 import { useGuide, useShows } from "./api";
 import { NextList } from "./NextList";
 import { OnAirCard } from "./OnAirCard";
@@ -27,14 +29,21 @@ export default function ProgrammeScreen() {
   const shows = useShows();
   const [asks, setAsks] = useState<Asks>(null);
   const close = () => setAsks(null);
+  const isPhone = useMedia(PHONE);
+  // One primary act a screen: where something is on air, that is listening in.
+  const hasLive = (guide.data?.pages[0]?.on_air.length ?? 0) > 0;
   const begin = (
     <Menu
       label={t`Start a talk`}
       placement="bottom end"
       trigger={
-        <Button look="primary" icon={<Plus aria-hidden />}>
-          <Trans>Start a talk</Trans>
-        </Button>
+        isPhone ? (
+          <IconButton label={t`Start a talk`} look={hasLive ? "plain" : "primary"} icon={<Plus aria-hidden />} />
+        ) : (
+          <Button look={hasLive ? "quiet" : "primary"} icon={<Plus aria-hidden />}>
+            <Trans>Start a talk</Trans>
+          </Button>
+        )
       }
       groups={[
         {

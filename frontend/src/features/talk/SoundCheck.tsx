@@ -56,7 +56,7 @@ export default function SoundCheck({ isBeforeStage = false, onClose }: SoundChec
             <Trans>Cancel</Trans>
           </Button>
           <Button look="primary" isPending={going.isPending} onPress={() => void going.submit()}>
-            {isBeforeStage ? <Trans>On stage</Trans> : <Trans>Done</Trans>}
+            {isBeforeStage ? <Trans>Go on stage</Trans> : <Trans>Done</Trans>}
           </Button>
         </>
       }

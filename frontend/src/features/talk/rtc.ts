@@ -1,5 +1,5 @@
 /** The sound's way through the socket: offers, answers, candidates. */
-import { call } from "@/lib/http";
+import { ApiError, call } from "@/lib/http";
 import { getEngine } from "@/lib/live/current";
 import type { IceServer, PeerWorld } from "@/lib/peer";
 import { Refusal } from "@/lib/refusal";
@@ -27,7 +27,9 @@ export function peerWorld(talk: string): PeerWorld {
     },
     candidate: (candidate) => getEngine().command({ do: "rtc.candidate", talk, candidate } as unknown as Wish),
     // What the server will say again as long as it runs; all else may pass.
-    isFinal: (error) => error instanceof Refusal && (error.code === "no_audio" || error.code === "command_unknown"),
+    isFinal: (error) =>
+      (error instanceof ApiError && error.status === 404) ||
+      (error instanceof Refusal && (error.code === "no_audio" || error.code === "command_unknown")),
     after: (delay_ms, run) => {
       const timer = setTimeout(run, delay_ms);
       return () => clearTimeout(timer);
