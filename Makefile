@@ -4,7 +4,7 @@ SETUP = @command -v $(PYTHON) >/dev/null || { echo "Flurfunk needs Python 3.11 o
 	exec $(PYTHON) -m workspace.config.setup
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format soak bench-fanout contract wheel lock clean
+.PHONY: help run build test check format soak bench-fanout bench-talk contract wheel lock clean
 
 help: ## Print this.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ soak: ## Send through real processes that are killed meanwhile, and count (MESSA
 bench-fanout: ## Measure the hub beside its peers (MEMBERS, SENDERS, SECONDS, WINDOW).
 	$(SETUP) bench-fanout $(if $(MEMBERS),--members $(MEMBERS)) $(if $(SENDERS),--senders $(SENDERS)) \
 		$(if $(SECONDS),--seconds $(SECONDS)) $(if $(WINDOW),--window $(WINDOW))
+
+bench-talk: ## Measure a listener of a live talk beside aiortc's relay (LISTENERS, SECONDS).
+	$(SETUP) bench-talk $(if $(LISTENERS),--listeners $(LISTENERS)) $(if $(SECONDS),--seconds $(SECONDS))
 
 contract: ## Write contract.json and the front end's types.
 	$(SETUP) contract

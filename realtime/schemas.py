@@ -61,7 +61,13 @@ AnyEvent = Annotated[
     Field(discriminator="type"),
 ]
 AnyFact = Annotated[
-    chat.TypingStarted | chat.RoomRead | people.PresenceChanged | talk.TalkReacted | talk.TalkLevels,
+    chat.TypingStarted
+    | chat.RoomRead
+    | people.PresenceChanged
+    | talk.TalkReacted
+    | talk.TalkLevels
+    | talk.AudioTaken
+    | talk.SoundLost,
     Field(discriminator="type"),
 ]
 
@@ -164,6 +170,13 @@ class TalkResult(Wire):
     talk: TalkView
 
 
+class AudioAnswer(Wire):
+    """The engine's answer to an offer, all of its candidates included."""
+
+    type: Literal["rtc.answer"] = "rtc.answer"
+    sdp: str
+
+
 class QuestionResult(Wire):
     """The question as it was asked."""
 
@@ -172,7 +185,8 @@ class QuestionResult(Wire):
 
 
 AnyResult = Annotated[
-    Done | Resumed | MessageResult | ReadResult | TalkResult | QuestionResult, Field(discriminator="type")
+    Done | Resumed | MessageResult | ReadResult | TalkResult | QuestionResult | AudioAnswer,
+    Field(discriminator="type"),
 ]
 OkFrame.model_rebuild()
 AnyFrame = Annotated[

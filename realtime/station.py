@@ -11,11 +11,13 @@ from realtime.attendance import ATTENDANCE, Attendance
 from realtime.hub import Hub
 from realtime.line import SIGNED_OUT, Line, fact_frame
 from realtime.link import Link, NoLink, RedisLink
+from realtime.media_remote import RemoteSound
 from realtime.orm import run_db, waiting
 from realtime.roll import ROLL, Roll
+from realtime.rtc import Rtc, Sound, engine_of_settings
 from realtime.schemas import HeadsFrame
 from realtime.wire import Batch, before_shutdown
-from workspace.core.events import set_sink
+from workspace.core.events import Hint, set_sink
 from workspace.people.events import HOUSE
 from workspace.people.services.credentials import valid_credentials
 
@@ -27,21 +29,28 @@ HEARTBEAT_S = 20
 class Station:
     """Made in the running event loop, by the first socket of the process."""
 
-    def __init__(self, link: Link) -> None:
+    def __init__(self, link: Link, sound: Sound | None = None) -> None:
         self.hub = Hub(link)
         self._roll = Roll(self.hub)
         self._attendance = Attendance(self.hub)
+        self.sound = sound
         self._second = 0
         self._watch: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Begin to hear and to forward."""
-        set_sink(self.hub.sink)
+        set_sink(self._sink)
         self.hub.hear_facts(ROLL, self._roll.hear)
         self.hub.hear_facts(ATTENDANCE, self._attendance.hear)
         await self.hub.start()
         self._watch = asyncio.ensure_future(self._keep_watch())
         before_shutdown(self.hub.close_all)
+
+    def _sink(self, hint: Hint) -> None:
+        """Take a hint of this process, from any thread, after its commit."""
+        self.hub.sink(hint)
+        if self.sound is not None:
+            self.sound.notice(hint)
 
     def greet(self, line: Line) -> None:
         """Tell a line that has joined the house who is here."""
@@ -65,6 +74,8 @@ class Station:
         if not self.hub.link.healthy or self._second % HEARTBEAT_S == 0:
             duties.append(self.hub.pull_all)
         duties += [self._beat, self._attendance.tick]
+        if self.sound is not None:
+            duties.append(self.sound.tick)
         if self._second % HEARTBEAT_S == 0:
             duties.append(self._check_credentials)
         return duties
@@ -104,6 +115,10 @@ async def station() -> Station:
 
 
 async def _start() -> Station:
-    made = Station(RedisLink(settings.REDIS_URL) if settings.REDIS_URL else NoLink())
+    if settings.REDIS_URL:
+        link = RedisLink(settings.REDIS_URL)
+        made = Station(link, RemoteSound(settings.REDIS_URL, link))
+    else:
+        made = Station(NoLink(), Rtc(engine_of_settings))
     await made.start()
     return made

@@ -6,10 +6,13 @@ from typing import Any
 from realtime import talk_schemas
 from realtime.acting import as_person
 from realtime.line import Line
-from realtime.schemas import AnyResult, Done, QuestionResult, TalkResult
+from realtime.rtc import Sound
+from realtime.schemas import AnyResult, AudioAnswer, Done, QuestionResult, TalkResult
 from realtime.station import Station
 from talk.shows.schemas import AnyAct, HostAct, PersonAct, RuleAct, SelfAct
 from talk.shows.services import questions, stage
+from talk.shows.voices import require_voice
+from workspace.core.errors import Unavailable
 
 
 async def _join(station: Station, line: Line, command: talk_schemas.JoinTalk) -> AnyResult:
@@ -64,6 +67,25 @@ async def _mark(station: Station, line: Line, command: talk_schemas.MarkQuestion
     return Done()
 
 
+async def _offer_audio(station: Station, line: Line, command: talk_schemas.OfferAudio) -> AnyResult:
+    sound = _sound(station)
+    voice = await as_person(line, require_voice, command.talk)
+    return AudioAnswer(sdp=await sound.answer(command.talk, line.person, command.device, command.sdp, voice))
+
+
+async def _add_candidate(station: Station, line: Line, command: talk_schemas.AddCandidate) -> AnyResult:
+    sound = _sound(station)
+    await as_person(line, require_voice, command.talk)
+    await sound.add_candidate(command.talk, line.person, command.candidate)
+    return Done()
+
+
+def _sound(station: Station) -> Sound:
+    if station.sound is None:
+        raise Unavailable("no_audio")
+    return station.sound
+
+
 SERVED: dict[type[Any], Callable[[Station, Line, Any], Awaitable[AnyResult]]] = {
     talk_schemas.JoinTalk: _join,
     talk_schemas.LeaveTalk: _leave,
@@ -75,4 +97,6 @@ SERVED: dict[type[Any], Callable[[Station, Line, Any], Awaitable[AnyResult]]] = 
     talk_schemas.AskQuestion: _ask,
     talk_schemas.ActOnQuestion: _act_on_question,
     talk_schemas.MarkQuestion: _mark,
+    talk_schemas.OfferAudio: _offer_audio,
+    talk_schemas.AddCandidate: _add_candidate,
 }

@@ -79,6 +79,26 @@ class MarkQuestion(Command):
     state: QuestionState
 
 
+class OfferAudio(Command):
+    """Connect the sound of a talk that one is in: one connection a person, the newest counts.
+
+    `device`: a random name that the page makes for itself; the person's other pages hear it as `rtc.taken`.
+    """
+
+    do: Literal["rtc.offer"]
+    talk: Id
+    device: str = Field(min_length=1, max_length=40)
+    sdp: str = Field(max_length=20_000)
+
+
+class AddCandidate(Command):
+    """Tell of a candidate that was found after the offer; "" says that there are no more."""
+
+    do: Literal["rtc.candidate"]
+    talk: Id
+    candidate: str = Field(max_length=1_000)
+
+
 AnyTalkCommand = (
     JoinTalk
     | LeaveTalk
@@ -90,4 +110,6 @@ AnyTalkCommand = (
     | AskQuestion
     | ActOnQuestion
     | MarkQuestion
+    | OfferAudio
+    | AddCandidate
 )

@@ -204,6 +204,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ice-servers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Ice Servers
+         * @description Return the STUN and TURN servers for a browser, with credentials of a few hours.
+         */
+        get: operations["talk_shows_api_read_ice_servers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/invitations": {
         parameters: {
             query?: never;
@@ -1237,6 +1257,23 @@ export interface components {
             question: string;
         };
         /**
+         * AddCandidate
+         * @description Tell of a candidate that was found after the offer; "" says that there are no more.
+         */
+        AddCandidate: {
+            /** Candidate */
+            candidate: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "rtc.candidate";
+            /** Id */
+            id: number;
+            /** Talk */
+            talk: string;
+        };
+        /**
          * AddReaction
          * @description React with an emoji; again changes nothing.
          */
@@ -1254,7 +1291,7 @@ export interface components {
             message: string;
         };
         AnyEvent: components["schemas"]["MessageSent"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MemberJoined"] | components["schemas"]["MemberLeft"] | components["schemas"]["RoomChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["RoomEntered"] | components["schemas"]["RoomExited"] | components["schemas"]["CommunityFounded"] | components["schemas"]["CommunityChanged"] | components["schemas"]["CommunityMemberJoined"] | components["schemas"]["CommunityMemberChanged"] | components["schemas"]["CommunityMemberLeft"] | components["schemas"]["CommunityEntered"] | components["schemas"]["CommunityExited"] | components["schemas"]["InvitationReceived"] | components["schemas"]["InvitationClosed"] | components["schemas"]["PersonJoined"] | components["schemas"]["PersonChanged"] | components["schemas"]["MeChanged"] | components["schemas"]["StageChanged"] | components["schemas"]["QuestionAsked"] | components["schemas"]["QuestionVoted"] | components["schemas"]["QuestionMarked"] | components["schemas"]["QuestionWithdrawn"] | components["schemas"]["TalkScheduled"] | components["schemas"]["TalkStarted"] | components["schemas"]["TalkChanged"] | components["schemas"]["TalkEnded"] | components["schemas"]["TalkReminded"] | components["schemas"]["ShowChanged"] | components["schemas"]["EntryScrubbed"];
-        AnyFact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["PresenceChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"];
+        AnyFact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["PresenceChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"];
         /**
          * AskQuestion
          * @description Ask those on stage.
@@ -1271,6 +1308,34 @@ export interface components {
             talk: string;
             /** Text */
             text: string;
+        };
+        /**
+         * AudioAnswer
+         * @description The engine's answer to an offer, all of its candidates included.
+         */
+        AudioAnswer: {
+            /** Sdp */
+            sdp: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "rtc.answer";
+        };
+        /**
+         * AudioTaken
+         * @description Your sound of this talk is on the page `device` now; any other page of yours stops (topic `person`).
+         */
+        AudioTaken: {
+            /** Device */
+            device: string;
+            /** Talk */
+            talk: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "rtc.taken";
         };
         /**
          * ChannelCreated
@@ -1312,7 +1377,7 @@ export interface components {
             /** Purpose */
             purpose?: string | null;
         };
-        ClientCommand: components["schemas"]["ResumeTopics"] | components["schemas"]["LeaveTopics"] | components["schemas"]["SendMessage"] | components["schemas"]["EditMessage"] | components["schemas"]["DeleteMessage"] | components["schemas"]["AddReaction"] | components["schemas"]["RemoveReaction"] | components["schemas"]["MarkRead"] | components["schemas"]["StartTyping"] | components["schemas"]["SetPresence"] | components["schemas"]["JoinTalk"] | components["schemas"]["LeaveTalk"] | components["schemas"]["ReactToTalk"] | components["schemas"]["ActForOneself"] | components["schemas"]["ActOnPerson"] | components["schemas"]["ActAsHost"] | components["schemas"]["SetRule"] | components["schemas"]["AskQuestion"] | components["schemas"]["ActOnQuestion"] | components["schemas"]["MarkQuestion"];
+        ClientCommand: components["schemas"]["ResumeTopics"] | components["schemas"]["LeaveTopics"] | components["schemas"]["SendMessage"] | components["schemas"]["EditMessage"] | components["schemas"]["DeleteMessage"] | components["schemas"]["AddReaction"] | components["schemas"]["RemoveReaction"] | components["schemas"]["MarkRead"] | components["schemas"]["StartTyping"] | components["schemas"]["SetPresence"] | components["schemas"]["JoinTalk"] | components["schemas"]["LeaveTalk"] | components["schemas"]["ReactToTalk"] | components["schemas"]["ActForOneself"] | components["schemas"]["ActOnPerson"] | components["schemas"]["ActAsHost"] | components["schemas"]["SetRule"] | components["schemas"]["AskQuestion"] | components["schemas"]["ActOnQuestion"] | components["schemas"]["MarkQuestion"] | components["schemas"]["OfferAudio"] | components["schemas"]["AddCandidate"];
         /**
          * CommunityChanged
          * @description Name, description, visibility or size have changed (topic `community`).
@@ -1615,7 +1680,7 @@ export interface components {
          */
         FactFrame: {
             /** Fact */
-            fact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["PresenceChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"];
+            fact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["PresenceChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -1736,6 +1801,26 @@ export interface components {
             do: "stage.invite" | "stage.let_in" | "stage.make_cohost" | "stage.remove" | "stage.transfer";
             /** Person */
             person: string;
+        };
+        /**
+         * IceServerOut
+         * @description One server, in the words of `RTCIceServer`.
+         */
+        IceServerOut: {
+            /** Credential */
+            credential: string | null;
+            /** Urls */
+            urls: string[];
+            /** Username */
+            username: string | null;
+        };
+        /**
+         * IceServersOut
+         * @description What goes into a browser's `RTCPeerConnection`; empty where people reach this server directly.
+         */
+        IceServersOut: {
+            /** Ice Servers */
+            ice_servers: components["schemas"]["IceServerOut"][];
         };
         /**
          * InvitationClosed
@@ -2239,6 +2324,27 @@ export interface components {
             unread: number;
         };
         /**
+         * OfferAudio
+         * @description Connect the sound of a talk that one is in: one connection a person, the newest counts.
+         *
+         *     `device`: a random name that the page makes for itself; the person's other pages hear it as `rtc.taken`.
+         */
+        OfferAudio: {
+            /** Device */
+            device: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "rtc.offer";
+            /** Id */
+            id: number;
+            /** Sdp */
+            sdp: string;
+            /** Talk */
+            talk: string;
+        };
+        /**
          * OkFrame
          * @description A command's result; for a write, after its commit.
          */
@@ -2251,7 +2357,7 @@ export interface components {
             /** Re */
             re: number;
             /** Result */
-            result: components["schemas"]["Done"] | components["schemas"]["Resumed"] | components["schemas"]["MessageResult"] | components["schemas"]["ReadResult"] | components["schemas"]["TalkResult"] | components["schemas"]["QuestionResult"];
+            result: components["schemas"]["Done"] | components["schemas"]["Resumed"] | components["schemas"]["MessageResult"] | components["schemas"]["ReadResult"] | components["schemas"]["TalkResult"] | components["schemas"]["QuestionResult"] | components["schemas"]["AudioAnswer"];
         };
         /**
          * PageQuery
@@ -3001,6 +3107,19 @@ export interface components {
             time_zone: string;
             /** Weekday */
             weekday: number;
+        };
+        /**
+         * SoundLost
+         * @description Whatever mixed the talk is gone: connect the sound anew, at once (topic `talk`).
+         */
+        SoundLost: {
+            /** Talk */
+            talk: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "rtc.lost";
         };
         /**
          * StageAct
@@ -4075,6 +4194,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HomeOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_shows_api_read_ice_servers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IceServersOut"];
                 };
             };
             /** @description Unauthorized */

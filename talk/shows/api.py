@@ -1,11 +1,13 @@
 """HTTP routes on shows and talks; what is live is on the socket as well."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import Body, File, Query, Router
 from ninja.files import UploadedFile
 
 from talk.shows import queries
 from talk.shows.calendar import calendar_of
+from talk.shows.ice import IceServersOut, ice_servers
 from talk.shows.models import TalkState
 from talk.shows.schemas import (
     AnyAct,
@@ -25,6 +27,7 @@ from talk.shows.schemas import (
     TalkView,
 )
 from talk.shows.services import questions, reminders, sessions, shows, stage
+from workspace.core.clock import now
 from workspace.core.errors import Invalid
 from workspace.core.images import MEGABYTES_LIMIT, MEGAPIXELS_LIMIT
 from workspace.core.schemas import ErrorOut
@@ -37,6 +40,12 @@ question_router = Router(auth=SIGNED_IN, tags=["talks"])
 _REFUSED = {401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut}
 _WRITE = {**_REFUSED, 422: ErrorOut}
 _LIMITED = {**_WRITE, 429: ErrorOut}
+
+
+@router.get("/ice-servers", response={200: IceServersOut, 401: ErrorOut})
+def read_ice_servers(request: HttpRequest) -> IceServersOut:
+    """Return the STUN and TURN servers for a browser, with credentials of a few hours."""
+    return ice_servers(settings.ICE_URLS, settings.TURN_SECRET, actor_of(request).id, int(now().timestamp()))
 
 
 # The programme

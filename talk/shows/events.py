@@ -159,6 +159,21 @@ class TalkReacted(Fact):
     kind: ReactionKind
 
 
+class AudioTaken(Fact):
+    """Your sound of this talk is on the page `device` now; any other page of yours stops (topic `person`)."""
+
+    type: Literal["rtc.taken"] = "rtc.taken"
+    talk: str
+    device: str
+
+
+class SoundLost(Fact):
+    """Whatever mixed the talk is gone: connect the sound anew, at once (topic `talk`)."""
+
+    type: Literal["rtc.lost"] = "rtc.lost"
+    talk: str
+
+
 class TalkLevels(Fact):
     """How loud the people on stage are right now, person → dBFS, -90 to 0 (topic `talk`)."""
 

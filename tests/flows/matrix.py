@@ -134,6 +134,7 @@ PUT    /api/shows/{show_id}/subscription                    public    ! ! + + + 
 GET    /api/talks                                           -         ! ! + + + + + + + + +
 POST   /api/talks                                           private   ! ! 0 0 + + + + 0 + 0
 POST   /api/talks                                           public    ! ! 0 0 + + + + 0 + 0
+GET    /api/ice-servers                                     -         ! ! + + + + + + + + +
 GET    /api/talks/calendar.ics                              -         ! ! + + + + + + + + +
 GET    /api/talks/{talk_id}                                 private   ! ! 0 0 + + + + 0 + 0
 PATCH  /api/talks/{talk_id}                                 private   ! ! 0 0 x x + + 0 + 0
@@ -233,6 +234,10 @@ command question.mark                                       private   . . 0 0 x 
 command question.withdraw                                   public    . . x x x x + + + + +
 command question.withdraw                                   private   . . 0 0 x x + + 0 + 0
 command question.withdraw                                   own       . . x + + + + + 0 + 0
+command rtc.offer                                           public    . . + + + + + + + + +
+command rtc.offer                                           private   . . 0 0 + + + + 0 + 0
+command rtc.candidate                                       public    . . + + + + + + + + +
+command rtc.candidate                                       private   . . 0 0 + + + + 0 + 0
 command talk.leave                                          public    . . + + + + + + + + +
 command talk.leave                                          private   . . 0 0 + + + + 0 + 0
 """
@@ -300,6 +305,8 @@ FACTS = {
     "presence.changed": "house",
     "talk.reacted": "talk",
     "talk.levels": "talk",
+    "rtc.lost": "talk",
+    "rtc.taken": "person",
 }
 
 

@@ -21,6 +21,7 @@ from realtime.line import Line
 from realtime.link import NoLink
 from realtime.schemas import COMMANDS, AnyCommand, AnyEvent, AnyFact, Resumed
 from realtime.station import Station
+from talk.shows.queries import Voice
 from talk.shows.schemas import ReactionKind, ShowIn, TalkIn
 from talk.shows.services.sessions import end_talk, make_talk
 from talk.shows.services.shows import make_show
@@ -34,6 +35,7 @@ from tests.making import make_community, make_person, make_room, say
 from tests.realtime.test_snapshots import SCENES, Scene
 from tests.realtime.transport import open_line
 from workspace.core.errors import FlurfunkError
+from workspace.core.events import Hint
 from workspace.core.log import head_of
 from workspace.core.models import LogEntry
 from workspace.people.events import HOUSE, person_topic
@@ -59,6 +61,19 @@ ON_A_LISTENER = (
 def committed_world(transactional_db: None) -> World:
     """A world that the threads behind a socket can see."""
     return World()
+
+
+class Silence:
+    """A sound that carries nothing: whoever gets as far as this may connect."""
+
+    async def answer(self, talk_id: str, person_id: str, device: str, sdp: str, voice: Voice) -> str:
+        return sdp
+
+    async def add_candidate(self, talk_id: str, person_id: str, candidate: str) -> None: ...
+
+    def notice(self, hint: Hint) -> None: ...
+
+    async def tick(self) -> None: ...
 
 
 class Commanding:
@@ -92,6 +107,8 @@ class Commanding:
             **dict.fromkeys(ON_A_LISTENER, self.listener),
             "stage.lock": {**self.talk, "on": False},
             "stage.unmute_freely": {**self.talk, "on": False},
+            "rtc.offer": {**self.talk, "device": "page", "sdp": "v=0"},
+            "rtc.candidate": {**self.talk, "candidate": ""},
             "talk.react": {**self.talk, "kind": "clap"},
             "question.ask": {**self.talk, "text": "How?"},
             **dict.fromkeys(("question.vote", "question.unvote", "question.withdraw"), self.question),
@@ -109,7 +126,7 @@ class Commanding:
 
 
 async def test_every_command_answers_everyone_as_the_table_says(committed_world: World) -> None:
-    station = Station(NoLink())
+    station = Station(NoLink(), Silence())
     for row in rows(COMMAND_TABLE):  # on new lines, since one that types often is not looked at each time
         lines = {kind: open_line(station.hub, committed_world.people[kind].id)[0] for kind in PEOPLE[2:]}
         answers = {
@@ -121,7 +138,7 @@ async def test_every_command_answers_everyone_as_the_table_says(committed_world:
 
 async def test_who_was_deactivated_commands_nothing(committed_world: World) -> None:
     """The line of a closed account is closed; should a command still come in, it is refused."""
-    station = Station(NoLink())
+    station = Station(NoLink(), Silence())
     for row in rows(COMMAND_TABLE):
         if row.path.startswith(("topics.", "presence.")):
             continue
@@ -154,7 +171,7 @@ def test_events_are_told_on_their_own_topic_and_nowhere_else() -> None:
     assert told == {*EVENTS.items(), *ALSO}
 
 
-TOLD_BY_THE_SOCKET = ("presence.changed", "talk.levels")
+TOLD_BY_THE_SOCKET = ("presence.changed", "talk.levels", "rtc.taken", "rtc.lost")
 """Facts that come from no service."""
 
 

@@ -26,9 +26,15 @@ class Live:
         return Socket.open(self.house.url, cookie=visitor.cookie_header, origin=self.house.url)
 
 
+@pytest.fixture(scope="module")
+def pair(house: House) -> tuple[Visitor, Visitor]:
+    """Two people for all talks: the door lets only so many in a minute."""
+    return house.newcomer("Host"), house.newcomer("Guest")
+
+
 @pytest.fixture
-def live(house: House) -> Live:
-    host, guest = house.newcomer("Host"), house.newcomer("Guest")
+def live(house: House, pair: tuple[Visitor, Visitor]) -> Live:
+    host, guest = pair
     room = house.room_with(host)
     community = host.get(f"/api/rooms/{room}")["community"]
     talk = host.post("/api/talks", {"community": community, "title": "On air"})

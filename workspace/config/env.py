@@ -67,6 +67,28 @@ class Env(BaseModel):
     log_days: int = Field(default=30, ge=1, le=3650, alias="FLURFUNK_LOG_DAYS")
     """How long events can be replayed; messages themselves stay."""
 
+    rtc_bind: str = Field(default="", alias="FLURFUNK_RTC_BIND")
+    """Address of the audio engine's UDP port; default that of the web process, all where a proxy is in front."""
+    rtc_ports: str = Field(default="0-0", pattern=r"^\d{1,5}-\d{1,5}$", alias="FLURFUNK_RTC_PORTS")
+    """First and last UDP port to try; one is taken. 0-0: whichever is free."""
+    rtc_addresses: str = Field(default="", alias="FLURFUNK_RTC_ADDRESSES")
+    """Addresses that browsers reach the engine at, where they are not the machine's own."""
+    ice_urls: str = Field(default="", alias="FLURFUNK_ICE_URLS")
+    """STUN and TURN servers for browsers and the engine."""
+    turn_secret: str = Field(default="", alias="FLURFUNK_TURN_SECRET")
+    """The secret that the TURN server shares (coturn: static-auth-secret)."""
+
+    @property
+    def rtc_port_range(self) -> tuple[int, int]:
+        """Return the first and the last UDP port to try."""
+        first, _, last = self.rtc_ports.partition("-")
+        return int(first), int(last)
+
+    @property
+    def rtc_address(self) -> str:
+        """Return the address that the audio engine binds."""
+        return self.rtc_bind or ("0.0.0.0" if self.trusted_proxy else self.bind)  # noqa: S104 - browsers come from anywhere
+
     @property
     def public_url(self) -> str:
         """Return the address that people use, without a trailing slash."""

@@ -19,6 +19,11 @@ _secure = _public.scheme == "https"
 ORGANISATION = ENV.organisation
 PUBLIC_URL = ENV.public_url
 REDIS_URL = ENV.redis_url
+RTC_BIND = ENV.rtc_address
+RTC_PORTS = ENV.rtc_port_range
+RTC_ADDRESSES = tuple(ENV.rtc_addresses.replace(",", " ").split())
+ICE_URLS = tuple(ENV.ice_urls.replace(",", " ").split())
+TURN_SECRET = ENV.turn_secret
 SEND_LIMIT = ENV.send_limit
 LOG_DAYS = ENV.log_days
 METRICS_TOKEN = ENV.metrics_token

@@ -136,6 +136,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "A message carries no more than {limit} different reactions.",
     ),
     # Talks
+    "no_audio": (
+        "Der Ton ist gerade nicht zu erreichen. Du bleibst im Gespräch; gleich noch einmal versuchen.",
+        "The sound cannot be reached right now. You stay in the talk; try again in a moment.",
+    ),
+    "audio_full": (
+        "Gerade kommen zu viele auf einmal dazu. In ein paar Sekunden ist Platz.",
+        "Too many are coming in at once. There will be room in a few seconds.",
+    ),
+    "offer_malformed": (
+        "Der Browser hat eine Verbindung angeboten, die nicht zu lesen ist. Lade die Seite neu.",
+        "The browser offered a connection that cannot be read. Load the page again.",
+    ),
+    "no_offer_yet": (
+        "Dazu gibt es noch keine Verbindung. Biete zuerst eine an.",
+        "There is no connection for this yet. Offer one first.",
+    ),
     "not_in_talk": (
         "Dafür musst du (oder die andere Person) im Gespräch sein. Komm zuerst herein.",
         "For this you (or the other person) must be in the talk. Come in first.",

@@ -38,8 +38,8 @@ export interface PeerWorld {
   offer: (sdp: string) => Promise<string>;
   /** "" is the last one. */
   candidate: (candidate: string) => Promise<unknown>;
-  /** Whether the server will never have sound for us: then nothing is tried again. */
-  isFinal: (error: unknown) => boolean;
+  /** Whether the server says that it has no sound to give: asked again now and then. */
+  hasNoSound: (error: unknown) => boolean;
   after: (delay_ms: number, run: () => void) => () => void;
   random: () => number;
 }
@@ -48,6 +48,9 @@ export interface PeerWorld {
 const PATIENCE_MS = 3_000;
 /** A line that is not up by then will not be. */
 const SETUP_MS = 15_000;
+
+/** How often a server without sound is asked again. */
+const NO_SOUND_MS = 10_000;
 
 interface Attempt {
   pc: RTCPeerConnection;
@@ -113,6 +116,11 @@ export class Peer {
   /** From a touch, where the browser would not play before. */
   async unblock(): Promise<void> {
     await this.#play();
+  }
+
+  /** Whatever mixed the sound is gone: connect anew, at once. */
+  renew(): void {
+    if (this.#line === "listening" || this.#line === "blocked" || this.#line === "unavailable") this.#lost();
   }
 
   /** The network has changed, or the socket is back: do not sit out the wait. */
@@ -208,9 +216,9 @@ export class Peer {
     this.#drop(this.#next);
     this.#next = null;
     this.#nth += 1;
-    if (this.world.isFinal(error)) {
-      this.#dropAll();
+    if (this.world.hasNoSound(error)) {
       this.#enter("unavailable");
+      this.#cancelRetry = this.world.after(NO_SOUND_MS, () => void this.#connect());
       return;
     }
     if (this.#line !== "connecting" || this.#tries > 0) this.#enter("reconnecting");

@@ -16,7 +16,7 @@ from tests.faults.servers import ROOT, free_port
 from tests.live import flurfunk, outer_environment
 from tests.servers import wait_until
 from workspace.config.cli import COMMANDS
-from workspace.config.cli.run import PROCESSES
+from workspace.config.cli.run import EMBEDDED
 from workspace.config.cli.web import MESSAGE_LIMIT_BYTES
 from workspace.config.demo.sign_ins import demo_sign_ins
 from workspace.config.preflight import CannotStart, require_data_folder, require_free_port
@@ -69,7 +69,7 @@ def test_run_serves_and_ends_with_all_its_processes(
     assert _status(environ, "/healthz") == 200
     assert _status(environ, "/readyz") == 200
     kept = _descendants(running.pid)
-    assert len(kept) >= len(PROCESSES)
+    assert len(kept) >= len(EMBEDDED)
     said = (tmp_path / "run.log").read_text()
     assert f"http://localhost:{environ['PORT']}" in said
     assert all(sign_in.email in said for sign_in in demo_sign_ins())

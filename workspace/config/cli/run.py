@@ -18,8 +18,10 @@ from workspace.config.cli.start import set_up
 from workspace.config.env import Env
 from workspace.config.preflight import alone_in, die_with_parent, require_free_port
 
-PROCESSES = ("web", "jobs")
+PROCESSES = ("web", "jobs", "media")
 """Started together; the Procfile names the same."""
+EMBEDDED = ("web", "jobs")
+"""All of it without Redis: the web process carries the sound of talks itself."""
 _UP_LIMIT_S = 60.0
 NOBODY_YET = """Nobody can sign in yet. In a second terminal, with the same settings:
   flurfunk administrator you@example.org --name "Your Name"   invites the first person
@@ -80,7 +82,7 @@ def _forget_connections() -> None:
 def _supervise(env: Env) -> int:
     manager = Manager(CalmPrinter(sys.stdout))
     manager._process_ctor = Mortal
-    for name in PROCESSES:
+    for name in PROCESSES if env.redis_url else EMBEDDED:
         command = f'exec "{sys.executable}" -m workspace.config.cli {name} --supervised'
         manager.add_process(name, command)
     threading.Thread(target=_announce, args=(env,), daemon=True).start()
@@ -99,7 +101,7 @@ class CalmPrinter(Printer):  # type: ignore[misc]
             return
         text = message.data.decode("utf-8", "replace") if isinstance(message.data, bytes) else message.data
         for line in text.splitlines():
-            print(f"{message.name:<4} | {line}", file=self.output, flush=True)
+            print(f"{message.name:<5} | {line}", file=self.output, flush=True)
 
 
 class Mortal(Process):  # type: ignore[misc]

@@ -130,6 +130,7 @@ TARGETS: dict[str, Callable[[Sequence[str]], int]] = {
     "format": _format,
     "soak": _with_servers("tests/faults/soak.py"),
     "bench-fanout": _with_servers("tests/bench/fanout/run.py"),
+    "bench-talk": _with_servers("tests/bench/talk/run.py"),
     "contract": _contract,
     "wheel": _wheel,
     "lock": _lock,

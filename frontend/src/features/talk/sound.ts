@@ -3,7 +3,7 @@ import { keepMicWish, type MicWish, MicTrouble, openMicrophone, readMicWish } fr
 import { getEngine } from "@/lib/live/current";
 import { Peer, type MicState } from "@/lib/peer";
 import { audioCell, micWishCell, NO_AUDIO } from "@/lib/talk-cells";
-import type { StagePerson } from "@/lib/wire";
+import type { AnyFact, StagePerson } from "@/lib/wire";
 import { DEVICE, peerWorld } from "./rtc";
 import { isOnStage } from "./stage";
 
@@ -52,9 +52,10 @@ export async function hearHere(): Promise<void> {
 
 export const pause = (isPaused: boolean): void => peer?.pause(isPaused);
 
-/** Facts on one's own topic. */
-export function heard(fact: { type: string; talk?: string; device?: string }): void {
+/** Another page of ours has the sound now, or whatever mixed it is gone. */
+export function heard(fact: AnyFact): void {
   if (fact.type === "rtc.taken" && fact.talk === talk && fact.device !== DEVICE && peer?.line !== "off") peer?.giveWay();
+  if (fact.type === "rtc.lost" && fact.talk === talk) peer?.renew();
 }
 
 /** The stage has spoken: who is not on it has no microphone, who is muted sends nothing. */

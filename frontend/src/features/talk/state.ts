@@ -84,8 +84,10 @@ export const talkEvents: EventHandlers<TalkEvents> = {
     inTalk(state, talk, (open) => ({ ...open, questions: withEntry(open.questions, question, undefined) })),
 };
 
-/** Both are for a moment only and live in cells of their own (cells.ts). */
-export const talkFacts: FactHandlers<"talk.reacted" | "talk.levels"> = {
+/** All of a moment only: the session hears them, and levels live in a cell of their own (lib/talk-cells). */
+export const talkFacts: FactHandlers<"talk.reacted" | "talk.levels" | "rtc.taken" | "rtc.lost"> = {
   "talk.reacted": same,
   "talk.levels": same,
+  "rtc.taken": same,
+  "rtc.lost": same,
 };

@@ -1,0 +1,170 @@
+"""The sound as a web process sees it where media workers carry it: asked over Redis, never mixed here."""
+
+import asyncio
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+import redis
+import redis.asyncio
+import structlog
+
+from realtime import media_wire as wire
+from realtime.link import ORIGIN, Link
+from realtime.rtc import talk_of
+from talk.shows.events import SoundLost, talk_topic
+from talk.shows.queries import Voice
+from workspace.core.errors import Conflict, FlurfunkError, Invalid, Unavailable
+from workspace.core.events import Hint, announce
+
+log = structlog.get_logger(__name__)
+
+_AWAY = (redis.RedisError, OSError)
+_TRIES = 4
+_RETRY_S = 0.5
+
+
+class RemoteSound:
+    """Implements `rtc.Sound`. Made in the process's event loop."""
+
+    def __init__(self, url: str, link: Link) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._link = link
+        client: Any = redis.asyncio.Redis.from_url(url, socket_connect_timeout=1, decode_responses=True)
+        self._client = client  # the stubs know only the deprecated `close`
+        self._redis: redis.asyncio.Redis[str] = client
+        self._waiting: dict[str, asyncio.Future[wire.Reply]] = {}
+        self._carriers: dict[str, str] = {}
+        """The lease under which each talk that we have answered for was carried when last seen."""
+        self._reading = asyncio.ensure_future(self._read_for_ever())
+
+    async def answer(self, talk_id: str, person_id: str, device: str, sdp: str, voice: Voice) -> str:
+        """See `Sound`."""
+        request = wire.Request(
+            id=secrets.token_hex(8),
+            origin=ORIGIN,
+            do="offer",
+            talk=talk_id,
+            person=person_id,
+            device=device,
+            text=sdp,
+            may_speak=voice.may_speak,
+            is_muted=voice.is_muted,
+        )
+        return await self._ask(request)
+
+    async def add_candidate(self, talk_id: str, person_id: str, candidate: str) -> None:
+        """See `Sound`."""
+        await self._ask(
+            wire.Request(
+                id=secrets.token_hex(8),
+                origin=ORIGIN,
+                do="candidate",
+                talk=talk_id,
+                person=person_id,
+                text=candidate,
+            )
+        )
+
+    def notice(self, hint: Hint) -> None:
+        """See `Sound`."""
+        talk = talk_of(hint)
+        if talk is not None:
+            self._loop.call_soon_threadsafe(self._link.send, Hint(wire.NUDGE, 0, talk))
+
+    async def tick(self) -> None:
+        """Tell those in a talk whose worker is gone to connect anew, sooner than their browsers notice it."""
+        talks = tuple(self._carriers)
+        if not talks:
+            return
+        try:
+            leases = await self._redis.mget([wire.lease_key(talk) for talk in talks])
+        except _AWAY:
+            return
+        for talk, lease in zip(talks, leases, strict=True):
+            if lease != self._carriers.get(talk):
+                self._carriers.pop(talk, None)
+                announce(talk_topic(talk), SoundLost(talk=talk))
+
+    async def close(self) -> None:
+        """Stop reading replies."""
+        self._reading.cancel()
+        await asyncio.gather(self._reading, return_exceptions=True)
+        await self._client.aclose()
+
+    async def _ask(self, request: wire.Request) -> str:
+        """Ask whoever carries the talk, following it where it has moved."""
+        try:
+            for _ in range(_TRIES):
+                worker = await self._carrier_of(request.talk)
+                reply = await self._exchange(worker, request)
+                if not reply.moved:
+                    await self._remember(request.talk)
+                    return _unpacked(reply)
+        except _AWAY as error:
+            raise Unavailable("no_audio") from error
+        raise Unavailable("no_audio")
+
+    async def _carrier_of(self, talk: str) -> str:
+        """Return the worker that holds the talk, else the one that has the least to do."""
+        lease = await self._redis.get(wire.lease_key(talk))
+        if lease:
+            return str(lease).split(" ", 1)[0]
+        names = sorted(await self._redis.smembers(wire.WORKERS))
+        loads = await self._redis.mget([wire.worker_key(name) for name in names]) if names else []
+        alive = {name: int(load) for name, load in zip(names, loads, strict=True) if load is not None}
+        if not alive:
+            raise Unavailable("no_audio")
+        gone = [name for name in names if name not in alive]
+        if gone:
+            await self._redis.srem(wire.WORKERS, *gone)
+        return min(alive, key=lambda name: (alive[name], name))
+
+    async def _exchange(self, worker: str, request: wire.Request) -> wire.Reply:
+        future = self._waiting[request.id] = self._loop.create_future()
+        try:
+            async with asyncio.timeout(wire.ANSWER_WITHIN_S):
+                entry: Mapping[str, str] = {"request": request.model_dump_json()}
+                await self._redis.xadd(wire.requests_key(worker), dict(entry), maxlen=wire.STREAM_LIMIT)
+                reply: wire.Reply = await future
+                return reply
+        except TimeoutError:
+            raise Unavailable("no_audio") from None
+        finally:
+            self._waiting.pop(request.id, None)
+
+    async def _remember(self, talk: str) -> None:
+        lease = await self._redis.get(wire.lease_key(talk))
+        if lease:
+            self._carriers[talk] = str(lease)
+
+    async def _read_for_ever(self) -> None:
+        after = "0"
+        stream = wire.replies_key(ORIGIN)
+        while True:
+            try:
+                found = await self._redis.xread({stream: after}, count=100, block=1000)
+            except _AWAY:
+                await asyncio.sleep(_RETRY_S)
+                continue
+            for _, entries in found or ():
+                for entry, fields in entries:
+                    after = entry
+                    self._take(wire.Reply.model_validate_json(fields["reply"]))
+
+    def _take(self, reply: wire.Reply) -> None:
+        future = self._waiting.get(reply.id)
+        if future is not None and not future.done():
+            future.set_result(reply)
+
+
+def _unpacked(reply: wire.Reply) -> str:
+    """Return the SDP, or raise what the worker has refused."""
+    error = reply.error
+    if error is None:
+        return reply.sdp
+    kinds: dict[int, FlurfunkError] = {
+        422: Invalid(error.field or "sdp", error.code),
+        409: Conflict(error.code),
+    }
+    raise kinds.get(reply.status) or Unavailable(error.code, error.retry_after_s or _RETRY_S)

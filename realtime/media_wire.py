@@ -1,0 +1,79 @@
+"""What web processes and media workers say to each other over Redis, and under which keys.
+
+A request is an entry of the worker's stream, its reply an entry of the asking process's. A request that is not
+answered in time is asked again, of whoever carries the talk by then: the engine takes the same offer twice.
+A talk belongs to the worker that holds its lease; the number in it grows with every holder (fencing).
+"""
+
+from typing import Literal
+
+from workspace.core.ids import TopicName
+from workspace.core.schemas import ErrorOut, Wire
+
+LEASE_MS = 3_000
+"""A worker that has been silent for so long carries nothing any more."""
+RENEW_S = 1.0
+ANSWER_WITHIN_S = 5.0
+STREAM_LIMIT = 5_000
+"""Entries that a stream keeps; beyond it the oldest go, and are asked again."""
+NUDGE = TopicName("!media")
+"""Hints of this topic name a talk whose stage has changed."""
+
+WORKERS = "ff:media:workers"
+FENCE = "ff:media:fence"
+
+RENEW_LUA = """
+if redis.call("GET", KEYS[1]) == ARGV[1] then return redis.call("PEXPIRE", KEYS[1], ARGV[2]) end
+return 0
+"""
+RELEASE_LUA = """
+if redis.call("GET", KEYS[1]) == ARGV[1] then return redis.call("DEL", KEYS[1]) end
+return 0
+"""
+
+
+def worker_key(worker: str) -> str:
+    """Name the key that is there while a worker lives; its value is how many people are connected to it."""
+    return f"ff:media:worker:{worker}"
+
+
+def lease_key(talk: str) -> str:
+    """Name a talk's lease: `<worker> <fence>`."""
+    return f"ff:media:talk:{talk}"
+
+
+def requests_key(worker: str) -> str:
+    """Name the stream of what a worker is asked."""
+    return f"ff:media:requests:{worker}"
+
+
+def replies_key(origin: str) -> str:
+    """Name the stream of what a web process is answered."""
+    return f"ff:media:replies:{origin}"
+
+
+class Request(Wire):
+    """Something that a web process asks of a worker."""
+
+    id: str
+    origin: str
+    do: Literal["offer", "candidate"]
+    talk: str
+    person: str
+    device: str = ""
+    text: str
+    """The SDP, or the candidate."""
+    may_speak: bool = False
+    is_muted: bool = True
+
+
+class Reply(Wire):
+    """The answer to a request."""
+
+    id: str
+    sdp: str = ""
+    moved: bool = False
+    """Another worker carries the talk: ask that one."""
+    error: ErrorOut | None = None
+    status: int = 0
+    """The error's kind, as its HTTP status."""

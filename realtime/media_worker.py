@@ -1,0 +1,164 @@
+"""`flurfunk media`: an audio engine in a process of its own, asked over Redis. Several share the talks."""
+
+import asyncio
+import secrets
+from contextlib import suppress
+from typing import Any
+
+import redis
+import redis.asyncio
+import structlog
+
+from realtime import media_wire as wire
+from realtime.link import RedisLink
+from realtime.rtc import Rtc
+from talk.media.ids import TalkId
+from talk.shows.queries import Voice
+from workspace.core.errors import FlurfunkError, Unavailable, answer
+from workspace.core.events import Hint, set_sink
+
+log = structlog.get_logger(__name__)
+
+_AWAY = (redis.RedisError, OSError)
+_BATCH = 50
+_REPLY_LIFE_S = 60
+_RETRY_S = 0.5
+
+
+class MediaWorker:
+    """Carries the talks whose leases it holds. `run` ends when cancelled; what it carried is then free at once."""
+
+    def __init__(self, url: str, rtc: Rtc) -> None:
+        self.name = secrets.token_hex(6)
+        self._rtc = rtc
+        self._link = RedisLink(url)
+        client: Any = redis.asyncio.Redis.from_url(url, socket_connect_timeout=1, decode_responses=True)
+        self._client = client  # the stubs know only the deprecated `close`
+        self._redis: redis.asyncio.Redis[str] = client
+        self._renew = self._redis.register_script(wire.RENEW_LUA)
+        self._release = self._redis.register_script(wire.RELEASE_LUA)
+        self._leases: dict[TalkId, str] = {}
+        self._serving: set[asyncio.Task[None]] = set()
+
+    async def run(self) -> None:
+        """Work until cancelled, through every absence of Redis."""
+        set_sink(self._link.send)
+        self._link.start(self._hear, self._restored)
+        await self._link.listen([wire.NUDGE])
+        try:
+            await asyncio.gather(self._serve_for_ever(), self._live_for_ever())
+        finally:
+            await self._stop()
+
+    async def _restored(self) -> None:
+        """Look at every stage again after having been deaf."""
+        await self._rtc.tick()
+
+    def _hear(self, hint: Hint) -> None:
+        if hint.topic == wire.NUDGE:
+            self._rtc.look_again(TalkId(hint.payload))
+
+    # Being alive
+
+    async def _live_for_ever(self) -> None:
+        """Say that we live, and hold on to the talks, every second."""
+        unheard_s = 0.0
+        while True:
+            try:
+                await self._show_life()
+                unheard_s = 0.0
+            except _AWAY as error:
+                unheard_s += wire.RENEW_S
+                log.warning("Redis is away", error=type(error).__name__)
+            if unheard_s * 1000 >= wire.LEASE_MS:  # others may have taken over: two must not speak at once
+                for talk in tuple(self._leases):
+                    await self._give_up(talk)
+            await self._rtc.tick()
+            await asyncio.sleep(wire.RENEW_S)
+
+    async def _show_life(self) -> None:
+        for talk in tuple(self._leases):
+            if talk not in self._rtc.talks():  # it is over, or nobody has connected in the end
+                await self._release(keys=[wire.lease_key(talk)], args=[self._leases.pop(talk)])
+        for talk, lease in tuple(self._leases.items()):
+            if not await self._renew(keys=[wire.lease_key(talk)], args=[lease, wire.LEASE_MS]):
+                await self._give_up(talk)
+        people = sum(len(people) for people in self._rtc.talks().values())
+        await self._redis.set(wire.worker_key(self.name), people, px=wire.LEASE_MS)
+        await self._redis.sadd(wire.WORKERS, self.name)
+
+    async def _give_up(self, talk: TalkId) -> None:
+        self._leases.pop(talk, None)
+        await self._rtc.drop(talk)
+
+    async def _holds(self, talk: TalkId) -> bool:
+        """Tell whether the talk is ours, taking it where it is nobody's."""
+        if talk in self._leases:
+            return True
+        lease = f"{self.name} {await self._redis.incr(wire.FENCE)}"
+        if not await self._redis.set(wire.lease_key(talk), lease, nx=True, px=wire.LEASE_MS):
+            return False
+        self._leases[talk] = lease
+        return True
+
+    # Serving
+
+    async def _serve_for_ever(self) -> None:
+        after = "0"
+        stream = wire.requests_key(self.name)
+        while True:
+            try:
+                found = await self._redis.xread({stream: after}, count=_BATCH, block=1000)
+            except _AWAY:
+                await asyncio.sleep(_RETRY_S)
+                continue
+            for _, entries in found or ():
+                for entry, fields in entries:
+                    after = entry
+                    task = asyncio.ensure_future(self._serve(entry, fields["request"]))
+                    self._serving.add(task)
+                    task.add_done_callback(self._serving.discard)
+
+    async def _serve(self, entry: str, text: str) -> None:
+        request = wire.Request.model_validate_json(text)
+        try:
+            reply = await self._reply(request)
+            pipe = self._redis.pipeline(transaction=False)
+            stream = wire.replies_key(request.origin)
+            pipe.xadd(stream, {"reply": reply.model_dump_json()}, maxlen=wire.STREAM_LIMIT)
+            pipe.expire(stream, _REPLY_LIFE_S)
+            pipe.xdel(wire.requests_key(self.name), entry)
+            await pipe.execute()
+        except _AWAY as error:  # whoever asked will ask again
+            log.warning("A request was not answered", error=type(error).__name__)
+
+    async def _reply(self, request: wire.Request) -> wire.Reply:
+        talk = TalkId(request.talk)
+        if not await self._holds(talk):
+            return wire.Reply(id=request.id, moved=True)
+        try:
+            return wire.Reply(id=request.id, sdp=await self._carry_out(request))
+        except FlurfunkError as error:
+            return wire.Reply(id=request.id, error=answer(error), status=error.http_status)
+        except Exception:
+            log.exception("A request failed")
+            return wire.Reply(id=request.id, error=answer(Unavailable("no_audio")), status=503)
+
+    async def _carry_out(self, request: wire.Request) -> str:
+        if request.do == "candidate":
+            await self._rtc.add_candidate(request.talk, request.person, request.text)
+            return ""
+        voice = Voice(may_listen=True, may_speak=request.may_speak, is_muted=request.is_muted)
+        return await self._rtc.answer(request.talk, request.person, request.device, request.text, voice)
+
+    async def _stop(self) -> None:
+        """Free what we carried, so that others take over at once."""
+        for task in tuple(self._serving):
+            task.cancel()
+        await self._rtc.close()
+        with suppress(*_AWAY):
+            for talk, lease in self._leases.items():
+                await self._release(keys=[wire.lease_key(talk)], args=[lease])
+            await self._redis.delete(wire.worker_key(self.name), wire.requests_key(self.name))
+            await self._redis.srem(wire.WORKERS, self.name)
+        await self._client.aclose()

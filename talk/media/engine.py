@@ -1,0 +1,240 @@
+"""The facade: everything that the rest of the product asks of the audio engine.
+
+All methods belong to one event loop and are idempotent: asking twice is the same as asking once. `thread.py` gives
+the engine a loop of its own and lets other threads ask.
+"""
+
+import asyncio
+from collections.abc import Awaitable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import structlog
+from aioice.ice import get_host_addresses
+from aiortc import RTCIceServer
+
+from talk.media.clips import Clip
+from talk.media.clock import keep_time
+from talk.media.config import EngineConfig, IceServer
+from talk.media.errors import EngineClosed, TooManyPeers, UnknownTalk
+from talk.media.hls import HlsWriter
+from talk.media.ice import Certificate
+from talk.media.ids import ClipId, PeerId, TalkId
+from talk.media.live import LiveTalk
+from talk.media.offer import read_candidate, read_offer
+from talk.media.peer import Ground
+from talk.media.sink import Fact, Sink, TalkFigures, Tap
+from talk.media.turnstile import Turnstile
+from talk.media.udp import UdpPort
+
+log = structlog.get_logger(__name__)
+
+LOOPBACK = "127.0.0.1"
+DECODING_THREADS = 2
+
+
+class Engine:
+    """Any number of talks on one event loop. `sink` is told what happens by itself (see `sink.py`)."""
+
+    def __init__(self, config: EngineConfig, sink: Sink) -> None:
+        self._config, self._sink = config, sink
+        self._talks: dict[TalkId, LiveTalk] = {}
+        self._clocks: dict[TalkId, asyncio.Task[None]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._executor = ThreadPoolExecutor(DECODING_THREADS, thread_name_prefix="clips")
+        self._turnstile = Turnstile(config.joins_per_s, config.max_waiting_joins)
+        self._ground: Ground | None = None
+        self._starting = asyncio.Lock()
+        self._closed = False
+
+    # talks
+
+    async def open(self, talk: TalkId) -> None:
+        """Open a talk and start its clock. Raises TooManyPeers, EngineClosed, OSError without a free UDP port."""
+        if self._closed:
+            raise EngineClosed
+        if talk in self._talks:
+            return
+        ground = await self._stand()
+        if talk in self._talks:
+            return
+        if len(self._talks) >= self._config.max_talks:
+            raise TooManyPeers("too many talks on this engine")
+        live = LiveTalk(talk, ground, self._tell, self._spawn)
+        self._talks[talk] = live
+        self._clocks[talk] = asyncio.create_task(keep_time(live.turn), name=f"clock of {talk}")
+
+    async def end(self, talk: TalkId) -> None:
+        """End a talk: everybody is disconnected, nobody is told `Gone`."""
+        live = self._talks.pop(talk, None)
+        clock = self._clocks.pop(talk, None)
+        if clock is not None:
+            clock.cancel()
+            await asyncio.gather(clock, return_exceptions=True)
+        if live is not None:
+            await live.close()
+
+    async def close(self) -> None:
+        """End everything. The engine cannot be used afterwards."""
+        self._closed = True
+        for talk in list(self._talks):
+            await self.end(talk)
+        while self._tasks:
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._ground is not None:
+            for port in self._ground.ports:
+                port.close()
+        self._executor.shutdown(wait=False, cancel_futures=True)
+
+    # people
+
+    async def answer(
+        self, talk: TalkId, peer: PeerId, offer_sdp: str, *, may_speak: bool, is_muted: bool
+    ) -> str:
+        """Return the SDP answer to a browser's offer, all candidates included.
+
+        The same peer again is a reconnect: the connection it has stays in use until the new one is connected.
+        Raises MalformedOffer, UnknownTalk, TooManySpeakers, TooManyPeers.
+        """
+        live = self._live(talk)
+        offer = read_offer(offer_sdp)
+        if may_speak:
+            live.seats.require_place(peer)
+        await self._turnstile.enter()
+        live = self._live(talk)
+        if peer not in live.seats.by_peer and self._count() >= self._config.max_peers:
+            raise TooManyPeers("the engine is full")
+        return await live.join(peer, offer, may_speak=may_speak, is_muted=is_muted)
+
+    async def add_candidate(self, talk: TalkId, peer: PeerId, candidate: str) -> None:
+        """Take in a trickled candidate (`candidate:…`); "" says that there are no more.
+
+        Raises MalformedCandidate, UnknownTalk, UnknownPeer.
+        """
+        seat = self._live(talk).seat(peer)
+        connection = seat.being_made or seat.in_use
+        read = read_candidate(candidate)
+        if read is not None and connection is not None:
+            await connection.add_candidate(read)
+
+    async def set_voice(self, talk: TalkId, peer: PeerId, *, may_speak: bool, is_muted: bool) -> None:
+        """Let somebody on stage or down, and mute. It counts from the next packet on.
+
+        Raises UnknownTalk, UnknownPeer, TooManySpeakers.
+        """
+        self._live(talk).set_voice(peer, may_speak=may_speak, is_muted=is_muted)
+
+    async def set_tap(self, talk: TalkId, peer: PeerId, tap: Tap | None) -> None:
+        """Hand this voice's packets to a recorder, whenever it may be heard. Raises UnknownTalk, UnknownPeer."""
+        self._live(talk).set_tap(peer, tap)
+
+    async def leave(self, talk: TalkId, peer: PeerId) -> None:
+        """Disconnect somebody, who is not told `Gone`. Whoever is not there has left already."""
+        live = self._talks.get(talk)
+        if live is not None:
+            await live.leave(peer)
+
+    # clips
+
+    async def play(self, talk: TalkId, clip: ClipId, audio: Path | bytes, gain_db: float = 0.0) -> None:
+        """Play a file to everyone, the stage included; a clip of the same id starts anew.
+
+        Raises UnreadableClip, UnknownTalk. `ClipEnded` follows at its end.
+        """
+        self._live(talk)
+        opened = await Clip.open(audio, gain_db, self._executor)
+        live = self._talks.get(talk)
+        if live is None:
+            await opened.close()
+            raise UnknownTalk(talk)
+        live.play(clip, opened)
+
+    async def stop_clip(self, talk: TalkId, clip: ClipId) -> None:
+        """Stop a clip at once. Raises UnknownTalk."""
+        self._live(talk).stop_clip(clip)
+
+    async def open_hls(self, talk: TalkId, folder: Path) -> None:
+        """Write the common mix as HLS into an existing folder (`hls.PLAYLIST`) until the talk ends or `close_hls`.
+
+        Raises UnknownTalk, OSError.
+        """
+        if self._live(talk).hls is not None:
+            return
+        writer = await HlsWriter.open(folder, self._executor)
+        live = self._talks.get(talk)
+        if live is None or live.hls is not None:
+            await writer.close()
+            if live is None:
+                raise UnknownTalk(talk)
+        else:
+            live.hls = writer
+
+    async def close_hls(self, talk: TalkId) -> None:
+        """End the playlist. Raises UnknownTalk."""
+        live = self._live(talk)
+        writer, live.hls = live.hls, None
+        if writer is not None:
+            await writer.close()
+
+    async def figures(self, talk: TalkId) -> TalkFigures:
+        """Return how a talk and everyone in it is doing. Raises UnknownTalk."""
+        return self._live(talk).figures()
+
+    # inside
+
+    def _live(self, talk: TalkId) -> LiveTalk:
+        live = self._talks.get(talk)
+        if live is None:
+            raise UnknownTalk(talk)
+        return live
+
+    def _count(self) -> int:
+        return sum(len(live.seats.by_peer) for live in self._talks.values())
+
+    async def _stand(self) -> Ground:
+        """Bind the UDP ports and make the certificate when the first talk opens."""
+        async with self._starting:
+            if self._ground is None:
+                config = self._config
+                first, last = config.udp_ports
+                ports = [await UdpPort.bind(config.bind, range(first, last + 1), self._addresses())]
+                if config.bind_ipv6:
+                    own = tuple(get_host_addresses(use_ipv4=False, use_ipv6=True))
+                    ports.append(await UdpPort.bind("::", range(first, last + 1), own or ("::1",)))
+                servers = [_as_aiortc(each) for each in config.ice_servers]
+                certificate = Certificate.generateCertificate()
+                self._ground = Ground(ports, servers, certificate, config.silent_for_s)
+            return self._ground
+
+    def _addresses(self) -> tuple[str, ...]:
+        config = self._config
+        own = config.public_addresses
+        if not own and config.bind == "0.0.0.0":  # noqa: S104 - a comparison
+            own = tuple(get_host_addresses(use_ipv4=True, use_ipv6=False))
+        elif not own:
+            own = (config.bind,)
+        extra = (LOOPBACK,) if config.loopback and config.bind in ("0.0.0.0", LOOPBACK) else ()  # noqa: S104
+        return tuple(dict.fromkeys((*own, *extra)))
+
+    def _tell(self, fact: Fact) -> None:
+        try:
+            self._sink(fact)
+        except Exception:
+            log.exception("sink failed")
+
+    def _spawn(self, work: Awaitable[None]) -> None:
+        """Do something in the background; `close` waits for it."""
+        task = asyncio.ensure_future(_quietly(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+async def _quietly(work: Awaitable[None]) -> None:
+    try:
+        await work
+    except Exception:
+        log.exception("background work failed")
+
+
+def _as_aiortc(server: IceServer) -> RTCIceServer:
+    return RTCIceServer(server.url, username=server.username, credential=server.password)

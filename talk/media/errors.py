@@ -1,0 +1,37 @@
+"""What the engine refuses. Each carries no more than the caller needs to act on it."""
+
+
+class MediaError(Exception):
+    """Anything that the engine refuses."""
+
+
+class MalformedOffer(MediaError):
+    """The SDP cannot be read, or offers no Opus over ICE and DTLS. Trying it again is of no use."""
+
+
+class MalformedCandidate(MediaError):
+    """The ICE candidate cannot be read."""
+
+
+class UnknownTalk(MediaError):
+    """The talk is not open, or has ended."""
+
+
+class UnknownPeer(MediaError):
+    """Nobody of this id is connected or connecting."""
+
+
+class TooManySpeakers(MediaError):
+    """All places on stage are taken."""
+
+
+class TooManyPeers(MediaError):
+    """The engine, or the queue of those who join at this moment, is full. Worth another try a little later."""
+
+
+class UnreadableClip(MediaError):
+    """The file has no audio that can be decoded."""
+
+
+class EngineClosed(MediaError):
+    """The engine has been closed."""

@@ -1,0 +1,95 @@
+"""What goes out to one peer: the shared packets under its own SSRC, and the reports on them. Pure but for the bytes.
+
+The payload is encoded once for all; a peer adds twelve bytes in front. Whatever stream a peer is given, mix or
+mix-minus, its sequence numbers go on by one and its timestamps by the time that has passed.
+"""
+
+from dataclasses import dataclass
+
+from aiortc.rtp import RtcpReceiverInfo, RtcpSdesPacket, RtcpSenderInfo, RtcpSourceInfo, RtcpSrPacket
+
+from talk.media.audio import RATE_HZ
+from talk.media.rtp import header
+
+HISTORY = 64
+"""Packets that can be sent again: 1.3 s of 20 ms. The payloads are shared with all other peers."""
+REPORT_EVERY_S = 4.0
+_NTP_EPOCH_S = 2_208_988_800
+"""1900 to 1970."""
+_CNAME = 1
+
+
+@dataclass(frozen=True, slots=True)
+class MediaPacket:
+    """One encoded packet for any number of peers. `samples` counts from the talk's start, without rolling over."""
+
+    payload: bytes
+    samples: int
+    marker: bool
+
+
+class Outbound:
+    """The sending half of one RTP session."""
+
+    def __init__(
+        self, *, ssrc: int, payload_type: int, cname: str, origin: tuple[int, int], keeps: bool
+    ) -> None:
+        """`origin`: the first sequence number and timestamp, both to be random (RFC 3550, section 5.1).
+
+        `keeps`: whether the peer may ask for lost packets.
+        """
+        self.ssrc = ssrc
+        self.seq, self._timestamp_origin = origin
+        self._payload_type, self._cname = payload_type, cname
+        self._packets, self._octets = 0, 0
+        self._sent: list[MediaPacket | None] = [None] * (HISTORY if keeps else 0)
+        self._is_new = True
+        self.next_report_s = 0.0
+
+    def write(self, packet: MediaPacket) -> bytes:
+        """Return the RTP packet, not encrypted yet."""
+        seq = self.seq
+        if self._sent:
+            self._sent[seq % HISTORY] = packet
+        self.seq = seq + 1
+        self._packets += 1
+        self._octets += len(packet.payload)
+        marker, self._is_new = packet.marker or self._is_new, False
+        return self._rtp(packet, seq, marker=marker)
+
+    def _rtp(self, packet: MediaPacket, seq: int, *, marker: bool) -> bytes:
+        timestamp = self._timestamp_origin + packet.samples
+        start = header(
+            payload_type=self._payload_type, marker=marker, seq=seq, timestamp=timestamp, ssrc=self.ssrc
+        )
+        return start + packet.payload
+
+    def again(self, seq: int) -> bytes | None:
+        """Return a packet that the peer has lost (RFC 4585), or None where it is no longer known."""
+        behind = (self.seq - seq) & 0xFFFF
+        if not self._sent or not 0 < behind <= min(HISTORY, self._packets):
+            return None
+        packet = self._sent[seq % HISTORY]
+        return None if packet is None else self._rtp(packet, self.seq - behind, marker=packet.marker)
+
+    def report(self, *, samples: int, ntp_s: float, about: RtcpReceiverInfo | None) -> bytes:
+        """Return a sender report. `samples` is the talk's time at `ntp_s` (seconds since 1970)."""
+        info = RtcpSenderInfo(
+            ntp_timestamp=int((ntp_s + _NTP_EPOCH_S) * (1 << 32)) & 0xFFFFFFFFFFFFFFFF,
+            rtp_timestamp=(self._timestamp_origin + samples) & 0xFFFFFFFF,
+            packet_count=self._packets & 0xFFFFFFFF,
+            octet_count=self._octets & 0xFFFFFFFF,
+        )
+        sender = RtcpSrPacket(ssrc=self.ssrc, sender_info=info, reports=[about] if about else [])
+        source = RtcpSourceInfo(ssrc=self.ssrc, items=[(_CNAME, self._cname.encode())])
+        return bytes(sender) + bytes(RtcpSdesPacket(chunks=[source]))
+
+
+def compact_ntp(ntp_s: float) -> int:
+    """Return the middle 32 bits of the NTP time: 1/65536 s, as reports use them (RFC 3550, section 4)."""
+    return int((ntp_s + _NTP_EPOCH_S) * 65_536) & 0xFFFFFFFF
+
+
+def samples_at(seconds: float) -> int:
+    """Return seconds as samples at 48 kHz."""
+    return round(seconds * RATE_HZ)

@@ -1,0 +1,89 @@
+"""Who is in a talk and who may be heard: seats, each with at most one connection in use and one being made."""
+
+from dataclasses import dataclass, field
+
+from talk.media.errors import TooManySpeakers
+from talk.media.ids import PeerId
+from talk.media.mixer import MAX_VOICES
+from talk.media.output import Output
+from talk.media.peer import Peer
+from talk.media.rtp import RtpPacket
+from talk.media.sink import PeerFigures, Tap
+from talk.media.voice import Voice
+
+
+@dataclass(slots=True)
+class Seat:
+    """One person. With leave to speak there is a voice, and a mix-minus unless it is muted."""
+
+    peer: PeerId
+    in_use: Peer | None = None
+    being_made: Peer | None = None
+    voice: Voice | None = None
+    minus: Output | None = None
+    is_muted: bool = False
+    tap: Tap | None = None
+    refused: int = 0
+    last_dbfs: float = field(default=-90.0)
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether packets from here go into the mix."""
+        return self.voice is not None and not self.is_muted
+
+    def allow(self, *, may_speak: bool, is_muted: bool) -> None:
+        """Give or take leave to speak; what was said before and not yet heard is dropped."""
+        if not may_speak:
+            self.voice = self.minus = None
+        elif self.voice is None:
+            self.voice = Voice()
+        elif is_muted != self.is_muted:
+            self.voice.forget()
+        self.is_muted = is_muted
+        if not self.is_heard:
+            self.minus = None
+        elif self.minus is None:
+            self.minus = Output()
+
+    def received(self, source: Peer, packet: RtpPacket, now_s: float) -> bool:
+        """Take a packet of one of this person's connections: only the one in use counts, and only with leave."""
+        if source is not self.in_use or self.voice is None or self.is_muted:
+            self.refused += 1
+            return False
+        return self.voice.put(packet, now_s)
+
+    def figures(self) -> PeerFigures:
+        """Return how this peer is doing."""
+        used = self.in_use
+        there = used.heard_there if used else None
+        jitter = self.voice.jitter if self.voice else None
+        return PeerFigures(
+            connected=used is not None,
+            on_stage=self.voice is not None,
+            loss_down=there.loss if there else 0.0,
+            jitter_down_ms=there.jitter_ms if there else 0.0,
+            round_trip_ms=there.round_trip_ms if there else None,
+            loss_up=used.reception.loss if used else 0.0,
+            jitter_up_ms=jitter.jitter_s * 1000 if jitter else 0.0,
+            held_ms=jitter.delay_s * 1000 if jitter else 0.0,
+            level_dbfs=self.last_dbfs,
+            packets_up=used.reception.received if used else 0,
+            refused_up=self.refused,
+        )
+
+
+class Seats:
+    """Everyone in one talk."""
+
+    def __init__(self) -> None:
+        self.by_peer: dict[PeerId, Seat] = {}
+
+    def require_place(self, peer: PeerId) -> None:
+        """Raise TooManySpeakers unless this peer is on stage or there is room for one more."""
+        others = sum(1 for seat in self.by_peer.values() if seat.voice is not None and seat.peer != peer)
+        if others >= MAX_VOICES:
+            raise TooManySpeakers(f"{MAX_VOICES} are on stage")
+
+    def heard(self) -> list[Seat]:
+        """Return whose voices are mixed, `MAX_VOICES` at most."""
+        return [seat for seat in self.by_peer.values() if seat.is_heard]

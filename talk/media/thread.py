@@ -1,0 +1,147 @@
+"""The engine on an event loop of its own, in a thread of its own: a busy web process does not make it stutter.
+
+`EngineThread` is asked from any other event loop; its methods are those of `Engine`. Facts come back on the loop that
+started it.
+"""
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any, TypeVar
+
+import structlog
+
+from talk.media.config import EngineConfig
+from talk.media.engine import Engine
+from talk.media.errors import EngineClosed
+from talk.media.ids import ClipId, PeerId, TalkId
+from talk.media.sink import Fact, Sink, TalkFigures, Tap
+
+log = structlog.get_logger(__name__)
+
+Result = TypeVar("Result")
+MAX_FACTS = 1000
+"""Facts on their way to the other loop. Overflow rule: levels are dropped; all other facts are rare."""
+CLOSE_WITHIN_S = 5.0
+
+
+class EngineThread:
+    """Started by `start`, ended by `close`; both from the loop that gets the facts."""
+
+    def __init__(self, config: EngineConfig, sink: Sink) -> None:
+        self._config, self._sink = config, sink
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._home: asyncio.AbstractEventLoop | None = None
+        self._engine: Engine | None = None
+        self._thread: threading.Thread | None = None
+        self._on_the_way = 0
+
+    async def start(self) -> None:
+        """Start the thread. Again changes nothing."""
+        if self._thread is not None:
+            return
+        self._home = asyncio.get_running_loop()
+        ready = self._home.create_future()
+        self._thread = threading.Thread(target=self._run, args=(ready,), name="media engine", daemon=True)
+        self._thread.start()
+        await ready
+
+    def _run(self, ready: asyncio.Future[None]) -> None:
+        asyncio.run(self._serve(ready))
+
+    async def _serve(self, ready: asyncio.Future[None]) -> None:
+        assert self._home is not None  # noqa: S101 - `start` has set it
+        self._loop, self._stopped = asyncio.get_running_loop(), asyncio.Event()
+        self._engine = Engine(self._config, self._forward)
+        self._home.call_soon_threadsafe(ready.set_result, None)
+        await self._stopped.wait()
+
+    def _forward(self, fact: Fact) -> None:
+        """Hand a fact to the home loop; runs on the engine's thread."""
+        assert self._home is not None  # noqa: S101 - `start` has set it
+        if self._on_the_way >= MAX_FACTS and type(fact).__name__ == "Levels":
+            return
+        self._on_the_way += 1
+        try:
+            self._home.call_soon_threadsafe(self._deliver, fact)
+        except RuntimeError:  # the home loop has been closed
+            self._on_the_way -= 1
+
+    def _deliver(self, fact: Fact) -> None:
+        self._on_the_way -= 1
+        try:
+            self._sink(fact)
+        except Exception:
+            log.exception("sink failed")
+
+    async def _ask(self, question: Callable[[Engine], Coroutine[Any, Any, Result]]) -> Result:
+        if self._engine is None or self._loop is None:
+            raise EngineClosed
+        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(question(self._engine), self._loop))
+
+    async def close(self) -> None:
+        """End all talks and the thread. Again changes nothing."""
+        thread, loop = self._thread, self._loop
+        if thread is None or loop is None:
+            return
+        try:
+            async with asyncio.timeout(CLOSE_WITHIN_S):
+                await self._ask(lambda engine: engine.close())
+        except TimeoutError:
+            log.warning("engine did not close in time")
+        self._thread = self._engine = self._loop = None
+        loop.call_soon_threadsafe(self._stopped.set)
+        await asyncio.get_running_loop().run_in_executor(None, thread.join, CLOSE_WITHIN_S)
+
+    async def open(self, talk: TalkId) -> None:
+        """See `Engine.open`."""
+        await self._ask(lambda engine: engine.open(talk))
+
+    async def end(self, talk: TalkId) -> None:
+        """See `Engine.end`."""
+        await self._ask(lambda engine: engine.end(talk))
+
+    async def answer(
+        self, talk: TalkId, peer: PeerId, offer_sdp: str, *, may_speak: bool, is_muted: bool
+    ) -> str:
+        """See `Engine.answer`."""
+        return await self._ask(
+            lambda engine: engine.answer(talk, peer, offer_sdp, may_speak=may_speak, is_muted=is_muted)
+        )
+
+    async def add_candidate(self, talk: TalkId, peer: PeerId, candidate: str) -> None:
+        """See `Engine.add_candidate`."""
+        await self._ask(lambda engine: engine.add_candidate(talk, peer, candidate))
+
+    async def set_voice(self, talk: TalkId, peer: PeerId, *, may_speak: bool, is_muted: bool) -> None:
+        """See `Engine.set_voice`."""
+        await self._ask(lambda engine: engine.set_voice(talk, peer, may_speak=may_speak, is_muted=is_muted))
+
+    async def set_tap(self, talk: TalkId, peer: PeerId, tap: Tap | None) -> None:
+        """See `Engine.set_tap`; the tap is called on the engine's thread."""
+        await self._ask(lambda engine: engine.set_tap(talk, peer, tap))
+
+    async def leave(self, talk: TalkId, peer: PeerId) -> None:
+        """See `Engine.leave`."""
+        await self._ask(lambda engine: engine.leave(talk, peer))
+
+    async def play(self, talk: TalkId, clip: ClipId, audio: Path | bytes, gain_db: float = 0.0) -> None:
+        """See `Engine.play`."""
+        await self._ask(lambda engine: engine.play(talk, clip, audio, gain_db))
+
+    async def stop_clip(self, talk: TalkId, clip: ClipId) -> None:
+        """See `Engine.stop_clip`."""
+        await self._ask(lambda engine: engine.stop_clip(talk, clip))
+
+    async def open_hls(self, talk: TalkId, folder: Path) -> None:
+        """See `Engine.open_hls`."""
+        await self._ask(lambda engine: engine.open_hls(talk, folder))
+
+    async def close_hls(self, talk: TalkId) -> None:
+        """See `Engine.close_hls`."""
+        await self._ask(lambda engine: engine.close_hls(talk))
+
+    async def figures(self, talk: TalkId) -> TalkFigures:
+        """See `Engine.figures`."""
+        return await self._ask(lambda engine: engine.figures(talk))

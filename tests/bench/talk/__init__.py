@@ -1,0 +1,1 @@
+"""What a listener costs, beside what one costs elsewhere."""

@@ -1,0 +1,156 @@
+"""Media workers over a real Redis: who carries a talk, who takes over, and what a web process notices of it."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+import pytest
+
+from realtime.link import NoLink
+from realtime.media_remote import RemoteSound
+from realtime.media_worker import MediaWorker
+from realtime.orm import run_db
+from realtime.rtc import Rtc
+from talk.media.config import EngineConfig
+from talk.media.ids import TalkId
+from talk.media.thread import EngineThread
+from talk.shows.schemas import PersonAct, TalkIn
+from talk.shows.services.sessions import make_talk
+from talk.shows.services.stage import act_on_stage, enter_talk
+from talk.shows.voices import require_voice
+from tests.faults.servers import Redis
+from tests.realtime.conftest import House
+from tests.talk.media.people import Person as Client
+from tests.talk.media.people import until
+from workspace.core.errors import Invalid, Unavailable
+from workspace.core.events import Hint, set_sink
+from workspace.people.models import Person
+
+HZ = 440.0
+
+
+class Bridge(NoLink):
+    """The web process's link: hands nudges to the workers of the test, as Redis would."""
+
+    def __init__(self) -> None:
+        self.workers: list[MediaWorker] = []
+
+    def send(self, hint: Hint) -> None:
+        for worker in self.workers:
+            worker._hear(hint)
+
+
+@dataclass
+class Plant:
+    """A web process without sockets, and its workers."""
+
+    house: House
+    url: str
+    talk: str
+    told: list[Hint]
+    bridge: Bridge
+    web: RemoteSound
+    running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+    clients: list[Client] = field(default_factory=list)
+
+    async def start_worker(self) -> MediaWorker:
+        """Start a worker and wait until it can be found."""
+        worker = MediaWorker(self.url, Rtc(lambda hear: EngineThread(EngineConfig(joins_per_s=1000), hear)))
+        self.bridge.workers.append(worker)
+        self.running[worker.name] = asyncio.ensure_future(worker.run())
+        async with asyncio.timeout(10):
+            while not await worker._redis.sismember("ff:media:workers", worker.name):  # noqa: ASYNC110 - in Redis
+                await asyncio.sleep(0.02)
+        set_sink(self.told.append)
+        return worker
+
+    async def stop(self, worker: MediaWorker) -> None:
+        """Stop a worker as SIGTERM does."""
+        task = self.running.pop(worker.name)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    async def connect(self, person: Person, say: float | None = None) -> Client:
+        """Come in, and connect the sound."""
+        await run_db(enter_talk, person, self.talk)
+        client = Client(person.id, say)
+        self.clients.append(client)
+        voice = await run_db(require_voice, person, self.talk)
+        await client.accept(await self.web.answer(self.talk, person.id, "page", await client.offer(), voice))
+        return client
+
+    def carriers(self) -> list[str]:
+        """Return the names of the workers that carry the talk."""
+        return [worker.name for worker in self.bridge.workers if TalkId(self.talk) in worker._rtc.talks()]
+
+    def lost(self) -> bool:
+        """Tell whether those in the talk were told to connect anew."""
+        return any(json.loads(hint.payload)["type"] == "rtc.lost" for hint in self.told if hint.seq == 0)
+
+
+@pytest.fixture
+async def plant(house: House, redis_server: Redis) -> AsyncIterator[Plant]:
+    """Let the owner start a talk, with nobody to carry it yet."""
+    told: list[Hint] = []
+    before = set_sink(told.append)
+    wish = TalkIn(community=house.room.community_id, title="On the landing")
+    made = await run_db(make_talk, house.owner, wish)
+    bridge = Bridge()
+    web = RemoteSound(redis_server.url, bridge)
+    plant = Plant(house, redis_server.url, made.id, told, bridge, web)
+    yield plant
+    for client in plant.clients:
+        await client.leave()
+    for worker in plant.bridge.workers:
+        if worker.name in plant.running:
+            await plant.stop(worker)
+    await web.close()
+    set_sink(before)
+
+
+async def test_without_a_worker_the_sound_is_away_and_says_so(plant: Plant) -> None:
+    with pytest.raises(Unavailable, match="no_audio"):
+        await plant.connect(plant.house.owner)
+
+
+async def test_one_worker_of_several_carries_a_talk_and_follows_its_stage(plant: Plant) -> None:
+    await plant.start_worker()
+    await plant.start_worker()
+    owner, ada = await asyncio.gather(plant.connect(plant.house.owner, HZ), plant.connect(plant.house.ada))
+    assert len(plant.carriers()) == 1
+    await run_db(act_on_stage, plant.house.owner, plant.talk, PersonAct(do="stage.unmute"))
+    plant.web.notice(plant.told[-1])
+    await until(lambda: ada.hears(HZ))
+    assert owner.is_deaf_to(HZ)
+
+
+async def test_another_worker_takes_over_and_everyone_is_told_to_connect_anew(plant: Plant) -> None:
+    first = await plant.start_worker()
+    await plant.connect(plant.house.owner, HZ)
+    await run_db(act_on_stage, plant.house.owner, plant.talk, PersonAct(do="stage.unmute"))
+    second = await plant.start_worker()
+    await plant.stop(first)
+    await plant.web.tick()
+    assert plant.lost()
+    await plant.connect(plant.house.owner, HZ)
+    ada = await plant.connect(plant.house.ada)
+    await until(lambda: ada.hears(HZ))
+    assert second.name in plant.carriers()
+
+
+async def test_a_worker_whose_lease_is_gone_falls_silent(plant: Plant) -> None:
+    worker = await plant.start_worker()
+    owner = await plant.connect(plant.house.owner, HZ)
+    await worker._redis.set(f"ff:media:talk:{plant.talk}", "somebody 99")
+    await until(lambda: owner.connection.connectionState == "closed")
+    assert plant.carriers() == []
+    with pytest.raises(Unavailable, match="no_audio"):
+        await plant.connect(plant.house.owner, HZ)
+
+
+async def test_what_a_worker_refuses_is_refused_by_the_web_process(plant: Plant) -> None:
+    await plant.start_worker()
+    voice = await run_db(require_voice, plant.house.owner, plant.talk)
+    with pytest.raises(Invalid, match="offer_malformed"):
+        await plant.web.answer(plant.talk, plant.house.owner.id, "page", "v=0", voice)

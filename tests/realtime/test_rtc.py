@@ -1,0 +1,158 @@
+"""The sound follows the stage: who may be heard is, nobody else, and the levels are told."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+
+import pytest
+
+from realtime.orm import run_db
+from realtime.rtc import Rtc
+from talk.media.config import EngineConfig
+from talk.media.ids import TalkId
+from talk.media.thread import EngineThread
+from talk.shows.schemas import AnyAct, HostAct, PersonAct, SelfAct, TalkIn
+from talk.shows.services.sessions import end_talk, make_talk
+from talk.shows.services.stage import act_on_stage, enter_talk
+from talk.shows.voices import require_voice
+from tests.realtime.conftest import House
+from tests.talk.media.people import Person as Client
+from tests.talk.media.people import until
+from workspace.core.errors import Conflict, Invalid, NotFound
+from workspace.core.events import Hint, set_sink
+from workspace.people.models import Person
+
+OWNER_HZ, ADA_HZ = 440.0, 660.0
+
+
+@dataclass
+class Studio:
+    """A live talk of the owner with its sound, and what was told meanwhile."""
+
+    house: House
+    rtc: Rtc
+    talk: str
+    told: list[Hint]
+    clients: list[Client]
+
+    async def connect(self, person: Person, say: float | None = None) -> Client:
+        """Come in, and connect the sound."""
+        await run_db(enter_talk, person, self.talk)
+        client = Client(person.id, say)
+        self.clients.append(client)
+        voice = await run_db(require_voice, person, self.talk)
+        await client.accept(await self.rtc.answer(self.talk, person.id, "page", await client.offer(), voice))
+        return client
+
+    async def act(self, person: Person, act: AnyAct) -> None:
+        """Do something on stage."""
+        await run_db(act_on_stage, person, self.talk, act)
+
+    def facts(self, kind: str) -> list[dict[str, object]]:
+        """Return the facts of a type that were announced."""
+        told = [json.loads(hint.payload) for hint in self.told if hint.seq == 0]
+        return [fact for fact in told if fact["type"] == kind]
+
+
+@pytest.fixture
+async def studio(house: House) -> AsyncIterator[Studio]:
+    """Let the owner start a talk."""
+    rtc = Rtc(lambda hear: EngineThread(EngineConfig(joins_per_s=1000), hear))
+    told: list[Hint] = []
+
+    def sink(hint: Hint) -> None:
+        told.append(hint)
+        rtc.notice(hint)
+
+    before = set_sink(sink)
+    wish = TalkIn(community=house.room.community_id, title="On the landing")
+    made = await run_db(make_talk, house.owner, wish)
+    studio = Studio(house, rtc, made.id, told, [])
+    yield studio
+    for client in studio.clients:
+        await client.leave()
+    await rtc.close()
+    set_sink(before)
+
+
+async def _stays(condition: Callable[[], bool], for_s: float = 0.6) -> bool:
+    """Tell whether something is so all the time."""
+    loop = asyncio.get_running_loop()
+    end_s = loop.time() + for_s
+    while loop.time() < end_s:
+        if not condition():
+            return False
+        await asyncio.sleep(0.05)
+    return True
+
+
+async def test_a_listener_hears_the_host_and_is_not_heard_until_the_stage_says_so(studio: Studio) -> None:
+    owner_is, ada_is = studio.house.owner, studio.house.ada
+    owner = await studio.connect(owner_is, OWNER_HZ)
+    await studio.act(owner_is, PersonAct(do="stage.unmute"))
+    ada = await studio.connect(ada_is, ADA_HZ)
+    await until(lambda: ada.hears(OWNER_HZ))
+    assert await _stays(lambda: owner.is_deaf_to(ADA_HZ))
+
+    await studio.act(ada_is, SelfAct(do="hand.raise"))
+    await studio.act(owner_is, HostAct(do="stage.invite", person=ada_is.id))
+    await studio.act(ada_is, SelfAct(do="stage.accept"))
+    await studio.act(ada_is, PersonAct(do="stage.unmute"))
+    await until(lambda: owner.hears(ADA_HZ))
+    await until(lambda: ada.is_deaf_to(ADA_HZ))
+
+    await studio.act(owner_is, PersonAct(do="stage.mute", person=ada_is.id))
+    await until(lambda: owner.is_deaf_to(ADA_HZ))
+    assert await _stays(lambda: owner.is_deaf_to(ADA_HZ))
+    assert studio.facts("talk.levels")
+
+
+async def test_who_is_removed_is_cut_off_and_an_ended_talk_is_silent(studio: Studio) -> None:
+    owner_is, ada_is, ben_is = studio.house.owner, studio.house.ada, studio.house.ben
+    await studio.connect(owner_is, OWNER_HZ)
+    await studio.act(owner_is, PersonAct(do="stage.unmute"))
+    ada, ben = await studio.connect(ada_is), await studio.connect(ben_is)
+    await until(lambda: ada.hears(OWNER_HZ) and ben.hears(OWNER_HZ))
+    await studio.act(owner_is, HostAct(do="stage.remove", person=ada_is.id))
+    await until(lambda: ada.connection.connectionState == "closed")
+    assert ben.hears(OWNER_HZ)
+    await run_db(end_talk, owner_is, studio.talk)
+    await until(lambda: ben.connection.connectionState == "closed")
+
+
+async def test_nothing_depends_on_having_been_told(studio: Studio) -> None:
+    owner_is, ada_is = studio.house.owner, studio.house.ada
+    await studio.connect(owner_is, OWNER_HZ)
+    ada = await studio.connect(ada_is)
+    set_sink(studio.told.append)  # what is committed from here on reaches nobody
+    await studio.act(owner_is, PersonAct(do="stage.unmute"))
+    assert await _stays(lambda: ada.is_deaf_to(OWNER_HZ), 0.3)
+    await studio.rtc.tick()
+    await until(lambda: ada.hears(OWNER_HZ))
+
+
+async def test_the_persons_other_pages_are_told_where_the_sound_is(studio: Studio) -> None:
+    await studio.connect(studio.house.owner)
+    (taken,) = studio.facts("rtc.taken")
+    assert (taken["talk"], taken["device"]) == (studio.talk, "page")
+
+
+async def test_what_cannot_be_read_is_refused_and_the_room_goes_on(studio: Studio) -> None:
+    owner_is = studio.house.owner
+    voice = await run_db(require_voice, owner_is, studio.talk)
+    for offer in ("", "v=0", "\x00" * 400):
+        with pytest.raises(Invalid, match="offer_malformed"):
+            await studio.rtc.answer(studio.talk, owner_is.id, "page", offer, voice)
+    with pytest.raises(Conflict, match="no_offer_yet"):
+        await studio.rtc.add_candidate(studio.talk, owner_is.id, "candidate:1 1 udp 1 127.0.0.1 9 typ host")
+    with pytest.raises(Conflict, match="no_offer_yet"):
+        await studio.rtc.add_candidate(TalkId("nowhere"), owner_is.id, "")
+    await studio.connect(owner_is, OWNER_HZ)
+
+
+async def test_only_who_is_in_the_talk_gets_its_sound(studio: Studio) -> None:
+    with pytest.raises(Conflict, match="not_in_talk"):
+        await run_db(require_voice, studio.house.ada, studio.talk)
+    with pytest.raises(NotFound):
+        await run_db(require_voice, studio.house.ada, studio.house.room.id)

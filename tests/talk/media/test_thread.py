@@ -1,0 +1,58 @@
+"""The engine in its own thread, asked from the test's loop."""
+
+import asyncio
+import threading
+import time
+
+import pytest
+
+from talk.media.config import EngineConfig
+from talk.media.errors import EngineClosed, UnknownTalk
+from talk.media.ids import TalkId
+from talk.media.sink import Connected, Fact
+from talk.media.thread import EngineThread
+from tests.talk.media.conftest import Invite
+from tests.talk.media.people import TALK, Remembered, until
+
+pytestmark = pytest.mark.pure
+
+
+async def test_people_hear_each_other_through_it_and_facts_come_home(
+    told: Remembered, invite: Invite
+) -> None:
+    threads: set[int] = set()
+
+    def sink(fact: Fact) -> None:
+        threads.add(threading.get_ident())
+        told(fact)
+
+    engine = EngineThread(EngineConfig(), sink)
+    await engine.start()
+    await engine.start()
+    await engine.open(TALK)
+    ada, ben = invite("ada", 440.0), invite("ben")
+    await ada.join(engine, may_speak=True)
+    await ben.join(engine)
+    await until(lambda: ben.hears(440.0))
+    assert {fact.peer for fact in told.of(Connected)} == {"ada", "ben"}
+    assert threads == {threading.get_ident()}
+    with pytest.raises(UnknownTalk):
+        await engine.figures(TalkId("nowhere"))
+    await engine.close()
+    await engine.close()
+    with pytest.raises(EngineClosed):
+        await engine.open(TALK)
+    assert "media engine" not in {thread.name for thread in threading.enumerate()}
+
+
+async def test_a_loop_that_stands_still_does_not_stop_the_talk(told: Remembered, invite: Invite) -> None:
+    engine = EngineThread(EngineConfig(), told)
+    await engine.start()
+    await engine.open(TALK)
+    await asyncio.sleep(0.1)
+    before = await engine.figures(TALK)
+    time.sleep(0.5)  # noqa: ASYNC251 - the web process is busy
+    after = await engine.figures(TALK)
+    assert after.seconds - before.seconds == pytest.approx(0.5, abs=0.1)
+    assert after.skipped - before.skipped <= 3
+    await engine.close()
