@@ -12,13 +12,37 @@ from tests.browser.someone import Someone, without_sound
 HOST, LISTENER = "mara.lindner", "james.okafor"
 
 
-class Talker:
-    """A person who goes to talks. What one hears has a test of its own."""
+_KEEP_PEERS = """
+  const peers = (window.peersOfThisPage = []);
+  window.RTCPeerConnection = class extends RTCPeerConnection {
+    constructor(...given) {
+      super(...given);
+      peers.push(this);
+    }
+  };
+"""
+_HEARD = """async () => {
+  let heard = 0;
+  for (const peer of window.peersOfThisPage) {
+    for (const report of (await peer.getStats()).values()) {
+      if (report.type === "inbound-rtp") heard += report.totalAudioEnergy ?? 0;
+    }
+  }
+  return heard;
+}"""
+"""The energy of all that was played: one full-scale second is 1."""
 
-    def __init__(self, someone: Someone) -> None:
+
+class Talker:
+    """A person who goes to talks; without sound, unless it is what the test is about."""
+
+    def __init__(self, someone: Someone, *, hears: bool = False) -> None:
         self.someone = someone
         self.page = someone.page
-        without_sound(self.page)
+        if hears:
+            self.page.add_init_script(_KEEP_PEERS)
+        else:
+            without_sound(self.page)
 
     @property
     def bar(self) -> Locator:
@@ -200,4 +224,24 @@ def test_a_planned_talk_reminds_and_begins(mara: Talker, james: Talker, place: P
     mara.press("Go on air")
     expect(mara.bar).to_be_visible()
     expect(james.someone.notices).to_contain_text("Next week begins now.")
+    mara.choose("Leave or end", "End the talk for everyone")
+
+
+def test_what_is_said_is_heard_until_it_is_muted(house: House, place: Place) -> None:
+    mara = Talker(house.enter(HOST), hears=True)
+    james = Talker(house.enter(LISTENER), hears=True)
+    _drop_in(james, _go_on_air(mara, place, "Testing, testing"))
+    expect(james.page.get_by_text("Connecting the sound…")).to_have_count(0)
+    mara.press("Speak")
+    expect(mara.bar.get_by_role("button", name="Mute", exact=True)).to_be_visible()
+    james.page.wait_for_function(f"({_HEARD})().then((heard) => heard > 0.002)", timeout=20_000)
+    speaking = james.stage.locator("[data-speaking]")
+    expect(speaking).to_have_count(1)
+
+    mara.press("Mute")
+    expect(james.stage.get_by_role("listitem")).to_contain_text("muted")
+    james.page.wait_for_timeout(1_500)
+    before = james.page.evaluate(_HEARD)
+    james.page.wait_for_timeout(2_500)
+    assert james.page.evaluate(_HEARD) - before < 0.0005
     mara.choose("Leave or end", "End the talk for everyone")
