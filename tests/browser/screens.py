@@ -127,7 +127,7 @@ SCREENS = (
     Screen("talk-ahead", "/talks/{planned}", Words("Kalenderdatei", "Calendar file")),
     Screen("talk-over", "/talks/{past}", Words("Danke an", "Thanks to")),
     Screen("talk-door", "/talks/{talk}", LISTEN_IN),
-    Screen("talk-live", "/talks/{talk}", Words("Leise rausgehen", "Leave quietly"), _listen_in),
+    Screen("talk-live", "/talks/{talk}", Words("Gehen oder beenden", "Leave or end"), _listen_in),
     Screen("sound-check", "/talks/{talk}", SOUND_CHECK, _menu(TALK_SETTINGS, SOUND_CHECK)),
     Screen("player-bar", "/rooms/{room}", Words("Auf Sendung", "On air")),
     Screen("nowhere", "/nowhere", Words("Hier macht niemand auf", "Nobody at this door")),

@@ -104,12 +104,15 @@ function Speaking() {
   return <span className={styles.who}>{loudest ? <Trans>{name} speaks</Trans> : <Trans>with {name}</Trans>}</span>;
 }
 
+/** The tab's own count of what is unread stands before all else (lib/tab). */
+const COUNT = /^\(\d+\+?\) /;
+
 /** The tab says where one is heard; the screen's own title comes after it. */
 function useTalkInTitle(title: string, path: string): void {
   useEffect(() => {
     const mark = `● ${title} · `;
     const put = () => {
-      if (!document.title.includes(mark) && !location.pathname.startsWith("/talks/")) document.title = mark + document.title;
+      if (!document.title.includes(mark) && !location.pathname.startsWith("/talks/")) document.title = mark + document.title.replace(COUNT, "");
     };
     put();
     const element = document.querySelector("title");
