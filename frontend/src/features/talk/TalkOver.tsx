@@ -8,7 +8,6 @@ import type { TalkView } from "@/lib/wire";
 import { Button, ButtonLink } from "@/ui/Button";
 import { refreshTalks, subscribe } from "./api";
 import { PeopleRow } from "./PeopleRow";
-import { useNames } from "./People";
 import { forgetStay } from "./session";
 import { TalkPage } from "./TalkPage";
 import styles from "./TalkPage.module.css";
@@ -23,7 +22,6 @@ export function TalkOver({ view, chat }: { view: TalkView; chat: (room: string) 
   const { show, room } = talk;
   const stay = useCell(stayCell);
   const wasThere = stay?.phase === "out" && stay.talk === talk.id;
-  const names = useNames(talk.credits.map(({ person }) => person));
   useEffect(() => forgetStay, []);
   const at = new Date(talk.started_at ?? talk.starts_at);
   const length_min =
@@ -74,7 +72,7 @@ export function TalkOver({ view, chat }: { view: TalkView; chat: (room: string) 
       }
     >
       <p className={styles.count} role="status">
-        {wasThere ? <Trans>That was it. Thank you for being there.</Trans> : <Trans>Thanks to {names}</Trans>}
+        {wasThere ? <Trans>That was it. Thank you for being there.</Trans> : <Trans>Thanks to everyone on stage.</Trans>}
       </p>
       {room !== null && <section className={styles.chat} aria-label={t`Chat`}>{chat(room)}</section>}
     </TalkPage>
