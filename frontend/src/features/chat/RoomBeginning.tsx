@@ -9,9 +9,15 @@ export function RoomBeginning({ room }: { room: Room }) {
   const community = useLive((state) => state.communities[room.community]?.community.name);
   return (
     <div className={styles.beginning}>
-      <h2>
-        {isTalk ? <Trans>The chat beside the talk</Trans> : <Trans>Here begins {room.name}</Trans>}
-      </h2>
+      {isTalk ? (
+        <p className={styles.title}>
+          <Trans>The chat beside the talk</Trans>
+        </p>
+      ) : (
+        <h2>
+          <Trans>Here begins {room.name}</Trans>
+        </h2>
+      )}
       <p>
         {isTalk ? (
           <Trans>Everyone who listens can read and write here.</Trans>

@@ -1,7 +1,6 @@
 import { plural } from "@lingui/core/macro";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Headphones } from "lucide-react";
-import { useState } from "react";
 import { Link, useLocation } from "wouter";
 import { useTalkId } from "@/lib/talk-cells";
 import type { Talk } from "@/lib/wire";
@@ -73,19 +72,15 @@ function OnStageNow({ ids, audience }: { ids: readonly string[]; audience: numbe
   );
 }
 
-/** The one act of an open talk; whoever is in it already goes back to it. */
+/** The one act of an open talk; whoever is in it already goes back to it. It has no pending look: with the press it is gone. */
 export function ListenIn({ talk }: { talk: string }) {
   const [, navigate] = useLocation();
-  const [isPending, setPending] = useState(false);
   const isIn = useTalkId() === talk;
   const go = async () => {
-    setPending(true);
-    const isThere = isIn || (await listenIn(talk));
-    setPending(false);
-    if (isThere) navigate(`/talks/${talk}`);
+    if (isIn || (await listenIn(talk))) navigate(`/talks/${talk}`);
   };
   return (
-    <Button look="primary" icon={<Headphones aria-hidden />} isPending={isPending} onPress={() => void go()}>
+    <Button look="primary" icon={<Headphones aria-hidden />} onPress={() => void go()}>
       {isIn ? <Trans>Back to the talk</Trans> : <Trans>Listen in</Trans>}
     </Button>
   );
