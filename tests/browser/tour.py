@@ -43,6 +43,7 @@ class Tour:
         host.open(f"/talks/{talk}")
         host.page.get_by_role("button", name="Listen in", exact=True).click()
         expect(host.page.get_by_role("toolbar")).to_be_visible()
+        host.say("Fragen gern hier, wir nehmen sie auf Sendung.")
         return talk
 
     def visit(self, screen: Screen) -> Page:
