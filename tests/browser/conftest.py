@@ -21,6 +21,10 @@ _QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-dev-shm-usage",
+    # A microphone that beeps, allowed without asking, and sound that plays without a touch.
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+    "--autoplay-policy=no-user-gesture-required",
 )
 expect.set_options(timeout=PATIENCE_MS)
 

@@ -29,7 +29,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One screen or dialog. `path` may name {room}, {community}, {person} and {invitation}."""
+    """One screen or dialog. `path` may name {room}, {community}, {person}, {invitation}, {show} and three talks."""
 
     name: str
     path: str
@@ -58,6 +58,32 @@ def _keys(keys: str) -> Act:
     return act
 
 
+def _menu(button: Words, item: Words) -> Act:
+    def act(page: Page, language: Language) -> None:
+        page.get_by_role("button", name=button.in_(language), exact=True).first.click()
+        page.get_by_role("menuitem", name=item.in_(language)).first.click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+
+    return act
+
+
+def _listen_in(page: Page, language: Language) -> None:
+    """Come into the talk, unless one is in it."""
+    door = page.get_by_role("button", name=LISTEN_IN.in_(language), exact=True)
+    bar = page.get_by_role("toolbar")
+    expect(door.or_(bar).first).to_be_visible()
+    if not bar.is_visible():
+        door.click()
+    expect(bar).to_be_visible()
+
+
+LISTEN_IN = Words("Reinhören", "Listen in")
+START = Words("Gespräch starten", "Start a talk")
+NOW = Words("Jetzt auf Sendung gehen", "Go on air now")
+PLAN = Words("Gespräch planen", "Plan a talk")
+NEW_SHOW = Words("Neue Sendung", "New show")
+TALK_SETTINGS = Words("Einstellungen des Gesprächs", "Settings of the talk")
+SOUND_CHECK = Words("Tonprobe", "Sound check")
 FOUND = Words("Community gründen", "Start a community")
 NEW_CHANNEL = Words("Neuer Kanal", "New channel")
 INVITE = Words("Leute einladen", "Invite people")
@@ -93,6 +119,17 @@ SCREENS = (
     Screen("house-invitations", "/house/invitations", Words("Jemanden einladen", "Ask someone in")),
     Screen("palette", "/rooms/{room}", Words("Gehe zu", "Go to"), _keys("Control+k")),
     Screen("shortcuts", "/rooms/{room}", Words("Tastenkürzel", "Shortcuts"), _keys("?")),
+    Screen("talks", "/talks", Words("Demnächst", "Coming up")),
+    Screen("talk-start", "/talks", Words("Worum geht es?", "What is it about?"), _menu(START, NOW)),
+    Screen("talk-plan", "/talks", Words("Ankündigen", "Announce it"), _menu(START, PLAN)),
+    Screen("show-new", "/talks", Words("Sendung anlegen", "Make the show"), _menu(START, NEW_SHOW)),
+    Screen("show", "/talks/shows/{show}", Words("War auf Sendung", "Was on air")),
+    Screen("talk-ahead", "/talks/{planned}", Words("Kalenderdatei", "Calendar file")),
+    Screen("talk-over", "/talks/{past}", Words("Danke an", "Thanks to")),
+    Screen("talk-door", "/talks/{talk}", LISTEN_IN),
+    Screen("talk-live", "/talks/{talk}", Words("Gehen oder beenden", "Leave or end"), _listen_in),
+    Screen("sound-check", "/talks/{talk}", SOUND_CHECK, _menu(TALK_SETTINGS, SOUND_CHECK)),
+    Screen("player-bar", "/rooms/{room}", Words("Auf Sendung", "On air")),
     Screen("nowhere", "/nowhere", Words("Hier macht niemand auf", "Nobody at this door")),
 )
 
@@ -107,4 +144,13 @@ def names_in(house: House) -> dict[str, str]:
     person = hands.get("/api/people?search=Mara")["people"][0]["id"]
     wish = {"email": "zweite.neue@morgenrad.example", "role": "member", "days": 14}
     invitation = hands.post("/api/invitations", wish)["link"].rpartition("/")[2]
-    return {"room": room, "community": community, "person": person, "invitation": invitation}
+    guide = hands.get("/api/talks")
+    return {
+        "room": room,
+        "community": community,
+        "person": person,
+        "invitation": invitation,
+        "show": next(one["show"] for one in guide["past"] if one["show"]),
+        "planned": guide["next"][0]["id"],
+        "past": guide["past"][0]["id"],
+    }

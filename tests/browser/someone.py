@@ -12,6 +12,11 @@ from workspace.config.demo.sign_ins import DEMO_PASSWORD
 COMPOSER = re.compile("^(Message to|Nachricht an) ")
 
 
+def without_sound(page: Page) -> None:
+    """Let a talk be quiet on a page: where its screens are what matters, nobody waits for a line."""
+    page.add_init_script("delete window.RTCPeerConnection")
+
+
 class Someone:
     """One browser of one person, or of a stranger. `hands` is the same person's way past the screens."""
 

@@ -6,6 +6,7 @@ from tests.browser.house import DESKTOP, PHONE, House
 from tests.browser.screens import ADMINISTRATOR, Language, Screen, names_in
 from tests.browser.someone import Someone
 
+HOST = "tobias.krahl"
 _GO = """path => {
   history.pushState(null, "", path);
 }"""
@@ -31,6 +32,19 @@ class Tour:
         locale = {"de": "de-DE", "en": "en-GB"}[language]
         self._inside = house.enter(ADMINISTRATOR, locale=locale)
         self._outside = house.stranger(locale=locale)
+        self._names["talk"] = self._put_on_air(self._names["community"])
+
+    def _put_on_air(self, community: str) -> str:
+        """Let somebody host a talk, from a page that stays open for as long as the tour goes."""
+        hands = self._house.hands(HOST)
+        wish = {"community": community, "title": "Was der neue Ablauf ändert", "description": ""}
+        talk = str(hands.post("/api/talks", wish)["id"])
+        host = self._house.enter(HOST)
+        host.open(f"/talks/{talk}")
+        host.page.get_by_role("button", name="Listen in", exact=True).click()
+        expect(host.page.get_by_role("toolbar")).to_be_visible()
+        host.say("Fragen gern hier, wir nehmen sie auf Sendung.")
+        return talk
 
     def visit(self, screen: Screen) -> Page:
         """Open a screen in light, on a desktop where there is a choice, and wait until nothing moves any more."""

@@ -18,6 +18,7 @@ import { PlaceSkeleton } from "./shell/PlaceSkeleton";
 const MemberPane = lazy(() => import("@/features/chat/MemberPane"));
 const DirectoryScreen = lazy(() => import("@/features/spaces/DirectoryScreen"));
 const CommunityScreen = lazy(() => import("@/features/spaces/CommunityScreen"));
+const CommunityTalks = lazy(() => import("@/features/talk/CommunityTalks"));
 const MembersPane = lazy(() => import("@/features/spaces/MembersPane"));
 const InvitationList = lazy(() => import("@/features/spaces/InvitationList"));
 const NewChannelDialog = lazy(() => import("@/features/spaces/NewChannelDialog"));
@@ -95,7 +96,9 @@ export default function RoomsPlace() {
       >
         <Suspense fallback={<ContentToCome at={where.at} />}>
           {where.at === "directory" && <DirectoryScreen />}
-          {where.at === "community" && <CommunityScreen communityId={where.community} />}
+          {where.at === "community" && (
+            <CommunityScreen communityId={where.community} talks={<CommunityTalks key={where.community} community={where.community} />} />
+          )}
           {where.at === "room" && (
             <RoomView
               key={where.room}

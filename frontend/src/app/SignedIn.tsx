@@ -10,6 +10,7 @@ import { LiveModel } from "./LiveModel";
 import { Routes } from "./Routes";
 import { PlaceSkeleton } from "./shell/PlaceSkeleton";
 import { Shell, ShellSkeleton } from "./shell/Shell";
+import { TalkDock } from "./shell/TalkDock";
 
 const SessionEnded = lazy(() => import("@/features/session/SessionEnded"));
 
@@ -20,7 +21,7 @@ export default function SignedIn() {
   if (me) {
     return (
       <>
-        <Shell me={me}>
+        <Shell me={me} dock={<TalkDock />}>
           <ErrorBoundary resetOn={path}>
             <LiveModel person={me.id}>
               <Routes me={me} />

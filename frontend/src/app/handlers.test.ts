@@ -139,7 +139,7 @@ test("reading empties the count, up to the mark", () => {
   expect(roomRead(state, "talk", 0)).toBe(state);
 });
 
-test("every kind of event has been tried", () => {
+test("every kind of event has been tried, but for talks, which have their own test", () => {
   const house = new FakeHouse();
   const seen = new Set<AnyEvent["type"]>();
   const run = (...steps: Step[]) => {
@@ -166,8 +166,8 @@ test("every kind of event has been tried", () => {
     (one) => one.rename(ME),
     (one) => one.leaveClub("other", ME),
   );
-  // Those of talks are tried beside their handlers.
-  expect([...seen].toSorted()).toEqual(Object.keys(handlers.events).filter((type) => !(type in talkEvents)).toSorted());
+  const others = Object.keys(handlers.events).filter((type) => !(type in talkEvents));
+  expect([...seen].toSorted()).toEqual(others.toSorted());
 });
 
 test("typing ends with the message, presence is whole after a reconnect", () => {

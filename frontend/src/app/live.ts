@@ -1,6 +1,9 @@
 /** Sets up the live model for the signed-in person, and lets the page, the tab and the shell hear of it. */
 import type { QueryClient } from "@tanstack/react-query";
+import { enterTalkRoom, leaveTalkRoom } from "@/features/chat/api";
 import { typingPassed } from "@/features/chat/state";
+import { changesProgramme, refreshTalks } from "@/features/talk/api";
+import { startTalks, talkEars } from "@/features/talk/session";
 import { api } from "@/lib/api";
 import { type Attention, watchAttention } from "@/lib/attention";
 import { setPlaceBadge } from "@/lib/badges";
@@ -76,6 +79,8 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
         void queryClient.invalidateQueries({ queryKey: PEOPLE_KEY });
       }
     }
+    if (entries.some(({ event }) => changesProgramme(event))) void refreshTalks(queryClient);
+    talkEars.onEntries(entries);
   };
   const say = sayLine();
   let isWanted = true;
@@ -97,8 +102,11 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
           if (isIn) after(RETURN_MS, () => isWanted && engine.start());
         });
       },
+      onFact: talkEars.onFact,
+      onBroken: talkEars.onBroken,
       onLine: (line) => {
         say(line);
+        talkEars.onLine(line);
         if (line !== "down") sayAttention();
       },
     },
@@ -112,6 +120,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
     if (!state) return;
     const { unread, mentions } = countAll(state);
     setPlaceBadge("rooms", { count: mentions, hasNew: unread > 0 });
+    setPlaceBadge("talks", { isLive: Object.keys(state.talks).length > 0 });
     tab.tell(mentions > 0 ? mentions : unread);
   });
   const stopWatching = watchAttention((next) => {
@@ -129,10 +138,12 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
   addEventListener("online", reconnect);
   addEventListener("offline", showLost);
   document.addEventListener("visibilitychange", nudge);
+  const stopTalks = startTalks({ enter: enterTalkRoom, leave: leaveTalkRoom });
   engine.start();
 
   return () => {
     isWanted = false;
+    stopTalks();
     engine.stop();
     for (const stop of [stopCounting, stopWatching, stopListening, tab.stop]) stop();
     clearInterval(ticking);

@@ -4,7 +4,7 @@
  */
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import { Building2, type LucideIcon, MessagesSquare, Settings2, UsersRound } from "lucide-react";
+import { Building2, type LucideIcon, MessagesSquare, RadioTower, Settings2, UsersRound } from "lucide-react";
 import { type ComponentType, lazy, type LazyExoticComponent } from "react";
 import type { Me } from "@/lib/me";
 
@@ -32,6 +32,14 @@ export const PLACES: readonly Place[] = [
     icon: MessagesSquare,
     keys: "g r",
     screen: lazy(() => import("./RoomsPlace")),
+  },
+  {
+    id: "talks",
+    path: "/talks",
+    title: msg`On air`,
+    icon: RadioTower,
+    keys: "g t",
+    screen: lazy(() => import("./OnAirPlace")),
   },
   {
     id: "house",

@@ -29,6 +29,19 @@ export type ListedCommunity = Schemas["ListedCommunity"];
 export type CommunityMember = Schemas["MemberOut"];
 export type CommunityInvitation = Schemas["CommunityInvitationOut"];
 export type Talk = Schemas["TalkOut"];
+export type TalkView = Schemas["TalkView"];
+export type TalkState = Schemas["TalkState"];
+export type StagePerson = Schemas["StagePersonOut"];
+export type StageRole = Schemas["StageRole"];
+export type StageRules = Schemas["StageRulesOut"];
+export type StageAct = Schemas["StageAct"];
+export type Question = Schemas["QuestionOut"];
+export type QuestionState = Schemas["QuestionState"];
+export type ReactionKind = Schemas["ReactionKind"];
+export type Show = Schemas["ShowOut"];
+export type ListedShow = Schemas["ListedShow"];
+export type Slot = Schemas["SlotOut"];
+export type Guide = Schemas["GuideOut"];
 export type Standing = Schemas["Standing"];
 export type Visibility = Schemas["Visibility"];
 export type Posting = Schemas["Posting"];
@@ -38,4 +51,5 @@ export type Wish = ClientCommand extends infer Command ? (Command extends unknow
 
 export const roomTopic = (room: string): string => `room:${room}`;
 export const personTopic = (person: string): string => `person:${person}`;
+export const talkTopic = (talk: string): string => `talk:${talk}`;
 export const communityTopic = (community: string): string => `community:${community}`;

@@ -34,3 +34,21 @@ export function IconButton(props: IconButtonProps) {
     </Tooltip>
   );
 }
+
+export interface IconLinkProps {
+  /** A file of the server's, or a page elsewhere. */
+  href: string;
+  label: string;
+  icon: ReactNode;
+  /** The browser keeps it as a file. */
+  isDownload?: boolean;
+}
+
+/** The same looks for a plain link. */
+export function IconLink({ href, label, icon, isDownload }: IconLinkProps) {
+  return (
+    <a href={href} aria-label={label} title={label} className={cx(styles.button)} {...(isDownload && { download: "" })}>
+      {icon}
+    </a>
+  );
+}

@@ -41,10 +41,12 @@ interface ComposerProps {
   onSent: () => void;
   /** Escape with nothing else to close. */
   onEscape: () => void;
+  /** Beside something else, which one has come for: does not take the focus. */
+  isAside: boolean;
 }
 
 /** Where one writes. Give it the room as key: each room has its own draft. */
-export function Composer({ ref, onEditLast, onSent, onEscape }: ComposerProps) {
+export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: ComposerProps) {
   const { t, i18n } = useLingui();
   const { room } = useRoomActs();
   const id = useId();
@@ -75,9 +77,10 @@ export function Composer({ ref, onEditLast, onSent, onEscape }: ComposerProps) {
     },
   }));
   useEffect(() => {
-    if (!isTouch) focus();
-  }, [isTouch, focus]);
+    if (!isTouch && !isAside) focus();
+  }, [isTouch, isAside, focus]);
 
+  const words = room.kind === "talk" ? t`Message to everyone here` : t`Message to ${room.name}`;
   const setText = (text: string) => {
     change({ body: text, replyTo });
     const now_ms = Date.now();
@@ -131,8 +134,8 @@ export function Composer({ ref, onEditLast, onSent, onEscape }: ComposerProps) {
             ref={area}
             rows={1}
             className={styles.area}
-            aria-label={t`Message to ${room.name}`}
-            placeholder={t`Message to ${room.name}`}
+            aria-label={words}
+            placeholder={words}
             value={body}
             enterKeyHint={isTouch ? "enter" : "send"}
             autoComplete="off"

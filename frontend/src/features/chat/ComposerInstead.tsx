@@ -22,6 +22,15 @@ export function ComposerInstead({ room, isIn }: { room: Room; isIn: boolean }) {
       </div>
     );
   }
+  if (room.kind === "talk") {
+    return (
+      <div className={styles.bar}>
+        <p>
+          <Trans>Whoever is in the talk writes along here.</Trans>
+        </p>
+      </div>
+    );
+  }
   return (
     <div className={styles.bar}>
       <p>

@@ -15,6 +15,7 @@ import { ButtonLink } from "@/ui/Button";
 import { cx } from "@/ui/cx";
 import { EmptyState } from "@/ui/EmptyState";
 import { IconButton } from "@/ui/IconButton";
+import { OnAirMark } from "@/ui/OnAirMark";
 import { PaneBody, PaneHeader } from "@/ui/Panes";
 import { Row } from "@/ui/Row";
 import { PHONE, useMedia } from "@/ui/useMedia";
@@ -93,6 +94,7 @@ function CommunitySection({ section, isCurrent, currentRoom, onNewChannel }: Com
   // Folded, it still shows what is new and where one is.
   const shown = isFolded ? rooms.filter((room) => hasUnread(room) || room.room.id === currentRoom) : rooms;
   const { name } = community;
+  const live = useLive((state) => Object.values(state.talks).find((talk) => talk.community === community.id));
   return (
     <section className={cx(styles.section, isLeaving && styles.leaving)} aria-label={name}>
       <div className={styles.head}>
@@ -104,6 +106,13 @@ function CommunitySection({ section, isCurrent, currentRoom, onNewChannel }: Com
           <Avatar name={name} size="xs" shape="square" />
           <span>{name}</span>
         </Link>
+        {live && (
+          <Link href={`/talks/${live.id}`} className={styles.live}>
+            <OnAirMark size="s">
+              <Trans>Live</Trans>
+            </OnAirMark>
+          </Link>
+        )}
         <span className={styles.add}>
           <IconButton size="s" label={t`New channel in ${name}`} icon={<Plus aria-hidden />} onPress={() => onNewChannel(community.id)} />
         </span>

@@ -89,7 +89,7 @@ export default function RoomView({ roomId, seq, menu, areMembersShown, onToggleM
   );
 }
 
-function Missing({ isGone, onRetry }: { isGone: boolean; onRetry: () => void }) {
+export function Missing({ isGone, onRetry }: { isGone: boolean; onRetry: () => void }) {
   if (!isGone) {
     return (
       <ErrorState title={<Trans>The line is dead</Trans>} onRetry={onRetry}>
@@ -112,7 +112,13 @@ function Missing({ isGone, onRetry }: { isGone: boolean; onRetry: () => void }) 
   );
 }
 
-function OpenRoom({ room, history }: { room: Room; history: ReturnType<typeof useRoomHistory> }) {
+interface OpenRoomProps {
+  room: Room;
+  history: ReturnType<typeof useRoomHistory>;
+  isAside?: boolean;
+}
+
+export function OpenRoom({ room, history, isAside = false }: OpenRoomProps) {
   const me = useLive((state) => state.me.id);
   const isIn = useLive((state) => state.rooms[room.id] !== undefined);
   const rights = useLive(rightsIn(room), (one, other) => one.mayPost === other.mayPost && one.looksAfter === other.looksAfter);
@@ -175,7 +181,7 @@ function OpenRoom({ room, history }: { room: Room; history: ReturnType<typeof us
       <PaneFooter>
         <TypingLine room={room.id} />
         {mayWrite ? (
-          <Composer ref={composer} onEditLast={editLast} onSent={onSent} onEscape={line.readAll} />
+          <Composer ref={composer} isAside={isAside} onEditLast={editLast} onSent={onSent} onEscape={line.readAll} />
         ) : (
           <ComposerInstead room={room} isIn={isIn} />
         )}

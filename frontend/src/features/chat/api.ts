@@ -3,8 +3,8 @@ import { api, sendLast } from "@/lib/api";
 import { getEngine } from "@/lib/live/current";
 import { withEntry } from "@/lib/live/state";
 import { Refusal } from "@/lib/refusal";
-import type { History, Message, Quote, Revision, Room } from "@/lib/wire";
-import { roomRead } from "./state";
+import { type History, type Message, type Quote, type Revision, type Room, roomTopic } from "@/lib/wire";
+import { chatEvents, roomRead } from "./state";
 import { type HistoryKind, withHistory } from "./stretch";
 
 const PAGE = 60;
@@ -27,6 +27,21 @@ export const loadNewest = (room: string) => loadHistory(room, { limit: PAGE }, "
 export const loadAround = (room: string, seq: number) => loadHistory(room, { around: seq, limit: PAGE * 2 }, "fresh");
 export const loadOlder = (room: string, before: number) => loadHistory(room, { before, limit: FAR_PAGE }, "older");
 export const loadNewer = (room: string, after: number) => loadHistory(room, { after, limit: FAR_PAGE }, "newer");
+
+/** The chat of a talk that one has come into: it is entered with the talk, and no event says so. */
+export async function enterTalkRoom(id: string): Promise<void> {
+  const engine = getEngine();
+  const [room, { seq }] = await Promise.all([loadVisited(id), loadNewest(id)]);
+  const my_room = { room, seq, read_seq: seq, unread: 0, mentions: 0, last_message_at: null };
+  engine.update((state) => chatEvents["room.entered"](state, { type: "room.entered", my_room }, { topic: "", seq: 0 }));
+  engine.follow({ [roomTopic(id)]: seq });
+}
+
+export function leaveTalkRoom(room: string): void {
+  const engine = getEngine();
+  engine.forget([roomTopic(room)]);
+  engine.update((state) => chatEvents["room.exited"](state, { type: "room.exited", room }, { topic: "", seq: 0 }));
+}
 
 /** A room that one is not in, but may look at. */
 export function loadVisited(room: string): Promise<Room> {

@@ -11,7 +11,7 @@ export interface Section {
 /** Communities by name; in each its main channel, then the others by name. */
 export function sectionsOf({ communities, rooms }: Pick<LiveState, "communities" | "rooms">, locale: string): Section[] {
   const { compare } = new Intl.Collator(locale, { numeric: true });
-  const all = Object.values(rooms);
+  const all = Object.values(rooms).filter(({ room }) => room.kind === "channel");
   return Object.values(communities)
     .map(({ community }) => community)
     .toSorted((one, other) => compare(one.name, other.name))

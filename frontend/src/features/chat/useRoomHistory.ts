@@ -69,14 +69,15 @@ export function useRoomHistory(roomId: string, seq: number | null) {
   }, [roomId, isIn, isMissing, seq, run]);
 
   const isKnown = room !== undefined;
+  const isChannel = room?.kind === "channel";
   useEffect(() => {
     if (seq !== null && isKnown) jump(seq);
   }, [seq, isKnown, jump]);
 
   // Mentions put those first who are here; the pane beside shows them.
   useEffect(() => {
-    if (isKnown && !hasPeople) loadPeople(roomId).catch(() => undefined);
-  }, [roomId, isKnown, hasPeople]);
+    if (isChannel && !hasPeople) loadPeople(roomId).catch(() => undefined);
+  }, [roomId, isChannel, hasPeople]);
 
   const isOnTheWay = target === null && seq !== null && error === null;
   return {

@@ -1,5 +1,6 @@
 import { Trans } from "@lingui/react/macro";
 import { DoorClosed } from "lucide-react";
+import type { ReactNode } from "react";
 import { useLocation } from "wouter";
 import { useLive } from "@/lib/live/current";
 import { ButtonLink } from "@/ui/Button";
@@ -15,7 +16,7 @@ import { CutOffNote } from "./CutOffNote";
 import { InvitedHere } from "./InvitedHere";
 
 /** A community from the inside, or a public one from outside. The content pane of /rooms/c/:communityId. */
-export default function CommunityScreen({ communityId: id }: { communityId: string }) {
+export default function CommunityScreen({ communityId: id, talks }: { communityId: string; talks?: ReactNode }) {
   const { community, error, refetch } = useCommunity(id);
   const invitation = useLive((state) => state.invitations.find((one) => one.community.id === id));
   if (error?.status === 404 && invitation) return <InvitedHere invitation={invitation} />;
@@ -28,6 +29,7 @@ export default function CommunityScreen({ communityId: id }: { communityId: stri
         <div className={styles.page}>
           <CutOffNote />
           {community.description !== "" && <p className={styles.description}>{community.description}</p>}
+          {talks}
           <ChannelList key={id} community={community} />
         </div>
       </PaneBody>

@@ -29,6 +29,9 @@ export interface EngineListener {
   onEntries: (entries: readonly Entry[]) => void;
   onSignedOut: () => void;
   onLine: (line: Line) => void;
+  onFact: (fact: AnyFact) => void;
+  /** Topics that one is off (refused), or whose state has to be loaded anew (reset). */
+  onBroken: (topics: readonly string[], how: "refused" | "reset") => void;
 }
 
 /** up: live. down: trying. caught-up: live again, and everything missed is here. */
@@ -119,6 +122,15 @@ export class Engine {
 
   command(wish: Wish): Promise<Result> {
     return this.#sync.command(wish);
+  }
+
+  /** Follows more than what home names: a talk and its chat, from where a snapshot of them was true. */
+  follow(seqs: Readonly<Record<string, number | null>>): void {
+    this.#sync.follow(seqs);
+  }
+
+  forget(topics: readonly string[]): void {
+    this.#sync.forget(topics);
   }
 
   update(change: (state: LiveState) => LiveState): void {
@@ -234,12 +246,14 @@ export class Engine {
   }
 
   #applyFact(fact: AnyFact): void {
+    this.listener.onFact(fact);
     this.update((state) => applyFact(this.handlers, state, fact, this.world.now_ms()));
     this.#recountSoon();
   }
 
   /** Loaded messages of a room that was reset have a hole: they go, and whoever looks at them loads them anew. */
   #reset(topics: readonly string[]): void {
+    this.listener.onBroken(topics, "reset");
     const rooms = new Set(topics.filter((topic) => topic.startsWith("room:")).map((topic) => topic.slice(5)));
     this.update((state) => ({
       ...state,
@@ -251,6 +265,7 @@ export class Engine {
   }
 
   #refused(topics: readonly string[]): void {
+    this.listener.onBroken(topics, "refused");
     const person = this.store.current()?.me.id ?? "";
     if (coreTopics(person).some((topic) => topics.includes(topic))) return;
     void this.#loadHome();
@@ -273,7 +288,9 @@ export class Engine {
 
 /** All that waits for this person, for the badge, the title and the icon. */
 export function countAll(state: LiveState): { unread: number; mentions: number } {
-  const all = Object.values(state.rooms).map(countsOf);
+  const all = Object.values(state.rooms)
+    .filter(({ room }) => room.kind === "channel")
+    .map(countsOf);
   return {
     unread: all.reduce((sum, { unread }) => sum + unread, 0),
     mentions: all.reduce((sum, { mentions }) => sum + mentions, 0),

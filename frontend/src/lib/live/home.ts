@@ -29,8 +29,10 @@ export function recounted(before: OwnRoom | undefined, my: MyRoom): OwnRoom {
   };
 }
 
+/** The chat of a talk is on no list: one is in it for as long as one is in the talk. */
 export function ownRooms(before: LiveState["rooms"], rooms: readonly MyRoom[]): LiveState["rooms"] {
-  return Object.fromEntries(rooms.map((my) => [my.room.id, recounted(before[my.room.id], my)]));
+  const ofTalks = Object.entries(before).filter(([, { room }]) => room.kind === "talk");
+  return Object.fromEntries([...ofTalks, ...rooms.map((my) => [my.room.id, recounted(before[my.room.id], my)] as const)]);
 }
 
 /** Merges a snapshot. Lists and messages that were loaded before it stay; their own loads refresh them. */
@@ -45,6 +47,7 @@ export function withHome(before: LiveState | null, home: Home): LiveState {
     visited: {},
     stretches: {},
     typing: {},
+    openTalk: null,
     ...before,
     me: home.me,
     people: Object.fromEntries(home.people.map((person) => [person.id, person])),

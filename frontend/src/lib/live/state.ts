@@ -10,7 +10,11 @@ import type {
   Me,
   Message,
   Person,
+  Question,
   Room,
+  StageAct,
+  StagePerson,
+  StageRules,
   Standing,
   Talk,
 } from "@/lib/wire";
@@ -63,6 +67,21 @@ export interface Stretch {
 /** Room → person → the moment (ms) until which they count as typing. */
 export type Typing = ById<ById<number>>;
 
+/** The talk that one is in. How loud people are is none of it: that changes ten times a second (see lib/talk-cells). */
+export interface OpenTalk {
+  talk: Talk;
+  people: ById<StagePerson>;
+  rules: StageRules;
+  questions: ById<Question>;
+  /** Questions that one has voted for. */
+  voted: readonly string[];
+  mayManage: boolean;
+  /** Who may not come back; known to those who may let them in. */
+  removed: readonly string[];
+  /** One's seat is gone, and by which act. */
+  goneBy: StageAct | null;
+}
+
 export interface LiveState {
   me: Me;
   people: ById<Person>;
@@ -85,6 +104,7 @@ export interface LiveState {
   typing: Typing;
   /** On air right now, of all that one may hear. */
   talks: ById<Talk>;
+  openTalk: OpenTalk | null;
 }
 
 /** Sets or, with undefined, removes one entry; the same value leaves the record as it is. */

@@ -1,0 +1,98 @@
+import { Trans } from "@lingui/react/macro";
+import { Volume2 } from "lucide-react";
+import type { ReactNode } from "react";
+import { useCell } from "@/lib/cell";
+import type { Line, MicState } from "@/lib/peer";
+import { audioCell } from "@/lib/talk-cells";
+import { Button } from "@/ui/Button";
+import { attempt } from "./acts";
+import styles from "./AudioNotice.module.css";
+import * as sound from "./sound";
+
+/** What stands between one and the sound: what it is, that one is still in the talk, and what to do. Nothing where all is well. */
+export function AudioNotice() {
+  const { line, mic } = useCell(audioCell);
+  const aboutLine = ofLine(line);
+  const aboutMic = ofMic(mic);
+  return (
+    <div role="status" className={styles.notices}>
+      {aboutLine && <Notice {...aboutLine} />}
+      {aboutMic && <Notice {...aboutMic} />}
+    </div>
+  );
+}
+
+interface NoticeWords {
+  words: ReactNode;
+  act?: ReactNode;
+}
+
+function Notice({ words, act }: NoticeWords) {
+  return (
+    <div className={styles.notice}>
+      <p>{words}</p>
+      {act}
+    </div>
+  );
+}
+
+const hear = () => attempt(sound.hearHere());
+const retry = () => attempt(sound.retryMicrophone());
+
+function ofLine(line: Line): NoticeWords | null {
+  switch (line) {
+    case "connecting":
+      return { words: <Trans>Connecting the sound…</Trans> };
+    case "reconnecting":
+      return { words: <Trans>The sound has dropped out. It comes back by itself, you stay in the talk.</Trans> };
+    case "blocked":
+      return {
+        words: <Trans>Your browser waits for a touch before it plays sound.</Trans>,
+        act: (
+          <Button look="primary" icon={<Volume2 aria-hidden />} onPress={hear}>
+            <Trans>Sound on</Trans>
+          </Button>
+        ),
+      };
+    case "elsewhere":
+      return {
+        words: <Trans>You are listening on another device.</Trans>,
+        act: (
+          <Button onPress={hear}>
+            <Trans>Listen here</Trans>
+          </Button>
+        ),
+      };
+    case "unavailable":
+      return { words: <Trans>The server gives no sound right now. Chat and questions work.</Trans> };
+    case "unsupported":
+      return { words: <Trans>This browser cannot do live sound. A current Firefox, Chrome, Edge or Safari can. Chat and questions work.</Trans> };
+    default:
+      return null;
+  }
+}
+
+function ofMic(mic: MicState): NoticeWords | null {
+  const again = (
+    <Button size="s" onPress={retry}>
+      <Trans>Try again</Trans>
+    </Button>
+  );
+  switch (mic) {
+    case "denied":
+      return {
+        words: <Trans>The browser may not use your microphone. Allow it at the left of the address, then try again. You keep hearing everyone.</Trans>,
+        act: again,
+      };
+    case "missing":
+      return { words: <Trans>No microphone was found. Plug one in, then try again. You keep hearing everyone.</Trans>, act: again };
+    case "busy":
+      return { words: <Trans>Another program holds your microphone. Close it there, then try again.</Trans>, act: again };
+    case "unplugged":
+      return { words: <Trans>Your microphone is gone, so you are muted. Plug it in again or choose another one.</Trans>, act: again };
+    case "failed":
+      return { words: <Trans>Your microphone could not be opened. You keep hearing everyone.</Trans>, act: again };
+    default:
+      return null;
+  }
+}

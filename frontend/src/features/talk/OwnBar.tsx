@@ -1,0 +1,203 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Hand, LogOut, Mic, MicOff, PhoneOff, SmilePlus, SlidersHorizontal, ArrowDownToLine } from "lucide-react";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { Button } from "react-aria-components/Button";
+import { useLocation } from "wouter";
+import { useCommands } from "@/lib/commands";
+import { useLive } from "@/lib/live/current";
+import { nameOf } from "@/lib/live/people";
+import { Menu, type MenuEntry } from "@/ui/Menu";
+import { Popover } from "@/ui/Popover";
+import { Tooltip } from "@/ui/Tooltip";
+import { cx } from "@/ui/cx";
+import { attempt, lowerHand, raiseHand, stepDown, toggleMute } from "./acts";
+import { endTalk } from "./api";
+import { speak } from "./news";
+import { ReactionPicker } from "./Reactions";
+import { leaveTalk } from "./session";
+import { heirOf, isOnStage, keepsOrder } from "./stage";
+import styles from "./OwnBar.module.css";
+import { type MicLook, useMic } from "./useMic";
+import { useOpenTalk, useOwnSeat, useViewer } from "./useOpenTalk";
+import { usePushToTalk } from "./usePushToTalk";
+
+const SoundCheck = lazy(() => import("./SoundCheck"));
+const GROUP = msg`Talk`;
+
+/** One's own acts, within the thumb's reach. */
+export function OwnBar() {
+  const { t } = useLingui();
+  const open = useOpenTalk();
+  const seat = useOwnSeat();
+  const mic = useMic();
+  const [checksSound, setChecksSound] = useState(false);
+  const { id } = open.talk;
+  const isUp = isOnStage(seat);
+  const hasHand = seat?.hand != null;
+  const mayRaise = !seat?.invited && (mic === "held" || (!isUp && !open.rules.locked));
+  usePushToTalk(mic === "open" || mic === "closed");
+  useSpokenMic(mic);
+  useCommands(
+    useMemo(
+      () => [
+        ...(isUp ? [{ id: "talk.mute", title: msg`Mute or speak`, group: GROUP, keys: "m", run: toggleMute }] : []),
+        ...(mayRaise ? [{ id: "talk.hand", title: msg`Raise or lower your hand`, group: GROUP, keys: "h", run: () => (hasHand ? lowerHand : raiseHand)(id) }] : []),
+      ],
+      [isUp, mayRaise, hasHand, id],
+    ),
+  );
+  return (
+    <div role="toolbar" aria-label={t`Your part in the talk`} className={styles.bar}>
+      {isUp && (
+        <Act
+          label={mic === "open" ? t`Mute` : mic === "held" ? t`Muted by a host` : t`Speak`}
+          icon={mic === "open" ? <Mic aria-hidden /> : <MicOff aria-hidden />}
+          look={mic === "open" ? "open" : mic === "held" ? "plain" : "primary"}
+          shortcut="m"
+          isDisabled={mic === "held" || mic === "asking"}
+          onPress={toggleMute}
+        />
+      )}
+      {mayRaise && (
+        <Act
+          label={hasHand ? t`Lower your hand` : t`Raise your hand`}
+          icon={<Hand aria-hidden />}
+          look={hasHand ? "on" : isUp ? "plain" : "primary"}
+          isOn={hasHand}
+          shortcut="h"
+          onPress={() => (hasHand ? lowerHand : raiseHand)(id)}
+        />
+      )}
+      <Popover
+        label={t`Reactions`}
+        placement="top"
+        trigger={
+          <Button className={cx(styles.act, styles.plain)}>
+            <SmilePlus aria-hidden />
+            <span>
+              <Trans>React</Trans>
+            </span>
+          </Button>
+        }
+      >
+        <ReactionPicker talk={id} />
+      </Popover>
+      {isUp && <OwnMenu onSoundCheck={() => setChecksSound(true)} />}
+      <Leave />
+      <Suspense fallback={null}>{checksSound && <SoundCheck onClose={() => setChecksSound(false)} />}</Suspense>
+    </div>
+  );
+}
+
+interface ActProps {
+  label: string;
+  icon: ReactNode;
+  look: "primary" | "plain" | "open" | "on";
+  shortcut?: string;
+  isOn?: boolean;
+  isDisabled?: boolean;
+  onPress: () => void;
+}
+
+function Act({ label, icon, look, shortcut, isOn, isDisabled = false, onPress }: ActProps) {
+  return (
+    <Tooltip text={label} {...(shortcut !== undefined && { shortcut })}>
+      <Button className={cx(styles.act, styles[look])} isDisabled={isDisabled} onPress={onPress} {...(isOn !== undefined && { "aria-pressed": isOn })}>
+        {icon}
+        <span>{label}</span>
+      </Button>
+    </Tooltip>
+  );
+}
+
+/** What is rarer: the device, and leaving the stage while staying to listen. */
+function OwnMenu({ onSoundCheck }: { onSoundCheck: () => void }) {
+  const { t } = useLingui();
+  const open = useOpenTalk();
+  const seat = useOwnSeat();
+  const heir = heirOf(open);
+  const heirName = useLive((state) => (heir ? nameOf(state, heir.person) : ""));
+  const isHost = seat?.role === "host";
+  const down: MenuEntry = {
+    id: "down",
+    label: t`Leave the stage`,
+    hint: isHost ? (heir ? t`${heirName} takes over, you keep listening` : t`Bring somebody on stage first`) : t`You keep listening`,
+    icon: <ArrowDownToLine aria-hidden />,
+    isDisabled: isHost && !heir,
+    onAction: () => stepDown(open.talk.id),
+  };
+  return (
+    <Menu
+      label={t`Microphone and stage`}
+      placement="top start"
+      trigger={
+        <Button className={cx(styles.act, styles.plain)}>
+          <SlidersHorizontal aria-hidden />
+          <span>
+            <Trans>Sound</Trans>
+          </span>
+        </Button>
+      }
+      groups={[{ id: "own", entries: [{ id: "sound", label: t`Sound check`, icon: <Mic aria-hidden />, onAction: onSoundCheck }, down] }]}
+    />
+  );
+}
+
+/** Out quietly; hosts choose between that and the end for everyone. */
+function Leave() {
+  const { t } = useLingui();
+  const [, navigate] = useLocation();
+  const open = useOpenTalk();
+  const viewer = useViewer();
+  const seat = useOwnSeat();
+  const heir = heirOf(open);
+  const heirName = useLive((state) => (heir ? nameOf(state, heir.person) : ""));
+  const { id } = open.talk;
+  const isHost = seat?.role === "host";
+  const mayEnd = open.mayManage || (isOnStage(seat) && keepsOrder(open, viewer));
+  const leave = () => {
+    navigate("/talks");
+    void leaveTalk();
+  };
+  const trigger = (isMenu: boolean) => (
+    <Button className={cx(styles.act, styles.plain, styles.leave)} {...(!isMenu && { onPress: leave })}>
+      <LogOut aria-hidden />
+      <span>{isMenu ? <Trans>Leave or end</Trans> : <Trans>Leave quietly</Trans>}</span>
+    </Button>
+  );
+  if (!mayEnd) return trigger(false);
+  const quiet: MenuEntry[] =
+    isHost && !heir
+      ? []
+      : [
+          {
+            id: "leave",
+            label: t`Leave quietly`,
+            icon: <LogOut aria-hidden />,
+            onAction: leave,
+            ...(isHost && { hint: t`${heirName} takes over` }),
+          },
+        ];
+  const over: MenuEntry = {
+    id: "end",
+    label: t`End the talk for everyone`,
+    icon: <PhoneOff aria-hidden />,
+    isDanger: true,
+    onAction: () => attempt(endTalk(id)),
+  };
+  return <Menu label={t`Leave or end`} placement="top end" trigger={trigger(true)} groups={[{ id: "out", entries: [...quiet, over] }]} />;
+}
+
+/** Tells the ears what the eyes see on the button. */
+function useSpokenMic(mic: MicLook): void {
+  const { t } = useLingui();
+  const before = useRef<MicLook>(mic);
+  useEffect(() => {
+    const was = before.current;
+    before.current = mic;
+    if (was === mic) return;
+    if (mic === "open") speak(t`Your microphone is open`);
+    else if (mic === "closed" && was === "open") speak(t`You are muted`);
+  }, [mic, t]);
+}

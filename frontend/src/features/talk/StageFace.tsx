@@ -1,0 +1,41 @@
+import { useEffect, useRef } from "react";
+import { MicOff } from "lucide-react";
+import { levelsCell, SPEAKING } from "@/lib/talk-cells";
+import { Avatar } from "@/ui/Avatar";
+import styles from "./StageFace.module.css";
+
+interface StageFaceProps {
+  person: string;
+  name: string;
+  src: string | null;
+  isMuted: boolean;
+  isHere: boolean;
+  size?: "l" | "s";
+}
+
+/** A face whose ring follows the voice. The level goes past React, straight to the ring: it comes ten times a second. */
+export function StageFace({ person, name, src, isMuted, isHere, size = "l" }: StageFaceProps) {
+  const face = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const show = () => {
+      const level = isMuted ? 0 : (levelsCell.get()[person] ?? 0);
+      const element = face.current;
+      if (!element) return;
+      element.style.setProperty("--level", level.toFixed(2));
+      element.toggleAttribute("data-speaking", level > SPEAKING);
+    };
+    show();
+    return levelsCell.subscribe(show);
+  }, [person, isMuted]);
+  return (
+    <span ref={face} className={styles.face} data-size={size} data-gone={isHere ? undefined : ""}>
+      <span className={styles.ring} aria-hidden />
+      <Avatar name={name} src={src} size={size === "l" ? "xl" : "s"} />
+      {isMuted && (
+        <span className={styles.muted} aria-hidden>
+          <MicOff />
+        </span>
+      )}
+    </span>
+  );
+}

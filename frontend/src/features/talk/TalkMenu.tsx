@@ -1,0 +1,71 @@
+import { useLingui } from "@lingui/react/macro";
+import { Ellipsis, Lock, LockOpen, Mic, PencilLine, SlidersHorizontal, UserRoundCheck } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { useLive } from "@/lib/live/current";
+import { nameOf } from "@/lib/live/people";
+import { sameItems } from "@/lib/store";
+import { IconButton } from "@/ui/IconButton";
+import { Menu, type MenuEntry } from "@/ui/Menu";
+import { letIn, setRule } from "./acts";
+import { keepsOrder } from "./stage";
+import { useOpenTalk, useViewer } from "./useOpenTalk";
+
+const TalkDialog = lazy(() => import("./TalkDialog"));
+const SoundCheck = lazy(() => import("./SoundCheck"));
+
+type Asks = "change" | "sound" | null;
+
+/** What one sets for the talk as a whole. */
+export function TalkMenu() {
+  const { t } = useLingui();
+  const open = useOpenTalk();
+  const viewer = useViewer();
+  const [asks, setAsks] = useState<Asks>(null);
+  const { talk, rules, removed, mayManage } = open;
+  const mayAct = keepsOrder(open, viewer);
+  const names = useLive((state) => removed.map((person) => nameOf(state, person)), sameItems);
+
+  const own: MenuEntry[] = [
+    { id: "sound", label: t`Sound check`, icon: <SlidersHorizontal aria-hidden />, onAction: () => setAsks("sound") },
+    ...(mayManage ? [{ id: "change", label: t`Title and description`, icon: <PencilLine aria-hidden />, onAction: () => setAsks("change") }] : []),
+  ];
+  const hosting: MenuEntry[] = [
+    {
+      id: "lock",
+      label: rules.locked ? t`Open the stage` : t`Close the stage`,
+      hint: rules.locked ? t`Hands and invitations are possible again` : t`Nobody new on stage, no new hands`,
+      icon: rules.locked ? <LockOpen aria-hidden /> : <Lock aria-hidden />,
+      onAction: () => setRule(talk.id, "stage.lock", !rules.locked),
+    },
+    {
+      id: "unmute",
+      label: rules.unmute_freely ? t`Muted speakers ask first` : t`Muted speakers may unmute themselves`,
+      icon: <Mic aria-hidden />,
+      onAction: () => setRule(talk.id, "stage.unmute_freely", !rules.unmute_freely),
+    },
+  ];
+  const out: MenuEntry[] = removed.map((person, i) => ({
+    id: person,
+    label: names[i] ?? "…",
+    icon: <UserRoundCheck aria-hidden />,
+    onAction: () => letIn(talk.id, person),
+  }));
+  return (
+    <>
+      <Menu
+        label={t`Settings of the talk`}
+        placement="bottom end"
+        trigger={<IconButton label={t`Settings of the talk`} icon={<Ellipsis aria-hidden />} tooltipPlacement="bottom" />}
+        groups={[
+          { id: "own", entries: own },
+          ...(mayAct ? [{ id: "host", heading: t`For hosts`, entries: hosting }] : []),
+          ...(mayAct && out.length > 0 ? [{ id: "out", heading: t`Let in again`, entries: out }] : []),
+        ]}
+      />
+      <Suspense fallback={null}>
+        {asks === "change" && <TalkDialog talk={talk} onClose={() => setAsks(null)} />}
+        {asks === "sound" && <SoundCheck onClose={() => setAsks(null)} />}
+      </Suspense>
+    </>
+  );
+}

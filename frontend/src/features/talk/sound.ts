@@ -1,0 +1,178 @@
+/** Hearing and speaking in the talk that one is in: the peer connection, the microphone, and what the stage allows. */
+import { keepMicWish, type MicWish, MicTrouble, openMicrophone, readMicWish } from "@/lib/microphone";
+import { getEngine } from "@/lib/live/current";
+import { Peer, type MicState } from "@/lib/peer";
+import { audioCell, micWishCell, NO_AUDIO } from "@/lib/talk-cells";
+import type { AnyFact, StagePerson } from "@/lib/wire";
+import { DEVICE, peerWorld } from "./rtc";
+import { isOnStage } from "./stage";
+
+let peer: Peer | null = null;
+let talk: string | null = null;
+let track: MediaStreamTrack | null = null;
+let wish: MicWish = readMicWish();
+/** One's seat as the stage last had it. */
+let seat: StagePerson | undefined;
+
+const setMic = (mic: MicState) => audioCell.set({ ...audioCell.get(), mic });
+
+/** Wakes what a browser only wakes from a touch. */
+export function prepare(): void {
+  wish = readMicWish();
+}
+
+export function begin(id: string): void {
+  talk = id;
+  seat = undefined;
+  micWishCell.set(null);
+  peer = new Peer(peerWorld(id), (line) => audioCell.set({ ...audioCell.get(), line }));
+  peer.start();
+}
+
+export function end(): void {
+  peer?.stop();
+  peer = null;
+  talk = null;
+  seat = undefined;
+  closeMicrophone();
+  micWishCell.set(null);
+  audioCell.set(NO_AUDIO);
+}
+
+/** The socket is back, or the network is another one. */
+export function nudge(): void {
+  peer?.nudge();
+}
+
+/** "Hear it here", and the touch that lets a browser play. */
+export async function hearHere(): Promise<void> {
+  if (audioCell.get().line === "blocked") await peer?.unblock();
+  else peer?.start();
+}
+
+export const pause = (isPaused: boolean): void => peer?.pause(isPaused);
+
+/** Another page of ours has the sound now, or whatever mixed it is gone. */
+export function heard(fact: AnyFact): void {
+  if (fact.type === "rtc.taken" && fact.talk === talk && fact.device !== DEVICE && peer?.line !== "off") peer?.giveWay();
+  if (fact.type === "rtc.lost" && fact.talk === talk) peer?.renew();
+}
+
+/** The stage has spoken: who is not on it has no microphone, who is muted sends nothing. */
+export function follow(now: StagePerson | undefined): void {
+  const before = seat;
+  if (now === before) return;
+  seat = now;
+  if (now === undefined || now.role === "listener") {
+    closeMicrophone();
+    micWishCell.set(null);
+    return;
+  }
+  const wished = micWishCell.get();
+  // The server's word, where it comes from somebody else, ends what one has wished oneself.
+  if (now.muted === "host" || (wished === "open") === (now.muted === "no")) micWishCell.set(null);
+  gate();
+}
+
+/** Whether anything leaves this device right now. */
+export function isOpen(): boolean {
+  return seat?.muted === "no" && micWishCell.get() !== "closed";
+}
+
+function gate(): void {
+  if (track) track.enabled = isOpen();
+}
+
+function closeMicrophone(): void {
+  if (track) {
+    track.onended = null;
+    track.stop();
+  }
+  track = null;
+  void peer?.speakWith(null);
+  setMic("off");
+}
+
+async function takeMicrophone(): Promise<boolean> {
+  setMic("asking");
+  try {
+    await speakThrough(await openMicrophone(wish));
+    return true;
+  } catch (error) {
+    setMic(error instanceof MicTrouble ? error.state : "failed");
+    return false;
+  }
+}
+
+/** Speaks through this track from now on; it is ours then. */
+export async function speakThrough(next: MediaStreamTrack): Promise<void> {
+  if (track && track !== next) {
+    track.onended = null;
+    track.stop();
+  }
+  track = next;
+  next.onended = () => {
+    if (track !== next) return;
+    closeMicrophone();
+    setMic("unplugged");
+    void mute();
+  };
+  gate();
+  await peer?.speakWith(next);
+  setMic("on");
+}
+
+/** After a trouble: opens it again, and stays muted until one speaks. */
+export async function retryMicrophone(): Promise<void> {
+  await takeMicrophone();
+}
+
+/** Another device or other filters, at once where one speaks already. */
+export async function chooseMicrophone(next: MicWish): Promise<void> {
+  wish = next;
+  keepMicWish(next);
+  if (track) await takeMicrophone();
+}
+
+/** Sends nothing from this moment on, and tells the stage. */
+export async function mute(): Promise<void> {
+  if (talk === null || !isOnStage(seat)) return;
+  micWishCell.set("closed");
+  gate();
+  // Silent it stays in any case; where the stage did not hear of it, it does with the next try.
+  await getEngine().command({ do: "stage.mute", talk, person: null }).catch(() => undefined);
+  if (seat?.muted !== "no" && micWishCell.get() === "closed") micWishCell.set(null);
+}
+
+/** The end of a push to talk: also where opening is still under way, it ends closed. */
+export async function release(): Promise<void> {
+  await opening;
+  await mute();
+}
+
+let opening: Promise<void> = Promise.resolve();
+
+/** Opens the microphone if need be, then tells the stage. Rejects with the server's refusal. */
+export function unmute(): Promise<void> {
+  const act = open();
+  opening = act.catch(() => undefined);
+  return act;
+}
+
+async function open(): Promise<void> {
+  if (talk === null) return;
+  const id = talk;
+  if (!track && !(await takeMicrophone())) return;
+  if (talk !== id) return;
+  micWishCell.set("open");
+  gate();
+  try {
+    if (seat?.muted !== "no") await getEngine().command({ do: "stage.unmute", talk: id, person: null });
+    else micWishCell.set(null);
+  } catch (error) {
+    micWishCell.set(null);
+    throw error;
+  } finally {
+    gate();
+  }
+}
