@@ -39,7 +39,7 @@ def _embedded(words: Sequence[str]) -> int:
 
 
 def _servers(words: Sequence[str]) -> int:
-    command = _pytest("-n", WORKERS, "-m", "not browser and not pure", *words)
+    command = _pytest("-n", WORKERS, "-m", "not browser and not pure and not once", *words)
     return run_with_servers(command, dict(os.environ))
 
 
@@ -49,7 +49,7 @@ def _frontend(words: Sequence[str]) -> int:
 
 
 def _browser(words: Sequence[str]) -> int:
-    command = _pytest("-n", WORKERS, "--dist", "loadfile", "-m", "browser", "tests/browser", *words)
+    command = _pytest("-n", WORKERS, "--dist", "loadgroup", "-m", "browser", "tests/browser", *words)
     env = {**os.environ, "DATABASE_URL": "", "REDIS_URL": ""}
     return subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
 

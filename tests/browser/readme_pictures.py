@@ -31,6 +31,15 @@ WIDEST_PX = 1_440
 QUALITY = 82
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+DESKTOP_ON = {"viewport": DESKTOP}
+PHONE_ON = {
+    "viewport": PHONE,
+    "device_scale_factor": 2,
+    "is_mobile": True,
+    "has_touch": True,
+    "color_scheme": "dark",
+}
+QUESTIONS = ("Wann kommt die Kamera in Halle 2?", "Who writes the hand-over on a Friday?")
 COMMUNITY, CHANNEL = "New Work", "allgemein"
 
 
@@ -89,10 +98,36 @@ def _phone(house: House, room: str) -> None:
     _keep(pocket.page, "channel-phone-dark")
 
 
+def _talk(house: House, room: str) -> None:
+    """Mara listens to a talk of three, who speak with the microphone that Chromium makes up."""
+    host = house.hands("tobias.krahl")
+    community = house.hands("mara.lindner").get(f"/api/rooms/{room}")["room"]["community"]
+    talk = host.post("/api/talks", {"community": community, "title": "Was die Frühschicht sieht"})["id"]
+    stage = [house.enter(handle, permissions=["microphone"]) for handle in ("tobias.krahl", "james.okafor")]
+    for someone in stage:
+        someone.open(f"/talks/{talk}")
+        someone.page.get_by_role("button", name="Listen in").click()
+        expect(someone.page.get_by_role("toolbar", name="Your part in the talk")).to_be_visible()
+    james = house.hands("james.okafor")
+    host.post(f"/api/talks/{talk}/acts", {"do": "stage.invite", "person": james.id})
+    james.post(f"/api/talks/{talk}/acts", {"do": "stage.accept"})
+    for hands in (host, james):
+        hands.post(f"/api/talks/{talk}/acts", {"do": "stage.unmute"})
+        hands.post(f"/api/talks/{talk}/questions", {"text": QUESTIONS[hands.id == james.id]})
+    for name, options in (("talk-desktop-light", DESKTOP_ON), ("talk-phone-dark", PHONE_ON)):
+        mara = house.enter("mara.lindner", locale="de-DE", **options)
+        mara.open(f"/talks/{talk}")
+        mara.page.get_by_role("button", name="Reinhören").click()
+        expect(mara.page.get_by_text("James Okafor").first).to_be_visible()
+        mara.page.wait_for_timeout(1500)
+        _keep(mara.page, name)
+
+
 def _take(house: House) -> None:
     room = _lively_room(house)
     _desktop(house, room, _fill_the_corridor(house, room))
     _phone(house, room)
+    _talk(house, room)
     stranger = house.stranger(locale="de-DE", viewport=DESKTOP)
     stranger.open("/")
     _keep(stranger.page, "sign-in-desktop-light")

@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Locator,
 from tests.browser.hands import Hands, address_of
 from workspace.config.demo.sign_ins import DEMO_PASSWORD
 
+_FEED = re.compile("^(Messages in|Nachrichten in) ")
 COMPOSER = re.compile("^(Message to|Nachricht an) ")
 
 
@@ -56,7 +57,7 @@ class Someone:
     @property
     def feed(self) -> Locator:
         """Return what was said in the open room."""
-        return self.page.get_by_role("feed")
+        return self.page.get_by_label(_FEED)
 
     @property
     def notices(self) -> Locator:

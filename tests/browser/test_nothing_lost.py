@@ -6,6 +6,8 @@ from tests.browser.house import House
 from tests.browser.someone import Someone
 
 CAUGHT_UP = "Back again. You have missed nothing."
+LONGEST_WAIT_MS = 60_000
+"""The longest pause between two tries to reach the server, and a busy machine."""
 WAITS = "Waits for the line"
 
 
@@ -24,7 +26,7 @@ def test_a_killed_server_costs_neither_a_draft_nor_a_message(house: House) -> No
         expect(tobias.message("Sent into the dark")).to_contain_text(WAITS)
         house.server.start()
         for someone in (mara, tobias):
-            expect(someone.page.get_by_text(CAUGHT_UP)).to_be_visible()
+            expect(someone.page.get_by_text(CAUGHT_UP)).to_be_visible(timeout=LONGEST_WAIT_MS)
     expect(mara.composer).to_have_value("In the middle of a sentence")
     mara.composer.press("Enter")
     texts = ["Sent a moment before", "Sent into the dark", "In the middle of a sentence"]

@@ -1,6 +1,6 @@
-"""Every screen in three sizes and both languages, in German in both themes: nothing sticks out or is untranslated.
+"""Every screen in three sizes and both languages: nothing sticks out or is untranslated.
 
-The pictures stay in `.shots/`, to be looked at.
+The pictures, in German in both themes, stay in `.shots/`, to be looked at. German is the longer of the two languages.
 """
 
 from collections.abc import Iterator
@@ -63,10 +63,10 @@ def test_a_screen_fits_and_speaks_one_language(walk: House, language: Language, 
         if screen.is_for_phones and size != "phone":
             continue
         page.set_viewport_size({"width": width, "height": height})
-        for theme in THEMES if language == "de" else THEMES[:1]:
+        for theme in THEMES if language == "de" else ():
             page.emulate_media(color_scheme="light" if theme == "light" else "dark")
             tour.settle(page)
-            page.screenshot(path=SHOTS / f"{screen.name}-{size}-{theme}-{language}.png")
+            page.screenshot(path=SHOTS / f"{screen.name}-{size}-{theme}.png")
         if not page.evaluate(_FITS):
             faults.append(f"sticks out at {width} px")
     faults += [f"untranslated: {text}" for text in _foreign(page, language)]

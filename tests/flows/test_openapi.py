@@ -22,6 +22,8 @@ from schemathesis.specs.openapi.checks import (
 from tests.flows.visitor import House, Visitor
 from workspace.config.contract import contract
 
+pytestmark = pytest.mark.once
+
 CHECKS = [
     not_a_server_error,
     status_code_conformance,

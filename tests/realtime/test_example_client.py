@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from tests.faults.servers import ROOT
 from tests.flows.visitor import House, Visitor
 from tests.live import LiveServer
@@ -14,6 +16,8 @@ from tests.servers import wait_until
 from workspace.config.demo.content import read_people
 from workspace.config.demo.sign_ins import DEMO_PASSWORD
 from workspace.people.models import Role
+
+pytestmark = pytest.mark.once
 
 SOURCE = Path("realtime/example_client.py")
 LIMIT_S = 90.0

@@ -27,6 +27,8 @@ from workspace.core.errors import Invalid, Unavailable
 from workspace.core.events import Hint, set_sink
 from workspace.people.models import Person
 
+pytestmark = pytest.mark.once
+
 HZ = 440.0
 
 

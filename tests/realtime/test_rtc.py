@@ -23,6 +23,8 @@ from workspace.core.errors import Conflict, Invalid, NotFound
 from workspace.core.events import Hint, set_sink
 from workspace.people.models import Person
 
+pytestmark = pytest.mark.once
+
 OWNER_HZ, ADA_HZ = 440.0, 660.0
 
 

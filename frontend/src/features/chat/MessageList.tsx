@@ -70,10 +70,11 @@ export function MessageList({ stretch, newAfter, target, bottomWish, beginning, 
   return (
     <div className={styles.frame}>
       {/* Arrows move among the messages, as ARIA has it for a feed. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div
         ref={scroller}
-        role="feed"
+        // A feed has articles, or it is none.
+        role={rows.some((row) => row.kind === "message" || row.kind === "letter") ? "feed" : "group"}
         aria-label={t`Messages in ${room.name}`}
         className={styles.scroller}
         onKeyDown={onKeyDown}
