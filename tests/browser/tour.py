@@ -4,7 +4,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.house import DESKTOP, PHONE, House
 from tests.browser.screens import ADMINISTRATOR, Language, Screen, names_in
-from tests.browser.someone import Someone
+from tests.browser.someone import Someone, without_sound
 
 HOST = "tobias.krahl"
 _GO = """path => {
@@ -40,6 +40,7 @@ class Tour:
         wish = {"community": community, "title": "Was der neue Ablauf ändert", "description": ""}
         talk = str(hands.post("/api/talks", wish)["id"])
         host = self._house.enter(HOST)
+        without_sound(host.page)
         host.open(f"/talks/{talk}")
         host.page.get_by_role("button", name="Listen in", exact=True).click()
         expect(host.page.get_by_role("toolbar")).to_be_visible()
