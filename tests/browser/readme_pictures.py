@@ -40,6 +40,10 @@ PHONE_ON = {
     "color_scheme": "dark",
 }
 QUESTIONS = ("Wann kommt die Kamera in Halle 2?", "Who writes the hand-over on a Friday?")
+CHAT = (
+    "Guten Morgen aus Halle 2 ☕ Fragen gern rechts, wir nehmen sie auf Sendung.",
+    "Hello from the test rig. I brought numbers.",
+)
 COMMUNITY, CHANNEL = "New Work", "allgemein"
 
 
@@ -101,7 +105,7 @@ def _phone(house: House, room: str) -> None:
 def _talk(house: House, room: str) -> None:
     """Mara listens to a talk of three, who speak with the microphone that Chromium makes up."""
     host = house.hands("tobias.krahl")
-    community = house.hands("mara.lindner").get(f"/api/rooms/{room}")["room"]["community"]
+    community = house.hands("mara.lindner").get(f"/api/rooms/{room}")["community"]
     talk = host.post("/api/talks", {"community": community, "title": "Was die Frühschicht sieht"})["id"]
     stage = [house.enter(handle, permissions=["microphone"]) for handle in ("tobias.krahl", "james.okafor")]
     for someone in stage:
@@ -114,6 +118,8 @@ def _talk(house: House, room: str) -> None:
     for hands in (host, james):
         hands.post(f"/api/talks/{talk}/acts", {"do": "stage.unmute"})
         hands.post(f"/api/talks/{talk}/questions", {"text": QUESTIONS[hands.id == james.id]})
+    for someone, text in zip(stage, CHAT, strict=True):
+        someone.say(text)
     for name, options in (("talk-desktop-light", DESKTOP_ON), ("talk-phone-dark", PHONE_ON)):
         mara = house.enter("mara.lindner", locale="de-DE", **options)
         mara.open(f"/talks/{talk}")
