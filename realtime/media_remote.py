@@ -13,13 +13,12 @@ from realtime import media_wire as wire
 from realtime.link import ORIGIN, Link
 from realtime.rtc import talk_of
 from talk.shows.events import SoundLost, talk_topic
-from talk.shows.queries import Voice
+from talk.shows.voices import Voice
 from workspace.core.errors import Conflict, FlurfunkError, Invalid, Unavailable
 from workspace.core.events import Hint, announce
 
 log = structlog.get_logger(__name__)
 
-_AWAY = (redis.RedisError, OSError)
 _TRIES = 4
 _RETRY_S = 0.5
 
@@ -79,7 +78,7 @@ class RemoteSound:
             return
         try:
             leases = await self._redis.mget([wire.lease_key(talk) for talk in talks])
-        except _AWAY:
+        except wire.AWAY:
             return
         for talk, lease in zip(talks, leases, strict=True):
             if lease != self._carriers.get(talk):
@@ -101,7 +100,7 @@ class RemoteSound:
                 if not reply.moved:
                     await self._remember(request.talk)
                     return _unpacked(reply)
-        except _AWAY as error:
+        except wire.AWAY as error:
             raise Unavailable("no_audio") from error
         raise Unavailable("no_audio")
 
@@ -139,18 +138,8 @@ class RemoteSound:
             self._carriers[talk] = str(lease)
 
     async def _read_for_ever(self) -> None:
-        after = "0"
-        stream = wire.replies_key(ORIGIN)
-        while True:
-            try:
-                found = await self._redis.xread({stream: after}, count=100, block=1000)
-            except _AWAY:
-                await asyncio.sleep(_RETRY_S)
-                continue
-            for _, entries in found or ():
-                for entry, fields in entries:
-                    after = entry
-                    self._take(wire.Reply.model_validate_json(fields["reply"]))
+        async for _, fields in wire.entries(self._redis, wire.replies_key(ORIGIN)):
+            self._take(wire.Reply.model_validate_json(fields["reply"]))
 
     def _take(self, reply: wire.Reply) -> None:
         future = self._waiting.get(reply.id)

@@ -5,7 +5,12 @@ answered in time is asked again, of whoever carries the talk by then: the engine
 A talk belongs to the worker that holds its lease; the number in it grows with every holder (fencing).
 """
 
+import asyncio
+from collections.abc import AsyncIterator, Mapping
 from typing import Literal
+
+import redis
+import redis.asyncio
 
 from workspace.core.ids import TopicName
 from workspace.core.schemas import ErrorOut, Wire
@@ -19,6 +24,10 @@ STREAM_LIMIT = 5_000
 NUDGE = TopicName("!media")
 """Hints of this topic name a talk whose stage has changed."""
 
+AWAY = (redis.RedisError, OSError)
+_BATCH = 50
+_RETRY_S = 0.5
+
 WORKERS = "ff:media:workers"
 FENCE = "ff:media:fence"
 
@@ -30,6 +39,23 @@ RELEASE_LUA = """
 if redis.call("GET", KEYS[1]) == ARGV[1] then return redis.call("DEL", KEYS[1]) end
 return 0
 """
+
+
+async def entries(
+    client: "redis.asyncio.Redis[str]", stream: str
+) -> AsyncIterator[tuple[str, Mapping[str, str]]]:
+    """Read a stream from its beginning and for ever, through every absence of Redis: entry id and fields."""
+    after = "0"
+    while True:
+        try:
+            found = await client.xread({stream: after}, count=_BATCH, block=1000)
+        except AWAY:
+            await asyncio.sleep(_RETRY_S)
+            continue
+        for _, news in found or ():
+            for entry, fields in news:
+                after = entry
+                yield entry, fields
 
 
 def worker_key(worker: str) -> str:

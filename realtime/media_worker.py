@@ -13,16 +13,13 @@ from realtime import media_wire as wire
 from realtime.link import RedisLink
 from realtime.rtc import Rtc
 from talk.media.ids import TalkId
-from talk.shows.queries import Voice
+from talk.shows.voices import Voice
 from workspace.core.errors import FlurfunkError, Unavailable, answer
 from workspace.core.events import Hint, set_sink
 
 log = structlog.get_logger(__name__)
 
-_AWAY = (redis.RedisError, OSError)
-_BATCH = 50
 _REPLY_LIFE_S = 60
-_RETRY_S = 0.5
 
 
 class MediaWorker:
@@ -67,7 +64,7 @@ class MediaWorker:
             try:
                 await self._show_life()
                 unheard_s = 0.0
-            except _AWAY as error:
+            except wire.AWAY as error:
                 unheard_s += wire.RENEW_S
                 log.warning("Redis is away", error=type(error).__name__)
             if unheard_s * 1000 >= wire.LEASE_MS:  # others may have taken over: two must not speak at once
@@ -104,20 +101,10 @@ class MediaWorker:
     # Serving
 
     async def _serve_for_ever(self) -> None:
-        after = "0"
-        stream = wire.requests_key(self.name)
-        while True:
-            try:
-                found = await self._redis.xread({stream: after}, count=_BATCH, block=1000)
-            except _AWAY:
-                await asyncio.sleep(_RETRY_S)
-                continue
-            for _, entries in found or ():
-                for entry, fields in entries:
-                    after = entry
-                    task = asyncio.ensure_future(self._serve(entry, fields["request"]))
-                    self._serving.add(task)
-                    task.add_done_callback(self._serving.discard)
+        async for entry, fields in wire.entries(self._redis, wire.requests_key(self.name)):
+            task = asyncio.ensure_future(self._serve(entry, fields["request"]))
+            self._serving.add(task)
+            task.add_done_callback(self._serving.discard)
 
     async def _serve(self, entry: str, text: str) -> None:
         request = wire.Request.model_validate_json(text)
@@ -129,7 +116,7 @@ class MediaWorker:
             pipe.expire(stream, _REPLY_LIFE_S)
             pipe.xdel(wire.requests_key(self.name), entry)
             await pipe.execute()
-        except _AWAY as error:  # whoever asked will ask again
+        except wire.AWAY as error:  # whoever asked will ask again
             log.warning("A request was not answered", error=type(error).__name__)
 
     async def _reply(self, request: wire.Request) -> wire.Reply:
@@ -156,7 +143,7 @@ class MediaWorker:
         for task in tuple(self._serving):
             task.cancel()
         await self._rtc.close()
-        with suppress(*_AWAY):
+        with suppress(*wire.AWAY):
             for talk, lease in self._leases.items():
                 await self._release(keys=[wire.lease_key(talk)], args=[lease])
             await self._redis.delete(wire.worker_key(self.name), wire.requests_key(self.name))

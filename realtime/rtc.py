@@ -29,8 +29,7 @@ from talk.media.sink import Fact, Gone, Levels, Sink
 from talk.media.thread import EngineThread
 from talk.shows.events import AudioTaken, TalkLevels, talk_topic
 from talk.shows.ice import ice_servers
-from talk.shows.queries import Voice
-from talk.shows.voices import voices_in
+from talk.shows.voices import Voice, voices_in
 from workspace.core.errors import Conflict, FlurfunkError, Invalid, Unavailable
 from workspace.core.events import Hint, announce
 from workspace.people.events import person_topic

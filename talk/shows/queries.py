@@ -65,28 +65,6 @@ class ShowPlace:
     membership: CommunityMember | None
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """What a person may do with the sound of a talk right now."""
-
-    may_listen: bool
-    may_speak: bool
-    """On stage: what they send is wanted."""
-    is_muted: bool
-    """Nothing that they send may be heard. Always true for who may not speak."""
-
-
-def voice_of(person_id: str, talk_id: str) -> Voice:
-    """Return what an active person who has come into a live talk may do with its sound."""
-    rows = Participant.objects.filter(
-        talk=talk_id, person=person_id, talk__state=TalkState.LIVE, person__deactivated_at=None
-    )
-    seat = _seats(rows).get(person_id)
-    if seat is None:
-        return Voice(may_listen=False, may_speak=False, is_muted=True)
-    return Voice(may_listen=True, may_speak=seat.on_stage, is_muted=seat.muted != Muted.NO)
-
-
 def in_talks(person_id: str, talk_ids: Iterable[str]) -> set[str]:
     """Return which of these live talks the active person has come into; the socket asks before it joins a topic."""
     rows = Participant.objects.filter(person=person_id, talk__in=list(talk_ids), person__deactivated_at=None)

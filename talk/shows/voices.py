@@ -1,10 +1,36 @@
 """Who may be heard in a talk, for whoever drives the sound."""
 
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
 from talk.shows.models import Participant, TalkState
-from talk.shows.queries import Voice, find_talk, voice_of
+from talk.shows.queries import find_talk
 from talk.stage.state import Muted, StageRole
 from workspace.core.errors import Conflict
 from workspace.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What a person may do with the sound of a talk right now."""
+
+    may_listen: bool
+    may_speak: bool
+    """On stage: what they send is wanted."""
+    is_muted: bool
+    """Nothing that they send may be heard. Always true for who may not speak."""
+
+
+def voice_of(person_id: str, talk_id: str) -> Voice:
+    """Return what an active person who has come into a live talk may do with its sound."""
+    nobody = Voice(may_listen=False, may_speak=False, is_muted=True)
+    return _voices(_inside(talk_id).filter(person=person_id)).get(person_id, nobody)
+
+
+def voices_in(talk_id: str) -> dict[str, Voice]:
+    """Return everyone's voice in a talk, by person; nobody's where it is not live. One query."""
+    return _voices(_inside(talk_id))
 
 
 def require_voice(actor: Person, talk_id: str) -> Voice:
@@ -16,13 +42,13 @@ def require_voice(actor: Person, talk_id: str) -> Voice:
     return voice
 
 
-def voices_in(talk_id: str) -> dict[str, Voice]:
-    """Return everyone's voice in a talk, by person; nobody's where it is not live. One query."""
-    rows = Participant.objects.filter(
-        talk=talk_id, talk__state=TalkState.LIVE, person__deactivated_at=None
-    ).values_list("person_id", "role", "muted")
+def _inside(talk_id: str) -> QuerySet[Participant]:
+    return Participant.objects.filter(talk=talk_id, talk__state=TalkState.LIVE, person__deactivated_at=None)
+
+
+def _voices(rows: QuerySet[Participant]) -> dict[str, Voice]:
     found = {}
-    for person, role, muted in rows:
+    for person, role, muted in rows.values_list("person_id", "role", "muted"):
         on_stage = role != StageRole.LISTENER
         found[person] = Voice(may_listen=True, may_speak=on_stage, is_muted=not on_stage or muted != Muted.NO)
     return found
