@@ -9,8 +9,9 @@ length (u16), all little endian, and the Opus packet. A torn last record is what
 import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 from talk.media.audio import RATE_HZ
 from talk.media.opus_packets import samples_in
@@ -23,12 +24,17 @@ _MS: Final = RATE_HZ // 1000
 _JUMP_S: Final = 0.2
 """So far a timestamp may be from where its arrival puts it before it counts as another stream."""
 
-TrackKind: TypeAlias = Literal["voice", "clip"]
+
+class TrackKind(StrEnum):
+    """What is on a track."""
+
+    VOICE = "voice"
+    CLIP = "clip"
 
 
 @dataclass(frozen=True, slots=True)
 class TrackId:
-    """Whose a track is: `voice` and a person's id, or `clip` and the id of what was played."""
+    """Whose a track is: a person's id for a voice, and for a clip the id of what was played."""
 
     kind: TrackKind
     of: str
@@ -72,8 +78,8 @@ def tracks_in(piece: Path) -> dict[TrackId, Path]:
     found = {}
     for path in sorted(piece.glob(f"*{SUFFIX}")):
         kind, _, of = path.stem.partition("-")
-        if kind == "voice" or kind == "clip":  # noqa: PLR1714 - two comparisons narrow the type
-            found[TrackId(kind, of)] = path
+        if kind in tuple(TrackKind):
+            found[TrackId(TrackKind(kind), of)] = path
     return found
 
 
