@@ -49,7 +49,7 @@ def _frontend(words: Sequence[str]) -> int:
 
 
 def _browser(words: Sequence[str]) -> int:
-    command = _pytest("-n", WORKERS, "--dist", "loadgroup", "-m", "browser", "tests/browser", *words)
+    command = _pytest("-n", WORKERS, "--dist", "loadfile", "-m", "browser", "tests/browser", *words)
     env = {**os.environ, "DATABASE_URL": "", "REDIS_URL": ""}
     return subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
 
@@ -61,18 +61,13 @@ SUITES = (
     Suite("browser", "Chromium", _browser),
 )
 
-BY_DEFAULT = ("embedded", "servers", "frontend")
-"""What `make test` runs. `browser` is named: on a busy machine it alone takes seven of the ten minutes."""
-
-
 def main(words: Sequence[str]) -> int:
     """Run the named suite with pytest's further words, or all of them; return the exit code."""
     signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(143))
     signal.signal(
         signal.SIGINT, signal.default_int_handler
     )  # a shell that starts us in the background ignores it
-    names = words[:1] or BY_DEFAULT
-    chosen = [suite for suite in SUITES if suite.name in names]
+    chosen = [suite for suite in SUITES if not words or suite.name == words[0]]
     rest = words[1:]
     require([REDIS, POSTGRES, CHROMIUM, ESPEAK])
     lines, failed = [], False

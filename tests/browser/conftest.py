@@ -29,24 +29,19 @@ _QUIET = (
 expect.set_options(timeout=PATIENCE_MS)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take `--shots`."""
+    parser.addoption(
+        "--shots", action="store_true", help="leave pictures of all screens in tests/browser/.shots"
+    )
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark everything in this folder. What one walk through all screens does stays in one process."""
+    """Mark everything in this folder."""
     for item in items:
         if "tests/browser/" in item.nodeid:
             item.add_marker(pytest.mark.browser)
-            walk = _walk_of(item)
-            if walk is not None:
-                item.add_marker(pytest.mark.xdist_group(walk))
-
-
-def _walk_of(item: pytest.Item) -> str | None:
-    """Name the walk that a test belongs to: that of axe, or that of the pictures in one language."""
-    if "test_axe" in item.nodeid:
-        return "axe"
-    if "test_pictures" in item.nodeid and isinstance(item, pytest.Function):
-        return f"pictures {item.callspec.params['language']}"
-    return None
 
 
 def launch_arguments() -> dict[str, Any]:

@@ -26,7 +26,7 @@ class Tour:
 
     def __init__(self, house: House, language: Language) -> None:
         self._house = house
-        self._language = language
+        self.language = language
         self._names = names_in(house)
         house.hands(ADMINISTRATOR).speak(language)
         locale = {"de": "de-DE", "en": "en-GB"}[language]
@@ -57,8 +57,8 @@ class Tour:
         self._go(someone, screen.path.format(**self._names))
         if screen.act is not None:
             self.settle(page)
-            screen.act(page, self._language)
-        expect(page.get_by_text(screen.says.in_(self._language)).first).to_be_attached()
+            screen.act(page, self.language)
+        expect(page.get_by_text(screen.says.in_(self.language)).first).to_be_attached()
         self.settle(page)
         return page
 
