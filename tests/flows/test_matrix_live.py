@@ -162,6 +162,7 @@ def test_every_event_and_fact_type_has_its_topic_and_every_topic_its_row() -> No
     assert {*EVENTS.values(), *FACTS.values()} <= {row.path for row in rows(TOPICS)}
 
 
+@pytest.mark.once
 def test_events_are_told_on_their_own_topic_and_nowhere_else() -> None:
     for _, act in SCENES:
         act(Scene())
