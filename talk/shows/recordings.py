@@ -38,7 +38,9 @@ def recorded_in(talk_id: str) -> RecordedVoices:
     # Read after the answers: who has come on stage meanwhile counts as not having answered.
     on_stage = Participant.objects.filter(talk=talk).exclude(role=StageRole.LISTENER)
     wish = Recording(talk.recording_wanted_by_id, talk.has_recorded)
-    return RecordedVoices(recorded_people(Stage(seats_in(on_stage), recording=wish, consents=consents)), refused)
+    return RecordedVoices(
+        recorded_people(Stage(seats_in(on_stage), recording=wish, consents=consents)), refused
+    )
 
 
 def erase_voices(talk_id: str, people: Collection[str]) -> None:

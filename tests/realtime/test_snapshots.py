@@ -34,7 +34,7 @@ from communities.spaces.services.members import (
     remove_member,
 )
 from realtime.schemas import AnyEvent
-from talk.shows.models import QuestionState
+from talk.shows.models import QuestionState, Talk
 from talk.shows.schemas import HostAct, PersonAct, RecordingAct, RuleAct, SelfAct, ShowIn, TalkIn, TalkPatch
 from talk.shows.services.attendance import notice_attendance
 from talk.shows.services.questions import ask_question, mark_question, vote, withdraw_question
@@ -178,7 +178,7 @@ def _handed_over(scene: Scene) -> None:
 
 
 def _recorded(scene: Scene) -> None:
-    bring_on_stage(scene.owner, scene.talk, scene.viewer, scene.other)
+    bring_on_stage(scene.owner, Talk.objects.get(id=scene.talk.id), scene.viewer, scene.other)
     act_on_stage(scene.owner, scene.talk.id, RecordingAct(do="recording.start"))
     act_on_stage(scene.viewer, scene.talk.id, RecordingAct(do="recording.consent"))
     act_on_stage(scene.other, scene.talk.id, RecordingAct(do="recording.consent"))

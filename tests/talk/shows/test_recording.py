@@ -91,7 +91,7 @@ def test_it_runs_once_everyone_on_stage_has_said_yes_and_everyone_is_told(sink: 
 
 def test_who_may_not_ask_is_told_so_and_who_was_not_asked_cannot_answer() -> None:
     speaker = make_person()
-    host, talk = on_stage(speaker)
+    _, talk = on_stage(speaker)
     with pytest.raises(NotAllowed, match="recording_hosts_only"):
         do(speaker, talk, "start")
     with pytest.raises(Conflict, match="recording_not_asked"):

@@ -122,7 +122,11 @@ class StageModel(RuleBasedStateMachine):
     def record(self, act: Callable[[Stage, Actor, str], Stage], by: str, moderates: bool) -> None:
         self.change(lambda stage: act(stage, Actor(by, moderates), by))
 
-    @rule(said=st.lists(st.sampled_from([recording.consent, recording.consent, recording.refuse, None]), min_size=8))
+    @rule(
+        said=st.lists(
+            st.sampled_from([recording.consent, recording.consent, recording.refuse, None]), min_size=8
+        )
+    )
     def ask_and_let_everyone_answer(self, said: list[Callable[[Stage, Actor, str], Stage] | None]) -> None:
         """The usual way, in one step, though some refuse and some say nothing."""
         if self.stage.host is not None:
