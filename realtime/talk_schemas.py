@@ -6,7 +6,7 @@ from pydantic import Field
 
 from realtime.command import Command
 from talk.shows.models import QuestionState
-from talk.shows.schemas import HostAct, PersonAct, ReactionKind, RuleAct, SelfAct
+from talk.shows.schemas import HostAct, PersonAct, ReactionKind, RecordingAct, RuleAct, SelfAct
 from workspace.core.schemas import Id
 
 
@@ -52,6 +52,12 @@ class ActAsHost(Command, HostAct):
 
 class SetRule(Command, RuleAct):
     """Switch a rule of the stage on or off, as a host."""
+
+    talk: Id
+
+
+class ActOnRecording(Command, RecordingAct):
+    """Ask for a recording or end it, as a host; answer whether one may be recorded, on stage."""
 
     talk: Id
 
@@ -107,6 +113,7 @@ AnyTalkCommand = (
     | ActOnPerson
     | ActAsHost
     | SetRule
+    | ActOnRecording
     | AskQuestion
     | ActOnQuestion
     | MarkQuestion

@@ -1257,6 +1257,21 @@ export interface components {
             question: string;
         };
         /**
+         * ActOnRecording
+         * @description Ask for a recording or end it, as a host; answer whether one may be recorded, on stage.
+         */
+        ActOnRecording: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "recording.consent" | "recording.refuse" | "recording.start" | "recording.stop";
+            /** Id */
+            id: number;
+            /** Talk */
+            talk: string;
+        };
+        /**
          * AddCandidate
          * @description Tell of a candidate that was found after the offer; "" says that there are no more.
          */
@@ -1377,7 +1392,7 @@ export interface components {
             /** Purpose */
             purpose?: string | null;
         };
-        ClientCommand: components["schemas"]["ResumeTopics"] | components["schemas"]["LeaveTopics"] | components["schemas"]["SendMessage"] | components["schemas"]["EditMessage"] | components["schemas"]["DeleteMessage"] | components["schemas"]["AddReaction"] | components["schemas"]["RemoveReaction"] | components["schemas"]["MarkRead"] | components["schemas"]["StartTyping"] | components["schemas"]["SetPresence"] | components["schemas"]["JoinTalk"] | components["schemas"]["LeaveTalk"] | components["schemas"]["ReactToTalk"] | components["schemas"]["ActForOneself"] | components["schemas"]["ActOnPerson"] | components["schemas"]["ActAsHost"] | components["schemas"]["SetRule"] | components["schemas"]["AskQuestion"] | components["schemas"]["ActOnQuestion"] | components["schemas"]["MarkQuestion"] | components["schemas"]["OfferAudio"] | components["schemas"]["AddCandidate"];
+        ClientCommand: components["schemas"]["ResumeTopics"] | components["schemas"]["LeaveTopics"] | components["schemas"]["SendMessage"] | components["schemas"]["EditMessage"] | components["schemas"]["DeleteMessage"] | components["schemas"]["AddReaction"] | components["schemas"]["RemoveReaction"] | components["schemas"]["MarkRead"] | components["schemas"]["StartTyping"] | components["schemas"]["SetPresence"] | components["schemas"]["JoinTalk"] | components["schemas"]["LeaveTalk"] | components["schemas"]["ReactToTalk"] | components["schemas"]["ActForOneself"] | components["schemas"]["ActOnPerson"] | components["schemas"]["ActAsHost"] | components["schemas"]["SetRule"] | components["schemas"]["ActOnRecording"] | components["schemas"]["AskQuestion"] | components["schemas"]["ActOnQuestion"] | components["schemas"]["MarkQuestion"] | components["schemas"]["OfferAudio"] | components["schemas"]["AddCandidate"];
         /**
          * CommunityChanged
          * @description Name, description, visibility or size have changed (topic `community`).
@@ -2732,6 +2747,35 @@ export interface components {
             type: "read";
         };
         /**
+         * RecordingAct
+         * @description Asking for a recording and ending it, as a host; answering, on stage. A yes can be taken back at any time.
+         */
+        RecordingAct: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "recording.consent" | "recording.refuse" | "recording.start" | "recording.stop";
+        };
+        /**
+         * RecordingOut
+         * @description The recording of a live talk, the same for everyone in it.
+         */
+        RecordingOut: {
+            /** Consented */
+            consented: string[];
+            /** Has Run */
+            has_run: boolean;
+            /** Refused */
+            refused: string[];
+            /** Running */
+            running: boolean;
+            /** Unanswered */
+            unanswered: string[];
+            /** Wanted By */
+            wanted_by: string | null;
+        };
+        /**
          * RemoveReaction
          * @description Take a reaction back; again changes nothing.
          */
@@ -3126,12 +3170,12 @@ export interface components {
          * @description What has changed a stage.
          * @enum {string}
          */
-        StageAct: "entered" | "left" | "raised_hand" | "lowered_hand" | "invited" | "accepted" | "declined" | "stepped_down" | "muted" | "unmuted" | "removed" | "let_in" | "made_cohost" | "transferred" | "ruled" | "noticed" | "ended";
+        StageAct: "entered" | "left" | "raised_hand" | "lowered_hand" | "invited" | "accepted" | "declined" | "stepped_down" | "muted" | "unmuted" | "removed" | "let_in" | "made_cohost" | "transferred" | "ruled" | "recording_asked" | "consented" | "refused" | "recording_stopped" | "recording_failed" | "recording_disk_full" | "noticed" | "ended";
         /**
          * StageChanged
          * @description One act on the stage, with all that it changed (topic `talk`).
          *
-         *     Absolute: put everyone in `people`, take everyone in `left` out, replace the rules.
+         *     Absolute: put everyone in `people`, take everyone in `left` out, replace the rules and the recording.
          */
         StageChanged: {
             act: components["schemas"]["StageAct"];
@@ -3143,6 +3187,7 @@ export interface components {
             people: components["schemas"]["StagePersonOut"][];
             /** Person */
             person: string | null;
+            recording: components["schemas"]["RecordingOut"];
             rules: components["schemas"]["StageRulesOut"];
             /** Talk */
             talk: string;
@@ -3159,6 +3204,7 @@ export interface components {
         StageOut: {
             /** People */
             people: components["schemas"]["StagePersonOut"][];
+            recording: components["schemas"]["RecordingOut"];
             rules: components["schemas"]["StageRulesOut"];
         };
         /**
@@ -6868,7 +6914,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SelfAct"] | components["schemas"]["PersonAct"] | components["schemas"]["HostAct"] | components["schemas"]["RuleAct"];
+                "application/json": components["schemas"]["SelfAct"] | components["schemas"]["PersonAct"] | components["schemas"]["HostAct"] | components["schemas"]["RuleAct"] | components["schemas"]["RecordingAct"];
             };
         };
         responses: {

@@ -13,6 +13,7 @@ from talk.shows.models import QuestionState
 from talk.shows.schemas import (
     QuestionOut,
     ReactionKind,
+    RecordingOut,
     ShowOut,
     StagePersonOut,
     StageRulesOut,
@@ -52,6 +53,16 @@ class StageAct(StrEnum):
     TRANSFERRED = "transferred"
     RULED = "ruled"
     """`rules` have changed."""
+    RECORDING_ASKED = "recording_asked"
+    """Everyone on stage is asked for their consent."""
+    CONSENTED = "consented"
+    REFUSED = "refused"
+    """Somebody has refused to be recorded, or taken their consent back."""
+    RECORDING_STOPPED = "recording_stopped"
+    RECORDING_FAILED = "recording_failed"
+    """By the server: it could not write what was said."""
+    RECORDING_DISK_FULL = "recording_disk_full"
+    """By the server: there was no room for more."""
     NOTICED = "noticed"
     """By the server: somebody's connection came or went, a seat was given up, a host was succeeded."""
     ENDED = "ended"
@@ -60,7 +71,7 @@ class StageAct(StrEnum):
 class StageChanged(Event):
     """One act on the stage, with all that it changed (topic `talk`).
 
-    Absolute: put everyone in `people`, take everyone in `left` out, replace the rules.
+    Absolute: put everyone in `people`, take everyone in `left` out, replace the rules and the recording.
     """
 
     type: Literal["stage.changed"] = "stage.changed"
@@ -73,6 +84,7 @@ class StageChanged(Event):
     people: list[StagePersonOut]
     left: list[str]
     rules: StageRulesOut
+    recording: RecordingOut
 
 
 class QuestionAsked(Event):

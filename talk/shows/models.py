@@ -1,7 +1,7 @@
 """Shows, their sessions (`Talk`), and what a live one needs for as long as it is live.
 
 Who listened is nobody's business: participants, removals and votes are deleted when a talk ends. What stays is
-who hosted and spoke.
+who hosted and spoke, and what those who were on stage said to being recorded, since that has to be proven.
 """
 
 from django.db import models
@@ -9,12 +9,13 @@ from django.db.models import Q
 
 from communities.chat.models import Room
 from communities.spaces.models import Community
-from talk.stage.state import Muted, StageRole
+from talk.stage.state import Consent, Muted, StageRole
 from workspace.core.ids import new_id
 from workspace.people.models import Person
 
 _ROLES = [(role.value, role.name) for role in StageRole]
 _MUTED = [(muted.value, muted.name) for muted in Muted]
+_ANSWERS = [(consent.value, consent.name) for consent in Consent]
 
 
 class TalkState(models.TextChoices):
@@ -108,6 +109,10 @@ class Talk(models.Model):
     unmute_freely = models.BooleanField(default=False)
     count = models.PositiveIntegerField(default=0)
     """The last number given to a hand or a place on stage (`stage.state.Stage.count`)."""
+    recording_wanted_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    """Who has asked for the recording; None where nobody has, or it was stopped."""
+    has_recorded = models.BooleanField(default=False)
+    """Whether a recording has run at some time. Stays when the talk has ended."""
     log_forgotten = models.BooleanField(default=False)
     """Whether the log of the stage, which tells who came and went, is gone."""
 
@@ -170,6 +175,18 @@ class Credit(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["talk", "person"], name="credit_once")]
+
+
+class RecordingConsent(models.Model):
+    """What somebody who stood on stage said to being recorded, last of all. Stays as proof."""
+
+    talk = models.ForeignKey(Talk, on_delete=models.CASCADE, related_name="consents")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    answer = models.CharField(max_length=3, choices=_ANSWERS)
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["talk", "person"], name="recording_consent_once")]
 
 
 class Reminder(models.Model):

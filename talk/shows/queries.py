@@ -13,6 +13,7 @@ from talk.shows.models import (
     Question,
     QuestionState,
     QuestionVote,
+    RecordingConsent,
     Reminder,
     Removal,
     Show,
@@ -28,6 +29,7 @@ from talk.shows.schemas import (
     GuideQuery,
     ListedShow,
     QuestionOut,
+    RecordingOut,
     ShowOut,
     SlotOut,
     StageOut,
@@ -37,7 +39,8 @@ from talk.shows.schemas import (
     TalkView,
 )
 from talk.shows.slots import Slot, next_occurrence
-from talk.stage.state import Muted, Seat, Stage, StageRole
+from talk.stage.recording import is_recording, unanswered
+from talk.stage.state import Consent, Muted, Recording, Seat, Stage, StageRole
 from workspace.core.clock import now
 from workspace.core.errors import NotFound
 from workspace.core.log import head_of
@@ -180,7 +183,7 @@ def _credits_of(talk: Talk) -> list[CreditOut]:
 _SEAT = ("person_id", "role", "muted", "arrived_at", "hand", "standing", "invited", "gone_at")
 
 
-def _seats(rows: QuerySet[Participant]) -> dict[str, Seat]:
+def seats_in(rows: QuerySet[Participant]) -> dict[str, Seat]:
     """Read stored seats, by person. Plain values: with a thousand listeners objects cost ten times as much."""
     return {
         person: Seat(person, StageRole(role), Muted(muted), *rest)
@@ -190,7 +193,7 @@ def _seats(rows: QuerySet[Participant]) -> dict[str, Seat]:
 
 def stage_of(talk: Talk) -> Stage:
     """Read the stage of a live talk."""
-    seats = _seats(Participant.objects.filter(talk=talk))
+    seats = seats_in(Participant.objects.filter(talk=talk))
     removed = frozenset(Removal.objects.filter(talk=talk).values_list("person_id", flat=True))
     return Stage(
         seats,
@@ -199,7 +202,15 @@ def stage_of(talk: Talk) -> Stage:
         unmute_freely=talk.unmute_freely,
         count=talk.count,
         over=talk.state != TalkState.LIVE,
+        recording=Recording(talk.recording_wanted_by_id, talk.has_recorded),
+        consents=consents_to(talk.id) if talk.state == TalkState.LIVE else {},
     )
+
+
+def consents_to(talk_id: str) -> dict[str, Consent]:
+    """Return what people have said to being recorded in a talk, by person."""
+    rows = RecordingConsent.objects.filter(talk=talk_id).order_by("id")
+    return {person: Consent(answer) for person, answer in rows.values_list("person_id", "answer")}
 
 
 def stage_person_out(seat: Seat) -> StagePersonOut:
@@ -218,6 +229,19 @@ def stage_person_out(seat: Seat) -> StagePersonOut:
 def rules_out(stage: Stage) -> StageRulesOut:
     """Shape what the hosts have set."""
     return StageRulesOut(locked=stage.locked, unmute_freely=stage.unmute_freely)
+
+
+def recording_out(stage: Stage) -> RecordingOut:
+    """Shape the recording of a talk."""
+    is_wanted = stage.recording.wanted_by is not None
+    return RecordingOut(
+        wanted_by=stage.recording.wanted_by,
+        running=is_recording(stage),
+        has_run=stage.recording.has_run,
+        unanswered=unanswered(stage) if is_wanted else [],
+        consented=[person for person, answer in stage.consents.items() if answer == Consent.YES],
+        refused=[person for person, answer in stage.consents.items() if answer == Consent.NO],
+    )
 
 
 def question_out(question: Question) -> QuestionOut:
@@ -248,7 +272,9 @@ def talk_view(viewer: Person, talk_id: str) -> TalkView:
         talk=talk_out(talk),
         seq=seq,
         stage=StageOut(
-            people=[stage_person_out(seat) for seat in stage.seats.values()], rules=rules_out(stage)
+            people=[stage_person_out(seat) for seat in stage.seats.values()],
+            rules=rules_out(stage),
+            recording=recording_out(stage),
         ),
         questions=[question_out(row) for row in Question.objects.filter(talk=talk).order_by("id")],
         voted=list(voted.order_by("question_id").values_list("question_id", flat=True)),

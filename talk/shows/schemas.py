@@ -163,11 +163,29 @@ class StageRulesOut(Wire):
     """A speaker whom a host has muted may unmute by themselves."""
 
 
+class RecordingOut(Wire):
+    """The recording of a live talk, the same for everyone in it."""
+
+    wanted_by: str | None
+    """Who has asked for it; null: nobody, or it was stopped."""
+    running: bool
+    """Voices are being recorded at this moment: those of `consented` who are on stage."""
+    has_run: bool
+    """It has run before: what does not run is paused, not yet to begin."""
+    unanswered: list[str]
+    """On stage and still to answer; while there is anybody it waits. Empty where it is not wanted."""
+    consented: list[str]
+    """Who has said yes, on stage or not."""
+    refused: list[str]
+    """Who has said no, or has taken a yes back."""
+
+
 class StageOut(Wire):
     """Everybody in a live talk; empty otherwise."""
 
     people: list[StagePersonOut]
     rules: StageRulesOut
+    recording: RecordingOut
 
 
 class QuestionOut(Wire):
@@ -269,4 +287,10 @@ class RuleAct(Wire):
     on: bool
 
 
-AnyAct = Annotated[SelfAct | PersonAct | HostAct | RuleAct, Field(discriminator="do")]
+class RecordingAct(Wire):
+    """Asking for a recording and ending it, as a host; answering, on stage. A yes can be taken back at any time."""
+
+    do: Literal["recording.start", "recording.stop", "recording.consent", "recording.refuse"]
+
+
+AnyAct = Annotated[SelfAct | PersonAct | HostAct | RuleAct | RecordingAct, Field(discriminator="do")]

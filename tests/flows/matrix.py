@@ -219,6 +219,14 @@ command stage.lock                                          public    . . x x x 
 command stage.lock                                          private   . . 0 0 x x + + 0 + 0
 command stage.unmute_freely                                 public    . . x x x x + + + + +
 command stage.unmute_freely                                 private   . . 0 0 x x + + 0 + 0
+command recording.start                                     public    . . x x x x x x x x x
+command recording.start                                     private   . . 0 0 x x x x 0 x 0
+command recording.consent                                   public    . . c c c c c c c c c
+command recording.consent                                   private   . . 0 0 c c c c 0 c 0
+command recording.refuse                                    public    . . c c c c c c c c c
+command recording.refuse                                    private   . . 0 0 c c c c 0 c 0
+command recording.stop                                      public    . . x x x x + + + + +
+command recording.stop                                      private   . . 0 0 x x + + 0 + 0
 command stage.remove                                        public    . . x x x x + + + + +
 command stage.remove                                        private   . . 0 0 x x + + 0 + 0
 command stage.let_in                                        public    . . x x x x + + + + +

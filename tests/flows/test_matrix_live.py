@@ -44,6 +44,7 @@ pytestmark = pytest.mark.django_db
 
 
 FOR_ONESELF = ("talk.join", "talk.leave", "hand.raise", "stage.accept", "stage.decline")
+ON_THE_RECORDING = ("recording.start", "recording.consent", "recording.refuse", "recording.stop")
 ON_A_LISTENER = (
     "hand.lower",
     "stage.step_down",
@@ -103,7 +104,7 @@ class Commanding:
             "room.read": {**room, "seq": 1},
             "typing.start": room,
             "presence.set": {"state": "away"},
-            **dict.fromkeys(FOR_ONESELF, self.talk),
+            **dict.fromkeys(FOR_ONESELF + ON_THE_RECORDING, self.talk),
             **dict.fromkeys(ON_A_LISTENER, self.listener),
             "stage.lock": {**self.talk, "on": False},
             "stage.unmute_freely": {**self.talk, "on": False},

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from talk.shows import events as talk
-from talk.shows.schemas import QuestionOut, StagePersonOut, StageRulesOut, TalkOut, TalkView
+from talk.shows.schemas import QuestionOut, RecordingOut, StagePersonOut, StageRulesOut, TalkOut, TalkView
 from workspace.core.events import Event
 
 
@@ -14,6 +14,7 @@ class TalkInside:
 
     people: dict[str, StagePersonOut]
     rules: StageRulesOut
+    recording: RecordingOut
     questions: dict[str, QuestionOut]
 
     @classmethod
@@ -22,6 +23,7 @@ class TalkInside:
         return cls(
             {person.person: person for person in view.stage.people},
             view.stage.rules,
+            view.stage.recording,
             {question.id: question for question in view.questions},
         )
 
@@ -30,6 +32,7 @@ class TalkInside:
         return {
             "people": {key: person.model_dump() for key, person in sorted(self.people.items())},
             "rules": self.rules.model_dump(),
+            "recording": self.recording.model_dump(),
             "questions": {key: question.model_dump() for key, question in sorted(self.questions.items())},
         }
 
@@ -90,7 +93,7 @@ def _stage(view: Viewing, talk_id: str, event: talk.StageChanged) -> None:
     inside = view.talks.inside[talk_id]
     inside.people.update({person.person: person for person in event.people})
     inside.people = {key: person for key, person in inside.people.items() if key not in event.left}
-    inside.rules = event.rules
+    inside.rules, inside.recording = event.rules, event.recording
     if view.my_id in event.left:
         forget(view, talk_id)
 

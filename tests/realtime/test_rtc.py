@@ -2,17 +2,21 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
+from django.test import override_settings
 
 from realtime.orm import run_db
 from realtime.rtc import Rtc
 from talk.media.config import EngineConfig
 from talk.media.ids import TalkId
 from talk.media.thread import EngineThread
-from talk.shows.schemas import AnyAct, HostAct, PersonAct, SelfAct, TalkIn
+from talk.media.tracks import pieces_of, tracks_in
+from talk.shows.recordings import folder_of, recorded_in
+from talk.shows.schemas import AnyAct, HostAct, PersonAct, RecordingAct, SelfAct, TalkIn
 from talk.shows.services.sessions import end_talk, make_talk
 from talk.shows.services.stage import act_on_stage, enter_talk
 from talk.shows.voices import require_voice
@@ -51,6 +55,17 @@ class Studio:
         """Do something on stage."""
         await run_db(act_on_stage, person, self.talk, act)
 
+    async def bring_up(self, person: Person) -> None:
+        """Have the owner bring somebody on stage, who speaks."""
+        await self.act(self.house.owner, HostAct(do="stage.invite", person=person.id))
+        await self.act(person, SelfAct(do="stage.accept"))
+        await self.act(person, PersonAct(do="stage.unmute"))
+
+    def acts(self) -> list[str]:
+        """Return what was told of the stage."""
+        told = [json.loads(hint.payload) for hint in self.told if hint.seq > 0]
+        return [str(event["act"]) for event in told if event["type"] == "stage.changed"]
+
     def facts(self, kind: str) -> list[dict[str, object]]:
         """Return the facts of a type that were announced."""
         told = [json.loads(hint.payload) for hint in self.told if hint.seq == 0]
@@ -76,6 +91,13 @@ async def studio(house: House) -> AsyncIterator[Studio]:
         await client.leave()
     await rtc.close()
     set_sink(before)
+
+
+@pytest.fixture
+def recordings(tmp_path: Path) -> Iterator[Path]:
+    """Keep recordings in a folder of the test."""
+    with override_settings(RECORDINGS_ROOT=tmp_path):
+        yield tmp_path
 
 
 async def _stays(condition: Callable[[], bool], for_s: float = 0.6) -> bool:
@@ -133,6 +155,55 @@ async def test_nothing_depends_on_having_been_told(studio: Studio) -> None:
     assert await _stays(lambda: ada.is_deaf_to(OWNER_HZ), 0.3)
     await studio.rtc.tick()
     await until(lambda: ada.hears(OWNER_HZ))
+
+
+def _tracks(talk: str) -> list[set[str]]:
+    """Return whose voices are in each piece on disk."""
+    return [{track.of for track in tracks_in(piece)} for piece in pieces_of(folder_of(talk))]
+
+
+async def test_who_has_said_yes_is_recorded_and_who_takes_it_back_is_gone_from_the_disk(
+    studio: Studio, recordings: Path
+) -> None:
+    owner_is, ada_is, ben_is = studio.house.owner, studio.house.ada, studio.house.ben
+    for person, say in ((owner_is, OWNER_HZ), (ada_is, ADA_HZ), (ben_is, None)):
+        await studio.connect(person, say)
+    await studio.bring_up(ada_is)
+    await studio.act(owner_is, PersonAct(do="stage.unmute"))
+    await studio.act(owner_is, RecordingAct(do="recording.start"))
+    assert await _stays(lambda: _tracks(studio.talk) == [], 0.8), "before Ada has answered"
+    await studio.act(ada_is, RecordingAct(do="recording.consent"))
+    await until(lambda: _tracks(studio.talk) == [{owner_is.id, ada_is.id}])
+
+    await studio.act(ada_is, RecordingAct(do="recording.refuse"))
+    await until(lambda: _tracks(studio.talk) == [{owner_is.id}])
+    assert await _stays(lambda: _tracks(studio.talk) == [{owner_is.id}], 0.8)
+
+    await studio.bring_up(ben_is)
+    await studio.act(ben_is, RecordingAct(do="recording.refuse"))
+    await until(lambda: _tracks(studio.talk) == [{owner_is.id}] * 2)
+    await run_db(end_talk, owner_is, studio.talk)
+    await until(lambda: TalkId(studio.talk) not in studio.rtc.talks())
+    assert _tracks(studio.talk) == [{owner_is.id}] * 2
+
+
+async def test_a_disk_that_fails_ends_the_recording_says_so_and_the_talk_goes_on(
+    studio: Studio, recordings: Path
+) -> None:
+    owner_is, ada_is = studio.house.owner, studio.house.ada
+    await studio.connect(owner_is, OWNER_HZ)
+    ada = await studio.connect(ada_is)
+    await studio.act(owner_is, PersonAct(do="stage.unmute"))
+    (recordings / studio.talk).write_bytes(b"in the way")
+    await studio.act(owner_is, RecordingAct(do="recording.start"))
+    await until(lambda: "recording_failed" in studio.acts())
+    assert (await run_db(recorded_in, studio.talk)).people == frozenset()
+    await until(lambda: ada.hears(OWNER_HZ))
+
+    (recordings / studio.talk).unlink()
+    await studio.act(owner_is, RecordingAct(do="recording.start"))
+    await until(lambda: _tracks(studio.talk) == [{owner_is.id}])
+    assert studio.acts().count("recording_failed") == 1
 
 
 async def test_the_persons_other_pages_are_told_where_the_sound_is(studio: Studio) -> None:

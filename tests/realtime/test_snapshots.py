@@ -34,15 +34,15 @@ from communities.spaces.services.members import (
     remove_member,
 )
 from realtime.schemas import AnyEvent
-from talk.shows.models import QuestionState
-from talk.shows.schemas import HostAct, PersonAct, RuleAct, SelfAct, ShowIn, TalkIn, TalkPatch
+from talk.shows.models import QuestionState, Talk
+from talk.shows.schemas import HostAct, PersonAct, RecordingAct, RuleAct, SelfAct, ShowIn, TalkIn, TalkPatch
 from talk.shows.services.attendance import notice_attendance
 from talk.shows.services.questions import ask_question, mark_question, vote, withdraw_question
 from talk.shows.services.reminders import remind, set_reminder
 from talk.shows.services.sessions import cancel_talk, change_talk, end_talk, make_talk, start_talk
 from talk.shows.services.shows import make_show
 from talk.shows.services.stage import act_on_stage, enter_talk, leave_talk
-from tests.making import make_community, make_person, make_room, say
+from tests.making import bring_on_stage, make_community, make_person, make_room, say
 from tests.realtime.following import follow, fresh_view
 from tests.realtime.reference_client import APPLIED_TYPES
 from workspace.core.clock import now, set_source
@@ -177,6 +177,14 @@ def _handed_over(scene: Scene) -> None:
     act_on_stage(scene.other, scene.talk.id, PersonAct(do="stage.mute", person=scene.viewer.id))
 
 
+def _recorded(scene: Scene) -> None:
+    bring_on_stage(scene.owner, Talk.objects.get(id=scene.talk.id), scene.viewer, scene.other)
+    act_on_stage(scene.owner, scene.talk.id, RecordingAct(do="recording.start"))
+    act_on_stage(scene.viewer, scene.talk.id, RecordingAct(do="recording.consent"))
+    act_on_stage(scene.other, scene.talk.id, RecordingAct(do="recording.consent"))
+    act_on_stage(scene.viewer, scene.talk.id, RecordingAct(do="recording.refuse"))
+
+
 def _thrown_out(scene: Scene) -> None:
     act_on_stage(scene.owner, scene.talk.id, HostAct(do="stage.remove", person=scene.other.id))
 
@@ -264,6 +272,7 @@ SCENES: list[tuple[str, Callable[[Scene], object]]] = [
     ("stage.changed", _out_and_back),
     ("stage.changed", _all_gone),
     ("stage.changed", lambda s: act_on_stage(s.owner, s.talk.id, RuleAct(do="stage.lock", on=True))),
+    ("stage.changed", _recorded),
     ("question.asked", lambda s: ask_question(s.viewer, s.talk.id, "How?")),
     ("question.voted", lambda s: vote(s.viewer, s.question.id, on=True)),
     ("question.marked", lambda s: mark_question(s.owner, s.question.id, QuestionState.ON_AIR)),

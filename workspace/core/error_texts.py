@@ -209,6 +209,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Beim Zuhören bleibt das Mikrofon aus. Hebe die Hand, um auf die Bühne zu kommen.",
         "While listening your microphone stays off. Raise your hand to come on stage.",
     ),
+    "recording_hosts_only": (
+        "Aufzeichnen können nur die, die das Gespräch leiten. Wende dich an sie.",
+        "Only those who host the talk can record it. Ask them.",
+    ),
+    "recording_not_asked": (
+        "Gerade fragt niemand nach einer Aufzeichnung. Es wird nichts aufgezeichnet.",
+        "Nobody asks for a recording at the moment. Nothing is being recorded.",
+    ),
+    "recording_not_on_stage": (
+        "Aufgezeichnet wird nur, wer auf der Bühne ist. Beim Zuhören brauchst du nichts zu entscheiden.",
+        "Only those on stage are recorded. While you listen there is nothing to decide.",
+    ),
     "no_successor": (
         "Es ist niemand da, der übernehmen könnte. Hole jemanden auf die Bühne oder beende das Gespräch.",
         "There is nobody to take over. Bring somebody on stage, or end the talk.",

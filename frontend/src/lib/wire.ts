@@ -34,6 +34,7 @@ export type TalkState = Schemas["TalkState"];
 export type StagePerson = Schemas["StagePersonOut"];
 export type StageRole = Schemas["StageRole"];
 export type StageRules = Schemas["StageRulesOut"];
+export type Recording = Schemas["RecordingOut"];
 export type StageAct = Schemas["StageAct"];
 export type Question = Schemas["QuestionOut"];
 export type QuestionState = Schemas["QuestionState"];

@@ -19,6 +19,7 @@ import { InvitationSheet } from "./InvitationSheet";
 import { OwnBar } from "./OwnBar";
 import { Questions } from "./Questions";
 import { FloatingReactions } from "./Reactions";
+import { RecordingMark } from "./RecordingMark";
 import { Stage } from "./Stage";
 import { TalkMenu } from "./TalkMenu";
 import styles from "./TalkLive.module.css";
@@ -84,6 +85,9 @@ export function TalkLive({ chat }: { chat: (room: string) => ReactNode }) {
         }
         acts={<TalkMenu />}
       />
+      <div className={styles.recording}>
+        <RecordingMark />
+      </div>
       <div className={styles.split}>
         {!isPhone && <div className={styles.stageSide}>{hall}</div>}
         <aside className={styles.side} aria-label={t`Beside the stage`}>

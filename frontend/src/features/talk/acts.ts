@@ -23,6 +23,11 @@ export const accept = (talk: string) => command({ do: "stage.accept", talk });
 export const decline = (talk: string) => attempt(command({ do: "stage.decline", talk }));
 export const stepDown = (talk: string) => attempt(command({ do: "stage.step_down", talk, person: null }));
 export const setRule = (talk: string, rule: "stage.lock" | "stage.unmute_freely", on: boolean) => attempt(command({ do: rule, talk, on }));
+export const askToRecord = (talk: string) => attempt(command({ do: "recording.start", talk }));
+export const stopRecording = (talk: string) => attempt(command({ do: "recording.stop", talk }));
+export const consent = (talk: string) => attempt(command({ do: "recording.consent", talk }));
+/** A no, or a yes taken back: what was recorded of one's voice is deleted with it. */
+export const refuseRecording = (talk: string) => attempt(command({ do: "recording.refuse", talk }));
 export const toggleMute = () => attempt(sound.isOpen() ? sound.mute() : sound.unmute());
 
 /** A reaction too many is nobody's trouble. */

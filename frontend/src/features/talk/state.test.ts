@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { withHome } from "@/lib/live/home";
 import { applyEntry, type Handlers } from "@/lib/live/handlers";
 import type { LiveState } from "@/lib/live/state";
-import type { AnyEvent, Question, QuestionState, StageAct, StagePerson, Talk, TalkView } from "@/lib/wire";
+import type { AnyEvent, Question, QuestionState, Recording, StageAct, StagePerson, Talk, TalkView } from "@/lib/wire";
 import { actsOn, byVotes, hands, heirOf, onStage } from "./stage";
 import { talkEvents, talkFacts, votedFor, withTalkView } from "./state";
 
@@ -26,6 +26,7 @@ const TALK: Talk = {
   credits: [],
 };
 const RULES = { locked: false, unmute_freely: false };
+const OFF: Recording = { wanted_by: null, running: false, has_run: false, unanswered: [], consented: [], refused: [] };
 const seat = (person: string, change: Partial<StagePerson> = {}): StagePerson => ({
   person,
   role: "listener",
@@ -54,11 +55,12 @@ class FakeTalk {
   questions = new Map<string, Question>();
   removed = new Set<string>();
   rules = RULES;
+  recording = OFF;
   log: AnyEvent[] = [];
   #count = 1;
 
   tell(act: StageAct, person: string, changed: StagePerson[], left: string[] = []): void {
-    this.log.push({ type: "stage.changed", talk: "t", act, by: "ana", person, people: changed, left, rules: this.rules });
+    this.log.push({ type: "stage.changed", talk: "t", act, by: "ana", person, people: changed, left, rules: this.rules, recording: this.recording });
   }
 
   change(act: StageAct, person: string, change: Partial<StagePerson>): void {
@@ -85,9 +87,19 @@ class FakeTalk {
     if (this.removed.delete(person)) this.tell("let_in", person, []);
   }
 
+  ruled(act: StageAct): void {
+    const { rules, recording } = this;
+    this.log.push({ type: "stage.changed", talk: "t", act, by: "ana", person: null, people: [], left: [], rules, recording });
+  }
+
+  record(change: Partial<Recording>): void {
+    this.recording = { ...this.recording, ...change };
+    this.ruled("recording_asked");
+  }
+
   lock(locked: boolean): void {
     this.rules = { ...this.rules, locked };
-    this.log.push({ type: "stage.changed", talk: "t", act: "ruled", by: "ana", person: null, people: [], left: [], rules: this.rules });
+    this.ruled("ruled");
   }
 
   raise(person: string): void {
@@ -125,7 +137,7 @@ class FakeTalk {
     return {
       talk: TALK,
       seq: this.log.length,
-      stage: { people: [...this.people.values()], rules: this.rules },
+      stage: { people: [...this.people.values()], rules: this.rules, recording: this.recording },
       questions: [...this.questions.values()],
       voted: [],
       reminded: false,
@@ -152,6 +164,7 @@ const step = fc.oneof(
   fc.constantFrom("ben", "cem").map((person): Step => (talk) => talk.leave(person, "removed")),
   who.map((person): Step => (talk) => talk.letIn(person)),
   fc.boolean().map((on): Step => (talk) => talk.lock(on)),
+  fc.tuple(fc.boolean(), fc.option(who)).map(([running, person]): Step => (talk) => talk.record({ running, wanted_by: person, unanswered: person ? [person] : [] })),
   fc.constant<Step>((talk) => talk.ask()),
   fc.tuple(nth, fc.nat(9)).map(([at, votes]): Step => (talk) => talk.changeQuestion(at, { votes })),
   fc.tuple(nth, fc.constantFrom<QuestionState>("on_air", "answered", "dismissed", "open")).map(
@@ -190,7 +203,7 @@ test("whose seat is gone is out, and knows by which act", () => {
 
 test("what happens in another talk changes nothing here", () => {
   const state = withTalkView(begin(), new FakeTalk().view());
-  const event: AnyEvent = { type: "stage.changed", talk: "other", act: "entered", by: null, person: "ben", people: [seat("ben")], left: [], rules: RULES };
+  const event: AnyEvent = { type: "stage.changed", talk: "other", act: "entered", by: null, person: "ben", people: [seat("ben")], left: [], rules: RULES, recording: OFF };
   expect(apply(state, [event])).toBe(state);
 });
 

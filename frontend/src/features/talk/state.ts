@@ -25,6 +25,7 @@ export function withTalkView(state: LiveState, view: TalkView): LiveState {
     talk,
     people: Object.fromEntries(stage.people.map((seat) => [seat.person, seat])),
     rules: stage.rules,
+    recording: stage.recording,
     questions: Object.fromEntries(questions.map((question) => [question.id, question])),
     voted,
     mayManage,
@@ -54,7 +55,8 @@ function stageChanged(state: LiveState, event: EventOf<"stage.changed">): LiveSt
     const kept = Object.entries(open.people).filter(([person]) => !event.left.includes(person));
     const people = Object.fromEntries([...kept, ...event.people.map((seat) => [seat.person, seat] as const)]);
     const isGone = event.left.includes(state.me.id) || event.act === "ended";
-    return { ...open, people, rules: event.rules, removed: removedAfter(open, event), goneBy: isGone ? event.act : open.goneBy };
+    const { rules, recording } = event;
+    return { ...open, people, rules, recording, removed: removedAfter(open, event), goneBy: isGone ? event.act : open.goneBy };
   });
 }
 

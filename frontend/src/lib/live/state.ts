@@ -11,6 +11,7 @@ import type {
   Message,
   Person,
   Question,
+  Recording,
   Room,
   StageAct,
   StagePerson,
@@ -72,6 +73,7 @@ export interface OpenTalk {
   talk: Talk;
   people: ById<StagePerson>;
   rules: StageRules;
+  recording: Recording;
   questions: ById<Question>;
   /** Questions that one has voted for. */
   voted: readonly string[];
