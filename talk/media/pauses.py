@@ -23,6 +23,8 @@ LOUDEST_NOISE_DBFS: Final = SPEECH_DBFS + HYSTERESIS_DB
 QUIETEST_DBFS: Final = -65.0
 BELOW_VOICE_DB: Final = 30.0
 """What is further below the louder parts of a voice is none of its words."""
+WITHIN_VOICE_DB: Final = 10.0
+"""What is this near to the louder parts belongs to the voice, unless all of it is too quiet for one."""
 _ONSET_FRAMES: Final = 3
 """A click is shorter."""
 
@@ -39,7 +41,8 @@ def speaking(levels: Levels) -> Active:
         return np.zeros(levels.size, np.bool_)
     quiet, loud = (float(level) for level in np.percentile(heard, (10, 95)))
     noise = min(quiet, LOUDEST_NOISE_DBFS)
-    return _steady(levels > max(noise + ABOVE_NOISE_DB, loud - BELOW_VOICE_DB, QUIETEST_DBFS))
+    wanted = max(noise + ABOVE_NOISE_DB, loud - BELOW_VOICE_DB, QUIETEST_DBFS)
+    return _steady(levels > min(wanted, max(SPEECH_DBFS, loud - WITHIN_VOICE_DB)))
 
 
 def sounding(levels: Levels) -> Active:

@@ -26,7 +26,7 @@ _RELEASE_PER_STEP: Final = 1 / 60
 """Part of the way back a millisecond: most of it in an eighth of a second."""
 _PHASES: Final = 4
 _HALF_TAPS: Final = 6
-_QUIET: Final = 0.7
+_QUIET: Final = 0.5
 """A block whose samples all stay below this part of the ceiling is not looked between."""
 
 Steps = NDArray[np.float32]
