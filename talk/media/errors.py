@@ -35,3 +35,11 @@ class UnreadableClip(MediaError):
 
 class EngineClosed(MediaError):
     """The engine has been closed."""
+
+
+class NothingRecorded(MediaError):
+    """There is no sound to make an episode of."""
+
+
+class UnreadableCover(MediaError):
+    """The picture is neither JPEG nor PNG. An episode can be made without it."""
