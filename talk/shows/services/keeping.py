@@ -10,6 +10,7 @@ from communities.chat.services.talk_rooms import (
 from talk.shows.events import StageAct, StageChanged, TalkEnded, programme_topic, talk_topic
 from talk.shows.models import Credit, Participant, QuestionVote, Reminder, Removal, Talk, TalkState
 from talk.shows.queries import rules_out, stage_person_out, talk_out
+from talk.shows.services.silence import silence_talk
 from talk.stage.changes import Changes, changes
 from talk.stage.state import Seat, Stage, StageRole
 from workspace.core.clock import now
@@ -51,6 +52,7 @@ def finish(talk: Talk, before: Stage, deed: Deed) -> list[Publication]:
     Removal.objects.filter(talk=talk).delete()
     Reminder.objects.filter(talk=talk).delete()
     QuestionVote.objects.filter(question__talk=talk).delete()
+    silence_talk(talk)
     if talk.room_id is not None:
         close_talk_room(talk.room_id)
     over = StageChanged(
