@@ -49,7 +49,7 @@ def board_of(viewer: Person, talk_id: str) -> BoardOut:
     manages = can_manage(viewer, place.hosts, place.membership)
     if not manages and not leads(viewer, place.talk):
         raise NotAllowed("stage_hosts_only")
-    clips = list(clips_for(place.talk).select_related("show"))
+    clips = list(clips_for(place.talk).select_related("show").prefetch_related("show__hosts"))
     return BoardOut(
         clips=[clip_out(clip) for clip in clips],
         limit=CLIPS_LIMIT,
@@ -72,9 +72,7 @@ def may_hear_call(person: Person, question: Question, place: TalkPlace) -> bool:
 
 def clip_out(clip: Clip) -> ClipOut:
     """Shape a clip."""
-    return ClipOut(
-        id=clip.id, title=clip.title, duration_ms=clip.duration_ms, created_by=clip.created_by_id
-    )
+    return ClipOut(id=clip.id, title=clip.title, duration_ms=clip.duration_ms, created_by=clip.created_by_id)
 
 
 def _hosts_of(clip: Clip) -> list[str]:

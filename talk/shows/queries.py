@@ -22,8 +22,8 @@ from talk.shows.models import (
     Talk,
     TalkState,
 )
-from talk.shows.policies import can_hear, can_manage, talks_audible_to
 from talk.shows.playing import playing_out
+from talk.shows.policies import can_hear, can_manage, talks_audible_to
 from talk.shows.schemas import (
     CallOut,
     CreditOut,
@@ -239,9 +239,7 @@ def question_out(question: Question) -> QuestionOut:
 def _call_out(question: Question) -> CallOut | None:
     if not question.call_file:
         return None
-    return CallOut(
-        duration_ms=question.call_ms, peaks=question.call_peaks, played=question.call_played
-    )
+    return CallOut(duration_ms=question.call_ms, peaks=question.call_peaks, played=question.call_played)
 
 
 # Views

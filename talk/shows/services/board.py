@@ -12,7 +12,6 @@ from talk.shows.models import Clip, Playing, Show, Talk
 from talk.shows.policies import require_manager
 from talk.shows.queries import TalkPlace, find_talk
 from talk.shows.services.silence import silence
-from workspace.audit.services import record
 from workspace.core.clock import now
 from workspace.core.errors import Conflict
 from workspace.core.events import publish_all
@@ -72,7 +71,6 @@ def delete_clip(actor: Person, clip_id: str) -> None:
     clip = _changeable(actor, clip_id).clip
     told = silence(Playing.objects.filter(clip=clip.id).order_by("talk_id"))
     delete_on_commit(clip.file)
-    record(actor.id, "clip.deleted", clip.id)
     clip.delete()
     publish_all(told)
 

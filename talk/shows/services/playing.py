@@ -1,4 +1,4 @@
-"""Playing clips and call-ins to everyone in a live talk. Who drives the sound reads the rows, as it does with voices."""
+"""Playing clips and call-ins to everyone in a live talk. Who drives the sound reads the rows, as with voices."""
 
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple

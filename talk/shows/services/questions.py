@@ -8,7 +8,7 @@ from talk.shows.events import QuestionAsked, QuestionMarked, QuestionVoted, Ques
 from talk.shows.models import Participant, Question, QuestionState, QuestionVote
 from talk.shows.queries import TalkPlace, find_talk, question_out
 from talk.shows.schemas import QUESTION_LIMIT, QuestionOut
-from talk.shows.services.silence import drop_call
+from talk.shows.services.silence import CALL_FIELDS, drop_call
 from talk.shows.services.stage import require_live
 from talk.stage.state import StageRole
 from workspace.core.clock import now
@@ -49,7 +49,7 @@ def question_words(text: str) -> str:
 @transaction.atomic
 def vote(actor: Person, question_id: str, *, on: bool) -> None:
     """Vote for a question, or take the vote back. Once a person; again changes nothing."""
-    question, place = find_question(actor, question_id)
+    question, place = find_question(actor, question_id, lock=True)
     require_inside(actor, place)
     take(VOTE_LIMIT, actor.id)
     if on:
@@ -70,7 +70,7 @@ def mark_question(actor: Person, question_id: str, state: QuestionState) -> None
 
     With one that is dismissed a recording goes that nobody has heard.
     """
-    question, place = find_question(actor, question_id)
+    question, place = find_question(actor, question_id, lock=True)
     require_live(place.talk)
     _require_host(actor, place)
     if question.state == state:
@@ -78,7 +78,7 @@ def mark_question(actor: Person, question_id: str, state: QuestionState) -> None
     question.state = state
     unheard = state == QuestionState.DISMISSED and not question.call_played
     told = drop_call(question) if unheard else []
-    question.save()
+    question.save(update_fields=["state", *CALL_FIELDS])
     event = QuestionMarked(talk=question.talk_id, question=question.id, state=state)
     publish_all([*told, Publication(talk_topic(question.talk_id), event)])
 
@@ -86,7 +86,7 @@ def mark_question(actor: Person, question_id: str, state: QuestionState) -> None
 @transaction.atomic
 def withdraw_question(actor: Person, question_id: str) -> None:
     """Take one's own question back, or as one who keeps order anybody's: it is gone, from the log as well."""
-    question, place = find_question(actor, question_id)
+    question, place = find_question(actor, question_id, lock=True)
     if question.person_id != actor.id and not can_moderate(actor, place.membership):
         raise NotAllowed
     talk_id = question.talk_id
@@ -97,12 +97,12 @@ def withdraw_question(actor: Person, question_id: str) -> None:
     scrub(talk_topic(talk_id), question_id)
 
 
-def find_question(actor: Person, question_id: str) -> tuple[Question, TalkPlace]:
-    """Return a question of a talk that the actor may hear, the talk's row locked."""
+def find_question(actor: Person, question_id: str, *, lock: bool = False) -> tuple[Question, TalkPlace]:
+    """Return a question of a talk that the actor may hear. `lock` holds the talk's row until commit."""
     talk_id = Question.objects.filter(id=question_id).values_list("talk_id", flat=True).first()
     if talk_id is None:
         raise NotFound
-    place = find_talk(actor, talk_id, lock=True)
+    place = find_talk(actor, talk_id, lock=lock)
     question = Question.objects.filter(id=question_id).first()
     if question is None:
         raise NotFound

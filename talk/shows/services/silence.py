@@ -1,22 +1,24 @@
-"""What falls silent and what is deleted: with a clip, with a call-in, and with a talk. The caller holds the talk's row."""
+"""What falls silent and what is deleted: with a clip, with a call-in, and with a talk. Inside of a transaction."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from talk.shows.audio_files import delete_on_commit
 from talk.shows.events import ClipEnded, talk_topic
 from talk.shows.models import Playing, Question, Talk
 from workspace.core.events import Publication
 
-_NO_CALL = {"call_file": "", "call_ms": 0, "call_peaks": []}
+_NO_CALL: Final = {"call_file": "", "call_ms": 0, "call_peaks": []}
+CALL_FIELDS: Final = tuple(_NO_CALL)
 
 
 def silence(rows: Iterable[Playing]) -> list[Publication]:
     """Play these no longer, and return what to publish."""
-    told = []
-    for row in rows:
-        row.delete()
-        told.append(Publication(talk_topic(row.talk_id), ClipEnded(talk=row.talk_id, clip=row.clip)))
-    return told
+    return [
+        Publication(talk_topic(row.talk_id), ClipEnded(talk=row.talk_id, clip=row.clip))
+        for row in rows
+        if Playing.objects.filter(id=row.id).delete()[0]  # of two who end it at once one tells
+    ]
 
 
 def silence_talk(talk: Talk) -> None:

@@ -2,10 +2,11 @@
 
 import io
 from fractions import Fraction
-from typing import Final
+from typing import Final, cast
 
 import av
 import numpy as np
+from av.audio.stream import AudioStream
 
 from talk.media.audio import RATE_HZ
 from tests.talk.media.people import tone
@@ -26,7 +27,7 @@ def recording(kind: str = "wav", seconds: float = 1.0, hz: float = 440.0, rate_h
     container, codec, sample_format = KINDS[kind]
     out = io.BytesIO()
     with av.open(out, "w", format=container) as target:
-        stream = target.add_stream(codec, rate=rate_hz)
+        stream = cast("AudioStream", target.add_stream(codec, rate=rate_hz))
         stream.format, stream.layout = sample_format, "mono"
         stream.metadata["title"] = "A name that nobody asked for"
         resampler = av.AudioResampler(
@@ -50,7 +51,7 @@ def recording(kind: str = "wav", seconds: float = 1.0, hz: float = 440.0, rate_h
 
 def loudness(data: bytes, hz: float) -> float:
     """Return the amplitude of a frequency in a file."""
-    with av.open(io.BytesIO(data)) as source:
+    with av.open(io.BytesIO(data), "r") as source:
         resampler = av.AudioResampler(format="flt", layout="mono", rate=RATE_HZ)
         pieces = [p.to_ndarray()[0] for f in source.decode(audio=0) for p in resampler.resample(f)]
     samples = np.concatenate(pieces)
