@@ -194,7 +194,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The file is too large: at most {limit} MB. As MP3 or Ogg it gets smaller.",
     ),
     "board_full": (
-        "Mehr als {limit} Clips passen nicht auf die Tafel. Lösche zuerst einen, den du nicht mehr brauchst.",
+        "Mehr als {limit} Clips passen hier nicht hin. Lösche zuerst einen, den du nicht mehr brauchst.",
         "The board holds no more than {limit} clips. Delete one first that you no longer need.",
     ),
     "playing_full": (

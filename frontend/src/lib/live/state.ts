@@ -10,6 +10,7 @@ import type {
   Me,
   Message,
   Person,
+  Playing,
   Question,
   Room,
   StageAct,
@@ -73,6 +74,8 @@ export interface OpenTalk {
   people: ById<StagePerson>;
   rules: StageRules;
   questions: ById<Question>;
+  /** What everyone hears right now beside the stage, by the id of the clip or of the recorded question. */
+  playing: ById<Playing>;
   /** Questions that one has voted for. */
   voted: readonly string[];
   mayManage: boolean;
