@@ -31,7 +31,7 @@ def tour(whole_house: House) -> Iterator[Tour]:
     tour.end()
 
 
-def _violations(page: Page) -> list[str]:
+def violations_on(page: Page) -> list[str]:
     """Run axe past the page's own policy: the debugger's evaluation is none of its scripts."""
     tools = page.context.new_cdp_session(page)
     asked = {"awaitPromise": True, "returnByValue": True}
@@ -49,9 +49,9 @@ def _violations(page: Page) -> list[str]:
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
 def test_axe_finds_nothing(tour: Tour, screen: Screen) -> None:
     page = tour.visit(screen)
-    light = _violations(page)
+    light = violations_on(page)
     page.emulate_media(color_scheme="dark")
     tour.settle(page)
-    dark = [one for one in _violations(page) if one.startswith("color-contrast")]
+    dark = [one for one in violations_on(page) if one.startswith("color-contrast")]
     found = [*light, *(f"dark: {one}" for one in dark)]
     assert not found, "\n".join(found)
