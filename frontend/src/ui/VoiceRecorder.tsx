@@ -79,7 +79,7 @@ function Step(props: VoiceRecorderProps) {
   }
   return (
     <div className={styles.row}>
-      <Button data-main look="primary" icon={<Mic aria-hidden />} isPending={state.phase === "asking"} onPress={onRecord}>
+      <Button data-main look="primary" icon={<Mic aria-hidden />} onPress={onRecord}>
         {state.phase === "failed" ? <Trans>Try again</Trans> : <Trans>Record</Trans>}
       </Button>
     </div>
