@@ -13,6 +13,7 @@ from django.conf import settings
 
 from realtime.looking import Looking
 from realtime.orm import run_db
+from realtime.playing import PlayingClips
 from realtime.recordings import Recordings
 from talk.media.config import EngineConfig, IceServer
 from talk.media.errors import (
@@ -26,10 +27,11 @@ from talk.media.errors import (
     UnknownTalk,
 )
 from talk.media.ids import PeerId, TalkId
-from talk.media.sink import Fact, Gone, Levels, RecordingFailed, Sink
+from talk.media.sink import ClipEnded, Fact, Gone, Levels, RecordingFailed, Sink
 from talk.media.thread import EngineThread
 from talk.shows.events import AudioTaken, TalkLevels, talk_topic
 from talk.shows.ice import ice_servers
+from talk.shows.playing import playing_in
 from talk.shows.voices import Voice, voices_in
 from workspace.core.errors import Conflict, FlurfunkError, Invalid, Unavailable
 from workspace.core.events import Hint, announce
@@ -70,6 +72,7 @@ class Rtc:
     def __init__(self, make_engine: Callable[[Sink], EngineThread]) -> None:
         self._loop = asyncio.get_running_loop()
         self._engine = make_engine(self._hear)
+        self._clips = PlayingClips(self._engine)
         self._told: dict[TalkId, dict[PeerId, Voice]] = {}
         """What the engine knows of everyone it was told of, by talk."""
         self._looking = Looking(self._look)
@@ -118,12 +121,14 @@ class Rtc:
         """Carry a talk no longer: another process does."""
         self._told.pop(talk, None)
         self._recordings.drop(talk)
+        self._clips.forget(talk)
         await self._engine.end(talk)
 
     async def close(self) -> None:
         """End the sound; browsers notice at once and come back when they can."""
         self._looking.close()
         self._recordings.close()
+        self._clips.close()
         await self._engine.close()
 
     def look_again(self, talk: TalkId) -> None:
@@ -134,12 +139,14 @@ class Rtc:
 
     async def _look(self, talk: TalkId) -> None:
         await self._bring_up_to_date(talk, await run_db(voices_in, talk))
+        await self._play(talk)
 
     async def _bring_up_to_date(self, talk: TalkId, voices: Mapping[str, Voice]) -> None:
         told = self._told.get(talk, {})
         if not voices:
             await self._engine.end(talk)
             await self._recordings.end(talk)
+            self._clips.forget(talk)
             self._told.pop(talk, None)
             return
         for peer, before in tuple(told.items()):
@@ -149,6 +156,10 @@ class Rtc:
                 await self._engine.leave(talk, peer)
             elif voice != before:
                 await self._set_voice(talk, peer, voice)
+
+    async def _play(self, talk: TalkId) -> None:
+        if talk in self._told:
+            await self._clips.bring_up_to_date(talk, await run_db(playing_in, talk))
 
     async def _set_voice(self, talk: TalkId, peer: PeerId, voice: Voice) -> None:
         try:
@@ -167,6 +178,8 @@ class Rtc:
                 self._recordings.fail(talk, reason)
             case Gone(talk=talk, peer=peer):
                 self._told.get(talk, {}).pop(peer, None)
+            case ClipEnded(talk=talk, clip=clip):
+                self._clips.ended(talk, clip)
 
 
 def engine_of_settings(hear: Sink) -> EngineThread:

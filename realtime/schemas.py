@@ -51,6 +51,8 @@ AnyEvent = Annotated[
     | talk.QuestionVoted
     | talk.QuestionMarked
     | talk.QuestionWithdrawn
+    | talk.ClipStarted
+    | talk.ClipEnded
     | talk.TalkScheduled
     | talk.TalkStarted
     | talk.TalkChanged

@@ -10,7 +10,7 @@ from realtime.rtc import Sound
 from realtime.schemas import AnyResult, AudioAnswer, Done, QuestionResult, TalkResult
 from realtime.station import Station
 from talk.shows.schemas import AnyAct, HostAct, PersonAct, RecordingAct, RuleAct, SelfAct
-from talk.shows.services import questions, stage
+from talk.shows.services import playing, questions, stage
 from talk.shows.voices import require_voice
 from workspace.core.errors import Unavailable
 
@@ -71,6 +71,12 @@ async def _mark(station: Station, line: Line, command: talk_schemas.MarkQuestion
     return Done()
 
 
+async def _play(station: Station, line: Line, command: talk_schemas.PlayClip) -> AnyResult:
+    do = playing.play if command.do == "clip.play" else playing.stop_playing
+    await as_person(line, do, command.talk, command.clip)
+    return Done()
+
+
 async def _offer_audio(station: Station, line: Line, command: talk_schemas.OfferAudio) -> AnyResult:
     sound = _sound(station)
     voice = await as_person(line, require_voice, command.talk)
@@ -102,6 +108,7 @@ SERVED: dict[type[Any], Callable[[Station, Line, Any], Awaitable[AnyResult]]] = 
     talk_schemas.AskQuestion: _ask,
     talk_schemas.ActOnQuestion: _act_on_question,
     talk_schemas.MarkQuestion: _mark,
+    talk_schemas.PlayClip: _play,
     talk_schemas.OfferAudio: _offer_audio,
     talk_schemas.AddCandidate: _add_candidate,
 }

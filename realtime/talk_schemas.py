@@ -85,6 +85,14 @@ class MarkQuestion(Command):
     state: QuestionState
 
 
+class PlayClip(Command):
+    """Play a clip, or a call-in by its question's id, to everyone, or stop it, as a host."""
+
+    do: Literal["clip.play", "clip.stop"]
+    talk: Id
+    clip: Id
+
+
 class OfferAudio(Command):
     """Connect the sound of a talk that one is in: one connection a person, the newest counts.
 
@@ -117,6 +125,7 @@ AnyTalkCommand = (
     | AskQuestion
     | ActOnQuestion
     | MarkQuestion
+    | PlayClip
     | OfferAudio
     | AddCandidate
 )

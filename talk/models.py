@@ -1,8 +1,10 @@
 """Where Django looks for this app's tables: the slices own them, this file only names them."""
 
 from talk.shows.models import (
+    Clip,
     Credit,
     Participant,
+    Playing,
     Question,
     QuestionVote,
     RecordingConsent,
@@ -15,8 +17,10 @@ from talk.shows.models import (
 )
 
 __all__ = [
+    "Clip",
     "Credit",
     "Participant",
+    "Playing",
     "Question",
     "QuestionVote",
     "RecordingConsent",

@@ -33,6 +33,18 @@ class UnreadableClip(MediaError):
     """The file has no audio that can be decoded."""
 
 
+class UnreadableAudio(MediaError):
+    """What was uploaded has no audio that can be decoded."""
+
+
+class AudioTooLong(MediaError):
+    """What was uploaded plays longer than it may."""
+
+
+class AudioTooLarge(MediaError):
+    """What was uploaded has too many bytes."""
+
+
 class EngineClosed(MediaError):
     """The engine has been closed."""
 

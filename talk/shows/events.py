@@ -4,6 +4,7 @@ Topic `talk:<id>` tells those who are in a live talk of its stage and its questi
 or over is told to all who may hear it: to the `house` for public communities, else to `community:<id>`.
 """
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
@@ -105,7 +106,10 @@ class QuestionVoted(Event):
 
 
 class QuestionMarked(Event):
-    """A question is on air, answered, dismissed, or open again (topic `talk`)."""
+    """A question is on air, answered, dismissed, or open again (topic `talk`).
+
+    With `dismissed` a recording that was not played is gone.
+    """
 
     type: Literal["question.marked"] = "question.marked"
     talk: str
@@ -119,6 +123,29 @@ class QuestionWithdrawn(Event):
     type: Literal["question.withdrawn"] = "question.withdrawn"
     talk: str
     question: str
+
+
+class ClipStarted(Event):
+    """A clip or a call-in is being played to everyone (topic `talk`). At most two at once."""
+
+    type: Literal["clip.started"] = "clip.started"
+    talk: str
+    clip: str
+    """Id of the clip, or of the question whose recording it is."""
+    title: str
+    duration_ms: int
+    by: str | None
+    person: str | None
+    """Whose voice it is, in a call-in, which counts as played from now on."""
+    started_at: datetime
+
+
+class ClipEnded(Event):
+    """It has come to its end, or was stopped (topic `talk`)."""
+
+    type: Literal["clip.ended"] = "clip.ended"
+    talk: str
+    clip: str
 
 
 class TalkScheduled(Event):

@@ -10,6 +10,7 @@ from talk.shows.events import talk_topic
 from talk.shows.models import (
     Credit,
     Participant,
+    Playing,
     Question,
     QuestionState,
     QuestionVote,
@@ -22,8 +23,10 @@ from talk.shows.models import (
     Talk,
     TalkState,
 )
+from talk.shows.playing import playing_out
 from talk.shows.policies import can_hear, can_manage, talks_audible_to
 from talk.shows.schemas import (
+    CallOut,
     CreditOut,
     GuideOut,
     GuideQuery,
@@ -253,7 +256,14 @@ def question_out(question: Question) -> QuestionOut:
         state=QuestionState(question.state),
         votes=question.votes,
         asked_at=question.asked_at,
+        call=_call_out(question),
     )
+
+
+def _call_out(question: Question) -> CallOut | None:
+    if not question.call_file:
+        return None
+    return CallOut(duration_ms=question.call_ms, peaks=question.call_peaks, played=question.call_played)
 
 
 # Views
@@ -277,6 +287,7 @@ def talk_view(viewer: Person, talk_id: str) -> TalkView:
             recording=recording_out(stage),
         ),
         questions=[question_out(row) for row in Question.objects.filter(talk=talk).order_by("id")],
+        playing=[playing_out(row) for row in Playing.objects.filter(talk=talk).order_by("id")],
         voted=list(voted.order_by("question_id").values_list("question_id", flat=True)),
         reminded=Reminder.objects.filter(talk=talk, person=viewer).exists(),
         subscribed=Subscription.objects.filter(show=talk.show_id, person=viewer).exists(),

@@ -188,15 +188,43 @@ class StageOut(Wire):
     recording: RecordingOut
 
 
+class CallOut(Wire):
+    """A recorded question. Its audio is at `/api/questions/{id}/audio`, for the hosts and its author."""
+
+    duration_ms: int
+    peaks: list[int]
+    """How loud it is from beginning to end, 0 to 100."""
+    played: bool
+    """Everyone has heard it. If not, setting the question aside deletes the recording."""
+
+
 class QuestionOut(Wire):
     """A question to those on stage."""
 
     id: str
     person: str
     text: str
+    """May be empty for one that was recorded."""
     state: QuestionState
     votes: int
     asked_at: datetime
+    call: CallOut | None
+    """Null for a written question, and for one whose recording has been deleted."""
+
+
+class PlayingOut(Wire):
+    """What is being played to everyone."""
+
+    clip: str
+    """Id of the clip, or of the question whose recording it is."""
+    title: str
+    """Empty for a call-in."""
+    duration_ms: int
+    by: str | None
+    """Who has started it."""
+    person: str | None
+    """Whose voice it is, in a call-in."""
+    started_at: datetime
 
 
 class TalkView(Wire):
@@ -206,6 +234,8 @@ class TalkView(Wire):
     seq: int
     stage: StageOut
     questions: list[QuestionOut]
+    playing: list[PlayingOut]
+    """At most two."""
     voted: list[str]
     """Questions that the viewer has voted for."""
     reminded: bool

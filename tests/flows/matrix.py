@@ -105,6 +105,15 @@ POST   /api/rooms/{room_id}/messages                        public    ! ! x x + 
 POST   /api/rooms/{room_id}/messages                        private   ! ! 0 0 + + + + 0 + 0
 POST   /api/rooms/{room_id}/read                            public    ! ! 0 0 + + + + 0 + 0
 POST   /api/rooms/{room_id}/read                            private   ! ! 0 0 + + + + 0 + 0
+GET    /api/clips/{clip_id}/audio                           public    ! ! + + + + + + + + +
+GET    /api/clips/{clip_id}/audio                           private   ! ! 0 0 + + + + 0 + 0
+PATCH  /api/clips/{clip_id}                                 public    ! ! x x x x + + + + +
+PATCH  /api/clips/{clip_id}                                 private   ! ! 0 0 x x + + 0 + 0
+DELETE /api/clips/{clip_id}                                 public    ! ! x x x x + + + + +
+DELETE /api/clips/{clip_id}                                 private   ! ! 0 0 x x + + 0 + 0
+GET    /api/questions/{question_id}/audio                   own       ! ! x + + + + + x + x
+GET    /api/questions/{question_id}/audio                   public    ! ! x x x x x x x x x
+GET    /api/questions/{question_id}/audio                   private   ! ! 0 0 x x x x 0 x 0
 DELETE /api/questions/{question_id}                         own       ! ! x + + + + + + + +
 DELETE /api/questions/{question_id}                         private   ! ! 0 0 x x + + 0 + 0
 PATCH  /api/questions/{question_id}                         private   ! ! 0 0 x x + + 0 + 0
@@ -144,15 +153,26 @@ POST   /api/talks/{talk_id}/acts                            private   ! ! 0 0 + 
 POST   /api/talks/{talk_id}/acts                            public    ! ! c c + + + + c + c
 GET    /api/talks/{talk_id}/calendar.ics                    private   ! ! 0 0 + + + + 0 + 0
 GET    /api/talks/{talk_id}/calendar.ics                    public    ! ! + + + + + + + + +
+POST   /api/talks/{talk_id}/calls                           private   ! ! 0 0 + + + + 0 + 0
+POST   /api/talks/{talk_id}/calls                           public    ! ! c c + + + + c + c
 POST   /api/talks/{talk_id}/cancel                          own       ! ! x x + + + + + + +
 POST   /api/talks/{talk_id}/cancel                          private   ! ! 0 0 x x + + 0 + 0
 POST   /api/talks/{talk_id}/cancel                          public    ! ! x x x x + + + + +
+GET    /api/talks/{talk_id}/clips                           private   ! ! 0 0 x x + + 0 + 0
+GET    /api/talks/{talk_id}/clips                           public    ! ! x x x x + + + + +
+GET    /api/talks/{talk_id}/clips                           own       ! ! x x + + + + + + +
+POST   /api/talks/{talk_id}/clips                           private   ! ! 0 0 x x + + 0 + 0
+POST   /api/talks/{talk_id}/clips                           public    ! ! x x x x + + + + +
 POST   /api/talks/{talk_id}/end                             private   ! ! 0 0 x x + + 0 + 0
 POST   /api/talks/{talk_id}/end                             public    ! ! x x x x + + + + +
 POST   /api/talks/{talk_id}/join                            private   ! ! 0 0 + + + + 0 + 0
 POST   /api/talks/{talk_id}/join                            public    ! ! + + + + + + + + +
 POST   /api/talks/{talk_id}/leave                           private   ! ! 0 0 + + + + 0 + 0
 POST   /api/talks/{talk_id}/leave                           public    ! ! + + + + + + + + +
+PUT    /api/talks/{talk_id}/playing/{clip_id}               private   ! ! 0 0 x x x x 0 x 0
+PUT    /api/talks/{talk_id}/playing/{clip_id}               public    ! ! x x x x x x x x x
+DELETE /api/talks/{talk_id}/playing/{clip_id}               private   ! ! 0 0 x x + + 0 + 0
+DELETE /api/talks/{talk_id}/playing/{clip_id}               public    ! ! x x x x + + + + +
 POST   /api/talks/{talk_id}/questions                       private   ! ! 0 0 + + + + 0 + 0
 POST   /api/talks/{talk_id}/questions                       public    ! ! c c + + + + c + c
 POST   /api/talks/{talk_id}/reactions                       private   ! ! 0 0 + + + + 0 + 0
@@ -242,6 +262,10 @@ command question.mark                                       private   . . 0 0 x 
 command question.withdraw                                   public    . . x x x x + + + + +
 command question.withdraw                                   private   . . 0 0 x x + + 0 + 0
 command question.withdraw                                   own       . . x + + + + + 0 + 0
+command clip.play                                           public    . . x x x x x x x x x
+command clip.play                                           private   . . 0 0 x x x x 0 x 0
+command clip.stop                                           public    . . x x x x + + + + +
+command clip.stop                                           private   . . 0 0 x x + + 0 + 0
 command rtc.offer                                           public    . . + + + + + + + + +
 command rtc.offer                                           private   . . 0 0 + + + + 0 + 0
 command rtc.candidate                                       public    . . + + + + + + + + +
@@ -297,6 +321,8 @@ EVENTS = {
     "question.voted": "talk",
     "question.marked": "talk",
     "question.withdrawn": "talk",
+    "clip.started": "talk",
+    "clip.ended": "talk",
     # Of a private community: `community` instead.
     "talk.scheduled": "house",
     "talk.started": "house",

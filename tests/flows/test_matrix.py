@@ -19,7 +19,7 @@ from pytest_django import DjangoDbBlocker
 from realtime.topics import joinable
 from talk.shows.models import Question, Talk
 from tests.flows.matrix import PEOPLE, ROUTES, TOPICS, Row, rows
-from tests.flows.places import Place, World
+from tests.flows.places import JINGLE, Place, World
 from workspace.config.api import api
 from workspace.core.ids import TopicName
 from workspace.people.models import Person
@@ -73,6 +73,7 @@ class Asking:
             "talk_id": lambda: self._talk().id,
             "show_id": lambda: place.show.id,
             "question_id": lambda: self._question().id,
+            "clip_id": lambda: place.clip.id,
         }
         return str(named[name]())
 
@@ -121,6 +122,7 @@ class Asking:
             "POST /api/talks/{talk_id}/questions": {"text": "How?"},
             "PATCH /api/questions/{question_id}": {"state": "answered"},
             "POST /api/shows": {"community": place.community.id, "title": "Quite new"},
+            "PATCH /api/clips/{clip_id}": {"title": "Changed"},
             "PATCH /api/shows/{show_id}": {"description": "Changed"},
             "PATCH /api/messages/{message_id}": {"body": "Changed", "version": place.message.version},
         }
@@ -144,6 +146,8 @@ class Asking:
             body = {"data": json.dumps(self.body()), "content_type": "application/json"}
         if self.row.method == "POST" and path.endswith(("/avatar", "/cover")):
             body = {"data": {"image": _png()}}
+        if self.row.method == "POST" and path.endswith(("/clips", "/calls")):
+            body = {"data": {"title": "Jingle", "file": _audio()}}
         send: Callable[..., HttpResponse] = getattr(self.world.client, self.row.method.lower())
         return send(path, headers=headers, **body)
 
@@ -154,6 +158,12 @@ class Asking:
         elif self.kind != "stranger":
             headers["authorization"] = f"Bearer {self.world.tokens[self.kind]}"
         return headers
+
+
+def _audio() -> io.BytesIO:
+    audio = io.BytesIO(JINGLE)
+    audio.name = "jingle.ogg"
+    return audio
 
 
 def _png() -> io.BytesIO:

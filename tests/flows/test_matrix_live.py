@@ -87,6 +87,7 @@ class Commanding:
         self.name = row.path
         self.talk = {"talk": self.place.talk.id}
         self.listener = {**self.talk, "person": world.newcomer.id}
+        self.clip = {**self.talk, "clip": self.place.clip.id}
         questions = self.place.own_questions if row.place == "own" else self.place.questions
         self.question = {"question": questions.get(kind, self.place.questions[kind]).id}
 
@@ -108,6 +109,8 @@ class Commanding:
             **dict.fromkeys(ON_A_LISTENER, self.listener),
             "stage.lock": {**self.talk, "on": False},
             "stage.unmute_freely": {**self.talk, "on": False},
+            "clip.play": self.clip,
+            "clip.stop": self.clip,
             "rtc.offer": {**self.talk, "device": "page", "sdp": "v=0"},
             "rtc.candidate": {**self.talk, "candidate": ""},
             "talk.react": {**self.talk, "kind": "clap"},

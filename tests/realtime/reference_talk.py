@@ -4,7 +4,16 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from talk.shows import events as talk
-from talk.shows.schemas import QuestionOut, RecordingOut, StagePersonOut, StageRulesOut, TalkOut, TalkView
+from talk.shows.models import QuestionState
+from talk.shows.schemas import (
+    PlayingOut,
+    QuestionOut,
+    RecordingOut,
+    StagePersonOut,
+    StageRulesOut,
+    TalkOut,
+    TalkView,
+)
 from workspace.core.events import Event
 
 
@@ -16,6 +25,7 @@ class TalkInside:
     rules: StageRulesOut
     recording: RecordingOut
     questions: dict[str, QuestionOut]
+    playing: dict[str, PlayingOut]
 
     @classmethod
     def of(cls, view: TalkView) -> "TalkInside":
@@ -25,6 +35,7 @@ class TalkInside:
             view.stage.rules,
             view.stage.recording,
             {question.id: question for question in view.questions},
+            {each.clip: each for each in view.playing},
         )
 
     def canonical(self) -> dict[str, Any]:
@@ -34,6 +45,7 @@ class TalkInside:
             "rules": self.rules.model_dump(),
             "recording": self.recording.model_dump(),
             "questions": {key: question.model_dump() for key, question in sorted(self.questions.items())},
+            "playing": {key: each.model_dump() for key, each in sorted(self.playing.items())},
         }
 
 
@@ -114,10 +126,26 @@ def _voted(view: Viewing, talk_id: str, event: talk.QuestionVoted) -> None:
 
 def _marked(view: Viewing, talk_id: str, event: talk.QuestionMarked) -> None:
     _put(view, talk_id, event.question, state=event.state)
+    question = view.talks.inside[talk_id].questions.get(event.question)
+    is_unheard = question is not None and question.call is not None and not question.call.played
+    if event.state == QuestionState.DISMISSED and is_unheard:
+        _put(view, talk_id, event.question, call=None)
 
 
 def _withdrawn(view: Viewing, talk_id: str, event: talk.QuestionWithdrawn) -> None:
     view.talks.inside[talk_id].questions.pop(event.question, None)
+
+
+def _started_clip(view: Viewing, talk_id: str, event: talk.ClipStarted) -> None:
+    inside = view.talks.inside[talk_id]
+    inside.playing[event.clip] = PlayingOut(**event.model_dump(exclude={"type", "talk"}))
+    question = inside.questions.get(event.clip)
+    if question is not None and question.call is not None:
+        _put(view, talk_id, event.clip, call=question.call.model_copy(update={"played": True}))
+
+
+def _ended_clip(view: Viewing, talk_id: str, event: talk.ClipEnded) -> None:
+    view.talks.inside[talk_id].playing.pop(event.clip, None)
 
 
 APPLIED: dict[type[Event], Any] = {
@@ -132,4 +160,6 @@ APPLIED: dict[type[Event], Any] = {
     talk.QuestionVoted: _voted,
     talk.QuestionMarked: _marked,
     talk.QuestionWithdrawn: _withdrawn,
+    talk.ClipStarted: _started_clip,
+    talk.ClipEnded: _ended_clip,
 }

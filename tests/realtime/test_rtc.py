@@ -15,21 +15,27 @@ from talk.media.config import EngineConfig
 from talk.media.ids import TalkId
 from talk.media.thread import EngineThread
 from talk.media.tracks import pieces_of, tracks_in
+from talk.shows.audio_files import path_of
+from talk.shows.playing import playing_in
 from talk.shows.recordings import folder_of, recorded_in
 from talk.shows.schemas import AnyAct, HostAct, PersonAct, RecordingAct, SelfAct, TalkIn
+from talk.shows.services.board import add_clip
+from talk.shows.services.calls import call_in
+from talk.shows.services.playing import play, stop_playing
 from talk.shows.services.sessions import end_talk, make_talk
 from talk.shows.services.stage import act_on_stage, enter_talk
 from talk.shows.voices import require_voice
 from tests.realtime.conftest import House
 from tests.talk.media.people import Person as Client
 from tests.talk.media.people import until
+from tests.talk.media.recordings import recording
 from workspace.core.errors import Conflict, Invalid, NotFound
 from workspace.core.events import Hint, set_sink
 from workspace.people.models import Person
 
 pytestmark = pytest.mark.once
 
-OWNER_HZ, ADA_HZ = 440.0, 660.0
+OWNER_HZ, ADA_HZ, CLIP_HZ = 440.0, 660.0, 880.0
 
 
 @dataclass
@@ -61,10 +67,14 @@ class Studio:
         await self.act(person, SelfAct(do="stage.accept"))
         await self.act(person, PersonAct(do="stage.unmute"))
 
-    def acts(self) -> list[str]:
+    def acts(self) -> list[object]:
         """Return what was told of the stage."""
+        return [event["act"] for event in self.events("stage.changed")]
+
+    def events(self, kind: str) -> list[dict[str, object]]:
+        """Return the events of a type that were published."""
         told = [json.loads(hint.payload) for hint in self.told if hint.seq > 0]
-        return [str(event["act"]) for event in told if event["type"] == "stage.changed"]
+        return [event for event in told if event["type"] == kind]
 
     def facts(self, kind: str) -> list[dict[str, object]]:
         """Return the facts of a type that were announced."""
@@ -230,3 +240,46 @@ async def test_only_who_is_in_the_talk_gets_its_sound(studio: Studio) -> None:
         await run_db(require_voice, studio.house.ada, studio.talk)
     with pytest.raises(NotFound):
         await run_db(require_voice, studio.house.ada, studio.house.room.id)
+
+
+async def test_a_clip_is_heard_by_everyone_until_it_ends_which_is_told(studio: Studio) -> None:
+    owner_is, ada_is = studio.house.owner, studio.house.ada
+    owner, ada = await studio.connect(owner_is), await studio.connect(ada_is)
+    jingle = recording("ogg", 1.5, CLIP_HZ)
+    clip = (await run_db(add_clip, owner_is, studio.talk, "Jingle", jingle)).id
+    await run_db(play, owner_is, studio.talk, clip)
+    await until(lambda: owner.hears(CLIP_HZ) and ada.hears(CLIP_HZ))
+    await until(lambda: [event["clip"] for event in studio.events("clip.ended")] == [clip])
+    assert await run_db(playing_in, studio.talk) == {}
+    await until(lambda: ada.is_deaf_to(CLIP_HZ))
+
+
+async def test_a_clip_stops_when_the_host_says_so_and_starts_anew(studio: Studio) -> None:
+    owner_is = studio.house.owner
+    owner = await studio.connect(owner_is)
+    clip = (await run_db(add_clip, owner_is, studio.talk, "Long", recording("ogg", 60, CLIP_HZ))).id
+    for _ in range(2):
+        await run_db(play, owner_is, studio.talk, clip)
+        await until(lambda: owner.hears(CLIP_HZ))
+        await run_db(stop_playing, owner_is, studio.talk, clip)
+        await until(lambda: owner.is_deaf_to(CLIP_HZ))
+
+
+async def test_a_call_in_is_heard_and_who_comes_late_hears_the_rest(studio: Studio) -> None:
+    owner_is, ada_is, ben_is = studio.house.owner, studio.house.ada, studio.house.ben
+    await studio.connect(owner_is)
+    ada = await studio.connect(ada_is)
+    question = (await run_db(call_in, ada_is, studio.talk, "", recording("webm", 20, CLIP_HZ))).id
+    await run_db(play, owner_is, studio.talk, question)
+    await until(lambda: ada.hears(CLIP_HZ))
+    ben = await studio.connect(ben_is)
+    await until(lambda: ben.hears(CLIP_HZ))
+
+
+async def test_a_clip_whose_file_is_gone_ends_at_once(studio: Studio) -> None:
+    owner_is = studio.house.owner
+    await studio.connect(owner_is)
+    clip = (await run_db(add_clip, owner_is, studio.talk, "Lost", recording("ogg"))).id
+    path_of(f"clips/{clip}.ogg").unlink()
+    await run_db(play, owner_is, studio.talk, clip)
+    await until(lambda: len(studio.events("clip.ended")) == 1)

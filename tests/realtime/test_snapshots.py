@@ -37,6 +37,9 @@ from realtime.schemas import AnyEvent
 from talk.shows.models import QuestionState, Talk
 from talk.shows.schemas import HostAct, PersonAct, RecordingAct, RuleAct, SelfAct, ShowIn, TalkIn, TalkPatch
 from talk.shows.services.attendance import notice_attendance
+from talk.shows.services.board import add_clip, delete_clip
+from talk.shows.services.calls import call_in
+from talk.shows.services.playing import play, stop_playing
 from talk.shows.services.questions import ask_question, mark_question, vote, withdraw_question
 from talk.shows.services.reminders import remind, set_reminder
 from talk.shows.services.sessions import cancel_talk, change_talk, end_talk, make_talk, start_talk
@@ -45,6 +48,7 @@ from talk.shows.services.stage import act_on_stage, enter_talk, leave_talk
 from tests.making import bring_on_stage, make_community, make_person, make_room, say
 from tests.realtime.following import follow, fresh_view
 from tests.realtime.reference_client import APPLIED_TYPES
+from tests.talk.media.recordings import recording
 from workspace.core.clock import now, set_source
 from workspace.people.models import Person, Role
 from workspace.people.schemas import AcceptIn, InvitationIn, MeIn
@@ -201,6 +205,35 @@ def _asked_and_withdrawn(scene: Scene) -> None:
     withdraw_question(scene.other, question.id)
 
 
+def _called(scene: Scene) -> str:
+    return call_in(scene.viewer, scene.talk.id, "", recording("ogg")).id
+
+
+def _called_and_withdrawn(scene: Scene) -> None:
+    question = _called(scene)
+    play(scene.owner, scene.talk.id, question)
+    withdraw_question(scene.viewer, question)
+
+
+def _set_aside_unheard(scene: Scene) -> None:
+    heard, unheard = _called(scene), _called(scene)
+    play(scene.owner, scene.talk.id, heard)
+    for question in (heard, unheard):
+        mark_question(scene.owner, question, QuestionState.DISMISSED)
+
+
+def _clip_on(scene: Scene) -> str:
+    clip = add_clip(scene.owner, scene.talk.id, "Jingle", recording("ogg")).id
+    play(scene.owner, scene.talk.id, clip)
+    return clip
+
+
+def _clip_off(scene: Scene) -> None:
+    stopped, deleted = _clip_on(scene), _clip_on(scene)
+    stop_playing(scene.owner, scene.talk.id, stopped)
+    delete_clip(scene.owner, deleted)
+
+
 def _scheduled(scene: Scene) -> None:
     at = now() + timedelta(days=1)
     make_talk(scene.owner, TalkIn(community=scene.community.id, title="Tomorrow", starts_at=at))
@@ -277,6 +310,11 @@ SCENES: list[tuple[str, Callable[[Scene], object]]] = [
     ("question.voted", lambda s: vote(s.viewer, s.question.id, on=True)),
     ("question.marked", lambda s: mark_question(s.owner, s.question.id, QuestionState.ON_AIR)),
     ("question.withdrawn", _asked_and_withdrawn),
+    ("question.withdrawn", _called_and_withdrawn),
+    ("question.marked", _set_aside_unheard),
+    ("clip.started", _clip_on),
+    ("clip.started", lambda s: play(s.owner, s.talk.id, _called(s))),
+    ("clip.ended", _clip_off),
 ]
 
 

@@ -181,6 +181,34 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Diese Sendung ist gerade schon mit einem anderen Gespräch auf Sendung. Beende es zuerst.",
         "This show is on air with another talk already. End that one first.",
     ),
+    "audio_unreadable": (
+        "Darin ist kein Ton, den wir lesen können. Nimm bitte MP3, M4A, Ogg, WebM, WAV oder FLAC.",
+        "There is no audio in it that we can read. Please use MP3, M4A, Ogg, WebM, WAV or FLAC.",
+    ),
+    "audio_too_long": (
+        "Das ist zu lang: höchstens {seconds} s. Kürze die Aufnahme und versuche es noch einmal.",
+        "This is too long: at most {seconds} s. Shorten the recording and try again.",
+    ),
+    "audio_too_large": (
+        "Die Datei ist zu groß: höchstens {limit} MB. Als MP3 oder Ogg wird sie kleiner.",
+        "The file is too large: at most {limit} MB. As MP3 or Ogg it gets smaller.",
+    ),
+    "board_full": (
+        "Mehr als {limit} Clips passen hier nicht hin. Lösche zuerst einen, den du nicht mehr brauchst.",
+        "The board holds no more than {limit} clips. Delete one first that you no longer need.",
+    ),
+    "playing_full": (
+        "Mehr als {limit} Clips laufen nicht zugleich. Halte zuerst einen an.",
+        "No more than {limit} clips play at once. Stop one first.",
+    ),
+    "call_gone": (
+        "Zu dieser Frage gibt es keine Aufnahme (mehr). Lies sie vor oder hol die Person auf die Bühne.",
+        "There is no recording of this question (any more). Read it out, or bring the person on stage.",
+    ),
+    "too_many_calls": (
+        "Du hast schon {limit} offene Sprachfragen. Nimm eine zurück, oder warte, bis eine gespielt ist.",
+        "You have {limit} open voice questions already. Take one back, or wait until one has been played.",
+    ),
     "stage_hosts_only": (
         "Das entscheiden die, die das Gespräch leiten. Wende dich an sie.",
         "Those who host the talk decide this. Ask them.",

@@ -19,6 +19,7 @@ from talk.shows.models import (
     TalkState,
 )
 from talk.shows.queries import recording_out, rules_out, stage_person_out, talk_out
+from talk.shows.services.silence import silence_talk
 from talk.stage.changes import Changes, changes
 from talk.stage.recording import noted
 from talk.stage.state import Recording, Seat, Stage, StageRole
@@ -66,6 +67,7 @@ def finish(talk: Talk, before: Stage, deed: Deed) -> list[Publication]:
     Removal.objects.filter(talk=talk).delete()
     Reminder.objects.filter(talk=talk).delete()
     QuestionVote.objects.filter(question__talk=talk).delete()
+    silence_talk(talk)
     if talk.room_id is not None:
         close_talk_room(talk.room_id)
     over = StageChanged(

@@ -10,7 +10,11 @@ import type { TalkView } from "@/lib/wire";
 import { Button, PageLink } from "@/ui/Button";
 import { IconButton } from "@/ui/IconButton";
 import { Menu } from "@/ui/Menu";
+import { AskByVoice } from "./AskByVoice";
 import { calendarOf, cancelTalk, refreshTalks, remind, startTalk } from "./api";
+import calls from "./Call.module.css";
+import { Clips } from "./Clips";
+import { EarlyCalls } from "./EarlyCalls";
 import { later } from "./later";
 import { say } from "./news";
 import { RemindWords } from "./NextList";
@@ -21,6 +25,7 @@ import styles from "./TalkPage.module.css";
 import { useNow } from "./useNow";
 import { dayWords, timeWords, untilWords } from "./words";
 
+const NOTHING = {};
 const TalkDialog = lazy(() => import("./TalkDialog"));
 
 /** A talk that has been announced: when, with whom, and how not to miss it. */
@@ -88,6 +93,7 @@ export function TalkAhead({ view }: { view: TalkView }) {
           >
             <RemindWords isReminded={reminded} />
           </Button>
+          {talk.show !== null && <AskByVoice talk={talk.id} size="m" onSent={() => void refreshTalks(queries)} />}
           <PageLink href={calendarOf(talk.id)} icon={<CalendarPlus aria-hidden />}>
             <Trans>Calendar file</Trans>
           </PageLink>
@@ -112,6 +118,12 @@ export function TalkAhead({ view }: { view: TalkView }) {
       <p className={styles.count}>
         {left_ms <= 0 ? <Trans>It should begin any moment</Trans> : isSoon ? <Trans>On air in {left}</Trans> : <Trans>{left} to go</Trans>}
       </p>
+      <EarlyCalls view={view} />
+      {mayManage && (
+        <section className={calls.board} aria-label={t`Clips for this talk`}>
+          <Clips talk={talk.id} playing={NOTHING} isLive={false} />
+        </section>
+      )}
       <Suspense fallback={null}>{isEditing && <TalkDialog talk={talk} onClose={() => setEditing(false)} />}</Suspense>
     </TalkPage>
   );

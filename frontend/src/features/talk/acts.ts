@@ -66,6 +66,9 @@ export const ask = (talk: string, text: string) => command({ do: "question.ask",
 export const markQuestion = (question: string, state: QuestionState) => attempt(command({ do: "question.mark", question, state }));
 export const withdrawQuestion = (question: string) => attempt(command({ do: "question.withdraw", question }));
 
+export const playClip = (talk: string, clip: string) => attempt(command({ do: "clip.play", talk, clip }));
+export const stopClip = (talk: string, clip: string) => attempt(command({ do: "clip.stop", talk, clip }));
+
 /** Shown at once, taken back where the server says no. */
 export function vote(question: string, on: boolean): void {
   const show = (isOn: boolean) => getEngine().update((state) => votedFor(state, question, isOn));

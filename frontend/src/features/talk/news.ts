@@ -81,6 +81,12 @@ export function tellNews(event: AnyEvent): void {
     say(i18n._(msg`${title} begins now.`));
     return;
   }
+  if (event.type === "clip.started" && event.talk === state.openTalk?.talk.id && event.by !== state.me.id) {
+    const { title, person } = event;
+    const name = person === null ? "" : nameOf(state, person);
+    speak(person === null ? i18n._(msg`Playing: ${title}`) : i18n._(msg`Voice question of ${name}`));
+    return;
+  }
   if (event.type !== "stage.changed" || event.talk !== state.openTalk?.talk.id) return;
   const news = newsOf(state, event);
   if (!news) return;

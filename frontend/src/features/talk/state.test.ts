@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { withHome } from "@/lib/live/home";
 import { applyEntry, type Handlers } from "@/lib/live/handlers";
 import type { LiveState } from "@/lib/live/state";
-import type { AnyEvent, Question, QuestionState, Recording, StageAct, StagePerson, Talk, TalkView } from "@/lib/wire";
-import { actsOn, byVotes, hands, heirOf, onStage } from "./stage";
+import type { AnyEvent, Playing, Question, QuestionState, Recording, StageAct, StagePerson, Talk, TalkView } from "@/lib/wire";
+import { actsOn, byVotes, hands, heirOf, leads, onStage } from "./stage";
 import { talkEvents, talkFacts, votedFor, withTalkView } from "./state";
 
 const ME = "me";
@@ -53,6 +53,7 @@ const begin = (): LiveState =>
 class FakeTalk {
   people = new Map([["ana", seat("ana", { role: "host", standing: 1 })]]);
   questions = new Map<string, Question>();
+  playing = new Map<string, Playing>();
   removed = new Set<string>();
   rules = RULES;
   recording = OFF;
@@ -110,9 +111,9 @@ class FakeTalk {
     if (person !== "ana") this.change("accepted", person, { role: "speaker", hand: null, invited: false, standing: ++this.#count });
   }
 
-  ask(): void {
+  ask(call: Question["call"] = null): void {
     const id = `q${this.questions.size}`;
-    const question: Question = { id, person: "ben", text: id, state: "open", votes: 0, asked_at: `2026-01-01T10:0${this.questions.size % 10}:00Z` };
+    const question: Question = { id, person: "ben", text: id, state: "open", votes: 0, asked_at: `2026-01-01T10:0${this.questions.size % 10}:00Z`, call };
     this.questions.set(id, question);
     this.log.push({ type: "question.asked", talk: "t", question });
   }
@@ -120,10 +121,29 @@ class FakeTalk {
   changeQuestion(nth: number, change: Partial<Question>): void {
     const question = [...this.questions.values()][nth];
     if (!question) return;
-    this.questions.set(question.id, { ...question, ...change });
+    const isGone = change.state === "dismissed" && question.call?.played === false;
+    this.questions.set(question.id, { ...question, ...change, ...(isGone && { call: null }) });
     const { id } = question;
     if (change.votes !== undefined) this.log.push({ type: "question.voted", talk: "t", question: id, votes: change.votes });
     if (change.state) this.log.push({ type: "question.marked", talk: "t", question: id, state: change.state });
+  }
+
+  /** A recorded question, or else a clip of the board. */
+  play(nth: number): void {
+    const question = [...this.questions.values()][nth];
+    if (question?.call) this.questions.set(question.id, { ...question, call: { ...question.call, played: true } });
+    const clip = question?.call ? question.id : `clip${nth}`;
+    const playing: Playing = { clip, title: "", duration_ms: 900, by: "ana", person: question?.call ? "ben" : null, started_at: "2026-01-01T10:00:00Z" };
+    if (this.playing.has(clip)) return;
+    this.playing.set(clip, playing);
+    this.log.push({ type: "clip.started", talk: "t", ...playing });
+  }
+
+  stop(nth: number): void {
+    const [clip] = [...this.playing.keys()].slice(nth);
+    if (clip === undefined) return;
+    this.playing.delete(clip);
+    this.log.push({ type: "clip.ended", talk: "t", clip });
   }
 
   withdraw(nth: number): void {
@@ -139,6 +159,7 @@ class FakeTalk {
       seq: this.log.length,
       stage: { people: [...this.people.values()], rules: this.rules, recording: this.recording },
       questions: [...this.questions.values()],
+      playing: [...this.playing.values()],
       voted: [],
       reminded: false,
       subscribed: false,
@@ -166,6 +187,9 @@ const step = fc.oneof(
   fc.boolean().map((on): Step => (talk) => talk.lock(on)),
   fc.tuple(fc.boolean(), fc.option(who)).map(([running, person]): Step => (talk) => talk.record({ running, wanted_by: person, unanswered: person ? [person] : [] })),
   fc.constant<Step>((talk) => talk.ask()),
+  fc.constant<Step>((talk) => talk.ask({ duration_ms: 900, peaks: [50], played: false })),
+  nth.map((at): Step => (talk) => talk.play(at)),
+  fc.nat(1).map((at): Step => (talk) => talk.stop(at)),
   fc.tuple(nth, fc.nat(9)).map(([at, votes]): Step => (talk) => talk.changeQuestion(at, { votes })),
   fc.tuple(nth, fc.constantFrom<QuestionState>("on_air", "answered", "dismissed", "open")).map(
     ([at, state]): Step => (talk) => talk.changeQuestion(at, { state }),
@@ -253,7 +277,23 @@ test("acts are offered to whom the rules allow them", () => {
 });
 
 test("questions stand by votes, what is on air first, what is settled last", () => {
-  const one = (id: string, votes: number, state: QuestionState): Question => ({ id, person: "ben", text: id, state, votes, asked_at: id });
+  const one = (id: string, votes: number, state: QuestionState): Question => ({ id, person: "ben", text: id, state, votes, asked_at: id, call: null });
   const sorted = byVotes([one("a", 9, "answered"), one("b", 1, "open"), one("c", 5, "open"), one("d", 0, "on_air")]);
   expect(sorted.map(({ id }) => id)).toEqual(["d", "c", "b", "a"]);
+});
+
+test("only the host and co-hosts play to everyone", () => {
+  expect(["ana", "cem", "ben", "dora"].map((person) => leads(seatOf(person)))).toEqual([true, true, false, false]);
+  expect(leads(undefined)).toBe(false);
+});
+
+test("a recording that everyone has heard survives being set aside, another one does not", () => {
+  const talk = new FakeTalk();
+  for (let i = 0; i < 2; i += 1) talk.ask({ duration_ms: 900, peaks: [], played: false });
+  const old = withTalkView(begin(), talk.view());
+  talk.play(0);
+  talk.stop(0);
+  for (let i = 0; i < 2; i += 1) talk.changeQuestion(i, { state: "dismissed" });
+  const { questions, playing } = apply(old, talk.log.slice(2)).openTalk ?? {};
+  expect([questions?.q0?.call?.played, questions?.q1?.call, playing]).toEqual([true, null, {}]);
 });

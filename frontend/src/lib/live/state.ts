@@ -10,6 +10,7 @@ import type {
   Me,
   Message,
   Person,
+  Playing,
   Question,
   Recording,
   Room,
@@ -75,6 +76,8 @@ export interface OpenTalk {
   rules: StageRules;
   recording: Recording;
   questions: ById<Question>;
+  /** What everyone hears right now beside the stage, by the id of the clip or of the recorded question. */
+  playing: ById<Playing>;
   /** Questions that one has voted for. */
   voted: readonly string[];
   mayManage: boolean;
