@@ -50,7 +50,7 @@ class RecordingFailure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RecordingFailed:
-    """The disk took no more. The talk goes on; recorded is nothing until `record` has once been told nobody."""
+    """The disk took no more. The talk goes on; nothing is recorded until `record` has been told nobody once."""
 
     talk: TalkId
     reason: RecordingFailure
