@@ -71,7 +71,8 @@ def produce(recording: Path, target: Path, plan: EpisodePlan, on_progress: OnPro
     """Make the files of an episode; `target` is their common path without the endings.
 
     Raises NothingRecorded, UnreadableCover, OSError for a full disk, and whatever `on_progress` raises, which is how
-    to stop it; then nothing is left behind, and files of an earlier run stay as they are.
+    to stop it; then nothing is left behind, and files of an earlier run stay as they are. The last call, with 1, is
+    when the files are there.
     """
     recorded = survey(recording, plan.without, lambda part: on_progress(part * SURVEY_PART))
     timeline = timeline_of(recorded, plan)

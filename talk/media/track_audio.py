@@ -25,9 +25,8 @@ class TrackAudio:
     """Reads forward only. Holds the packets of a track, and no more of its sound than is asked for at once."""
 
     def __init__(self, packets: Sequence[Placed]) -> None:
-        self._starts = [packet.at for packet in packets]
+        self._starts = np.array([packet.at for packet in packets], np.int64)
         self._payloads = [packet.payload for packet in packets]
-        self._places = np.array(self._starts, np.int64)
         self._decoder = OpusDecoder()
         self._next = 0
         self._is_fresh = True
@@ -44,19 +43,19 @@ class TrackAudio:
         gone = start - self._read_to
         if gone < _MARGIN:
             out[: _MARGIN - gone] = self._ahead[gone:]
-        while self._next < len(self._starts) and self._starts[self._next] < stop:
+        while self._next < self._starts.size and self._starts[self._next] < stop:
             self._decode(out, start)
         self._read_to, self._ahead = stop, out[stop - start :].copy()
         return out[: stop - start]
 
     def _skip_to(self, start: int) -> None:
-        first = int(self._places.searchsorted(start)) - _RUN_UP
+        first = int(self._starts.searchsorted(start)) - _RUN_UP
         if start - self._read_to > _SKIP and first > self._next:
             self._next, self._decoder, self._is_fresh = first, OpusDecoder(), True
 
     def _decode(self, out: Frame, start: int) -> None:
         """Decode the next packet, and fill in what is missing after it."""
-        at = self._starts[self._next]
+        at = int(self._starts[self._next])
         samples = self._decoder.decode(self._payloads[self._next])
         self._next += 1
         if self._is_fresh and samples.size >= _FADE_IN.size:
@@ -64,7 +63,7 @@ class TrackAudio:
             self._is_fresh = False
         _put(out, at - start, samples)
         end = at + samples.size
-        hole = self._starts[self._next] - end if self._next < len(self._starts) else RATE_HZ
+        hole = int(self._starts[self._next]) - end if self._next < self._starts.size else RATE_HZ
         if hole > LONGEST_CONCEALED:
             _put(out, end - start, self._decoder.conceal()[:FRAME_SAMPLES] * _FADE_OUT)
             self._is_fresh = True

@@ -48,7 +48,7 @@ def syllables(number: int) -> Frame:
     """Return noise that rises and falls four times a second, for machines that cannot speak."""
     place = np.arange(30 * RATE_HZ) / RATE_HZ
     noise = np.random.default_rng(number).normal(0, 0.2, place.size)
-    return (noise * np.sin(np.pi * 4 * place) ** 2).astype(np.float32)
+    return np.asarray(noise * np.sin(np.pi * 4 * place) ** 2, np.float32)
 
 
 def record(folder: Path, voices: int, seconds: int) -> None:

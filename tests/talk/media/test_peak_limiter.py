@@ -52,7 +52,7 @@ def test_no_true_peak_gets_past(seed: int, loudest: float, step: int) -> None:
 def between(peak: float) -> Frame:
     """Return a swelling sine of 12 kHz whose samples stay 3 dB below its peaks."""
     wave = np.sin(np.pi / 2 * np.arange(RATE_HZ) + np.pi / 4)
-    return (peak * wave * np.hanning(RATE_HZ)).astype(np.float32)
+    return np.asarray(peak * wave * np.hanning(RATE_HZ), np.float32)
 
 
 def test_ffmpeg_finds_the_same_true_peaks() -> None:
