@@ -1,6 +1,8 @@
 """Where Django looks for this app's tables: the slices own them, this file only names them."""
 
+from talk.episodes.models import Bookmark, Episode, EpisodeComment, FeedKey
 from talk.shows.models import (
+    ChapterMark,
     Clip,
     Credit,
     Participant,
@@ -17,8 +19,13 @@ from talk.shows.models import (
 )
 
 __all__ = [
+    "Bookmark",
+    "ChapterMark",
     "Clip",
     "Credit",
+    "Episode",
+    "EpisodeComment",
+    "FeedKey",
     "Participant",
     "Playing",
     "Question",

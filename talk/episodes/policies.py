@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from communities.spaces.models import CommunityMember
-from talk.episodes.models import Episode
+from talk.episodes.models import Episode, EpisodeComment
 from talk.shows.policies import can_hear, can_manage
 from workspace.core.errors import NotAllowed
 from workspace.people.models import Person
@@ -42,4 +42,10 @@ def place_of(
 def require_manager(place: EpisodePlace) -> None:
     """Raise `NotAllowed` for who does not run it."""
     if not place.may_manage:
+        raise NotAllowed
+
+
+def require_deleter(person: Person, comment: EpisodeComment, place: EpisodePlace) -> None:
+    """Raise `NotAllowed` for who neither wrote a comment nor runs the episode."""
+    if comment.person_id != person.id and not place.may_manage:
         raise NotAllowed

@@ -150,8 +150,14 @@ class CommentIn(Wire):
     text: str = Field(max_length=COMMENT_LIMIT)
 
 
+class FeedQuery(Wire):
+    """Of which show."""
+
+    show: Id | None = None
+
+
 class FeedOut(Wire):
     """One's private podcast feed."""
 
     url: str | None
-    """Whoever knows it hears what its owner may hear; null: none has been made. Of one show: put `?show=…` behind it."""
+    """Whoever knows it hears what its owner may hear; null: none has been made."""

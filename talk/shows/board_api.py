@@ -1,6 +1,7 @@
 """HTTP routes on what is played into talks: the board of clips, call-ins, and what is on right now."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from ninja import File, Form, Router
 from ninja.files import UploadedFile
 
@@ -49,7 +50,7 @@ def delete_clip(request: HttpRequest, clip_id: str) -> tuple[int, None]:
 
 
 @router.get("/clips/{clip_id}/audio", response=_AUDIO)
-def read_clip(request: HttpRequest, clip_id: str) -> HttpResponse:
+def read_clip(request: HttpRequest, clip_id: str) -> HttpResponseBase:
     """Return a clip as Ogg/Opus, also in ranges. For all who may hear the talks that it belongs to."""
     return answer_with(request, find_clip(actor_of(request), clip_id).clip.file)
 
@@ -77,7 +78,7 @@ def call_in(
 
 
 @router.get("/questions/{question_id}/audio", response=_AUDIO)
-def read_call(request: HttpRequest, question_id: str) -> HttpResponse:
+def read_call(request: HttpRequest, question_id: str) -> HttpResponseBase:
     """Return a recorded question as Ogg/Opus, also in ranges. For its author and the hosts."""
     return answer_with(request, calls.call_file(actor_of(request), question_id))
 

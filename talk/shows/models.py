@@ -190,6 +190,14 @@ class RecordingConsent(models.Model):
         constraints = [models.UniqueConstraint(fields=["talk", "person"], name="recording_consent_once")]
 
 
+class ChapterMark(models.Model):
+    """A moment of a recorded talk at which a chapter begins: marked by a host, or a question that went on air."""
+
+    talk = models.ForeignKey(Talk, on_delete=models.CASCADE, related_name="marks")
+    title = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+
 class Reminder(models.Model):
     """A person who asked to be reminded of a scheduled talk. Deleted when that is done."""
 

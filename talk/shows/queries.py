@@ -174,11 +174,12 @@ def talk_out(talk: Talk) -> TalkOut:
         ended_at=talk.ended_at,
         hosts=hosts_of_talk(talk),
         room=talk.room_id,
-        credits=_credits_of(talk) if talk.state == TalkState.ENDED else [],
+        credits=credits_of(talk) if talk.state == TalkState.ENDED else [],
     )
 
 
-def _credits_of(talk: Talk) -> list[CreditOut]:
+def credits_of(talk: Talk) -> list[CreditOut]:
+    """Return who hosted and spoke."""
     rows = sorted(talk.credits.all(), key=lambda row: row.pk)
     return [CreditOut(person=row.person_id, role=StageRole(row.role)) for row in rows]
 

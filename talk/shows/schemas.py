@@ -269,6 +269,12 @@ class GuideOut(Wire):
     """Talks of which the viewer will be reminded."""
 
 
+class MarkIn(Wire):
+    """What the chapter that begins now is called."""
+
+    title: str
+
+
 class QuestionIn(Wire):
     """A question to ask."""
 

@@ -241,6 +241,34 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Aufzeichnen können nur die, die das Gespräch leiten. Wende dich an sie.",
         "Only those who host the talk can record it. Ask them.",
     ),
+    "not_recorded": (
+        "Dieses Gespräch wird nicht aufgezeichnet, also gibt es auch keine Kapitel.",
+        "This talk is not being recorded, so there are no chapters.",
+    ),
+    "episode_not_ready": (
+        "Die Folge wird noch abgemischt. Versuch es gleich noch einmal.",
+        "The episode is still being mixed. Try again in a moment.",
+    ),
+    "chapters_collide": (
+        "Zwei Kapitel beginnen an derselben Stelle. Verschieb eines davon.",
+        "Two chapters begin at the same place. Move one of them.",
+    ),
+    "chapter_past_end": (
+        "Ein Kapitel beginnt nach dem Ende der Folge. Setz es weiter nach vorn.",
+        "A chapter begins after the end of the episode. Move it forward.",
+    ),
+    "nothing_left": (
+        "So bliebe nichts von der Folge übrig. Schneid weniger heraus, oder lösch sie.",
+        "Nothing of the episode would be left. Cut less out of it, or delete it.",
+    ),
+    "voice_not_in_episode": (
+        "Deine Stimme ist nicht in dieser Folge.",
+        "Your voice is not in this episode.",
+    ),
+    "download_not_allowed": (
+        "Diese Folge ist zum Anhören da, nicht zum Herunterladen.",
+        "This episode is for listening, not for downloading.",
+    ),
     "recording_not_asked": (
         "Gerade fragt niemand nach einer Aufzeichnung. Es wird nichts aufgezeichnet.",
         "Nobody asks for a recording at the moment. Nothing is being recorded.",

@@ -18,6 +18,7 @@ from talk.shows.models import (
     Talk,
     TalkState,
 )
+from talk.shows.ports import recorded
 from talk.shows.queries import recording_out, rules_out, stage_person_out, talk_out
 from talk.shows.services.silence import silence_talk
 from talk.stage.changes import Changes, changes
@@ -70,6 +71,8 @@ def finish(talk: Talk, before: Stage, deed: Deed) -> list[Publication]:
     silence_talk(talk)
     if talk.room_id is not None:
         close_talk_room(talk.room_id)
+    if talk.has_recorded:
+        recorded(talk)
     over = StageChanged(
         talk=talk.id,
         act=StageAct.ENDED,

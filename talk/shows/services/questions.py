@@ -8,6 +8,7 @@ from talk.shows.events import QuestionAsked, QuestionMarked, QuestionVoted, Ques
 from talk.shows.models import Participant, Question, QuestionState, QuestionVote
 from talk.shows.queries import TalkPlace, find_talk, question_out
 from talk.shows.schemas import QUESTION_LIMIT, QuestionOut
+from talk.shows.services.marks import mark_moment
 from talk.shows.services.silence import CALL_FIELDS, drop_call
 from talk.shows.services.stage import require_live
 from talk.stage.state import StageRole
@@ -79,6 +80,8 @@ def mark_question(actor: Person, question_id: str, state: QuestionState) -> None
     unheard = state == QuestionState.DISMISSED and not question.call_played
     told = drop_call(question) if unheard else []
     question.save(update_fields=["state", *CALL_FIELDS])
+    if state == QuestionState.ON_AIR and question.text:
+        mark_moment(place.talk, question.text)
     event = QuestionMarked(talk=question.talk_id, question=question.id, state=state)
     publish_all([*told, Publication(talk_topic(question.talk_id), event)])
 
