@@ -30,7 +30,7 @@ _RATES_HZ: Final = range(4_000, 192_001)
 """A file that claims one sample a second would be resampled to gigabytes before anybody could count."""
 _FRAME_LIMIT_S: Final = 20.0
 _one_at_a_time: Final = threading.Lock()
-"""Beside one file a clock of 20 ms comes up to 10 ms late (measured); beside several, talks would be heard to stutter."""
+"""Beside one file a clock of 20 ms comes up to 10 ms late (measured); beside several it would skip frames."""
 _BROKEN = (av.error.FFmpegError, ValueError, OSError)
 
 
