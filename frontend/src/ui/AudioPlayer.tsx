@@ -27,7 +27,7 @@ export function AudioPlayer({ src, duration_ms, bars, label }: AudioPlayerProps)
         size="s"
         look="quiet"
         label={isPlaying ? t`Stop listening` : label}
-        icon={isPlaying ? <Square aria-hidden /> : <Play aria-hidden />}
+        icon={isPlaying ? <Square aria-hidden fill="currentColor" /> : <Play aria-hidden />}
         onPress={toggle}
       />
       <Waveform ref={wave} bars={bars} />

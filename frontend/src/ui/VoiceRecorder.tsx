@@ -59,7 +59,7 @@ function Step(props: VoiceRecorderProps) {
       <div className={styles.row}>
         <Discard onPress={onDiscard} />
         <Running {...props} since_ms={state.since_ms} />
-        <Button data-main look="primary" icon={<Square aria-hidden />} onPress={onStop}>
+        <Button data-main look="primary" icon={<Square aria-hidden fill="currentColor" />} onPress={onStop}>
           <Trans>Stop recording</Trans>
         </Button>
       </div>

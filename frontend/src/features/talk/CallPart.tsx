@@ -42,7 +42,7 @@ export function CallPart({ question, call }: { question: Question; call: Call })
         <Button
           size="s"
           look={isOn || call.played ? "quiet" : "primary"}
-          icon={isOn ? <Square aria-hidden /> : <RadioTower aria-hidden />}
+          icon={isOn ? <Square aria-hidden fill="currentColor" /> : <RadioTower aria-hidden />}
           onPress={() => (isOn ? stopClip : playClip)(talk.id, id)}
         >
           {isOn ? <Trans>Stop</Trans> : call.played ? <Trans>Play on air again</Trans> : <Trans>Play on air</Trans>}

@@ -132,7 +132,7 @@ function Tile({ clip, talk, playing, isLive, onRename, onDelete }: TileProps) {
   return (
     <li className={styles.tile} data-on={isOn || undefined}>
       <AriaButton className={styles.press ?? ""} aria-pressed={isOn} onPress={press}>
-        {isOn ? <Square aria-hidden /> : <Play aria-hidden />}
+        {isOn ? <Square aria-hidden fill="currentColor" /> : <Play aria-hidden />}
         <span className={styles.title}>{title}</span>
         <span className={styles.length}>{lengthWords(duration_ms)}</span>
       </AriaButton>

@@ -36,7 +36,7 @@ function Row({ playing, talk, mayStop }: { playing: Playing; talk: string; maySt
       <p className={styles.words}>
         <Trans>Playing: {title}</Trans>
       </p>
-      {mayStop && <IconButton size="s" label={t`Stop ${title}`} icon={<Square aria-hidden />} onPress={() => stopClip(talk, playing.clip)} />}
+      {mayStop && <IconButton size="s" label={t`Stop ${title}`} icon={<Square aria-hidden fill="currentColor" />} onPress={() => stopClip(talk, playing.clip)} />}
       <span className={styles.bar} style={runningStyle(playing)} aria-hidden />
     </li>
   );

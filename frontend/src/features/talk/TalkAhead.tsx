@@ -3,7 +3,7 @@ import { msg } from "@lingui/core/macro";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { Bell, BellRing, CalendarPlus, CalendarX2, Ellipsis, PencilLine, Podcast } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useId, useState } from "react";
 import { useLocation } from "wouter";
 import { problemOf } from "@/lib/problem";
 import type { TalkView } from "@/lib/wire";
@@ -34,6 +34,7 @@ export function TalkAhead({ view }: { view: TalkView }) {
   const queries = useQueryClient();
   const [, navigate] = useLocation();
   const now_ms = useNow();
+  const clipsTitle = useId();
   const [isStarting, setStarting] = useState(false);
   const [isEditing, setEditing] = useState(false);
   const { talk, may_manage: mayManage, reminded } = view;
@@ -120,7 +121,10 @@ export function TalkAhead({ view }: { view: TalkView }) {
       </p>
       <EarlyCalls view={view} />
       {mayManage && (
-        <section className={calls.board} aria-label={t`Clips for this talk`}>
+        <section className={calls.board} aria-labelledby={clipsTitle}>
+          <h2 id={clipsTitle}>
+            <Trans>Clips for this talk</Trans>
+          </h2>
           <Clips talk={talk.id} playing={NOTHING} isLive={false} />
         </section>
       )}
