@@ -10,6 +10,7 @@ from communities.chat.schemas import SEQ_LIMIT, MessageOut, ReadOut
 from communities.spaces import events as spaces
 from realtime.command import Command
 from realtime.talk_schemas import AnyTalkCommand
+from talk.episodes import events as episodes
 from talk.shows import events as talk
 from talk.shows.schemas import QuestionOut, TalkView
 from workspace.core.log import EntryScrubbed
@@ -59,6 +60,9 @@ AnyEvent = Annotated[
     | talk.TalkEnded
     | talk.TalkReminded
     | talk.ShowChanged
+    | episodes.EpisodePublished
+    | episodes.EpisodeWithdrawn
+    | episodes.EpisodeMade
     | EntryScrubbed,
     Field(discriminator="type"),
 ]
