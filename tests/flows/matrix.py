@@ -6,8 +6,9 @@
 
 A row is one route, command or topic at one place; a column is one kind of person. `public` is a public channel
 of a public community, `private` a private channel of a private one, `own` a thing of the person's own, `others'`
-the same thing of somebody else. At each place a talk is live: somebody else hosts it, and all who are in the community
-listen. Where a route needs one that has not begun, it is one that somebody else (`own`: the person) has scheduled.
+the same thing of somebody else; an episode of one's own is a draft that holds one's voice. At each place a talk is
+live: somebody else hosts it, and all who are in the community listen. Where a route needs one that has not begun, it
+is one that somebody else (`own`: the person) has scheduled.
 """
 
 from dataclasses import dataclass
@@ -184,6 +185,42 @@ PUT    /api/talks/{talk_id}/reminder                        public    ! ! + + + 
 POST   /api/talks/{talk_id}/start                           own       ! ! x x + + + + + + +
 POST   /api/talks/{talk_id}/start                           private   ! ! 0 0 x x + + 0 + 0
 POST   /api/talks/{talk_id}/start                           public    ! ! x x x x + + + + +
+GET    /api/episodes                                        -         ! ! + + + + + + + + +
+GET    /api/episodes/{episode_id}                           public    ! ! + + + + + + + + +
+GET    /api/episodes/{episode_id}                           private   ! ! 0 0 + + + + 0 + 0
+GET    /api/episodes/{episode_id}                           own       ! ! 0 + + + + + + + +
+PATCH  /api/episodes/{episode_id}                           public    ! ! x x x x + + + + +
+PATCH  /api/episodes/{episode_id}                           private   ! ! 0 0 x x + + 0 + 0
+DELETE /api/episodes/{episode_id}                           public    ! ! x x x x + + + + +
+DELETE /api/episodes/{episode_id}                           private   ! ! 0 0 x x + + 0 + 0
+GET    /api/episodes/{episode_id}/audio/{format}            public    ! ! + + + + + + + + +
+GET    /api/episodes/{episode_id}/audio/{format}            private   ! ! 0 0 + + + + 0 + 0
+GET    /api/episodes/{episode_id}/audio/{format}            own       ! ! 0 + + + + + + + +
+GET    /api/episodes/{episode_id}/editor                    public    ! ! x x x x + + + + +
+GET    /api/episodes/{episode_id}/editor                    private   ! ! 0 0 x x + + 0 + 0
+PUT    /api/episodes/{episode_id}/cuts                      public    ! ! x x x x + + + + +
+PUT    /api/episodes/{episode_id}/cuts                      private   ! ! 0 0 x x + + 0 + 0
+POST   /api/episodes/{episode_id}/publish                   public    ! ! x x x x + + + + +
+POST   /api/episodes/{episode_id}/publish                   private   ! ! 0 0 x x + + 0 + 0
+POST   /api/episodes/{episode_id}/unpublish                 public    ! ! x x x x + + + + +
+POST   /api/episodes/{episode_id}/unpublish                 private   ! ! 0 0 x x + + 0 + 0
+POST   /api/episodes/{episode_id}/retry                     public    ! ! x x x x + + + + +
+POST   /api/episodes/{episode_id}/retry                     private   ! ! 0 0 x x + + 0 + 0
+POST   /api/episodes/{episode_id}/withdraw                  public    ! ! c c c c c c c c c
+POST   /api/episodes/{episode_id}/withdraw                  private   ! ! 0 0 c c c c 0 c 0
+POST   /api/episodes/{episode_id}/withdraw                  own       ! ! 0 + + + + + c + c
+PUT    /api/episodes/{episode_id}/position                  public    ! ! + + + + + + + + +
+PUT    /api/episodes/{episode_id}/position                  private   ! ! 0 0 + + + + 0 + 0
+POST   /api/episodes/{episode_id}/comments                  public    ! ! + + + + + + + + +
+POST   /api/episodes/{episode_id}/comments                  private   ! ! 0 0 + + + + 0 + 0
+DELETE /api/episode-comments/{comment_id}                   public    ! ! x x x x + + + + +
+DELETE /api/episode-comments/{comment_id}                   private   ! ! 0 0 x x + + 0 + 0
+DELETE /api/episode-comments/{comment_id}                   own       ! ! + + + + + + + + +
+GET    /api/feed                                            -         ! ! + + + + + + + + +
+POST   /api/feed                                            -         ! ! + + + + + + + + +
+DELETE /api/feed                                            -         ! ! + + + + + + + + +
+POST   /api/talks/{talk_id}/marks                           public    ! ! x x x x c c c c c
+POST   /api/talks/{talk_id}/marks                           private   ! ! 0 0 x x c c 0 c 0
 GET    /api/welcome/{code}                                  -         + + + + + + + + + + +
 POST   /api/welcome/{code}                                  -         + + + + + + + + + + +
 """
@@ -315,6 +352,7 @@ EVENTS = {
     "invitation.received": "person",
     "invitation.closed": "person",
     "me.changed": "person",
+    "episode.made": "person",
     "access.revoked": "access",
     "stage.changed": "talk",
     "question.asked": "talk",
@@ -328,6 +366,8 @@ EVENTS = {
     "talk.started": "house",
     "talk.changed": "house",
     "talk.ended": "house",
+    "episode.published": "house",
+    "episode.withdrawn": "house",
     "show.changed": "house",
     "talk.reminded": "person",
 }

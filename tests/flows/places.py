@@ -11,6 +11,7 @@ from communities.chat.models import Message, Room
 from communities.chat.services.channels import leave_channel
 from communities.spaces.models import Community, CommunityInvitation, Standing, Visibility
 from communities.spaces.services.members import leave_community
+from talk.episodes.models import Episode
 from talk.shows.audio_files import write
 from talk.shows.models import Clip, Question, Show, Talk
 from talk.shows.schemas import ShowIn, TalkIn
@@ -22,6 +23,7 @@ from tests.flows.matrix import PEOPLE
 from tests.making import (
     give_standing,
     make_community,
+    make_episode,
     make_person,
     make_room,
     make_session,
@@ -66,6 +68,12 @@ class Place:
     own_questions: dict[str, Question]
     clip: Clip
     """On the show's board."""
+    episode: Episode
+    """Published; only the bystander's voice is in it."""
+    draft: Episode
+    """The same, and not published."""
+    own_episodes: dict[str, Episode]
+    """Drafts in which each kind of person who was ever in speaks."""
 
 
 @dataclass
@@ -111,6 +119,7 @@ class World:
             Message.objects.get(id=message),
             {kind: Message.objects.get(id=message_id) for kind, message_id in own.items()},
             *talks,
+            *self._episodes(community),
         )
 
     def _talks(
@@ -137,6 +146,11 @@ class World:
         write("calls/shared.ogg", JINGLE)
         call = {"call_file": "calls/shared.ogg", "call_ms": 200}
         return Question.objects.create(talk_id=talk_id, person=person, text="Why?", asked_at=now(), **call)
+
+    def _episodes(self, community: Community) -> tuple[Episode, Episode, dict[str, Episode]]:
+        published = make_episode(self.bystander, community, published_at=now())
+        own = {kind: make_episode(self.bystander, community, self.people[kind]) for kind in INSIDE}
+        return published, make_episode(self.bystander, community), own
 
     def own_token(self, person: Person) -> AccessToken:
         """Make another token of the person's."""

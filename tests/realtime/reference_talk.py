@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from talk.episodes import events as episodes
 from talk.shows import events as talk
 from talk.shows.models import QuestionState
 from talk.shows.schemas import (
@@ -81,9 +82,7 @@ def forget(view: Viewing, talk_id: str) -> None:
     view.seqs.pop(f"talk:{talk_id}", None)
 
 
-def _announced(
-    view: Viewing, _: str, event: talk.TalkScheduled | talk.ShowChanged | talk.TalkReminded
-) -> None:
+def _announced(view: Viewing, _: str, event: Event) -> None:
     """Nothing to do for who shows only what is on air."""
 
 
@@ -162,4 +161,7 @@ APPLIED: dict[type[Event], Any] = {
     talk.QuestionWithdrawn: _withdrawn,
     talk.ClipStarted: _started_clip,
     talk.ClipEnded: _ended_clip,
+    episodes.EpisodePublished: _announced,
+    episodes.EpisodeWithdrawn: _announced,
+    episodes.EpisodeMade: _announced,
 }

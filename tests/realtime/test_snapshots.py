@@ -34,6 +34,9 @@ from communities.spaces.services.members import (
     remove_member,
 )
 from realtime.schemas import AnyEvent
+from talk.episodes.services.asking import begin
+from talk.episodes.services.editing import publish_episode, unpublish_episode
+from talk.episodes.services.making import make
 from talk.shows.models import QuestionState, Talk
 from talk.shows.schemas import HostAct, PersonAct, RecordingAct, RuleAct, SelfAct, ShowIn, TalkIn, TalkPatch
 from talk.shows.services.attendance import notice_attendance
@@ -45,7 +48,15 @@ from talk.shows.services.reminders import remind, set_reminder
 from talk.shows.services.sessions import cancel_talk, change_talk, end_talk, make_talk, start_talk
 from talk.shows.services.shows import make_show
 from talk.shows.services.stage import act_on_stage, enter_talk, leave_talk
-from tests.making import bring_on_stage, make_community, make_person, make_room, say
+from tests.making import (
+    bring_on_stage,
+    make_community,
+    make_episode,
+    make_person,
+    make_recorded,
+    make_room,
+    say,
+)
 from tests.realtime.following import follow, fresh_view
 from tests.realtime.reference_client import APPLIED_TYPES
 from tests.talk.media.recordings import recording
@@ -234,6 +245,16 @@ def _clip_off(scene: Scene) -> None:
     delete_clip(scene.owner, deleted)
 
 
+def _draft(scene: Scene) -> str:
+    return make_episode(scene.owner, scene.community).id
+
+
+def _published_and_taken_back(scene: Scene) -> None:
+    episode = _draft(scene)
+    publish_episode(scene.owner, episode)
+    unpublish_episode(scene.owner, episode)
+
+
 def _scheduled(scene: Scene) -> None:
     at = now() + timedelta(days=1)
     make_talk(scene.owner, TalkIn(community=scene.community.id, title="Tomorrow", starts_at=at))
@@ -315,6 +336,9 @@ SCENES: list[tuple[str, Callable[[Scene], object]]] = [
     ("clip.started", _clip_on),
     ("clip.started", lambda s: play(s.owner, s.talk.id, _called(s))),
     ("clip.ended", _clip_off),
+    ("episode.published", lambda s: publish_episode(s.owner, _draft(s))),
+    ("episode.withdrawn", _published_and_taken_back),
+    ("episode.made", lambda s: make(begin(make_recorded(s.viewer, s.community)).id, 1)),
 ]
 
 
