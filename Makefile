@@ -4,7 +4,7 @@ SETUP = @command -v $(PYTHON) >/dev/null || { echo "Flurfunk needs Python 3.11 o
 	exec $(PYTHON) -m workspace.config.setup
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format soak bench-fanout bench-talk contract wheel lock clean
+.PHONY: help run build test check format soak bench-fanout bench-talk bench-episode contract wheel lock clean
 
 help: ## Print this.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ bench-fanout: ## Measure the hub beside its peers (MEMBERS, SENDERS, SECONDS, WI
 
 bench-talk: ## Measure a listener of a live talk beside aiortc's relay (LISTENERS, SECONDS).
 	$(SETUP) bench-talk $(if $(LISTENERS),--listeners $(LISTENERS)) $(if $(SECONDS),--seconds $(SECONDS))
+
+bench-episode: ## Measure making an episode of a recording (VOICES, SECONDS).
+	$(SETUP) bench-episode $(if $(VOICES),--voices $(VOICES)) $(if $(SECONDS),--seconds $(SECONDS))
 
 contract: ## Write contract.json and the front end's types.
 	$(SETUP) contract

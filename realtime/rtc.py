@@ -9,10 +9,12 @@ import time
 from collections.abc import Callable, Mapping, Sized
 from typing import Protocol
 
-import structlog
 from django.conf import settings
 
+from realtime.looking import Looking
 from realtime.orm import run_db
+from realtime.playing import PlayingClips
+from realtime.recordings import Recordings
 from talk.media.config import EngineConfig, IceServer
 from talk.media.errors import (
     EngineClosed,
@@ -25,16 +27,15 @@ from talk.media.errors import (
     UnknownTalk,
 )
 from talk.media.ids import PeerId, TalkId
-from talk.media.sink import Fact, Gone, Levels, Sink
+from talk.media.sink import ClipEnded, Fact, Gone, Levels, RecordingFailed, Sink
 from talk.media.thread import EngineThread
 from talk.shows.events import AudioTaken, TalkLevels, talk_topic
 from talk.shows.ice import ice_servers
+from talk.shows.playing import playing_in
 from talk.shows.voices import Voice, voices_in
 from workspace.core.errors import Conflict, FlurfunkError, Invalid, Unavailable
 from workspace.core.events import Hint, announce
 from workspace.people.events import person_topic
-
-log = structlog.get_logger(__name__)
 
 _TALK = "talk:"
 _BUSY_RETRY_S = 3.0
@@ -71,10 +72,11 @@ class Rtc:
     def __init__(self, make_engine: Callable[[Sink], EngineThread]) -> None:
         self._loop = asyncio.get_running_loop()
         self._engine = make_engine(self._hear)
+        self._clips = PlayingClips(self._engine)
         self._told: dict[TalkId, dict[PeerId, Voice]] = {}
         """What the engine knows of everyone it was told of, by talk."""
-        self._looking: dict[TalkId, asyncio.Task[None]] = {}
-        self._stale: set[TalkId] = set()
+        self._looking = Looking(self._look)
+        self._recordings = Recordings(self._engine)
 
     async def answer(self, talk_id: str, person_id: str, device: str, sdp: str, voice: Voice) -> str:
         """See `Sound`."""
@@ -118,37 +120,34 @@ class Rtc:
     async def drop(self, talk: TalkId) -> None:
         """Carry a talk no longer: another process does."""
         self._told.pop(talk, None)
+        self._recordings.drop(talk)
+        self._clips.forget(talk)
         await self._engine.end(talk)
 
     async def close(self) -> None:
         """End the sound; browsers notice at once and come back when they can."""
-        for task in self._looking.values():
-            task.cancel()
+        self._looking.close()
+        self._recordings.close()
+        self._clips.close()
         await self._engine.close()
 
     def look_again(self, talk: TalkId) -> None:
-        """Read soon who may be heard now."""
-        if talk not in self._told:
-            return
-        self._stale.add(talk)
-        if talk not in self._looking:
-            self._looking[talk] = asyncio.ensure_future(self._look(talk))
+        """Read soon who may be heard now, and who is recorded."""
+        if talk in self._told:
+            self._looking.again(talk)
+            self._recordings.look_again(talk)
 
     async def _look(self, talk: TalkId) -> None:
-        try:
-            while talk in self._stale:
-                self._stale.discard(talk)
-                await self._bring_up_to_date(talk, await run_db(voices_in, talk))
-        except (FlurfunkError, MediaError) as error:  # the next tick looks again
-            log.warning("A talk's voices could not be read", error=type(error).__name__)
-        finally:
-            del self._looking[talk]
+        await self._bring_up_to_date(talk, await run_db(voices_in, talk))
+        await self._play(talk)
 
     async def _bring_up_to_date(self, talk: TalkId, voices: Mapping[str, Voice]) -> None:
         told = self._told.get(talk, {})
         if not voices:
-            self._told.pop(talk, None)
             await self._engine.end(talk)
+            await self._recordings.end(talk)
+            self._clips.forget(talk)
+            self._told.pop(talk, None)
             return
         for peer, before in tuple(told.items()):
             voice = voices.get(peer)
@@ -157,6 +156,10 @@ class Rtc:
                 await self._engine.leave(talk, peer)
             elif voice != before:
                 await self._set_voice(talk, peer, voice)
+
+    async def _play(self, talk: TalkId) -> None:
+        if talk in self._told:
+            await self._clips.bring_up_to_date(talk, await run_db(playing_in, talk))
 
     async def _set_voice(self, talk: TalkId, peer: PeerId, voice: Voice) -> None:
         try:
@@ -171,8 +174,12 @@ class Rtc:
             case Levels(talk=talk, dbfs=dbfs):
                 levels: dict[str, float] = {peer: round(level) for peer, level in dbfs.items()}
                 announce(talk_topic(talk), TalkLevels(talk=talk, levels=levels))
+            case RecordingFailed(talk=talk, reason=reason):
+                self._recordings.fail(talk, reason)
             case Gone(talk=talk, peer=peer):
                 self._told.get(talk, {}).pop(peer, None)
+            case ClipEnded(talk=talk, clip=clip):
+                self._clips.ended(talk, clip)
 
 
 def engine_of_settings(hear: Sink) -> EngineThread:

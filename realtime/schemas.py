@@ -10,6 +10,7 @@ from communities.chat.schemas import SEQ_LIMIT, MessageOut, ReadOut
 from communities.spaces import events as spaces
 from realtime.command import Command
 from realtime.talk_schemas import AnyTalkCommand
+from talk.episodes import events as episodes
 from talk.shows import events as talk
 from talk.shows.schemas import QuestionOut, TalkView
 from workspace.core.log import EntryScrubbed
@@ -51,12 +52,17 @@ AnyEvent = Annotated[
     | talk.QuestionVoted
     | talk.QuestionMarked
     | talk.QuestionWithdrawn
+    | talk.ClipStarted
+    | talk.ClipEnded
     | talk.TalkScheduled
     | talk.TalkStarted
     | talk.TalkChanged
     | talk.TalkEnded
     | talk.TalkReminded
     | talk.ShowChanged
+    | episodes.EpisodePublished
+    | episodes.EpisodeWithdrawn
+    | episodes.EpisodeMade
     | EntryScrubbed,
     Field(discriminator="type"),
 ]

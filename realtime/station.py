@@ -17,6 +17,8 @@ from realtime.roll import ROLL, Roll
 from realtime.rtc import Rtc, Sound, engine_of_settings
 from realtime.schemas import HeadsFrame
 from realtime.wire import Batch, before_shutdown
+from talk.shows.services.playing import end_overdue
+from workspace.core.clock import now
 from workspace.core.events import Hint, set_sink
 from workspace.people.events import HOUSE
 from workspace.people.services.credentials import valid_credentials
@@ -24,6 +26,7 @@ from workspace.people.services.credentials import valid_credentials
 log = structlog.get_logger(__name__)
 
 HEARTBEAT_S = 20
+OVERDUE_S = 5
 
 
 class Station:
@@ -74,6 +77,8 @@ class Station:
         if not self.hub.link.healthy or self._second % HEARTBEAT_S == 0:
             duties.append(self.hub.pull_all)
         duties += [self._beat, self._attendance.tick]
+        if self._second % OVERDUE_S == 0:
+            duties.append(self._end_overdue)
         if self.sound is not None:
             duties.append(self.sound.tick)
         if self._second % HEARTBEAT_S == 0:
@@ -85,6 +90,9 @@ class Station:
         metrics.ORM_WAITING.set(waiting())
         if self._second % HEARTBEAT_S == 0:
             self.hub.sweep()
+
+    async def _end_overdue(self) -> None:
+        await run_db(end_overdue, now())
 
     async def _beat(self) -> None:
         """Send heads to the lines whose second it is: everyone every `HEARTBEAT_S`, never all at once."""

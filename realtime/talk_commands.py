@@ -9,8 +9,8 @@ from realtime.line import Line
 from realtime.rtc import Sound
 from realtime.schemas import AnyResult, AudioAnswer, Done, QuestionResult, TalkResult
 from realtime.station import Station
-from talk.shows.schemas import AnyAct, HostAct, PersonAct, RuleAct, SelfAct
-from talk.shows.services import questions, stage
+from talk.shows.schemas import AnyAct, HostAct, PersonAct, RecordingAct, RuleAct, SelfAct
+from talk.shows.services import playing, questions, stage
 from talk.shows.voices import require_voice
 from workspace.core.errors import Unavailable
 
@@ -45,6 +45,10 @@ async def _rule(station: Station, line: Line, command: talk_schemas.SetRule) -> 
     return await _act(line, command.talk, RuleAct(do=command.do, on=command.on))
 
 
+async def _act_on_recording(station: Station, line: Line, command: talk_schemas.ActOnRecording) -> AnyResult:
+    return await _act(line, command.talk, RecordingAct(do=command.do))
+
+
 async def _act(line: Line, talk: str, act: AnyAct) -> AnyResult:
     await as_person(line, stage.act_on_stage, talk, act)
     return Done()
@@ -64,6 +68,12 @@ async def _act_on_question(station: Station, line: Line, command: talk_schemas.A
 
 async def _mark(station: Station, line: Line, command: talk_schemas.MarkQuestion) -> AnyResult:
     await as_person(line, questions.mark_question, command.question, command.state)
+    return Done()
+
+
+async def _play(station: Station, line: Line, command: talk_schemas.PlayClip) -> AnyResult:
+    do = playing.play if command.do == "clip.play" else playing.stop_playing
+    await as_person(line, do, command.talk, command.clip)
     return Done()
 
 
@@ -94,9 +104,11 @@ SERVED: dict[type[Any], Callable[[Station, Line, Any], Awaitable[AnyResult]]] = 
     talk_schemas.ActOnPerson: _act_on_person,
     talk_schemas.ActAsHost: _act_as_host,
     talk_schemas.SetRule: _rule,
+    talk_schemas.ActOnRecording: _act_on_recording,
     talk_schemas.AskQuestion: _ask,
     talk_schemas.ActOnQuestion: _act_on_question,
     talk_schemas.MarkQuestion: _mark,
+    talk_schemas.PlayClip: _play,
     talk_schemas.OfferAudio: _offer_audio,
     talk_schemas.AddCandidate: _add_candidate,
 }

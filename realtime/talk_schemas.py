@@ -6,7 +6,7 @@ from pydantic import Field
 
 from realtime.command import Command
 from talk.shows.models import QuestionState
-from talk.shows.schemas import HostAct, PersonAct, ReactionKind, RuleAct, SelfAct
+from talk.shows.schemas import HostAct, PersonAct, ReactionKind, RecordingAct, RuleAct, SelfAct
 from workspace.core.schemas import Id
 
 
@@ -56,6 +56,12 @@ class SetRule(Command, RuleAct):
     talk: Id
 
 
+class ActOnRecording(Command, RecordingAct):
+    """Ask for a recording or end it, as a host; answer whether one may be recorded, on stage."""
+
+    talk: Id
+
+
 class AskQuestion(Command):
     """Ask those on stage."""
 
@@ -77,6 +83,14 @@ class MarkQuestion(Command):
     do: Literal["question.mark"]
     question: Id
     state: QuestionState
+
+
+class PlayClip(Command):
+    """Play a clip, or a call-in by its question's id, to everyone, or stop it, as a host."""
+
+    do: Literal["clip.play", "clip.stop"]
+    talk: Id
+    clip: Id
 
 
 class OfferAudio(Command):
@@ -107,9 +121,11 @@ AnyTalkCommand = (
     | ActOnPerson
     | ActAsHost
     | SetRule
+    | ActOnRecording
     | AskQuestion
     | ActOnQuestion
     | MarkQuestion
+    | PlayClip
     | OfferAudio
     | AddCandidate
 )

@@ -10,8 +10,11 @@ class TalkConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Take people out of a community's talks when they leave it."""
+        """Take people out of a community's talks when they leave it, and make episodes of what was recorded."""
         from communities.spaces.ports import attach
+        from talk.episodes.services.asking import Episodes
+        from talk.shows import ports
         from talk.shows.services.stage import Talks
 
         attach(Talks())
+        ports.attach(Episodes())

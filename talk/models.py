@@ -1,10 +1,15 @@
 """Where Django looks for this app's tables: the slices own them, this file only names them."""
 
+from talk.episodes.models import Bookmark, Episode, EpisodeComment, FeedKey
 from talk.shows.models import (
+    ChapterMark,
+    Clip,
     Credit,
     Participant,
+    Playing,
     Question,
     QuestionVote,
+    RecordingConsent,
     Reminder,
     Removal,
     Show,
@@ -14,10 +19,18 @@ from talk.shows.models import (
 )
 
 __all__ = [
+    "Bookmark",
+    "ChapterMark",
+    "Clip",
     "Credit",
+    "Episode",
+    "EpisodeComment",
+    "FeedKey",
     "Participant",
+    "Playing",
     "Question",
     "QuestionVote",
+    "RecordingConsent",
     "Reminder",
     "Removal",
     "Show",

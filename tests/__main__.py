@@ -61,6 +61,7 @@ SUITES = (
     Suite("browser", "Chromium", _browser),
 )
 
+
 def main(words: Sequence[str]) -> int:
     """Run the named suite with pytest's further words, or all of them; return the exit code."""
     signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(143))

@@ -2,7 +2,7 @@
 
 import itertools
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.contrib.sessions.backends.db import SessionStore
 
@@ -14,10 +14,13 @@ from communities.spaces.models import Community, CommunityMember, Standing, Visi
 from communities.spaces.schemas import CommunityIn
 from communities.spaces.services.communities import found_community
 from communities.spaces.services.members import change_standing, invite_people, join_community
-from talk.shows.models import Talk
+from talk.episodes.files import Format, target_of
+from talk.episodes.models import Episode, EpisodeState
+from talk.shows.models import Credit, RecordingConsent, Show, Talk, TalkState
 from talk.shows.schemas import HostAct, SelfAct, TalkIn
 from talk.shows.services.sessions import make_talk
 from talk.shows.services.stage import act_on_stage, enter_talk
+from talk.stage.state import Consent, StageRole
 from workspace.core.clock import now
 from workspace.core.ids import new_id
 from workspace.people.models import AccessToken, Language, Person, Role
@@ -150,3 +153,48 @@ def bring_on_stage(host: Person, talk: Talk, *people: Person) -> None:
     for person in people:
         act_on_stage(host, talk.id, HostAct(do="stage.invite", person=person.id))
         act_on_stage(person, talk.id, SelfAct(do="stage.accept"))
+
+
+def make_recorded(host: Person, community: Community, *speakers: Person, show: Show | None = None) -> Talk:
+    """Make a talk that was recorded and is over, without any audio; all who spoke, the host too, had said yes."""
+    at = now()
+    talk = Talk.objects.create(
+        community=community,
+        show=show,
+        title="On the record",
+        state=TalkState.ENDED,
+        starts_at=at - timedelta(minutes=5),
+        started_at=at - timedelta(minutes=5),
+        ended_at=at,
+        created_by=host,
+        has_recorded=True,
+    )
+    for person in (host, *speakers):
+        role = StageRole.HOST if person == host else StageRole.SPEAKER
+        Credit.objects.create(talk=talk, person=person, role=role)
+        RecordingConsent.objects.create(talk=talk, person=person, answer=Consent.YES, answered_at=at)
+    return talk
+
+
+def make_episode(
+    host: Person, community: Community, *speakers: Person, published_at: datetime | None = None
+) -> Episode:
+    """Make an episode as it is when it has been mixed, with files that hold no audio."""
+    talk = make_recorded(host, community, *speakers)
+    episode = Episode.objects.create(
+        talk=talk,
+        community=community,
+        title=talk.title,
+        state=EpisodeState.READY,
+        made_revision=1,
+        duration_ms=60_000,
+        uncut_ms=60_000,
+        chapters=[[0, "Welcome"], [30_000, "News"]],
+        created_at=now(),
+        published_at=published_at,
+    )
+    target = target_of(episode.id, 1)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for format_ in Format:
+        target.with_suffix(f".{format_}").write_bytes(b"audio")
+    return episode

@@ -23,6 +23,7 @@ from talk.media.ids import ClipId, PeerId, TalkId
 from talk.media.live import LiveTalk
 from talk.media.offer import read_candidate, read_offer
 from talk.media.peer import Ground
+from talk.media.recorder import Recorder
 from talk.media.sink import Fact, Sink, TalkFigures, Tap
 from talk.media.turnstile import Turnstile
 from talk.media.udp import UdpPort
@@ -42,6 +43,7 @@ class Engine:
         self._clocks: dict[TalkId, asyncio.Task[None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._executor = ThreadPoolExecutor(DECODING_THREADS, thread_name_prefix="clips")
+        self._disk = ThreadPoolExecutor(1, thread_name_prefix="recordings")
         self._turnstile = Turnstile(config.joins_per_s, config.max_waiting_joins)
         self._ground: Ground | None = None
         self._starting = asyncio.Lock()
@@ -60,12 +62,13 @@ class Engine:
             return
         if len(self._talks) >= self._config.max_talks:
             raise TooManyPeers("too many talks on this engine")
-        live = LiveTalk(talk, ground, self._tell, self._spawn)
+        recorder = Recorder(talk, self._disk, self._tell)
+        live = LiveTalk(talk, ground, self._tell, self._spawn, recorder)
         self._talks[talk] = live
         self._clocks[talk] = asyncio.create_task(keep_time(live.turn), name=f"clock of {talk}")
 
     async def end(self, talk: TalkId) -> None:
-        """End a talk: everybody is disconnected, nobody is told `Gone`."""
+        """End a talk: its recording is complete, everybody is disconnected, nobody is told `Gone`."""
         live = self._talks.pop(talk, None)
         clock = self._clocks.pop(talk, None)
         if clock is not None:
@@ -85,6 +88,7 @@ class Engine:
             for port in self._ground.ports:
                 port.close()
         self._executor.shutdown(wait=False, cancel_futures=True)
+        self._disk.shutdown(wait=False)
 
     # people
 
@@ -127,6 +131,15 @@ class Engine:
     async def set_tap(self, talk: TalkId, peer: PeerId, tap: Tap | None) -> None:
         """Hand this voice's packets to a recorder, whenever it may be heard. Raises UnknownTalk, UnknownPeer."""
         self._live(talk).set_tap(peer, tap)
+
+    async def record(self, talk: TalkId, folder: Path | None, people: frozenset[PeerId]) -> None:
+        """Record these voices, whenever they are heard, and what is played, into a folder (see `tracks.py`).
+
+        With nobody or no folder the recording stops; its files are complete then. Names are looked at anew for each
+        packet, so that who connects again goes on being recorded. `RecordingFailed` follows where the disk fails.
+        Raises UnknownTalk.
+        """
+        await self._live(talk).recorder.follow(folder, people)
 
     async def leave(self, talk: TalkId, peer: PeerId) -> None:
         """Disconnect somebody, who is not told `Gone`. Whoever is not there has left already."""

@@ -33,5 +33,25 @@ class UnreadableClip(MediaError):
     """The file has no audio that can be decoded."""
 
 
+class UnreadableAudio(MediaError):
+    """What was uploaded has no audio that can be decoded."""
+
+
+class AudioTooLong(MediaError):
+    """What was uploaded plays longer than it may."""
+
+
+class AudioTooLarge(MediaError):
+    """What was uploaded has too many bytes."""
+
+
 class EngineClosed(MediaError):
     """The engine has been closed."""
+
+
+class NothingRecorded(MediaError):
+    """There is no sound to make an episode of."""
+
+
+class UnreadableCover(MediaError):
+    """The picture is neither JPEG nor PNG. An episode can be made without it."""

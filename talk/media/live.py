@@ -18,6 +18,7 @@ from talk.media.outbound import MediaPacket
 from talk.media.output import Output
 from talk.media.pacing import Stretch, Tick
 from talk.media.peer import Ground, Peer
+from talk.media.recorder import Recorder
 from talk.media.rtp import RtpPacket
 from talk.media.sink import ClipEnded, Connected, Fact, Gone, Levels, PeerFigures, TalkFigures, Tap
 from talk.media.stage import Seat, Seats
@@ -41,12 +42,14 @@ class LiveTalk:
         ground: Ground,
         tell: Callable[[Fact], None],
         spawn: Callable[[Awaitable[None]], None],
+        recorder: Recorder,
     ) -> None:
         self.talk = talk
         self.seats = Seats()
         self.clips: dict[ClipId, Clip] = {}
         self.listeners: tuple[Seat, ...] = ()
         self.hls: HlsWriter | None = None
+        self.recorder = recorder
         self._ground, self._tell, self._spawn = ground, tell, spawn
         self._common = Output()
         self._stretch = Stretch()
@@ -136,7 +139,10 @@ class LiveTalk:
             await connection.close()
 
     def _received(self, seat: Seat, connection: Peer, packet: RtpPacket, now_s: float) -> None:
-        if not seat.received(connection, packet, now_s) or seat.tap is None:
+        if not seat.received(connection, packet, now_s):
+            return
+        self.recorder.take(seat.peer, packet.payload, packet.timestamp, now_s)
+        if seat.tap is None:
             return
         try:
             seat.tap(packet.payload, packet.timestamp, now_s)
@@ -155,15 +161,17 @@ class LiveTalk:
     def stop_clip(self, name: ClipId) -> None:
         """Stop a clip. One that is not played has stopped already."""
         clip = self.clips.pop(name, None)
+        self.recorder.end_clip(name)
         if clip is not None:
             self._spawn(clip.close())
 
-    def _bed(self) -> Frame | None:
+    def _bed(self, tick: Tick) -> Frame | None:
         bed: Frame | None = None
         for name, clip in list(self.clips.items()):
             frame = clip.frame()
             if frame is not None:
                 bed = frame if bed is None else bed + frame
+                self.recorder.take_clip(name, frame, tick)
             elif clip.ended:
                 self.stop_clip(name)
                 self._tell(ClipEnded(self.talk, name))
@@ -177,6 +185,7 @@ class LiveTalk:
         frames = self._stretch.follow(tick.late_s)
         heard = self.seats.heard()
         packets, own = self._mix(heard, tick, frames)
+        self.recorder.turn(tick.due_s)
         if tick.index % LEVELS_EVERY == 0:
             self._tell_levels(heard)
         if tick.index % LOOK_AROUND_EVERY == 0:
@@ -189,7 +198,7 @@ class LiveTalk:
     ) -> tuple[list[MediaPacket], dict[PeerId, list[MediaPacket]]]:
         voices = [seat.voice.frame(tick.due_s) for seat in heard if seat.voice]
         stacked = np.stack(voices) if voices else np.zeros((0, FRAME_SAMPLES), np.float32)
-        common, minus = mix(stacked, self._bed())
+        common, minus = mix(stacked, self._bed(tick))
         own = {
             seat.peer: seat.minus.add(row, tick.index, frames)
             for seat, row in zip(heard, minus, strict=True)
@@ -249,7 +258,8 @@ class LiveTalk:
         )
 
     async def close(self) -> None:
-        """Close all connections and clips, and end the playlist."""
+        """Close the recording, all connections and clips, and end the playlist."""
+        await self.recorder.close()
         for peer in list(self.seats.by_peer):
             await self.leave(peer)
         for clip in self.clips.values():

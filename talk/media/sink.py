@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol, TypeAlias
 
 from talk.media.ids import ClipId, PeerId, TalkId
@@ -40,7 +41,22 @@ class ClipEnded:
     clip: ClipId
 
 
-Fact: TypeAlias = Connected | Gone | Levels | ClipEnded
+class RecordingFailure(StrEnum):
+    """Why a recording cannot go on."""
+
+    DISK_FULL = "disk_full"
+    UNWRITABLE = "unwritable"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingFailed:
+    """The disk took no more. The talk goes on; nothing is recorded until `record` has been told nobody once."""
+
+    talk: TalkId
+    reason: RecordingFailure
+
+
+Fact: TypeAlias = Connected | Gone | Levels | ClipEnded | RecordingFailed
 
 
 class Sink(Protocol):

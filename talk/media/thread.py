@@ -122,6 +122,10 @@ class EngineThread:
         """See `Engine.set_tap`; the tap is called on the engine's thread."""
         await self._ask(lambda engine: engine.set_tap(talk, peer, tap))
 
+    async def record(self, talk: TalkId, folder: Path | None, people: frozenset[PeerId]) -> None:
+        """See `Engine.record`."""
+        await self._ask(lambda engine: engine.record(talk, folder, people))
+
     async def leave(self, talk: TalkId, peer: PeerId) -> None:
         """See `Engine.leave`."""
         await self._ask(lambda engine: engine.leave(talk, peer))

@@ -7,11 +7,12 @@ length (u16), all little endian, and the Opus packet. A torn last record is what
 """
 
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote, unquote
 
 from talk.media.audio import RATE_HZ
 from talk.media.opus_packets import samples_in
@@ -42,7 +43,7 @@ class TrackId:
     @property
     def file_name(self) -> str:
         """Return its name in a piece's folder."""
-        return f"{self.kind}-{self.of}{SUFFIX}"
+        return f"{self.kind}-{quote(self.of, safe='')}{SUFFIX}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,15 @@ def tracks_in(piece: Path) -> dict[TrackId, Path]:
     for path in sorted(piece.glob(f"*{SUFFIX}")):
         kind, _, of = path.stem.partition("-")
         if kind in tuple(TrackKind):
-            found[TrackId(TrackKind(kind), of)] = path
+            found[TrackId(TrackKind(kind), unquote(of))] = path
     return found
+
+
+def erase(recording: Path, tracks: Collection[TrackId]) -> None:
+    """Delete tracks from all pieces of a recording; what is not there is deleted already. Raises OSError."""
+    for piece in pieces_of(recording):
+        for track in tracks:
+            (piece / track.file_name).unlink(missing_ok=True)
 
 
 def record(packet: TrackPacket) -> bytes:

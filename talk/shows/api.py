@@ -14,6 +14,7 @@ from talk.shows.schemas import (
     GuideOut,
     GuideQuery,
     ListedShow,
+    MarkIn,
     QuestionIn,
     QuestionOut,
     QuestionPatch,
@@ -26,7 +27,7 @@ from talk.shows.schemas import (
     TalkPatch,
     TalkView,
 )
-from talk.shows.services import questions, reminders, sessions, shows, stage
+from talk.shows.services import marks, questions, reminders, sessions, shows, stage
 from workspace.core.clock import now
 from workspace.core.errors import Invalid
 from workspace.core.images import MEGABYTES_LIMIT, MEGAPIXELS_LIMIT
@@ -141,6 +142,13 @@ def leave_talk(request: HttpRequest, talk_id: str) -> tuple[int, None]:
 def act_on_stage(request: HttpRequest, talk_id: str, payload: Body[AnyAct]) -> tuple[int, None]:
     """Do something on the stage: raise a hand, invite, mute …"""
     stage.act_on_stage(actor_of(request), talk_id, payload)
+    return 204, None
+
+
+@router.post("/talks/{talk_id}/marks", response={204: None, **_WRITE})
+def mark_chapter(request: HttpRequest, talk_id: str, payload: MarkIn) -> tuple[int, None]:
+    """Begin a chapter of the recording now. For host and co-hosts."""
+    marks.mark_chapter(actor_of(request), talk_id, payload.title)
     return 204, None
 
 

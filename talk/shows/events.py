@@ -4,6 +4,7 @@ Topic `talk:<id>` tells those who are in a live talk of its stage and its questi
 or over is told to all who may hear it: to the `house` for public communities, else to `community:<id>`.
 """
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
@@ -13,6 +14,7 @@ from talk.shows.models import QuestionState
 from talk.shows.schemas import (
     QuestionOut,
     ReactionKind,
+    RecordingOut,
     ShowOut,
     StagePersonOut,
     StageRulesOut,
@@ -52,6 +54,16 @@ class StageAct(StrEnum):
     TRANSFERRED = "transferred"
     RULED = "ruled"
     """`rules` have changed."""
+    RECORDING_ASKED = "recording_asked"
+    """Everyone on stage is asked for their consent."""
+    CONSENTED = "consented"
+    REFUSED = "refused"
+    """Somebody has refused to be recorded, or taken their consent back."""
+    RECORDING_STOPPED = "recording_stopped"
+    RECORDING_FAILED = "recording_failed"
+    """By the server: it could not write what was said."""
+    RECORDING_DISK_FULL = "recording_disk_full"
+    """By the server: there was no room for more."""
     NOTICED = "noticed"
     """By the server: somebody's connection came or went, a seat was given up, a host was succeeded."""
     ENDED = "ended"
@@ -60,7 +72,7 @@ class StageAct(StrEnum):
 class StageChanged(Event):
     """One act on the stage, with all that it changed (topic `talk`).
 
-    Absolute: put everyone in `people`, take everyone in `left` out, replace the rules.
+    Absolute: put everyone in `people`, take everyone in `left` out, replace the rules and the recording.
     """
 
     type: Literal["stage.changed"] = "stage.changed"
@@ -73,6 +85,7 @@ class StageChanged(Event):
     people: list[StagePersonOut]
     left: list[str]
     rules: StageRulesOut
+    recording: RecordingOut
 
 
 class QuestionAsked(Event):
@@ -93,7 +106,10 @@ class QuestionVoted(Event):
 
 
 class QuestionMarked(Event):
-    """A question is on air, answered, dismissed, or open again (topic `talk`)."""
+    """A question is on air, answered, dismissed, or open again (topic `talk`).
+
+    With `dismissed` a recording that was not played is gone.
+    """
 
     type: Literal["question.marked"] = "question.marked"
     talk: str
@@ -107,6 +123,29 @@ class QuestionWithdrawn(Event):
     type: Literal["question.withdrawn"] = "question.withdrawn"
     talk: str
     question: str
+
+
+class ClipStarted(Event):
+    """A clip or a call-in is being played to everyone (topic `talk`). At most two at once."""
+
+    type: Literal["clip.started"] = "clip.started"
+    talk: str
+    clip: str
+    """Id of the clip, or of the question whose recording it is."""
+    title: str
+    duration_ms: int
+    by: str | None
+    person: str | None
+    """Whose voice it is, in a call-in, which counts as played from now on."""
+    started_at: datetime
+
+
+class ClipEnded(Event):
+    """It has come to its end, or was stopped (topic `talk`)."""
+
+    type: Literal["clip.ended"] = "clip.ended"
+    talk: str
+    clip: str
 
 
 class TalkScheduled(Event):

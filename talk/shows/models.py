@@ -1,7 +1,8 @@
 """Shows, their sessions (`Talk`), and what a live one needs for as long as it is live.
 
 Who listened is nobody's business: participants, removals and votes are deleted when a talk ends. What stays is
-who hosted and spoke.
+who hosted and spoke, and what those who were on stage said to being recorded, since that has to be proven. Recordings
+of callers go with it as well, but for those that were played to everyone.
 """
 
 from django.db import models
@@ -9,12 +10,13 @@ from django.db.models import Q
 
 from communities.chat.models import Room
 from communities.spaces.models import Community
-from talk.stage.state import Muted, StageRole
+from talk.stage.state import Consent, Muted, StageRole
 from workspace.core.ids import new_id
 from workspace.people.models import Person
 
 _ROLES = [(role.value, role.name) for role in StageRole]
 _MUTED = [(muted.value, muted.name) for muted in Muted]
+_ANSWERS = [(consent.value, consent.name) for consent in Consent]
 
 
 class TalkState(models.TextChoices):
@@ -108,6 +110,10 @@ class Talk(models.Model):
     unmute_freely = models.BooleanField(default=False)
     count = models.PositiveIntegerField(default=0)
     """The last number given to a hand or a place on stage (`stage.state.Stage.count`)."""
+    recording_wanted_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    """Who has asked for the recording; None where nobody has, or it was stopped."""
+    has_recorded = models.BooleanField(default=False)
+    """Whether a recording has run at some time. Stays when the talk has ended."""
     log_forgotten = models.BooleanField(default=False)
     """Whether the log of the stage, which tells who came and went, is gone."""
 
@@ -172,6 +178,26 @@ class Credit(models.Model):
         constraints = [models.UniqueConstraint(fields=["talk", "person"], name="credit_once")]
 
 
+class RecordingConsent(models.Model):
+    """What somebody who stood on stage said to being recorded, last of all. Stays as proof."""
+
+    talk = models.ForeignKey(Talk, on_delete=models.CASCADE, related_name="consents")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    answer = models.CharField(max_length=3, choices=_ANSWERS)
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["talk", "person"], name="recording_consent_once")]
+
+
+class ChapterMark(models.Model):
+    """A moment of a recorded talk at which a chapter begins: marked by a host, or a question that went on air."""
+
+    talk = models.ForeignKey(Talk, on_delete=models.CASCADE, related_name="marks")
+    title = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+
 class Reminder(models.Model):
     """A person who asked to be reminded of a scheduled talk. Deleted when that is done."""
 
@@ -183,7 +209,7 @@ class Reminder(models.Model):
 
 
 class Question(models.Model):
-    """A question to those on stage. The votes are a count; who voted is kept while the talk is live."""
+    """A question to those on stage, perhaps spoken. The votes are a count; who voted is kept while the talk is live."""
 
     id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
     talk = models.ForeignKey(Talk, on_delete=models.CASCADE, related_name="questions")
@@ -192,6 +218,12 @@ class Question(models.Model):
     state = models.CharField(max_length=9, choices=QuestionState, default=QuestionState.OPEN)
     votes = models.PositiveIntegerField(default=0)
     asked_at = models.DateTimeField()
+    call_file = models.CharField(max_length=80, blank=True)
+    """The recording, below `MEDIA_ROOT`; empty for a written question, and once the recording is gone."""
+    call_ms = models.PositiveIntegerField(default=0)
+    call_peaks = models.JSONField(default=list)
+    call_played = models.BooleanField(default=False)
+    """Whether everyone has heard it: then it stays."""
 
 
 class QuestionVote(models.Model):
@@ -202,3 +234,39 @@ class QuestionVote(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["question", "person"], name="vote_once")]
+
+
+class Clip(models.Model):
+    """A jingle or a clip on the board of a show; of its community, for talks that belong to none."""
+
+    id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
+    community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="+")
+    show = models.ForeignKey(Show, on_delete=models.CASCADE, null=True, related_name="clips")
+    title = models.CharField(max_length=60)
+    file = models.CharField(max_length=80)
+    """The re-encoded audio, below `MEDIA_ROOT`."""
+    duration_ms = models.PositiveIntegerField()
+    created_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Playing(models.Model):
+    """A clip or a call-in that everyone in a live talk should hear right now. Deleted when it ends."""
+
+    talk = models.ForeignKey(Talk, on_delete=models.CASCADE, related_name="playing")
+    clip = models.CharField(max_length=16)
+    """Id of the clip, or of the question whose recording it is."""
+    file = models.CharField(max_length=80)
+    title = models.CharField(max_length=60, blank=True)
+    duration_ms = models.PositiveIntegerField()
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="+")
+    """Who is heard, in a call-in."""
+    started_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["talk", "clip"], name="playing_once")]

@@ -10,9 +10,11 @@ from talk.shows.events import talk_topic
 from talk.shows.models import (
     Credit,
     Participant,
+    Playing,
     Question,
     QuestionState,
     QuestionVote,
+    RecordingConsent,
     Reminder,
     Removal,
     Show,
@@ -21,13 +23,16 @@ from talk.shows.models import (
     Talk,
     TalkState,
 )
+from talk.shows.playing import playing_out
 from talk.shows.policies import can_hear, can_manage, talks_audible_to
 from talk.shows.schemas import (
+    CallOut,
     CreditOut,
     GuideOut,
     GuideQuery,
     ListedShow,
     QuestionOut,
+    RecordingOut,
     ShowOut,
     SlotOut,
     StageOut,
@@ -37,7 +42,8 @@ from talk.shows.schemas import (
     TalkView,
 )
 from talk.shows.slots import Slot, next_occurrence
-from talk.stage.state import Muted, Seat, Stage, StageRole
+from talk.stage.recording import is_recording, unanswered
+from talk.stage.state import Consent, Muted, Recording, Seat, Stage, StageRole
 from workspace.core.clock import now
 from workspace.core.errors import NotFound
 from workspace.core.log import head_of
@@ -168,11 +174,12 @@ def talk_out(talk: Talk) -> TalkOut:
         ended_at=talk.ended_at,
         hosts=hosts_of_talk(talk),
         room=talk.room_id,
-        credits=_credits_of(talk) if talk.state == TalkState.ENDED else [],
+        credits=credits_of(talk) if talk.state == TalkState.ENDED else [],
     )
 
 
-def _credits_of(talk: Talk) -> list[CreditOut]:
+def credits_of(talk: Talk) -> list[CreditOut]:
+    """Return who hosted and spoke."""
     rows = sorted(talk.credits.all(), key=lambda row: row.pk)
     return [CreditOut(person=row.person_id, role=StageRole(row.role)) for row in rows]
 
@@ -180,7 +187,7 @@ def _credits_of(talk: Talk) -> list[CreditOut]:
 _SEAT = ("person_id", "role", "muted", "arrived_at", "hand", "standing", "invited", "gone_at")
 
 
-def _seats(rows: QuerySet[Participant]) -> dict[str, Seat]:
+def seats_in(rows: QuerySet[Participant]) -> dict[str, Seat]:
     """Read stored seats, by person. Plain values: with a thousand listeners objects cost ten times as much."""
     return {
         person: Seat(person, StageRole(role), Muted(muted), *rest)
@@ -190,7 +197,7 @@ def _seats(rows: QuerySet[Participant]) -> dict[str, Seat]:
 
 def stage_of(talk: Talk) -> Stage:
     """Read the stage of a live talk."""
-    seats = _seats(Participant.objects.filter(talk=talk))
+    seats = seats_in(Participant.objects.filter(talk=talk))
     removed = frozenset(Removal.objects.filter(talk=talk).values_list("person_id", flat=True))
     return Stage(
         seats,
@@ -199,7 +206,15 @@ def stage_of(talk: Talk) -> Stage:
         unmute_freely=talk.unmute_freely,
         count=talk.count,
         over=talk.state != TalkState.LIVE,
+        recording=Recording(talk.recording_wanted_by_id, talk.has_recorded),
+        consents=consents_to(talk.id) if talk.state == TalkState.LIVE else {},
     )
+
+
+def consents_to(talk_id: str) -> dict[str, Consent]:
+    """Return what people have said to being recorded in a talk, by person."""
+    rows = RecordingConsent.objects.filter(talk=talk_id).order_by("id")
+    return {person: Consent(answer) for person, answer in rows.values_list("person_id", "answer")}
 
 
 def stage_person_out(seat: Seat) -> StagePersonOut:
@@ -220,6 +235,19 @@ def rules_out(stage: Stage) -> StageRulesOut:
     return StageRulesOut(locked=stage.locked, unmute_freely=stage.unmute_freely)
 
 
+def recording_out(stage: Stage) -> RecordingOut:
+    """Shape the recording of a talk."""
+    is_wanted = stage.recording.wanted_by is not None
+    return RecordingOut(
+        wanted_by=stage.recording.wanted_by,
+        running=is_recording(stage),
+        has_run=stage.recording.has_run,
+        unanswered=unanswered(stage) if is_wanted else [],
+        consented=[person for person, answer in stage.consents.items() if answer == Consent.YES],
+        refused=[person for person, answer in stage.consents.items() if answer == Consent.NO],
+    )
+
+
 def question_out(question: Question) -> QuestionOut:
     """Shape a question."""
     return QuestionOut(
@@ -229,7 +257,14 @@ def question_out(question: Question) -> QuestionOut:
         state=QuestionState(question.state),
         votes=question.votes,
         asked_at=question.asked_at,
+        call=_call_out(question),
     )
+
+
+def _call_out(question: Question) -> CallOut | None:
+    if not question.call_file:
+        return None
+    return CallOut(duration_ms=question.call_ms, peaks=question.call_peaks, played=question.call_played)
 
 
 # Views
@@ -248,9 +283,12 @@ def talk_view(viewer: Person, talk_id: str) -> TalkView:
         talk=talk_out(talk),
         seq=seq,
         stage=StageOut(
-            people=[stage_person_out(seat) for seat in stage.seats.values()], rules=rules_out(stage)
+            people=[stage_person_out(seat) for seat in stage.seats.values()],
+            rules=rules_out(stage),
+            recording=recording_out(stage),
         ),
         questions=[question_out(row) for row in Question.objects.filter(talk=talk).order_by("id")],
+        playing=[playing_out(row) for row in Playing.objects.filter(talk=talk).order_by("id")],
         voted=list(voted.order_by("question_id").values_list("question_id", flat=True)),
         reminded=Reminder.objects.filter(talk=talk, person=viewer).exists(),
         subscribed=Subscription.objects.filter(show=talk.show_id, person=viewer).exists(),

@@ -163,11 +163,39 @@ class StageRulesOut(Wire):
     """A speaker whom a host has muted may unmute by themselves."""
 
 
+class RecordingOut(Wire):
+    """The recording of a live talk, the same for everyone in it."""
+
+    wanted_by: str | None
+    """Who has asked for it; null: nobody, or it was stopped."""
+    running: bool
+    """Voices are being recorded at this moment: those of `consented` who are on stage."""
+    has_run: bool
+    """It has run before: what does not run is paused, not yet to begin."""
+    unanswered: list[str]
+    """On stage and still to answer; while there is anybody it waits. Empty where it is not wanted."""
+    consented: list[str]
+    """Who has said yes, on stage or not."""
+    refused: list[str]
+    """Who has said no, or has taken a yes back."""
+
+
 class StageOut(Wire):
     """Everybody in a live talk; empty otherwise."""
 
     people: list[StagePersonOut]
     rules: StageRulesOut
+    recording: RecordingOut
+
+
+class CallOut(Wire):
+    """A recorded question. Its audio is at `/api/questions/{id}/audio`, for the hosts and its author."""
+
+    duration_ms: int
+    peaks: list[int]
+    """How loud it is from beginning to end, 0 to 100."""
+    played: bool
+    """Everyone has heard it. If not, setting the question aside deletes the recording."""
 
 
 class QuestionOut(Wire):
@@ -176,9 +204,27 @@ class QuestionOut(Wire):
     id: str
     person: str
     text: str
+    """May be empty for one that was recorded."""
     state: QuestionState
     votes: int
     asked_at: datetime
+    call: CallOut | None
+    """Null for a written question, and for one whose recording has been deleted."""
+
+
+class PlayingOut(Wire):
+    """What is being played to everyone."""
+
+    clip: str
+    """Id of the clip, or of the question whose recording it is."""
+    title: str
+    """Empty for a call-in."""
+    duration_ms: int
+    by: str | None
+    """Who has started it."""
+    person: str | None
+    """Whose voice it is, in a call-in."""
+    started_at: datetime
 
 
 class TalkView(Wire):
@@ -188,6 +234,8 @@ class TalkView(Wire):
     seq: int
     stage: StageOut
     questions: list[QuestionOut]
+    playing: list[PlayingOut]
+    """At most two."""
     voted: list[str]
     """Questions that the viewer has voted for."""
     reminded: bool
@@ -219,6 +267,12 @@ class GuideOut(Wire):
     has_more_past: bool
     reminded: list[str]
     """Talks of which the viewer will be reminded."""
+
+
+class MarkIn(Wire):
+    """What the chapter that begins now is called."""
+
+    title: str
 
 
 class QuestionIn(Wire):
@@ -269,4 +323,10 @@ class RuleAct(Wire):
     on: bool
 
 
-AnyAct = Annotated[SelfAct | PersonAct | HostAct | RuleAct, Field(discriminator="do")]
+class RecordingAct(Wire):
+    """Asking for a recording and ending it, as a host; answering, on stage. A yes can be taken back at any time."""
+
+    do: Literal["recording.start", "recording.stop", "recording.consent", "recording.refuse"]
+
+
+AnyAct = Annotated[SelfAct | PersonAct | HostAct | RuleAct | RecordingAct, Field(discriminator="do")]

@@ -7,15 +7,17 @@ from talk.stage.state import Seat, Stage
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Seats that are new or different, people who have no seat any more, and whether the rules changed."""
+    """Seats that are new or different, people who have no seat any more, and whether the rest has changed."""
 
     seats: list[Seat]
     left: list[str]
     rules: bool
+    recording: bool
+    """Whether it is wanted or has run, or what somebody said to it."""
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to tell."""
-        return bool(self.seats or self.left or self.rules)
+        return bool(self.seats or self.left or self.rules or self.recording)
 
 
 def changes(before: Stage, after: Stage) -> Changes:
@@ -25,4 +27,5 @@ def changes(before: Stage, after: Stage) -> Changes:
         [person for person in before.seats if person not in after.seats],
         (before.locked, before.unmute_freely, before.removed, before.over)
         != (after.locked, after.unmute_freely, after.removed, after.over),
+        (before.recording, before.consents) != (after.recording, after.consents),
     )

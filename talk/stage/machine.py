@@ -29,14 +29,14 @@ def raise_hand(stage: Stage, actor: Actor, person: str) -> Stage:
 def lower_hand(stage: Stage, actor: Actor, person: str) -> Stage:
     """Take one's own hand down, or as a host anybody's."""
     if person != actor.person:
-        _require_manager(stage, actor)
+        require_manager(stage, actor)
     seat = stage.seat_of(person)
     return stage if seat.hand is None else stage.with_seat(person, hand=None)
 
 
 def invite(stage: Stage, actor: Actor, person: str) -> Stage:
     """Invite a listener on stage; they come when they accept."""
-    _require_manager(stage, actor)
+    require_manager(stage, actor)
     seat = stage.seat_of(person)
     if seat.on_stage or seat.invited:
         return stage
@@ -106,7 +106,7 @@ def unmute(stage: Stage, actor: Actor, person: str) -> Stage:
 
 def remove(stage: Stage, actor: Actor, person: str) -> Stage:
     """Take somebody out of the talk; they cannot come back unless they are let in."""
-    _require_manager(stage, actor)
+    require_manager(stage, actor)
     if person in stage.removed:
         return stage
     seat = stage.seat_of(person)
@@ -116,7 +116,7 @@ def remove(stage: Stage, actor: Actor, person: str) -> Stage:
 
 def let_in(stage: Stage, actor: Actor, person: str) -> Stage:
     """Allow somebody who was removed to come back."""
-    _require_manager(stage, actor)
+    require_manager(stage, actor)
     return replace(stage, removed=stage.removed - {person}) if person in stage.removed else stage
 
 
@@ -131,7 +131,7 @@ def make_cohost(stage: Stage, actor: Actor, person: str) -> Stage:
 
 def transfer(stage: Stage, actor: Actor, person: str) -> Stage:
     """Make somebody on stage the host; who was it becomes a co-host."""
-    _require_manager(stage, actor)
+    require_manager(stage, actor)
     seat = stage.seat_of(person)
     if seat.role == StageRole.HOST:
         return stage
@@ -143,7 +143,7 @@ def transfer(stage: Stage, actor: Actor, person: str) -> Stage:
 
 def lock(stage: Stage, actor: Actor, *, on: bool) -> Stage:
     """Let nobody new on stage and no new hands up; open invitations end. Or open it again."""
-    _require_manager(stage, actor)
+    require_manager(stage, actor)
     if stage.locked == on:
         return stage
     seats = {seat.person: replace(seat, invited=False) for seat in stage.seats.values()}
@@ -152,7 +152,7 @@ def lock(stage: Stage, actor: Actor, *, on: bool) -> Stage:
 
 def allow_unmuting(stage: Stage, actor: Actor, *, on: bool) -> Stage:
     """Let speakers whom a host has muted unmute by themselves, or not."""
-    _require_manager(stage, actor)
+    require_manager(stage, actor)
     return replace(stage, unmute_freely=on) if stage.unmute_freely != on else stage
 
 
@@ -195,7 +195,8 @@ def without(stage: Stage, person: str) -> Stage:
 
 def close(stage: Stage) -> Stage:
     """End the talk."""
-    return replace(stage, seats={}, removed=frozenset(), over=True)
+    recording = replace(stage.recording, wanted_by=None)
+    return replace(stage, seats={}, removed=frozenset(), over=True, recording=recording)
 
 
 def _with_hand(stage: Stage, seat: Seat) -> Stage:
@@ -214,7 +215,8 @@ def _power(stage: Stage, actor: Actor) -> int:
     return _RANK[seat.role] if seat else -1
 
 
-def _require_manager(stage: Stage, actor: Actor) -> None:
+def require_manager(stage: Stage, actor: Actor) -> None:
+    """Raise `Refused` unless the actor hosts, co-hosts, or keeps order in the community."""
     if _power(stage, actor) < _MANAGER:
         raise Refused(Refusal.HOSTS_ONLY)
 

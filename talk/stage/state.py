@@ -27,6 +27,13 @@ class Muted(StrEnum):
     HOST = "host"
 
 
+class Consent(StrEnum):
+    """What somebody on stage has said to being recorded."""
+
+    YES = "yes"
+    NO = "no"
+
+
 class Refusal(StrEnum):
     """Why an act is refused; the same codes as in `error_texts`."""
 
@@ -41,6 +48,9 @@ class Refusal(StrEnum):
     MUTED_BY_HOST = "muted_by_host"
     LISTENERS_STAY_MUTED = "listeners_stay_muted"
     NO_SUCCESSOR = "no_successor"
+    RECORDING_HOSTS_ONLY = "recording_hosts_only"
+    RECORDING_NOT_ASKED = "recording_not_asked"
+    RECORDING_NOT_ON_STAGE = "recording_not_on_stage"
 
 
 class Refused(Exception):  # an answer, not a fault, and named as such
@@ -73,6 +83,16 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
+class Recording:
+    """Whether the talk is to be recorded. What is needed for it to run is in `stage.recording`."""
+
+    wanted_by: str | None = None
+    """Who has asked for it; None: nobody, or it was stopped."""
+    has_run: bool = False
+    """Whether everyone has said yes once: from then on a no leaves one voice out and stops nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """A live talk: exactly one host, and nobody where it is over."""
 
@@ -85,6 +105,9 @@ class Stage:
     count: int = 0
     """The last number given to a hand or a standing."""
     over: bool = False
+    recording: Recording = field(default_factory=Recording)
+    consents: Mapping[str, Consent] = field(default_factory=dict)
+    """Answers to being recorded; kept for the talk, wherever the person sits by then."""
 
     @property
     def host(self) -> Seat | None:

@@ -1,15 +1,18 @@
 """People talk: one goes on air, others drop in, ask, and come on stage."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, expect
 
+from talk.media.tracks import pieces_of, tracks_in
 from tests.browser.house import House, Place
 from tests.browser.someone import Someone, without_sound
 
-HOST, LISTENER = "mara.lindner", "james.okafor"
+HOST, LISTENER, SECOND_LISTENER = "mara.lindner", "james.okafor", "tobias.krahl"
 
 
 _KEEP_PEERS = """
@@ -245,3 +248,63 @@ def test_what_is_said_is_heard_until_it_is_muted(house: House, place: Place) -> 
     james.page.wait_for_timeout(2_500)
     assert james.page.evaluate(_HEARD) - before < 0.0005
     mara.choose("Leave or end", "End the talk for everyone")
+
+
+def _bring_up(mara: Talker, james: Talker) -> None:
+    mara.page.get_by_role("button", name="James Okafor", exact=True).click()
+    mara.page.get_by_role("menuitem", name="Bring on stage").click()
+    james.press("Yes, gladly")
+    james.press("Go on stage")
+    expect(mara.stage).to_contain_text("James Okafor")
+
+
+def _voices(house: House, path: str) -> set[str]:
+    """Return whose voices are on disk in a talk."""
+    folder = Path(house.server.environment()["FLURFUNK_DATA"]) / "recordings" / path.rsplit("/", 1)[1]
+    return {track.of for piece in pieces_of(folder) for track in tracks_in(piece)}
+
+
+def test_a_talk_is_recorded_once_everyone_on_stage_agrees(house: House, place: Place) -> None:
+    mara, james = (Talker(house.enter(handle), hears=True) for handle in (HOST, LISTENER))
+    tobias = Talker(house.enter(SECOND_LISTENER))
+    path = _go_on_air(mara, place, "For the record")
+    _drop_in(james, path)
+    _drop_in(tobias, path)
+    _bring_up(mara, james)
+
+    mara.choose("Settings of the talk", "Record")
+    expect(tobias.page.get_by_text("waiting for James Okafor to agree")).to_be_visible()
+    question = james.page.get_by_role("dialog", name="May your voice be recorded?")
+    expect(question).to_contain_text("Mara Lindner would like to record this talk")
+    james.page.keyboard.press("Escape")
+    expect(question).to_have_count(0)
+    expect(tobias.page.get_by_text("waiting for James Okafor to agree")).to_be_visible()
+    assert _voices(house, path) == set()
+
+    james.press("May you be recorded?")
+    james.press("Yes, record me")
+    for one in (mara, james, tobias):
+        expect(one.page.get_by_text("Recording", exact=True)).to_be_visible()
+    for one in (mara, james):
+        one.press("Speak")
+        expect(one.bar.get_by_role("button", name="Mute", exact=True)).to_be_visible()
+    host, other = house.hands(HOST).id, house.hands(LISTENER).id
+    _wait_for(tobias, lambda: _voices(house, path) == {host, other})
+
+    james.choose("Sound", "Withdraw consent")
+    james.press("Withdraw and delete")
+    _wait_for(tobias, lambda: _voices(house, path) == {host})
+    expect(tobias.page.get_by_text("Recording", exact=True)).to_be_visible()
+    mara.choose("Settings of the talk", "Stop recording")
+    expect(tobias.page.get_by_text("Recording", exact=True)).to_have_count(0)
+    assert _voices(house, path) == {host}
+    mara.choose("Leave or end", "End the talk for everyone")
+
+
+def _wait_for(talker: Talker, condition: Callable[[], bool]) -> None:
+    """Wait for what is on the server's disk, while the pages live on."""
+    for _ in range(100):
+        if condition():
+            return
+        talker.page.wait_for_timeout(100)
+    assert condition()

@@ -6,8 +6,9 @@
 
 A row is one route, command or topic at one place; a column is one kind of person. `public` is a public channel
 of a public community, `private` a private channel of a private one, `own` a thing of the person's own, `others'`
-the same thing of somebody else. At each place a talk is live: somebody else hosts it, and all who are in the community
-listen. Where a route needs one that has not begun, it is one that somebody else (`own`: the person) has scheduled.
+the same thing of somebody else; an episode of one's own is a draft that holds one's voice. At each place a talk is
+live: somebody else hosts it, and all who are in the community listen. Where a route needs one that has not begun, it
+is one that somebody else (`own`: the person) has scheduled.
 """
 
 from dataclasses import dataclass
@@ -105,6 +106,15 @@ POST   /api/rooms/{room_id}/messages                        public    ! ! x x + 
 POST   /api/rooms/{room_id}/messages                        private   ! ! 0 0 + + + + 0 + 0
 POST   /api/rooms/{room_id}/read                            public    ! ! 0 0 + + + + 0 + 0
 POST   /api/rooms/{room_id}/read                            private   ! ! 0 0 + + + + 0 + 0
+GET    /api/clips/{clip_id}/audio                           public    ! ! + + + + + + + + +
+GET    /api/clips/{clip_id}/audio                           private   ! ! 0 0 + + + + 0 + 0
+PATCH  /api/clips/{clip_id}                                 public    ! ! x x x x + + + + +
+PATCH  /api/clips/{clip_id}                                 private   ! ! 0 0 x x + + 0 + 0
+DELETE /api/clips/{clip_id}                                 public    ! ! x x x x + + + + +
+DELETE /api/clips/{clip_id}                                 private   ! ! 0 0 x x + + 0 + 0
+GET    /api/questions/{question_id}/audio                   own       ! ! x + + + + + x + x
+GET    /api/questions/{question_id}/audio                   public    ! ! x x x x x x x x x
+GET    /api/questions/{question_id}/audio                   private   ! ! 0 0 x x x x 0 x 0
 DELETE /api/questions/{question_id}                         own       ! ! x + + + + + + + +
 DELETE /api/questions/{question_id}                         private   ! ! 0 0 x x + + 0 + 0
 PATCH  /api/questions/{question_id}                         private   ! ! 0 0 x x + + 0 + 0
@@ -144,15 +154,26 @@ POST   /api/talks/{talk_id}/acts                            private   ! ! 0 0 + 
 POST   /api/talks/{talk_id}/acts                            public    ! ! c c + + + + c + c
 GET    /api/talks/{talk_id}/calendar.ics                    private   ! ! 0 0 + + + + 0 + 0
 GET    /api/talks/{talk_id}/calendar.ics                    public    ! ! + + + + + + + + +
+POST   /api/talks/{talk_id}/calls                           private   ! ! 0 0 + + + + 0 + 0
+POST   /api/talks/{talk_id}/calls                           public    ! ! c c + + + + c + c
 POST   /api/talks/{talk_id}/cancel                          own       ! ! x x + + + + + + +
 POST   /api/talks/{talk_id}/cancel                          private   ! ! 0 0 x x + + 0 + 0
 POST   /api/talks/{talk_id}/cancel                          public    ! ! x x x x + + + + +
+GET    /api/talks/{talk_id}/clips                           private   ! ! 0 0 x x + + 0 + 0
+GET    /api/talks/{talk_id}/clips                           public    ! ! x x x x + + + + +
+GET    /api/talks/{talk_id}/clips                           own       ! ! x x + + + + + + +
+POST   /api/talks/{talk_id}/clips                           private   ! ! 0 0 x x + + 0 + 0
+POST   /api/talks/{talk_id}/clips                           public    ! ! x x x x + + + + +
 POST   /api/talks/{talk_id}/end                             private   ! ! 0 0 x x + + 0 + 0
 POST   /api/talks/{talk_id}/end                             public    ! ! x x x x + + + + +
 POST   /api/talks/{talk_id}/join                            private   ! ! 0 0 + + + + 0 + 0
 POST   /api/talks/{talk_id}/join                            public    ! ! + + + + + + + + +
 POST   /api/talks/{talk_id}/leave                           private   ! ! 0 0 + + + + 0 + 0
 POST   /api/talks/{talk_id}/leave                           public    ! ! + + + + + + + + +
+PUT    /api/talks/{talk_id}/playing/{clip_id}               private   ! ! 0 0 x x x x 0 x 0
+PUT    /api/talks/{talk_id}/playing/{clip_id}               public    ! ! x x x x x x x x x
+DELETE /api/talks/{talk_id}/playing/{clip_id}               private   ! ! 0 0 x x + + 0 + 0
+DELETE /api/talks/{talk_id}/playing/{clip_id}               public    ! ! x x x x + + + + +
 POST   /api/talks/{talk_id}/questions                       private   ! ! 0 0 + + + + 0 + 0
 POST   /api/talks/{talk_id}/questions                       public    ! ! c c + + + + c + c
 POST   /api/talks/{talk_id}/reactions                       private   ! ! 0 0 + + + + 0 + 0
@@ -164,6 +185,42 @@ PUT    /api/talks/{talk_id}/reminder                        public    ! ! + + + 
 POST   /api/talks/{talk_id}/start                           own       ! ! x x + + + + + + +
 POST   /api/talks/{talk_id}/start                           private   ! ! 0 0 x x + + 0 + 0
 POST   /api/talks/{talk_id}/start                           public    ! ! x x x x + + + + +
+GET    /api/episodes                                        -         ! ! + + + + + + + + +
+GET    /api/episodes/{episode_id}                           public    ! ! + + + + + + + + +
+GET    /api/episodes/{episode_id}                           private   ! ! 0 0 + + + + 0 + 0
+GET    /api/episodes/{episode_id}                           own       ! ! 0 + + + + + + + +
+PATCH  /api/episodes/{episode_id}                           public    ! ! x x x x + + + + +
+PATCH  /api/episodes/{episode_id}                           private   ! ! 0 0 x x + + 0 + 0
+DELETE /api/episodes/{episode_id}                           public    ! ! x x x x + + + + +
+DELETE /api/episodes/{episode_id}                           private   ! ! 0 0 x x + + 0 + 0
+GET    /api/episodes/{episode_id}/audio/{format}            public    ! ! + + + + + + + + +
+GET    /api/episodes/{episode_id}/audio/{format}            private   ! ! 0 0 + + + + 0 + 0
+GET    /api/episodes/{episode_id}/audio/{format}            own       ! ! 0 + + + + + + + +
+GET    /api/episodes/{episode_id}/editor                    public    ! ! x x x x + + + + +
+GET    /api/episodes/{episode_id}/editor                    private   ! ! 0 0 x x + + 0 + 0
+PUT    /api/episodes/{episode_id}/cuts                      public    ! ! x x x x + + + + +
+PUT    /api/episodes/{episode_id}/cuts                      private   ! ! 0 0 x x + + 0 + 0
+POST   /api/episodes/{episode_id}/publish                   public    ! ! x x x x + + + + +
+POST   /api/episodes/{episode_id}/publish                   private   ! ! 0 0 x x + + 0 + 0
+POST   /api/episodes/{episode_id}/unpublish                 public    ! ! x x x x + + + + +
+POST   /api/episodes/{episode_id}/unpublish                 private   ! ! 0 0 x x + + 0 + 0
+POST   /api/episodes/{episode_id}/retry                     public    ! ! x x x x + + + + +
+POST   /api/episodes/{episode_id}/retry                     private   ! ! 0 0 x x + + 0 + 0
+POST   /api/episodes/{episode_id}/withdraw                  public    ! ! c c c c c c c c c
+POST   /api/episodes/{episode_id}/withdraw                  private   ! ! 0 0 c c c c 0 c 0
+POST   /api/episodes/{episode_id}/withdraw                  own       ! ! 0 + + + + + c + c
+PUT    /api/episodes/{episode_id}/position                  public    ! ! + + + + + + + + +
+PUT    /api/episodes/{episode_id}/position                  private   ! ! 0 0 + + + + 0 + 0
+POST   /api/episodes/{episode_id}/comments                  public    ! ! + + + + + + + + +
+POST   /api/episodes/{episode_id}/comments                  private   ! ! 0 0 + + + + 0 + 0
+DELETE /api/episode-comments/{comment_id}                   public    ! ! x x x x + + + + +
+DELETE /api/episode-comments/{comment_id}                   private   ! ! 0 0 x x + + 0 + 0
+DELETE /api/episode-comments/{comment_id}                   own       ! ! + + + + + + + + +
+GET    /api/feed                                            -         ! ! + + + + + + + + +
+POST   /api/feed                                            -         ! ! + + + + + + + + +
+DELETE /api/feed                                            -         ! ! + + + + + + + + +
+POST   /api/talks/{talk_id}/marks                           public    ! ! x x x x c c c c c
+POST   /api/talks/{talk_id}/marks                           private   ! ! 0 0 x x c c 0 c 0
 GET    /api/welcome/{code}                                  -         + + + + + + + + + + +
 POST   /api/welcome/{code}                                  -         + + + + + + + + + + +
 """
@@ -219,6 +276,14 @@ command stage.lock                                          public    . . x x x 
 command stage.lock                                          private   . . 0 0 x x + + 0 + 0
 command stage.unmute_freely                                 public    . . x x x x + + + + +
 command stage.unmute_freely                                 private   . . 0 0 x x + + 0 + 0
+command recording.start                                     public    . . x x x x x x x x x
+command recording.start                                     private   . . 0 0 x x x x 0 x 0
+command recording.consent                                   public    . . c c c c c c c c c
+command recording.consent                                   private   . . 0 0 c c c c 0 c 0
+command recording.refuse                                    public    . . c c c c c c c c c
+command recording.refuse                                    private   . . 0 0 c c c c 0 c 0
+command recording.stop                                      public    . . x x x x + + + + +
+command recording.stop                                      private   . . 0 0 x x + + 0 + 0
 command stage.remove                                        public    . . x x x x + + + + +
 command stage.remove                                        private   . . 0 0 x x + + 0 + 0
 command stage.let_in                                        public    . . x x x x + + + + +
@@ -234,6 +299,10 @@ command question.mark                                       private   . . 0 0 x 
 command question.withdraw                                   public    . . x x x x + + + + +
 command question.withdraw                                   private   . . 0 0 x x + + 0 + 0
 command question.withdraw                                   own       . . x + + + + + 0 + 0
+command clip.play                                           public    . . x x x x x x x x x
+command clip.play                                           private   . . 0 0 x x x x 0 x 0
+command clip.stop                                           public    . . x x x x + + + + +
+command clip.stop                                           private   . . 0 0 x x + + 0 + 0
 command rtc.offer                                           public    . . + + + + + + + + +
 command rtc.offer                                           private   . . 0 0 + + + + 0 + 0
 command rtc.candidate                                       public    . . + + + + + + + + +
@@ -283,17 +352,22 @@ EVENTS = {
     "invitation.received": "person",
     "invitation.closed": "person",
     "me.changed": "person",
+    "episode.made": "person",
     "access.revoked": "access",
     "stage.changed": "talk",
     "question.asked": "talk",
     "question.voted": "talk",
     "question.marked": "talk",
     "question.withdrawn": "talk",
+    "clip.started": "talk",
+    "clip.ended": "talk",
     # Of a private community: `community` instead.
     "talk.scheduled": "house",
     "talk.started": "house",
     "talk.changed": "house",
     "talk.ended": "house",
+    "episode.published": "house",
+    "episode.withdrawn": "house",
     "show.changed": "house",
     "talk.reminded": "person",
 }

@@ -11,8 +11,11 @@ from communities.chat.models import Message, Room
 from communities.chat.services.channels import leave_channel
 from communities.spaces.models import Community, CommunityInvitation, Standing, Visibility
 from communities.spaces.services.members import leave_community
-from talk.shows.models import Question, Show, Talk
+from talk.episodes.models import Episode
+from talk.shows.audio_files import write
+from talk.shows.models import Clip, Question, Show, Talk
 from talk.shows.schemas import ShowIn, TalkIn
+from talk.shows.services.board import add_clip
 from talk.shows.services.sessions import make_talk
 from talk.shows.services.shows import make_show
 from talk.shows.services.stage import enter_talk
@@ -20,18 +23,21 @@ from tests.flows.matrix import PEOPLE
 from tests.making import (
     give_standing,
     make_community,
+    make_episode,
     make_person,
     make_room,
     make_session,
     make_token,
     say,
 )
+from tests.talk.media.recordings import recording
 from workspace.core.clock import now
 from workspace.core.ids import new_id
 from workspace.people.models import AccessToken, Invitation, Person, Role
 from workspace.people.services.credentials import digest_of
 from workspace.people.services.roles import deactivate
 
+JINGLE = recording("ogg", 0.2)
 INSIDE = ("deactivated", "former", "member", "browser", "moderator", "owner", "house moderator inside")
 ROLES = {
     "house moderator": Role.MODERATOR,
@@ -60,6 +66,14 @@ class Place:
     questions: dict[str, Question]
     """One for each kind of person to try their hands on, asked by the bystander."""
     own_questions: dict[str, Question]
+    clip: Clip
+    """On the show's board."""
+    episode: Episode
+    """Published; only the bystander's voice is in it."""
+    draft: Episode
+    """The same, and not published."""
+    own_episodes: dict[str, Episode]
+    """Drafts in which each kind of person who was ever in speaks."""
 
 
 @dataclass
@@ -105,11 +119,12 @@ class World:
             Message.objects.get(id=message),
             {kind: Message.objects.get(id=message_id) for kind, message_id in own.items()},
             *talks,
+            *self._episodes(community),
         )
 
     def _talks(
         self, community: Community, inside: list[Person]
-    ) -> tuple[Show, Talk, Talk, dict[str, Talk], dict[str, Question], dict[str, Question]]:
+    ) -> tuple[Show, Talk, Talk, dict[str, Talk], dict[str, Question], dict[str, Question], Clip]:
         show = make_show(self.bystander, ShowIn(community=community.id, title="A show"))
         live = make_talk(self.bystander, TalkIn(community=community.id, title="Live", show=show.id))
         for person in inside:
@@ -118,14 +133,24 @@ class World:
         own = {kind: self._later(self.people[kind], community) for kind in INSIDE}
         questions = {kind: self._question(live.id, self.bystander) for kind in PEOPLE}
         own_questions = {kind: self._question(live.id, self.people[kind]) for kind in INSIDE}
-        return show, Talk.objects.get(id=live.id), later, own, questions, own_questions
+        clip = add_clip(self.bystander, live.id, "Jingle", JINGLE)
+        talk = Talk.objects.get(id=live.id)
+        return show, talk, later, own, questions, own_questions, Clip.objects.get(id=clip.id)
 
     def _later(self, host: Person, community: Community) -> Talk:
         wish = TalkIn(community=community.id, title="Later", starts_at=now() + timedelta(days=1))
         return Talk.objects.get(id=make_talk(host, wish).id)
 
     def _question(self, talk_id: str, person: Person) -> Question:
-        return Question.objects.create(talk_id=talk_id, person=person, text="Why?", asked_at=now())
+        """Let somebody ask, by voice as well."""
+        write("calls/shared.ogg", JINGLE)
+        call = {"call_file": "calls/shared.ogg", "call_ms": 200}
+        return Question.objects.create(talk_id=talk_id, person=person, text="Why?", asked_at=now(), **call)
+
+    def _episodes(self, community: Community) -> tuple[Episode, Episode, dict[str, Episode]]:
+        published = make_episode(self.bystander, community, published_at=now())
+        own = {kind: make_episode(self.bystander, community, self.people[kind]) for kind in INSIDE}
+        return published, make_episode(self.bystander, community), own
 
     def own_token(self, person: Person) -> AccessToken:
         """Make another token of the person's."""

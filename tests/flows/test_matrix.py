@@ -17,10 +17,12 @@ from PIL import Image
 from pytest_django import DjangoDbBlocker
 
 from realtime.topics import joinable
+from talk.episodes.models import Episode, EpisodeComment
 from talk.shows.models import Question, Talk
 from tests.flows.matrix import PEOPLE, ROUTES, TOPICS, Row, rows
-from tests.flows.places import Place, World
+from tests.flows.places import JINGLE, Place, World
 from workspace.config.api import api
+from workspace.core.clock import now
 from workspace.core.ids import TopicName
 from workspace.people.models import Person
 
@@ -52,7 +54,7 @@ class Asking:
         names = re.findall(r"{(\w+)}", self.row.path)
         return self.row.path.format(
             **{
-                name: self.world.missing if missing and name != "emoji" else self._named(name)
+                name: self.world.missing if missing and name not in ("emoji", "format") else self._named(name)
                 for name in names
             }
         )
@@ -73,6 +75,10 @@ class Asking:
             "talk_id": lambda: self._talk().id,
             "show_id": lambda: place.show.id,
             "question_id": lambda: self._question().id,
+            "clip_id": lambda: place.clip.id,
+            "episode_id": lambda: self._episode().id,
+            "format": lambda: "m4a",
+            "comment_id": lambda: self._comment().id,
         }
         return str(named[name]())
 
@@ -85,6 +91,16 @@ class Asking:
     def _question(self) -> Question:
         own = self.place.own_questions if self.own else self.place.questions
         return own.get(self.kind, self.place.questions[self.kind])
+
+    def _episode(self) -> Episode:
+        if not self.own:
+            return self.place.episode
+        return self.place.own_episodes.get(self.kind, self.place.draft)
+
+    def _comment(self) -> EpisodeComment:
+        author = self.person if self.own else self.world.bystander
+        given = {"at_ms": 0, "text": "Hm", "written_at": now()}
+        return EpisodeComment.objects.create(episode=self.place.episode, person=author, **given)
 
     def _invitation(self) -> str:
         if self.row.path.startswith("/api/me/"):
@@ -121,6 +137,12 @@ class Asking:
             "POST /api/talks/{talk_id}/questions": {"text": "How?"},
             "PATCH /api/questions/{question_id}": {"state": "answered"},
             "POST /api/shows": {"community": place.community.id, "title": "Quite new"},
+            "PATCH /api/clips/{clip_id}": {"title": "Changed"},
+            "POST /api/talks/{talk_id}/marks": {"title": "Next"},
+            "PATCH /api/episodes/{episode_id}": {"title": "Changed"},
+            "PUT /api/episodes/{episode_id}/cuts": {"cuts": []},
+            "PUT /api/episodes/{episode_id}/position": {"at_ms": 1},
+            "POST /api/episodes/{episode_id}/comments": {"at_ms": 0, "text": "Hm"},
             "PATCH /api/shows/{show_id}": {"description": "Changed"},
             "PATCH /api/messages/{message_id}": {"body": "Changed", "version": place.message.version},
         }
@@ -144,6 +166,8 @@ class Asking:
             body = {"data": json.dumps(self.body()), "content_type": "application/json"}
         if self.row.method == "POST" and path.endswith(("/avatar", "/cover")):
             body = {"data": {"image": _png()}}
+        if self.row.method == "POST" and path.endswith(("/clips", "/calls")):
+            body = {"data": {"title": "Jingle", "file": _audio()}}
         send: Callable[..., HttpResponse] = getattr(self.world.client, self.row.method.lower())
         return send(path, headers=headers, **body)
 
@@ -154,6 +178,12 @@ class Asking:
         elif self.kind != "stranger":
             headers["authorization"] = f"Bearer {self.world.tokens[self.kind]}"
         return headers
+
+
+def _audio() -> io.BytesIO:
+    audio = io.BytesIO(JINGLE)
+    audio.name = "jingle.ogg"
+    return audio
 
 
 def _png() -> io.BytesIO:

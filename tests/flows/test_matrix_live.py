@@ -44,6 +44,7 @@ pytestmark = pytest.mark.django_db
 
 
 FOR_ONESELF = ("talk.join", "talk.leave", "hand.raise", "stage.accept", "stage.decline")
+ON_THE_RECORDING = ("recording.start", "recording.consent", "recording.refuse", "recording.stop")
 ON_A_LISTENER = (
     "hand.lower",
     "stage.step_down",
@@ -86,6 +87,7 @@ class Commanding:
         self.name = row.path
         self.talk = {"talk": self.place.talk.id}
         self.listener = {**self.talk, "person": world.newcomer.id}
+        self.clip = {**self.talk, "clip": self.place.clip.id}
         questions = self.place.own_questions if row.place == "own" else self.place.questions
         self.question = {"question": questions.get(kind, self.place.questions[kind]).id}
 
@@ -103,10 +105,12 @@ class Commanding:
             "room.read": {**room, "seq": 1},
             "typing.start": room,
             "presence.set": {"state": "away"},
-            **dict.fromkeys(FOR_ONESELF, self.talk),
+            **dict.fromkeys(FOR_ONESELF + ON_THE_RECORDING, self.talk),
             **dict.fromkeys(ON_A_LISTENER, self.listener),
             "stage.lock": {**self.talk, "on": False},
             "stage.unmute_freely": {**self.talk, "on": False},
+            "clip.play": self.clip,
+            "clip.stop": self.clip,
             "rtc.offer": {**self.talk, "device": "page", "sdp": "v=0"},
             "rtc.candidate": {**self.talk, "candidate": ""},
             "talk.react": {**self.talk, "kind": "clap"},

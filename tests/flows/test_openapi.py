@@ -20,6 +20,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from tests.flows.visitor import House, Visitor
+from tests.talk.media.recordings import recording
 from workspace.config.contract import contract
 
 pytestmark = pytest.mark.once
@@ -84,11 +85,15 @@ def world(house: House) -> Iterator[World]:
 
 
 def _talk_of(host: Visitor, community: str) -> dict[str, str]:
-    """Start a talk of a show, with a question."""
+    """Start a talk of a show, with a question and a clip."""
     show = str(host.post("/api/shows", {"community": community, "title": "A show"})["show"]["id"])
     talk = str(host.post("/api/talks", {"community": community, "show": show, "title": "Live"})["id"])
     question = host.post(f"/api/talks/{talk}/questions", {"text": "Why?"})["id"]
-    return {"show_id": show, "talk_id": talk, "question_id": str(question)}
+    title, clips = {"title": "Jingle"}, f"{host.url}/api/talks/{talk}/clips"
+    headers = {"X-CSRFToken": host.cookies["csrftoken"], "Cookie": host.cookie_header}
+    file = {"file": ("jingle.ogg", recording("ogg"))}
+    clip = requests.post(clips, data=title, files=file, headers=headers, timeout=30).json()["id"]
+    return {"clip_id": clip, "show_id": show, "talk_id": talk, "question_id": str(question)}
 
 
 @pytest.mark.parametrize(("method", "path"), ROUTES)

@@ -3,8 +3,18 @@
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from talk.episodes import events as episodes
 from talk.shows import events as talk
-from talk.shows.schemas import QuestionOut, StagePersonOut, StageRulesOut, TalkOut, TalkView
+from talk.shows.models import QuestionState
+from talk.shows.schemas import (
+    PlayingOut,
+    QuestionOut,
+    RecordingOut,
+    StagePersonOut,
+    StageRulesOut,
+    TalkOut,
+    TalkView,
+)
 from workspace.core.events import Event
 
 
@@ -14,7 +24,9 @@ class TalkInside:
 
     people: dict[str, StagePersonOut]
     rules: StageRulesOut
+    recording: RecordingOut
     questions: dict[str, QuestionOut]
+    playing: dict[str, PlayingOut]
 
     @classmethod
     def of(cls, view: TalkView) -> "TalkInside":
@@ -22,7 +34,9 @@ class TalkInside:
         return cls(
             {person.person: person for person in view.stage.people},
             view.stage.rules,
+            view.stage.recording,
             {question.id: question for question in view.questions},
+            {each.clip: each for each in view.playing},
         )
 
     def canonical(self) -> dict[str, Any]:
@@ -30,7 +44,9 @@ class TalkInside:
         return {
             "people": {key: person.model_dump() for key, person in sorted(self.people.items())},
             "rules": self.rules.model_dump(),
+            "recording": self.recording.model_dump(),
             "questions": {key: question.model_dump() for key, question in sorted(self.questions.items())},
+            "playing": {key: each.model_dump() for key, each in sorted(self.playing.items())},
         }
 
 
@@ -66,9 +82,7 @@ def forget(view: Viewing, talk_id: str) -> None:
     view.seqs.pop(f"talk:{talk_id}", None)
 
 
-def _announced(
-    view: Viewing, _: str, event: talk.TalkScheduled | talk.ShowChanged | talk.TalkReminded
-) -> None:
+def _announced(view: Viewing, _: str, event: Event) -> None:
     """Nothing to do for who shows only what is on air."""
 
 
@@ -90,7 +104,7 @@ def _stage(view: Viewing, talk_id: str, event: talk.StageChanged) -> None:
     inside = view.talks.inside[talk_id]
     inside.people.update({person.person: person for person in event.people})
     inside.people = {key: person for key, person in inside.people.items() if key not in event.left}
-    inside.rules = event.rules
+    inside.rules, inside.recording = event.rules, event.recording
     if view.my_id in event.left:
         forget(view, talk_id)
 
@@ -111,10 +125,26 @@ def _voted(view: Viewing, talk_id: str, event: talk.QuestionVoted) -> None:
 
 def _marked(view: Viewing, talk_id: str, event: talk.QuestionMarked) -> None:
     _put(view, talk_id, event.question, state=event.state)
+    question = view.talks.inside[talk_id].questions.get(event.question)
+    is_unheard = question is not None and question.call is not None and not question.call.played
+    if event.state == QuestionState.DISMISSED and is_unheard:
+        _put(view, talk_id, event.question, call=None)
 
 
 def _withdrawn(view: Viewing, talk_id: str, event: talk.QuestionWithdrawn) -> None:
     view.talks.inside[talk_id].questions.pop(event.question, None)
+
+
+def _started_clip(view: Viewing, talk_id: str, event: talk.ClipStarted) -> None:
+    inside = view.talks.inside[talk_id]
+    inside.playing[event.clip] = PlayingOut(**event.model_dump(exclude={"type", "talk"}))
+    question = inside.questions.get(event.clip)
+    if question is not None and question.call is not None:
+        _put(view, talk_id, event.clip, call=question.call.model_copy(update={"played": True}))
+
+
+def _ended_clip(view: Viewing, talk_id: str, event: talk.ClipEnded) -> None:
+    view.talks.inside[talk_id].playing.pop(event.clip, None)
 
 
 APPLIED: dict[type[Event], Any] = {
@@ -129,4 +159,9 @@ APPLIED: dict[type[Event], Any] = {
     talk.QuestionVoted: _voted,
     talk.QuestionMarked: _marked,
     talk.QuestionWithdrawn: _withdrawn,
+    talk.ClipStarted: _started_clip,
+    talk.ClipEnded: _ended_clip,
+    episodes.EpisodePublished: _announced,
+    episodes.EpisodeWithdrawn: _announced,
+    episodes.EpisodeMade: _announced,
 }

@@ -16,6 +16,8 @@ from talk.media.config import EngineConfig
 from talk.media.ids import TalkId
 from talk.media.thread import EngineThread
 from talk.shows.schemas import PersonAct, TalkIn
+from talk.shows.services.board import add_clip
+from talk.shows.services.playing import play
 from talk.shows.services.sessions import make_talk
 from talk.shows.services.stage import act_on_stage, enter_talk
 from talk.shows.voices import require_voice
@@ -23,6 +25,7 @@ from tests.faults.servers import Redis
 from tests.realtime.conftest import House
 from tests.talk.media.people import Person as Client
 from tests.talk.media.people import until
+from tests.talk.media.recordings import recording
 from workspace.core.errors import Invalid, Unavailable
 from workspace.core.events import Hint, set_sink
 from workspace.people.models import Person
@@ -125,6 +128,17 @@ async def test_one_worker_of_several_carries_a_talk_and_follows_its_stage(plant:
     plant.web.notice(plant.told[-1])
     await until(lambda: ada.hears(HZ))
     assert owner.is_deaf_to(HZ)
+
+
+async def test_a_worker_plays_clips_and_tells_their_end(plant: Plant) -> None:
+    await plant.start_worker()
+    owner_is = plant.house.owner
+    owner = await plant.connect(owner_is)
+    clip = (await run_db(add_clip, owner_is, plant.talk, "Jingle", recording("ogg", 1.5, HZ))).id
+    await run_db(play, owner_is, plant.talk, clip)
+    plant.web.notice(plant.told[-1])
+    await until(lambda: owner.hears(HZ))
+    await until(lambda: any(json.loads(hint.payload)["type"] == "clip.ended" for hint in plant.told))
 
 
 async def test_another_worker_takes_over_and_everyone_is_told_to_connect_anew(plant: Plant) -> None:

@@ -34,17 +34,32 @@ from communities.spaces.services.members import (
     remove_member,
 )
 from realtime.schemas import AnyEvent
-from talk.shows.models import QuestionState
-from talk.shows.schemas import HostAct, PersonAct, RuleAct, SelfAct, ShowIn, TalkIn, TalkPatch
+from talk.episodes.services.asking import begin
+from talk.episodes.services.editing import publish_episode, unpublish_episode
+from talk.episodes.services.making import make
+from talk.shows.models import QuestionState, Talk
+from talk.shows.schemas import HostAct, PersonAct, RecordingAct, RuleAct, SelfAct, ShowIn, TalkIn, TalkPatch
 from talk.shows.services.attendance import notice_attendance
+from talk.shows.services.board import add_clip, delete_clip
+from talk.shows.services.calls import call_in
+from talk.shows.services.playing import play, stop_playing
 from talk.shows.services.questions import ask_question, mark_question, vote, withdraw_question
 from talk.shows.services.reminders import remind, set_reminder
 from talk.shows.services.sessions import cancel_talk, change_talk, end_talk, make_talk, start_talk
 from talk.shows.services.shows import make_show
 from talk.shows.services.stage import act_on_stage, enter_talk, leave_talk
-from tests.making import make_community, make_person, make_room, say
+from tests.making import (
+    bring_on_stage,
+    make_community,
+    make_episode,
+    make_person,
+    make_recorded,
+    make_room,
+    say,
+)
 from tests.realtime.following import follow, fresh_view
 from tests.realtime.reference_client import APPLIED_TYPES
+from tests.talk.media.recordings import recording
 from workspace.core.clock import now, set_source
 from workspace.people.models import Person, Role
 from workspace.people.schemas import AcceptIn, InvitationIn, MeIn
@@ -177,6 +192,14 @@ def _handed_over(scene: Scene) -> None:
     act_on_stage(scene.other, scene.talk.id, PersonAct(do="stage.mute", person=scene.viewer.id))
 
 
+def _recorded(scene: Scene) -> None:
+    bring_on_stage(scene.owner, Talk.objects.get(id=scene.talk.id), scene.viewer, scene.other)
+    act_on_stage(scene.owner, scene.talk.id, RecordingAct(do="recording.start"))
+    act_on_stage(scene.viewer, scene.talk.id, RecordingAct(do="recording.consent"))
+    act_on_stage(scene.other, scene.talk.id, RecordingAct(do="recording.consent"))
+    act_on_stage(scene.viewer, scene.talk.id, RecordingAct(do="recording.refuse"))
+
+
 def _thrown_out(scene: Scene) -> None:
     act_on_stage(scene.owner, scene.talk.id, HostAct(do="stage.remove", person=scene.other.id))
 
@@ -191,6 +214,45 @@ def _asked_and_withdrawn(scene: Scene) -> None:
     question = ask_question(scene.other, scene.talk.id, "Soon gone?")
     vote(scene.viewer, question.id, on=True)
     withdraw_question(scene.other, question.id)
+
+
+def _called(scene: Scene) -> str:
+    return call_in(scene.viewer, scene.talk.id, "", recording("ogg")).id
+
+
+def _called_and_withdrawn(scene: Scene) -> None:
+    question = _called(scene)
+    play(scene.owner, scene.talk.id, question)
+    withdraw_question(scene.viewer, question)
+
+
+def _set_aside_unheard(scene: Scene) -> None:
+    heard, unheard = _called(scene), _called(scene)
+    play(scene.owner, scene.talk.id, heard)
+    for question in (heard, unheard):
+        mark_question(scene.owner, question, QuestionState.DISMISSED)
+
+
+def _clip_on(scene: Scene) -> str:
+    clip = add_clip(scene.owner, scene.talk.id, "Jingle", recording("ogg")).id
+    play(scene.owner, scene.talk.id, clip)
+    return clip
+
+
+def _clip_off(scene: Scene) -> None:
+    stopped, deleted = _clip_on(scene), _clip_on(scene)
+    stop_playing(scene.owner, scene.talk.id, stopped)
+    delete_clip(scene.owner, deleted)
+
+
+def _draft(scene: Scene) -> str:
+    return make_episode(scene.owner, scene.community).id
+
+
+def _published_and_taken_back(scene: Scene) -> None:
+    episode = _draft(scene)
+    publish_episode(scene.owner, episode)
+    unpublish_episode(scene.owner, episode)
 
 
 def _scheduled(scene: Scene) -> None:
@@ -264,10 +326,19 @@ SCENES: list[tuple[str, Callable[[Scene], object]]] = [
     ("stage.changed", _out_and_back),
     ("stage.changed", _all_gone),
     ("stage.changed", lambda s: act_on_stage(s.owner, s.talk.id, RuleAct(do="stage.lock", on=True))),
+    ("stage.changed", _recorded),
     ("question.asked", lambda s: ask_question(s.viewer, s.talk.id, "How?")),
     ("question.voted", lambda s: vote(s.viewer, s.question.id, on=True)),
     ("question.marked", lambda s: mark_question(s.owner, s.question.id, QuestionState.ON_AIR)),
     ("question.withdrawn", _asked_and_withdrawn),
+    ("question.withdrawn", _called_and_withdrawn),
+    ("question.marked", _set_aside_unheard),
+    ("clip.started", _clip_on),
+    ("clip.started", lambda s: play(s.owner, s.talk.id, _called(s))),
+    ("clip.ended", _clip_off),
+    ("episode.published", lambda s: publish_episode(s.owner, _draft(s))),
+    ("episode.withdrawn", _published_and_taken_back),
+    ("episode.made", lambda s: make(begin(make_recorded(s.viewer, s.community)).id, 1)),
 ]
 
 

@@ -5,8 +5,10 @@ from ninja import NinjaAPI
 from communities.chat.api import messages
 from communities.chat.api import router as rooms
 from communities.spaces.api import router as communities
+from talk.episodes.api import router as episodes
 from talk.shows.api import question_router, show_router
 from talk.shows.api import router as talks
+from talk.shows.board_api import router as board
 from workspace.config.errors import install_handlers
 from workspace.config.home import router as home
 from workspace.people.api import router as people
@@ -29,3 +31,5 @@ api.add_router("", messages)
 api.add_router("", talks)
 api.add_router("", question_router)
 api.add_router("", show_router)
+api.add_router("", board)
+api.add_router("", episodes)

@@ -88,6 +88,8 @@ CACHES = {
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 MEDIA_ROOT = ENV.data / "media"
+RECORDINGS_ROOT = ENV.data / "recordings"
+"""What was said in recorded talks. Never served: listeners get episodes, not voices."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 

@@ -2,6 +2,7 @@
 
 from django.urls import include, path, re_path
 
+from talk.episodes import views as podcasts
 from workspace.config import probes, views
 from workspace.config.api import api
 
@@ -17,5 +18,10 @@ urlpatterns = [
     path("_allauth/", include("allauth.headless.urls")),
     path("media/avatars/<str:name>", views.picture, {"folder": "avatars"}),
     path("media/covers/<str:name>", views.picture, {"folder": "covers"}),
-    re_path(r"^(?!api/|_allauth/|media/|static/|ws$).*$", views.page),
+    path("feeds/<str:token>/feed.xml", podcasts.feed),
+    path("feeds/<str:token>/shows/<str:show_id>.xml", podcasts.feed),
+    path("feeds/<str:token>/covers/<str:name>.jpg", podcasts.cover),
+    path("feeds/<str:token>/<str:episode_id>.mp3", podcasts.audio),
+    path("feeds/<str:token>/<str:episode_id>.json", podcasts.chapters),
+    re_path(r"^(?!api/|_allauth/|feeds/|media/|static/|ws$).*$", views.page),
 ]

@@ -181,6 +181,34 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Diese Sendung ist gerade schon mit einem anderen Gespräch auf Sendung. Beende es zuerst.",
         "This show is on air with another talk already. End that one first.",
     ),
+    "audio_unreadable": (
+        "Darin ist kein Ton, den wir lesen können. Nimm bitte MP3, M4A, Ogg, WebM, WAV oder FLAC.",
+        "There is no audio in it that we can read. Please use MP3, M4A, Ogg, WebM, WAV or FLAC.",
+    ),
+    "audio_too_long": (
+        "Das ist zu lang: höchstens {seconds} s. Kürze die Aufnahme und versuche es noch einmal.",
+        "This is too long: at most {seconds} s. Shorten the recording and try again.",
+    ),
+    "audio_too_large": (
+        "Die Datei ist zu groß: höchstens {limit} MB. Als MP3 oder Ogg wird sie kleiner.",
+        "The file is too large: at most {limit} MB. As MP3 or Ogg it gets smaller.",
+    ),
+    "board_full": (
+        "Mehr als {limit} Clips passen hier nicht hin. Lösche zuerst einen, den du nicht mehr brauchst.",
+        "The board holds no more than {limit} clips. Delete one first that you no longer need.",
+    ),
+    "playing_full": (
+        "Mehr als {limit} Clips laufen nicht zugleich. Halte zuerst einen an.",
+        "No more than {limit} clips play at once. Stop one first.",
+    ),
+    "call_gone": (
+        "Zu dieser Frage gibt es keine Aufnahme (mehr). Lies sie vor oder hol die Person auf die Bühne.",
+        "There is no recording of this question (any more). Read it out, or bring the person on stage.",
+    ),
+    "too_many_calls": (
+        "Du hast schon {limit} offene Sprachfragen. Nimm eine zurück, oder warte, bis eine gespielt ist.",
+        "You have {limit} open voice questions already. Take one back, or wait until one has been played.",
+    ),
     "stage_hosts_only": (
         "Das entscheiden die, die das Gespräch leiten. Wende dich an sie.",
         "Those who host the talk decide this. Ask them.",
@@ -208,6 +236,46 @@ TEXTS: dict[str, tuple[str, str]] = {
     "listeners_stay_muted": (
         "Beim Zuhören bleibt das Mikrofon aus. Hebe die Hand, um auf die Bühne zu kommen.",
         "While listening your microphone stays off. Raise your hand to come on stage.",
+    ),
+    "recording_hosts_only": (
+        "Aufzeichnen können nur die, die das Gespräch leiten. Wende dich an sie.",
+        "Only those who host the talk can record it. Ask them.",
+    ),
+    "not_recorded": (
+        "Dieses Gespräch wird nicht aufgezeichnet, also gibt es auch keine Kapitel.",
+        "This talk is not being recorded, so there are no chapters.",
+    ),
+    "episode_not_ready": (
+        "Die Folge wird noch abgemischt. Versuch es gleich noch einmal.",
+        "The episode is still being mixed. Try again in a moment.",
+    ),
+    "chapters_collide": (
+        "Zwei Kapitel beginnen an derselben Stelle. Verschieb eines davon.",
+        "Two chapters begin at the same place. Move one of them.",
+    ),
+    "chapter_past_end": (
+        "Ein Kapitel beginnt nach dem Ende der Folge. Setz es weiter nach vorn.",
+        "A chapter begins after the end of the episode. Move it forward.",
+    ),
+    "nothing_left": (
+        "So bliebe nichts von der Folge übrig. Schneid weniger heraus, oder lösch sie.",
+        "Nothing of the episode would be left. Cut less out of it, or delete it.",
+    ),
+    "voice_not_in_episode": (
+        "Deine Stimme ist nicht in dieser Folge.",
+        "Your voice is not in this episode.",
+    ),
+    "download_not_allowed": (
+        "Diese Folge ist zum Anhören da, nicht zum Herunterladen.",
+        "This episode is for listening, not for downloading.",
+    ),
+    "recording_not_asked": (
+        "Gerade fragt niemand nach einer Aufzeichnung. Es wird nichts aufgezeichnet.",
+        "Nobody asks for a recording at the moment. Nothing is being recorded.",
+    ),
+    "recording_not_on_stage": (
+        "Aufgezeichnet wird nur, wer auf der Bühne ist. Beim Zuhören brauchst du nichts zu entscheiden.",
+        "Only those on stage are recorded. While you listen there is nothing to decide.",
     ),
     "no_successor": (
         "Es ist niemand da, der übernehmen könnte. Hole jemanden auf die Bühne oder beende das Gespräch.",

@@ -2,6 +2,7 @@
 
 import io
 import warnings
+from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -38,4 +39,16 @@ def square_webp(data: bytes, side_px: int, *, field: str) -> bytes:
         raise Invalid(field, "image_unreadable") from error
     out = io.BytesIO()
     ImageOps.fit(upright, (side_px, side_px)).save(out, "WEBP", quality=86)
+    return out.getvalue()
+
+
+def jpeg_of(picture: Path, side_px: int) -> bytes:
+    """Return a picture of ours as a JPEG square, on white where it is transparent. Raises OSError."""
+    with Image.open(picture) as source:
+        upright = source.convert("RGBA")
+    ground = Image.new("RGBA", upright.size, "white")
+    out = io.BytesIO()
+    ImageOps.fit(Image.alpha_composite(ground, upright).convert("RGB"), (side_px, side_px)).save(
+        out, "JPEG", quality=86
+    )
     return out.getvalue()

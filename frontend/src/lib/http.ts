@@ -60,6 +60,8 @@ async function ask<Answer>(
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
     ...(signal && { signal }),
+    // Goes out even while the page is being left: what waited for its undo is done then.
+    ...(method !== "GET" && body === undefined && { keepalive: true }),
   }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new ApiError(0, null);

@@ -8,10 +8,22 @@ from communities.chat.services.talk_rooms import (
     unseat_from_talk_room,
 )
 from talk.shows.events import StageAct, StageChanged, TalkEnded, programme_topic, talk_topic
-from talk.shows.models import Credit, Participant, QuestionVote, Reminder, Removal, Talk, TalkState
-from talk.shows.queries import rules_out, stage_person_out, talk_out
+from talk.shows.models import (
+    Credit,
+    Participant,
+    QuestionVote,
+    RecordingConsent,
+    Reminder,
+    Removal,
+    Talk,
+    TalkState,
+)
+from talk.shows.ports import recorded
+from talk.shows.queries import recording_out, rules_out, stage_person_out, talk_out
+from talk.shows.services.silence import silence_talk
 from talk.stage.changes import Changes, changes
-from talk.stage.state import Seat, Stage, StageRole
+from talk.stage.recording import noted
+from talk.stage.state import Recording, Seat, Stage, StageRole
 from workspace.core.clock import now
 from workspace.core.events import Publication
 
@@ -29,6 +41,7 @@ class Deed:
 
 def keep(talk: Talk, before: Stage, after: Stage, deed: Deed) -> list[Publication]:
     """Store what is different and return what to publish; nothing where nothing is. May end the talk."""
+    after = noted(after)
     changed = changes(before, after)
     if not changed:
         return []
@@ -38,7 +51,10 @@ def keep(talk: Talk, before: Stage, after: Stage, deed: Deed) -> list[Publicatio
     _store_removals(talk, before, after)
     _store_credits(talk, changed.seats)
     talk.locked, talk.unmute_freely, talk.count = after.locked, after.unmute_freely, after.count
-    talk.save(update_fields=["locked", "unmute_freely", "count"])
+    _store_recording(talk, before, after)
+    talk.save(
+        update_fields=["locked", "unmute_freely", "count", "recording_wanted_by", "has_recorded"],
+    )
     return [*_told(talk, after, changed, deed), *_reseat(talk, before, changed)]
 
 
@@ -46,13 +62,17 @@ def finish(talk: Talk, before: Stage, deed: Deed) -> list[Publication]:
     """End a live talk: who was in it is forgotten, who hosted and spoke is credited."""
     talk.state, talk.ended_at = TalkState.ENDED, now()
     talk.locked = talk.unmute_freely = False
-    talk.save(update_fields=["state", "ended_at", "locked", "unmute_freely"])
+    talk.recording_wanted_by = None
+    talk.save(update_fields=["state", "ended_at", "locked", "unmute_freely", "recording_wanted_by"])
     Participant.objects.filter(talk=talk).delete()
     Removal.objects.filter(talk=talk).delete()
     Reminder.objects.filter(talk=talk).delete()
     QuestionVote.objects.filter(question__talk=talk).delete()
+    silence_talk(talk)
     if talk.room_id is not None:
         close_talk_room(talk.room_id)
+    if talk.has_recorded:
+        recorded(talk)
     over = StageChanged(
         talk=talk.id,
         act=StageAct.ENDED,
@@ -61,6 +81,7 @@ def finish(talk: Talk, before: Stage, deed: Deed) -> list[Publication]:
         people=[],
         left=list(before.seats),
         rules=rules_out(Stage({})),
+        recording=recording_out(Stage({}, recording=Recording(None, talk.has_recorded))),
     )
     return [
         Publication(talk_topic(talk.id), over),
@@ -106,9 +127,20 @@ def _store_credits(talk: Talk, seats: list[Seat]) -> None:
             credit.save(update_fields=["role"])
 
 
+def _store_recording(talk: Talk, before: Stage, after: Stage) -> None:
+    talk.recording_wanted_by_id = after.recording.wanted_by
+    talk.has_recorded = after.recording.has_run
+    for person, answer in after.consents.items():
+        if before.consents.get(person) != answer:
+            RecordingConsent.objects.update_or_create(
+                talk=talk, person_id=person, defaults={"answer": answer, "answered_at": now()}
+            )
+
+
 def _told(talk: Talk, after: Stage, changed: Changes, deed: Deed) -> list[Publication]:
     """Tell it in one event; of several who left each takes an event, since an entry of the log evicts one."""
     people, topic = [stage_person_out(seat) for seat in changed.seats], talk_topic(talk.id)
+    recording = recording_out(after)
     leaving: list[str | None] = [*changed.left] or [None]
     told: list[Publication] = []
     for left in leaving:
@@ -120,6 +152,7 @@ def _told(talk: Talk, after: Stage, changed: Changes, deed: Deed) -> list[Public
             people=people,
             left=[left] if left else [],
             rules=rules_out(after),
+            recording=recording,
         )
         told.append(Publication(topic, event, evicts=left))
     return told

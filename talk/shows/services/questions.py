@@ -8,11 +8,13 @@ from talk.shows.events import QuestionAsked, QuestionMarked, QuestionVoted, Ques
 from talk.shows.models import Participant, Question, QuestionState, QuestionVote
 from talk.shows.queries import TalkPlace, find_talk, question_out
 from talk.shows.schemas import QUESTION_LIMIT, QuestionOut
+from talk.shows.services.marks import mark_moment
+from talk.shows.services.silence import CALL_FIELDS, drop_call
 from talk.shows.services.stage import require_live
 from talk.stage.state import StageRole
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, Invalid, NotAllowed, NotFound
-from workspace.core.events import publish
+from workspace.core.events import Publication, publish, publish_all
 from workspace.core.limits import Limit, take
 from workspace.core.log import scrub
 from workspace.core.text import clean_text
@@ -25,13 +27,9 @@ VOTE_LIMIT = Limit("question_vote", 30, 10)
 @transaction.atomic
 def ask_question(actor: Person, talk_id: str, text: str) -> QuestionOut:
     """Ask those on stage. Raises `Invalid` (empty, too long), `TooFast`, `Conflict` outside of the talk."""
-    words = " ".join(clean_text(text).split())
-    if not words:
-        raise Invalid("text", "blank")
-    if len(words) > QUESTION_LIMIT:
-        raise Invalid("text", "too_long", limit=QUESTION_LIMIT, length=len(words))
+    words = question_words(text)
     place = find_talk(actor, talk_id, lock=True)
-    _require_inside(actor, place)
+    require_inside(actor, place)
     take(ASK_LIMIT, actor.id)
     question = Question.objects.create(talk=place.talk, person=actor, text=words, asked_at=now())
     shape = question_out(question)
@@ -39,11 +37,21 @@ def ask_question(actor: Person, talk_id: str, text: str) -> QuestionOut:
     return shape
 
 
+def question_words(text: str) -> str:
+    """Return a question's words on one line. Raises `Invalid` (empty, too long)."""
+    words = " ".join(clean_text(text).split())
+    if not words:
+        raise Invalid("text", "blank")
+    if len(words) > QUESTION_LIMIT:
+        raise Invalid("text", "too_long", limit=QUESTION_LIMIT, length=len(words))
+    return words
+
+
 @transaction.atomic
 def vote(actor: Person, question_id: str, *, on: bool) -> None:
     """Vote for a question, or take the vote back. Once a person; again changes nothing."""
-    question, place = _find(actor, question_id)
-    _require_inside(actor, place)
+    question, place = find_question(actor, question_id, lock=True)
+    require_inside(actor, place)
     take(VOTE_LIMIT, actor.id)
     if on:
         _, moved = QuestionVote.objects.get_or_create(question=question, person=actor)
@@ -59,43 +67,53 @@ def vote(actor: Person, question_id: str, *, on: bool) -> None:
 
 @transaction.atomic
 def mark_question(actor: Person, question_id: str, state: QuestionState) -> None:
-    """Say what becomes of a question. For hosts and co-hosts, and who keeps order. Again changes nothing."""
-    question, place = _find(actor, question_id)
+    """Say what becomes of a question. For hosts and co-hosts, and who keeps order. Again changes nothing.
+
+    With one that is dismissed a recording goes that nobody has heard.
+    """
+    question, place = find_question(actor, question_id, lock=True)
     require_live(place.talk)
     _require_host(actor, place)
     if question.state == state:
         return
     question.state = state
-    question.save(update_fields=["state"])
+    unheard = state == QuestionState.DISMISSED and not question.call_played
+    told = drop_call(question) if unheard else []
+    question.save(update_fields=["state", *CALL_FIELDS])
+    if state == QuestionState.ON_AIR and question.text:
+        mark_moment(place.talk, question.text)
     event = QuestionMarked(talk=question.talk_id, question=question.id, state=state)
-    publish(talk_topic(question.talk_id), event)
+    publish_all([*told, Publication(talk_topic(question.talk_id), event)])
 
 
 @transaction.atomic
 def withdraw_question(actor: Person, question_id: str) -> None:
     """Take one's own question back, or as one who keeps order anybody's: it is gone, from the log as well."""
-    question, place = _find(actor, question_id)
+    question, place = find_question(actor, question_id, lock=True)
     if question.person_id != actor.id and not can_moderate(actor, place.membership):
         raise NotAllowed
     talk_id = question.talk_id
+    told = drop_call(question)
     question.delete()
-    publish(talk_topic(talk_id), QuestionWithdrawn(talk=talk_id, question=question_id))
+    withdrawn = QuestionWithdrawn(talk=talk_id, question=question_id)
+    publish_all([*told, Publication(talk_topic(talk_id), withdrawn)])
     scrub(talk_topic(talk_id), question_id)
 
 
-def _find(actor: Person, question_id: str) -> tuple[Question, TalkPlace]:
-    """Return a question of a talk that the actor may hear, the talk's row locked."""
+def find_question(actor: Person, question_id: str, *, lock: bool = False) -> tuple[Question, TalkPlace]:
+    """Return a question of a talk that the actor may hear. `lock` holds the talk's row until commit."""
     talk_id = Question.objects.filter(id=question_id).values_list("talk_id", flat=True).first()
     if talk_id is None:
         raise NotFound
-    place = find_talk(actor, talk_id, lock=True)
+    place = find_talk(actor, talk_id, lock=lock)
     question = Question.objects.filter(id=question_id).first()
     if question is None:
         raise NotFound
     return question, place
 
 
-def _require_inside(actor: Person, place: TalkPlace) -> None:
+def require_inside(actor: Person, place: TalkPlace) -> None:
+    """Raise `Conflict` for who has not come into the talk, and where it is not live."""
     require_live(place.talk)
     if not Participant.objects.filter(talk=place.talk, person=actor).exists():
         raise Conflict("not_in_talk")

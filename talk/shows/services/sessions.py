@@ -19,6 +19,7 @@ from talk.shows.policies import can_manage, require_manager
 from talk.shows.queries import TalkPlace, find_show, find_talk, stage_of, talk_out
 from talk.shows.schemas import TalkIn, TalkOut, TalkPatch
 from talk.shows.services.keeping import Deed, finish, keep
+from talk.shows.services.silence import silence_talk
 from talk.shows.services.stage import require_live
 from talk.stage.attendance import open_stage
 from talk.stage.state import Stage, StageRole
@@ -109,6 +110,7 @@ def cancel_talk(actor: Person, talk_id: str) -> TalkOut:
     talk.state = TalkState.CANCELLED
     talk.save(update_fields=["state"])
     Reminder.objects.filter(talk=talk).delete()
+    silence_talk(talk)
     record(actor.id, "talk.cancelled", talk.id)
     publish(programme_topic(talk.community), TalkEnded(talk=talk_out(talk)))
     return talk_out(talk)

@@ -14,7 +14,8 @@ from talk.shows.policies import is_host
 from talk.shows.queries import TalkPlace, find_talk, in_talks, stage_of, talk_view
 from talk.shows.schemas import AnyAct, HostAct, PersonAct, ReactionKind, RuleAct, TalkView
 from talk.shows.services.keeping import Deed, keep
-from talk.stage import attendance, machine
+from talk.shows.services.recording import forget_voice
+from talk.stage import attendance, machine, recording
 from talk.stage.state import Actor, Refusal, Refused, Stage
 from workspace.audit.services import record
 from workspace.core.clock import now
@@ -30,6 +31,7 @@ _FORBIDDEN: Final = {
     Refusal.HOSTS_ONLY,
     Refusal.MUTED_BY_HOST,
     Refusal.LISTENERS_STAY_MUTED,
+    Refusal.RECORDING_HOSTS_ONLY,
 }
 
 
@@ -51,6 +53,10 @@ _ACTS: Final = {
     "stage.let_in": _Act(machine.let_in, StageAct.LET_IN),
     "stage.make_cohost": _Act(machine.make_cohost, StageAct.MADE_COHOST),
     "stage.transfer": _Act(machine.transfer, StageAct.TRANSFERRED),
+    "recording.start": _Act(recording.start, StageAct.RECORDING_ASKED),
+    "recording.consent": _Act(recording.consent, StageAct.CONSENTED),
+    "recording.refuse": _Act(recording.refuse, StageAct.REFUSED),
+    "recording.stop": _Act(recording.stop, StageAct.RECORDING_STOPPED),
 }
 
 
@@ -89,6 +95,8 @@ def act_on_stage(actor: Person, talk_id: str, wish: AnyAct) -> None:
         after, deed = _perform(before, by, wish)
     if isinstance(wish, HostAct) and wish.do == "stage.remove" and after != before:
         record(actor.id, "talk.person_removed", talk_id, person=wish.person)
+    if wish.do == "recording.refuse":
+        forget_voice(talk_id, actor.id)
     publish_all(keep(place.talk, before, after, deed))
 
 

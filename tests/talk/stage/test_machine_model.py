@@ -8,10 +8,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from talk.stage import machine
+from talk.stage import machine, recording
 from talk.stage.attendance import HOST_GRACE, SEAT_GRACE, enter, leave, notice, open_stage, settle
 from talk.stage.changes import changes
-from talk.stage.state import STAGE_LIMIT, Actor, Muted, Refused, Stage, StageRole
+from talk.stage.state import STAGE_LIMIT, Actor, Consent, Muted, Refused, Stage, StageRole
 from tests.talk.stage.playing import START
 
 pytestmark = pytest.mark.pure
@@ -32,6 +32,7 @@ ACTS = (
     machine.transfer,
 )
 SELF_ACTS = (machine.raise_hand, machine.accept, machine.unmute, machine.decline, machine.step_down)
+RECORDING_ACTS = (recording.start, recording.consent, recording.refuse, recording.stop)
 RULES = (machine.lock, machine.allow_unmuting)
 people = st.sampled_from(PEOPLE)
 
@@ -56,17 +57,23 @@ class StageModel(RuleBasedStateMachine):
             self.begin()
         before = self.stage
         try:
-            after = act(before)
+            after = recording.noted(act(before))
         except Refused:
             return
         if not after.over:
             assert act(after) == after
+        if after.recording.has_run and not before.recording.has_run:
+            assert self._answers(after) == {Consent.YES}, "begun without everyone's yes"
         assert bool(changes(before, after)) == (before != after)
         self.stage = after
         self.queue = [person for person in self.queue if self._has_hand(person)]
         self.queue += [
             person for person in after.seats if self._has_hand(person) and person not in self.queue
         ]
+
+    @staticmethod
+    def _answers(stage: Stage) -> set[Consent | None]:
+        return {stage.consents.get(seat.person) for seat in stage.seats.values() if seat.on_stage}
 
     def _has_hand(self, person: str) -> bool:
         return person in self.stage.seats and self.stage.seats[person].hand is not None
@@ -111,6 +118,23 @@ class StageModel(RuleBasedStateMachine):
     def act_for_oneself(self, act: Callable[[Stage, Actor, str], Stage], by: str) -> None:
         self.change(lambda stage: act(stage, Actor(by), by))
 
+    @rule(act=st.sampled_from(RECORDING_ACTS), by=people, moderates=st.booleans())
+    def record(self, act: Callable[[Stage, Actor, str], Stage], by: str, moderates: bool) -> None:
+        self.change(lambda stage: act(stage, Actor(by, moderates), by))
+
+    @rule(
+        said=st.lists(
+            st.sampled_from([recording.consent, recording.consent, recording.refuse, None]), min_size=8
+        )
+    )
+    def ask_and_let_everyone_answer(self, said: list[Callable[[Stage, Actor, str], Stage] | None]) -> None:
+        """The usual way, in one step, though some refuse and some say nothing."""
+        if self.stage.host is not None:
+            self.record(recording.start, self.stage.host.person, moderates=False)
+        for act, person in zip(said, list(self.stage.seats), strict=False):
+            if act is not None:
+                self.record(act, person, moderates=False)
+
     @rule(rule=st.sampled_from(RULES), by=people, on=st.booleans())
     def set_rule(self, rule: Callable[..., Stage], by: str, on: bool) -> None:
         self.change(lambda stage: rule(stage, Actor(by), on=on))
@@ -131,6 +155,22 @@ class StageModel(RuleBasedStateMachine):
         hosts = [seat for seat in self.stage.seats.values() if seat.role == StageRole.HOST]
         assert len(hosts) == (0 if self.stage.over else 1)
         assert bool(self.stage.seats) != self.stage.over
+
+    @invariant()
+    def nothing_is_recorded_while_somebody_on_stage_has_not_answered(self) -> None:
+        if recording.is_recording(self.stage):
+            assert recording.unanswered(self.stage) == []
+            assert None not in self._answers(self.stage)
+            assert self.stage.recording.wanted_by is not None
+            assert self.stage.recording.has_run
+
+    @invariant()
+    def nobody_is_recorded_without_a_yes(self) -> None:
+        recorded = recording.recorded_people(self.stage)
+        assert bool(recorded) == recording.is_recording(self.stage)
+        for person in recorded:
+            assert self.stage.seats[person].on_stage
+            assert self.stage.consents[person] == Consent.YES
 
     @invariant()
     def the_stage_is_never_too_full(self) -> None:

@@ -1,6 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Hand, LogOut, Mic, MicOff, PhoneOff, SmilePlus, SlidersHorizontal, ArrowDownToLine } from "lucide-react";
+import { CircleDot, CircleStop, Hand, LogOut, Mic, MicOff, PhoneOff, SmilePlus, SlidersHorizontal, ArrowDownToLine } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { useLocation } from "wouter";
@@ -11,10 +11,12 @@ import { Menu, type MenuEntry } from "@/ui/Menu";
 import { Popover } from "@/ui/Popover";
 import { Tooltip } from "@/ui/Tooltip";
 import { cx } from "@/ui/cx";
-import { attempt, lowerHand, raiseHand, stepDown, toggleMute } from "./acts";
+import { attempt, consent, lowerHand, raiseHand, stepDown, toggleMute } from "./acts";
 import { endTalk } from "./api";
+import { ConsentSheet } from "./ConsentSheet";
 import { speak } from "./news";
 import { ReactionPicker } from "./Reactions";
+import { mayAgree, mayWithdraw } from "./recording";
 import { leaveTalk } from "./session";
 import { heirOf, isOnStage, keepsOrder } from "./stage";
 import styles from "./OwnBar.module.css";
@@ -23,6 +25,7 @@ import { useOpenTalk, useOwnSeat, useViewer } from "./useOpenTalk";
 import { usePushToTalk } from "./usePushToTalk";
 
 const SoundCheck = lazy(() => import("./SoundCheck"));
+const WithdrawDialog = lazy(() => import("./WithdrawDialog"));
 const GROUP = msg`Talk`;
 
 /** One's own acts, within the thumb's reach. */
@@ -31,7 +34,7 @@ export function OwnBar() {
   const open = useOpenTalk();
   const seat = useOwnSeat();
   const mic = useMic();
-  const [checksSound, setChecksSound] = useState(false);
+  const [asks, setAsks] = useState<"sound" | "withdraw" | null>(null);
   const { id } = open.talk;
   const isUp = isOnStage(seat);
   const hasHand = seat?.hand != null;
@@ -83,9 +86,13 @@ export function OwnBar() {
       >
         <ReactionPicker talk={id} />
       </Popover>
-      {isUp && <OwnMenu onSoundCheck={() => setChecksSound(true)} />}
+      <ConsentSheet later={(ask) => <Act label={t`May you be recorded?`} icon={<CircleDot aria-hidden />} look="primary" onPress={ask} />} />
+      {isUp && <OwnMenu onSoundCheck={() => setAsks("sound")} onWithdraw={() => setAsks("withdraw")} />}
       <Leave />
-      <Suspense fallback={null}>{checksSound && <SoundCheck onClose={() => setChecksSound(false)} />}</Suspense>
+      <Suspense fallback={null}>
+        {asks === "sound" && <SoundCheck onClose={() => setAsks(null)} />}
+        {asks === "withdraw" && <WithdrawDialog onClose={() => setAsks(null)} />}
+      </Suspense>
     </div>
   );
 }
@@ -111,14 +118,23 @@ function Act({ label, icon, look, shortcut, isOn, isDisabled = false, onPress }:
   );
 }
 
-/** What is rarer: the device, and leaving the stage while staying to listen. */
-function OwnMenu({ onSoundCheck }: { onSoundCheck: () => void }) {
+/** What is rarer: the device, one's word on the recording, and leaving the stage while staying to listen. */
+function OwnMenu({ onSoundCheck, onWithdraw }: { onSoundCheck: () => void; onWithdraw: () => void }) {
   const { t } = useLingui();
   const open = useOpenTalk();
   const seat = useOwnSeat();
+  const { person } = useViewer();
   const heir = heirOf(open);
   const heirName = useLive((state) => (heir ? nameOf(state, heir.person) : ""));
   const isHost = seat?.role === "host";
+  const recording: MenuEntry[] = [
+    ...(mayWithdraw(open, person)
+      ? [{ id: "withdraw", label: t`Withdraw consent`, hint: t`To the recording of your voice`, icon: <CircleStop aria-hidden />, onAction: onWithdraw }]
+      : []),
+    ...(mayAgree(open, person)
+      ? [{ id: "agree", label: t`Agree to the recording`, hint: t`From now on with your voice`, icon: <CircleDot aria-hidden />, onAction: () => consent(open.talk.id) }]
+      : []),
+  ];
   const down: MenuEntry = {
     id: "down",
     label: t`Leave the stage`,
@@ -139,7 +155,7 @@ function OwnMenu({ onSoundCheck }: { onSoundCheck: () => void }) {
           </span>
         </Button>
       }
-      groups={[{ id: "own", entries: [{ id: "sound", label: t`Sound check`, icon: <Mic aria-hidden />, onAction: onSoundCheck }, down] }]}
+      groups={[{ id: "own", entries: [{ id: "sound", label: t`Sound check`, icon: <Mic aria-hidden />, onAction: onSoundCheck }, ...recording, down] }]}
     />
   );
 }

@@ -11,8 +11,10 @@ import { IconButton } from "@/ui/IconButton";
 import { OnAirMark } from "@/ui/OnAirMark";
 import { attempt, toggleMute } from "./acts";
 import { Announcer } from "./Announcer";
+import { ConsentSheet } from "./ConsentSheet";
 import { InvitationSheet } from "./InvitationSheet";
 import styles from "./PlayerBar.module.css";
+import { RecordingMark } from "./RecordingMark";
 import { leaveTalk } from "./session";
 import * as sound from "./sound";
 import { onStage } from "./stage";
@@ -59,11 +61,19 @@ function Bar() {
             <OnAirMark size="s">
               <Trans>On air</Trans>
             </OnAirMark>
+            <RecordingMark size="s" />
             <Speaking />
           </span>
         </span>
       </Link>
       <div className={styles.acts}>
+        <ConsentSheet
+          later={(ask) => (
+            <Button size="s" look="primary" onPress={ask}>
+              <Trans>Recording?</Trans>
+            </Button>
+          )}
+        />
         {line === "blocked" && (
           <Button size="s" look="primary" icon={<Volume2 aria-hidden />} onPress={() => attempt(sound.hearHere())}>
             <Trans>Sound on</Trans>

@@ -13,6 +13,8 @@ import { Menu, type MenuEntry } from "@/ui/Menu";
 import { OnAirMark } from "@/ui/OnAirMark";
 import { PaneBody, PaneFooter } from "@/ui/Panes";
 import { TextArea } from "@/ui/TextArea";
+import { AskByVoice } from "./AskByVoice";
+import { CallPart } from "./CallPart";
 import { ask, markQuestion, vote, withdrawQuestion } from "./acts";
 import styles from "./Questions.module.css";
 import { byVotes, keepsOrder } from "./stage";
@@ -23,7 +25,7 @@ const LIMIT = 300;
 /** What people want to know, by how many want to. */
 export function Questions() {
   const { t } = useLingui();
-  const { questions } = useOpenTalk();
+  const { questions, talk } = useOpenTalk();
   const sorted = byVotes(Object.values(questions));
   return (
     <>
@@ -42,6 +44,9 @@ export function Questions() {
       </PaneBody>
       <PaneFooter>
         <Ask />
+        <div className={styles.voice}>
+          <AskByVoice talk={talk.id} />
+        </div>
       </PaneFooter>
     </>
   );
@@ -68,7 +73,8 @@ function Row({ question }: { question: Question }) {
         {i18n.number(votes)}
       </AriaButton>
       <div className={styles.words}>
-        <p className={styles.text}>{text}</p>
+        <p className={styles.text}>{text === "" ? <Trans>Voice question</Trans> : text}</p>
+        {question.call && <CallPart question={question} call={question.call} />}
         <p className={styles.by}>
           {state === "on_air" && (
             <OnAirMark size="s">

@@ -3,14 +3,18 @@ import { msg } from "@lingui/core/macro";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { Bell, BellRing, CalendarPlus, CalendarX2, Ellipsis, PencilLine, Podcast } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useId, useState } from "react";
 import { useLocation } from "wouter";
 import { problemOf } from "@/lib/problem";
 import type { TalkView } from "@/lib/wire";
 import { Button, PageLink } from "@/ui/Button";
 import { IconButton } from "@/ui/IconButton";
 import { Menu } from "@/ui/Menu";
+import { AskByVoice } from "./AskByVoice";
 import { calendarOf, cancelTalk, refreshTalks, remind, startTalk } from "./api";
+import calls from "./Call.module.css";
+import { Clips } from "./Clips";
+import { EarlyCalls } from "./EarlyCalls";
 import { later } from "./later";
 import { say } from "./news";
 import { RemindWords } from "./NextList";
@@ -21,6 +25,7 @@ import styles from "./TalkPage.module.css";
 import { useNow } from "./useNow";
 import { dayWords, timeWords, untilWords } from "./words";
 
+const NOTHING = {};
 const TalkDialog = lazy(() => import("./TalkDialog"));
 
 /** A talk that has been announced: when, with whom, and how not to miss it. */
@@ -29,6 +34,7 @@ export function TalkAhead({ view }: { view: TalkView }) {
   const queries = useQueryClient();
   const [, navigate] = useLocation();
   const now_ms = useNow();
+  const clipsTitle = useId();
   const [isStarting, setStarting] = useState(false);
   const [isEditing, setEditing] = useState(false);
   const { talk, may_manage: mayManage, reminded } = view;
@@ -88,6 +94,7 @@ export function TalkAhead({ view }: { view: TalkView }) {
           >
             <RemindWords isReminded={reminded} />
           </Button>
+          {talk.show !== null && <AskByVoice talk={talk.id} size="m" onSent={() => void refreshTalks(queries)} />}
           <PageLink href={calendarOf(talk.id)} icon={<CalendarPlus aria-hidden />}>
             <Trans>Calendar file</Trans>
           </PageLink>
@@ -112,6 +119,15 @@ export function TalkAhead({ view }: { view: TalkView }) {
       <p className={styles.count}>
         {left_ms <= 0 ? <Trans>It should begin any moment</Trans> : isSoon ? <Trans>On air in {left}</Trans> : <Trans>{left} to go</Trans>}
       </p>
+      <EarlyCalls view={view} />
+      {mayManage && (
+        <section className={calls.board} aria-labelledby={clipsTitle}>
+          <h2 id={clipsTitle}>
+            <Trans>Clips for this talk</Trans>
+          </h2>
+          <Clips talk={talk.id} playing={NOTHING} isLive={false} />
+        </section>
+      )}
       <Suspense fallback={null}>{isEditing && <TalkDialog talk={talk} onClose={() => setEditing(false)} />}</Suspense>
     </TalkPage>
   );

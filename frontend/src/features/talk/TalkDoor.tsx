@@ -7,6 +7,8 @@ import { useTalkView } from "./api";
 import { Clock } from "./Clock";
 import { ListenIn } from "./OnAirCard";
 import { PeopleRow } from "./PeopleRow";
+import { phaseOf } from "./recording";
+import { RecordingWords } from "./RecordingMark";
 import { listeners, onStage } from "./stage";
 import { TalkPage } from "./TalkPage";
 import styles from "./TalkPage.module.css";
@@ -21,6 +23,7 @@ export function TalkDoor({ view: first }: { view: TalkView }) {
   const { talk } = view;
   const seats = { people: Object.fromEntries(view.stage.people.map((seat) => [seat.person, seat])) };
   const audience = listeners(seats).length;
+  const recording = phaseOf(view.stage);
   const wasRemoved = stay?.phase === "out" && stay.talk === talk.id && stay.why === "removed";
   return (
     <TalkPage
@@ -36,6 +39,7 @@ export function TalkDoor({ view: first }: { view: TalkView }) {
               <Plural value={audience} one="# listens" other="# listen" />
             </span>
           )}
+          {recording !== "off" && <RecordingWords phase={recording} recording={view.stage.recording} size="s" />}
         </>
       }
       people={<PeopleRow people={onStage(seats)} label={t`On stage`} />}

@@ -6,25 +6,29 @@ import { countsOf } from "@/lib/live/counts";
 import { Badge, Dot } from "@/ui/Badge";
 import { hueProps } from "@/ui/hue";
 import { OnAirMark } from "@/ui/OnAirMark";
-import { PaneHeader } from "@/ui/Panes";
+import { PaneBody, PaneHeader } from "@/ui/Panes";
 import { Tabs } from "@/ui/Tabs";
 import { PHONE, useMedia } from "@/ui/useMedia";
 import { Announcer } from "./Announcer";
 import { Audience } from "./Audience";
 import { AudioNotice } from "./AudioNotice";
+import { Clips } from "./Clips";
 import { Clock } from "./Clock";
 import { CommunityLink, useCommunityName } from "./CommunityName";
 import { HandQueue } from "./HandQueue";
 import { InvitationSheet } from "./InvitationSheet";
+import { NowPlaying } from "./NowPlaying";
 import { OwnBar } from "./OwnBar";
 import { Questions } from "./Questions";
 import { FloatingReactions } from "./Reactions";
+import { RecordingMark } from "./RecordingMark";
+import { leads } from "./stage";
 import { Stage } from "./Stage";
 import { TalkMenu } from "./TalkMenu";
 import styles from "./TalkLive.module.css";
-import { useOpenTalk } from "./useOpenTalk";
+import { useOpenTalk, useOwnSeat } from "./useOpenTalk";
 
-type Side = "stage" | "chat" | "questions";
+type Side = "stage" | "chat" | "questions" | "clips";
 
 /** Inside of a talk: the stage and who listens, what one does oneself below, chat and questions beside. */
 export function TalkLive({ chat }: { chat: (room: string) => ReactNode }) {
@@ -32,7 +36,8 @@ export function TalkLive({ chat }: { chat: (room: string) => ReactNode }) {
   const [, navigate] = useLocation();
   const isPhone = useMedia(PHONE);
   const [side, setSide] = useState<Side>(isPhone ? "stage" : "chat");
-  const { talk, people, questions } = useOpenTalk();
+  const { talk, people, questions, playing } = useOpenTalk();
+  const isHost = leads(useOwnSeat());
   const community = useCommunityName(talk.community);
   const count = Object.keys(people).length;
   const openQuestions = Object.values(questions).filter(({ state }) => state === "open" || state === "on_air").length;
@@ -62,8 +67,18 @@ export function TalkLive({ chat }: { chat: (room: string) => ReactNode }) {
     badge: <Badge count={openQuestions} tone="quiet" />,
     content: <Questions />,
   };
+  const clipsTab = {
+    id: "clips" as const,
+    label: <Trans>Clips</Trans>,
+    content: (
+      <PaneBody>
+        <Clips talk={talk.id} playing={playing} isLive />
+      </PaneBody>
+    ),
+  };
   const stageTab = { id: "stage" as const, label: <Trans>Stage</Trans>, content: hall };
-  const shown = isPhone ? side : side === "stage" ? "chat" : side;
+  const tabs = [...(isPhone ? [stageTab] : []), chatTab, questionTab, ...(isHost ? [clipsTab] : [])];
+  const shown = tabs.some(({ id }) => id === side) ? side : "chat";
   return (
     <div {...hue} style={style} className={styles.room}>
       <PaneHeader
@@ -84,10 +99,14 @@ export function TalkLive({ chat }: { chat: (room: string) => ReactNode }) {
         }
         acts={<TalkMenu />}
       />
+      <div className={styles.recording}>
+        <RecordingMark />
+      </div>
+      <NowPlaying />
       <div className={styles.split}>
         {!isPhone && <div className={styles.stageSide}>{hall}</div>}
         <aside className={styles.side} aria-label={t`Beside the stage`}>
-          <Tabs label={t`Beside the stage`} value={shown} onChange={setSide} tabs={isPhone ? [stageTab, chatTab, questionTab] : [chatTab, questionTab]} />
+          <Tabs label={t`Beside the stage`} value={shown} onChange={setSide} tabs={tabs} />
         </aside>
       </div>
       <FloatingReactions />

@@ -1,19 +1,21 @@
 import { useLingui } from "@lingui/react/macro";
-import { Ellipsis, Lock, LockOpen, Mic, PencilLine, SlidersHorizontal, UserRoundCheck } from "lucide-react";
+import { CircleDot, CircleStop, Ellipsis, Lock, LockOpen, Mic, PencilLine, SlidersHorizontal, UserRoundCheck } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useLive } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
 import { sameItems } from "@/lib/store";
 import { IconButton } from "@/ui/IconButton";
 import { Menu, type MenuEntry } from "@/ui/Menu";
-import { letIn, setRule } from "./acts";
-import { keepsOrder } from "./stage";
+import { askToRecord, letIn, setRule, stopRecording } from "./acts";
+import { mayAsk, mayStop, mayWithdraw } from "./recording";
+import { isOnStage, keepsOrder } from "./stage";
 import { useOpenTalk, useViewer } from "./useOpenTalk";
 
 const TalkDialog = lazy(() => import("./TalkDialog"));
 const SoundCheck = lazy(() => import("./SoundCheck"));
+const WithdrawDialog = lazy(() => import("./WithdrawDialog"));
 
-type Asks = "change" | "sound" | null;
+type Asks = "change" | "sound" | "withdraw" | null;
 
 /** What one sets for the talk as a whole. */
 export function TalkMenu() {
@@ -28,8 +30,16 @@ export function TalkMenu() {
   const own: MenuEntry[] = [
     { id: "sound", label: t`Sound check`, icon: <SlidersHorizontal aria-hidden />, onAction: () => setAsks("sound") },
     ...(mayManage ? [{ id: "change", label: t`Title and description`, icon: <PencilLine aria-hidden />, onAction: () => setAsks("change") }] : []),
+    // On stage it is with one's own acts.
+    ...(mayWithdraw(open, viewer.person) && !isOnStage(open.people[viewer.person])
+      ? [{ id: "withdraw", label: t`Withdraw consent`, hint: t`To the recording of your voice`, icon: <CircleStop aria-hidden />, onAction: () => setAsks("withdraw") }]
+      : []),
   ];
   const hosting: MenuEntry[] = [
+    ...(mayAsk(open, viewer)
+      ? [{ id: "record", label: t`Record`, hint: t`Begins once everyone on stage agrees`, icon: <CircleDot aria-hidden />, onAction: () => askToRecord(talk.id) }]
+      : []),
+    ...(mayStop(open, viewer) ? [{ id: "record-stop", label: t`Stop recording`, icon: <CircleStop aria-hidden />, onAction: () => stopRecording(talk.id) }] : []),
     {
       id: "lock",
       label: rules.locked ? t`Open the stage` : t`Close the stage`,
@@ -65,6 +75,7 @@ export function TalkMenu() {
       <Suspense fallback={null}>
         {asks === "change" && <TalkDialog talk={talk} onClose={() => setAsks(null)} />}
         {asks === "sound" && <SoundCheck onClose={() => setAsks(null)} />}
+        {asks === "withdraw" && <WithdrawDialog onClose={() => setAsks(null)} />}
       </Suspense>
     </>
   );

@@ -23,6 +23,11 @@ export const accept = (talk: string) => command({ do: "stage.accept", talk });
 export const decline = (talk: string) => attempt(command({ do: "stage.decline", talk }));
 export const stepDown = (talk: string) => attempt(command({ do: "stage.step_down", talk, person: null }));
 export const setRule = (talk: string, rule: "stage.lock" | "stage.unmute_freely", on: boolean) => attempt(command({ do: rule, talk, on }));
+export const askToRecord = (talk: string) => attempt(command({ do: "recording.start", talk }));
+export const stopRecording = (talk: string) => attempt(command({ do: "recording.stop", talk }));
+export const consent = (talk: string) => attempt(command({ do: "recording.consent", talk }));
+/** A no, or a yes taken back: what was recorded of one's voice is deleted with it. */
+export const refuseRecording = (talk: string) => attempt(command({ do: "recording.refuse", talk }));
 export const toggleMute = () => attempt(sound.isOpen() ? sound.mute() : sound.unmute());
 
 /** A reaction too many is nobody's trouble. */
@@ -60,6 +65,9 @@ export const letIn = (talk: string, person: string) => attempt(command({ do: "st
 export const ask = (talk: string, text: string) => command({ do: "question.ask", talk, text });
 export const markQuestion = (question: string, state: QuestionState) => attempt(command({ do: "question.mark", question, state }));
 export const withdrawQuestion = (question: string) => attempt(command({ do: "question.withdraw", question }));
+
+export const playClip = (talk: string, clip: string) => attempt(command({ do: "clip.play", talk, clip }));
+export const stopClip = (talk: string, clip: string) => attempt(command({ do: "clip.stop", talk, clip }));
 
 /** Shown at once, taken back where the server says no. */
 export function vote(question: string, on: boolean): void {

@@ -23,11 +23,12 @@ export function say(text: string, tone: "plain" | "problem" = "plain"): void {
   toasts.add({ text, tone });
 }
 
-type News = { text: string; isNotice: boolean } | null;
+type News = { text: string; isNotice: boolean; tone?: "plain" | "problem" } | null;
 
 /** One's own acts are seen; those of others, and what they do to one, are told. */
 function newsOf(state: LiveState, { act, by, person }: EventOf<"stage.changed">): News {
   const me = state.me.id;
+  if (act === "recording_disk_full" || act === "recording_failed") return recordingFailed(state, act === "recording_disk_full");
   if (person === null || by === me) return null;
   const name = nameOf(state, person);
   const isMe = person === me;
@@ -49,11 +50,22 @@ function newsOf(state: LiveState, { act, by, person }: EventOf<"stage.changed">)
       return isMe ? notice(i18n._(msg`You are a co-host now`)) : quiet(i18n._(msg`${name} is a co-host now`));
     case "transferred":
       return isMe ? notice(i18n._(msg`You are the host now`)) : quiet(i18n._(msg`${name} is the host now`));
+    case "recording_asked":
+      return quiet(i18n._(msg`${name} would like to record the talk`));
     case "raised_hand":
       return mayKeepOrder(state) ? quiet(i18n._(msg`${name} raises a hand`)) : null;
     default:
       return null;
   }
+}
+
+/** Hosts have to know why; for all others it has ended. */
+function recordingFailed(state: LiveState, isDiskFull: boolean): News {
+  if (!mayKeepOrder(state)) return null;
+  const text = isDiskFull
+    ? i18n._(msg`The server's disk is full, so the recording has ended. The talk goes on; what was recorded so far is kept.`)
+    : i18n._(msg`The server could not write the recording, so it has ended. The talk goes on; what was recorded so far is kept.`);
+  return { text, isNotice: true, tone: "problem" };
 }
 
 function mayKeepOrder(state: LiveState): boolean {
@@ -69,9 +81,15 @@ export function tellNews(event: AnyEvent): void {
     say(i18n._(msg`${title} begins now.`));
     return;
   }
+  if (event.type === "clip.started" && event.talk === state.openTalk?.talk.id && event.by !== state.me.id) {
+    const { title, person } = event;
+    const name = person === null ? "" : nameOf(state, person);
+    speak(person === null ? i18n._(msg`Playing: ${title}`) : i18n._(msg`Voice question of ${name}`));
+    return;
+  }
   if (event.type !== "stage.changed" || event.talk !== state.openTalk?.talk.id) return;
   const news = newsOf(state, event);
   if (!news) return;
-  if (news.isNotice) say(news.text);
+  if (news.isNotice) say(news.text, news.tone);
   else speak(news.text);
 }

@@ -51,6 +51,9 @@ function powerOf({ people }: Seats, { person, moderates }: Viewer): number {
 /** Brings people on stage, mutes, removes, marks questions. */
 export const keepsOrder = (seats: Seats, viewer: Viewer): boolean => powerOf(seats, viewer) >= MANAGER;
 
+/** Plays clips and recorded questions to everyone: the host and the co-hosts, nobody else. */
+export const leads = (seat: StagePerson | undefined): boolean => seat !== undefined && RANK[seat.role] >= MANAGER;
+
 export type PersonAct =
   | "invite"
   | "uninvite"

@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { withHome } from "@/lib/live/home";
 import { applyEntry, type Handlers } from "@/lib/live/handlers";
 import type { LiveState } from "@/lib/live/state";
-import type { AnyEvent, Question, QuestionState, StageAct, StagePerson, Talk, TalkView } from "@/lib/wire";
-import { actsOn, byVotes, hands, heirOf, onStage } from "./stage";
+import type { AnyEvent, Playing, Question, QuestionState, Recording, StageAct, StagePerson, Talk, TalkView } from "@/lib/wire";
+import { actsOn, byVotes, hands, heirOf, leads, onStage } from "./stage";
 import { talkEvents, talkFacts, votedFor, withTalkView } from "./state";
 
 const ME = "me";
@@ -26,6 +26,7 @@ const TALK: Talk = {
   credits: [],
 };
 const RULES = { locked: false, unmute_freely: false };
+const OFF: Recording = { wanted_by: null, running: false, has_run: false, unanswered: [], consented: [], refused: [] };
 const seat = (person: string, change: Partial<StagePerson> = {}): StagePerson => ({
   person,
   role: "listener",
@@ -52,13 +53,15 @@ const begin = (): LiveState =>
 class FakeTalk {
   people = new Map([["ana", seat("ana", { role: "host", standing: 1 })]]);
   questions = new Map<string, Question>();
+  playing = new Map<string, Playing>();
   removed = new Set<string>();
   rules = RULES;
+  recording = OFF;
   log: AnyEvent[] = [];
   #count = 1;
 
   tell(act: StageAct, person: string, changed: StagePerson[], left: string[] = []): void {
-    this.log.push({ type: "stage.changed", talk: "t", act, by: "ana", person, people: changed, left, rules: this.rules });
+    this.log.push({ type: "stage.changed", talk: "t", act, by: "ana", person, people: changed, left, rules: this.rules, recording: this.recording });
   }
 
   change(act: StageAct, person: string, change: Partial<StagePerson>): void {
@@ -85,9 +88,19 @@ class FakeTalk {
     if (this.removed.delete(person)) this.tell("let_in", person, []);
   }
 
+  ruled(act: StageAct): void {
+    const { rules, recording } = this;
+    this.log.push({ type: "stage.changed", talk: "t", act, by: "ana", person: null, people: [], left: [], rules, recording });
+  }
+
+  record(change: Partial<Recording>): void {
+    this.recording = { ...this.recording, ...change };
+    this.ruled("recording_asked");
+  }
+
   lock(locked: boolean): void {
     this.rules = { ...this.rules, locked };
-    this.log.push({ type: "stage.changed", talk: "t", act: "ruled", by: "ana", person: null, people: [], left: [], rules: this.rules });
+    this.ruled("ruled");
   }
 
   raise(person: string): void {
@@ -98,9 +111,9 @@ class FakeTalk {
     if (person !== "ana") this.change("accepted", person, { role: "speaker", hand: null, invited: false, standing: ++this.#count });
   }
 
-  ask(): void {
+  ask(call: Question["call"] = null): void {
     const id = `q${this.questions.size}`;
-    const question: Question = { id, person: "ben", text: id, state: "open", votes: 0, asked_at: `2026-01-01T10:0${this.questions.size % 10}:00Z` };
+    const question: Question = { id, person: "ben", text: id, state: "open", votes: 0, asked_at: `2026-01-01T10:0${this.questions.size % 10}:00Z`, call };
     this.questions.set(id, question);
     this.log.push({ type: "question.asked", talk: "t", question });
   }
@@ -108,10 +121,29 @@ class FakeTalk {
   changeQuestion(nth: number, change: Partial<Question>): void {
     const question = [...this.questions.values()][nth];
     if (!question) return;
-    this.questions.set(question.id, { ...question, ...change });
+    const isGone = change.state === "dismissed" && question.call?.played === false;
+    this.questions.set(question.id, { ...question, ...change, ...(isGone && { call: null }) });
     const { id } = question;
     if (change.votes !== undefined) this.log.push({ type: "question.voted", talk: "t", question: id, votes: change.votes });
     if (change.state) this.log.push({ type: "question.marked", talk: "t", question: id, state: change.state });
+  }
+
+  /** A recorded question, or else a clip of the board. */
+  play(nth: number): void {
+    const question = [...this.questions.values()][nth];
+    if (question?.call) this.questions.set(question.id, { ...question, call: { ...question.call, played: true } });
+    const clip = question?.call ? question.id : `clip${nth}`;
+    const playing: Playing = { clip, title: "", duration_ms: 900, by: "ana", person: question?.call ? "ben" : null, started_at: "2026-01-01T10:00:00Z" };
+    if (this.playing.has(clip)) return;
+    this.playing.set(clip, playing);
+    this.log.push({ type: "clip.started", talk: "t", ...playing });
+  }
+
+  stop(nth: number): void {
+    const [clip] = [...this.playing.keys()].slice(nth);
+    if (clip === undefined) return;
+    this.playing.delete(clip);
+    this.log.push({ type: "clip.ended", talk: "t", clip });
   }
 
   withdraw(nth: number): void {
@@ -125,8 +157,9 @@ class FakeTalk {
     return {
       talk: TALK,
       seq: this.log.length,
-      stage: { people: [...this.people.values()], rules: this.rules },
+      stage: { people: [...this.people.values()], rules: this.rules, recording: this.recording },
       questions: [...this.questions.values()],
+      playing: [...this.playing.values()],
       voted: [],
       reminded: false,
       subscribed: false,
@@ -152,7 +185,11 @@ const step = fc.oneof(
   fc.constantFrom("ben", "cem").map((person): Step => (talk) => talk.leave(person, "removed")),
   who.map((person): Step => (talk) => talk.letIn(person)),
   fc.boolean().map((on): Step => (talk) => talk.lock(on)),
+  fc.tuple(fc.boolean(), fc.option(who)).map(([running, person]): Step => (talk) => talk.record({ running, wanted_by: person, unanswered: person ? [person] : [] })),
   fc.constant<Step>((talk) => talk.ask()),
+  fc.constant<Step>((talk) => talk.ask({ duration_ms: 900, peaks: [50], played: false })),
+  nth.map((at): Step => (talk) => talk.play(at)),
+  fc.nat(1).map((at): Step => (talk) => talk.stop(at)),
   fc.tuple(nth, fc.nat(9)).map(([at, votes]): Step => (talk) => talk.changeQuestion(at, { votes })),
   fc.tuple(nth, fc.constantFrom<QuestionState>("on_air", "answered", "dismissed", "open")).map(
     ([at, state]): Step => (talk) => talk.changeQuestion(at, { state }),
@@ -190,7 +227,7 @@ test("whose seat is gone is out, and knows by which act", () => {
 
 test("what happens in another talk changes nothing here", () => {
   const state = withTalkView(begin(), new FakeTalk().view());
-  const event: AnyEvent = { type: "stage.changed", talk: "other", act: "entered", by: null, person: "ben", people: [seat("ben")], left: [], rules: RULES };
+  const event: AnyEvent = { type: "stage.changed", talk: "other", act: "entered", by: null, person: "ben", people: [seat("ben")], left: [], rules: RULES, recording: OFF };
   expect(apply(state, [event])).toBe(state);
 });
 
@@ -240,7 +277,23 @@ test("acts are offered to whom the rules allow them", () => {
 });
 
 test("questions stand by votes, what is on air first, what is settled last", () => {
-  const one = (id: string, votes: number, state: QuestionState): Question => ({ id, person: "ben", text: id, state, votes, asked_at: id });
+  const one = (id: string, votes: number, state: QuestionState): Question => ({ id, person: "ben", text: id, state, votes, asked_at: id, call: null });
   const sorted = byVotes([one("a", 9, "answered"), one("b", 1, "open"), one("c", 5, "open"), one("d", 0, "on_air")]);
   expect(sorted.map(({ id }) => id)).toEqual(["d", "c", "b", "a"]);
+});
+
+test("only the host and co-hosts play to everyone", () => {
+  expect(["ana", "cem", "ben", "dora"].map((person) => leads(seatOf(person)))).toEqual([true, true, false, false]);
+  expect(leads(undefined)).toBe(false);
+});
+
+test("a recording that everyone has heard survives being set aside, another one does not", () => {
+  const talk = new FakeTalk();
+  for (let i = 0; i < 2; i += 1) talk.ask({ duration_ms: 900, peaks: [], played: false });
+  const old = withTalkView(begin(), talk.view());
+  talk.play(0);
+  talk.stop(0);
+  for (let i = 0; i < 2; i += 1) talk.changeQuestion(i, { state: "dismissed" });
+  const { questions, playing } = apply(old, talk.log.slice(2)).openTalk ?? {};
+  expect([questions?.q0?.call?.played, questions?.q1?.call, playing]).toEqual([true, null, {}]);
 });

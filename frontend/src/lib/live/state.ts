@@ -10,7 +10,9 @@ import type {
   Me,
   Message,
   Person,
+  Playing,
   Question,
+  Recording,
   Room,
   StageAct,
   StagePerson,
@@ -72,7 +74,10 @@ export interface OpenTalk {
   talk: Talk;
   people: ById<StagePerson>;
   rules: StageRules;
+  recording: Recording;
   questions: ById<Question>;
+  /** What everyone hears right now beside the stage, by the id of the clip or of the recorded question. */
+  playing: ById<Playing>;
   /** Questions that one has voted for. */
   voted: readonly string[];
   mayManage: boolean;

@@ -1,0 +1,1 @@
+"""What stays of a talk: its episode, and the feeds in which it is found."""

@@ -1,0 +1,1 @@
+"""Writes on episodes, a file a matter."""

@@ -1,0 +1,1 @@
+"""What it costs to make an episode of a recording."""
