@@ -104,4 +104,5 @@ def _bands(samples: Frame) -> NDArray[np.float64]:
     places = np.searchsorted(np.fft.rfftfreq(2 * _HOP, 1 / RATE_HZ), _EDGES_HZ)
     bands = np.stack([power[:, a : max(b, a + 1)].mean(axis=1) for a, b in pairwise(places)], 1)
     loud = 10 * np.log10(bands + 1e-12)
-    return np.maximum(loud, loud.max() - 50)
+    floored: NDArray[np.float64] = np.maximum(loud, loud.max() - 50)
+    return floored
