@@ -4,7 +4,7 @@ SETUP = @command -v $(PYTHON) >/dev/null || { echo "Flurfunk needs Python 3.11 o
 	exec $(PYTHON) -m workspace.config.setup
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format soak bench-fanout bench-talk bench-episode contract wheel lock clean
+.PHONY: help run build test check format soak bench-fanout bench-talk bench-episode bench-ear contract wheel lock clean
 
 help: ## Print this.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ bench-talk: ## Measure a listener of a live talk beside aiortc's relay (LISTENER
 
 bench-episode: ## Measure making an episode of a recording (VOICES, SECONDS).
 	$(SETUP) bench-episode $(if $(VOICES),--voices $(VOICES)) $(if $(SECONDS),--seconds $(SECONDS))
+
+bench-ear: ## Measure in Chromium how long a voice takes from mouth to ear, and a listener to the first sound (SECONDS, JOINS).
+	$(SETUP) bench-ear $(if $(SECONDS),--seconds $(SECONDS)) $(if $(JOINS),--joins $(JOINS))
 
 contract: ## Write contract.json and the front end's types.
 	$(SETUP) contract

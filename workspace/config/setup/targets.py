@@ -132,6 +132,7 @@ TARGETS: dict[str, Callable[[Sequence[str]], int]] = {
     "bench-fanout": _with_servers("tests/bench/fanout/run.py"),
     "bench-talk": _with_servers("tests/bench/talk/run.py"),
     "bench-episode": _with_servers("tests/bench/episode/run.py"),
+    "bench-ear": _with_servers("tests/bench/ear/run.py"),
     "contract": _contract,
     "wheel": _wheel,
     "lock": _lock,

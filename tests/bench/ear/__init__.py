@@ -1,0 +1,1 @@
+"""How long a voice takes from mouth to ear."""
