@@ -21,7 +21,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workspace.config.settings")
 
-from tests import environment  # noqa: E402, F401 - a data folder of our own
+from tests import environment  # noqa: F401 - a data folder of our own
 
 django.setup()
 
@@ -61,7 +61,11 @@ _EAR = """
   const heard = (window.heardAt = []);
   window.firstAt = 0;
   window.pressedAt = 0;
-  addEventListener("click", () => { window.pressedAt = performance.timeOrigin + performance.now(); window.firstAt = 0; }, true);
+  const press = () => {
+    window.pressedAt = performance.timeOrigin + performance.now();
+    window.firstAt = 0;
+  };
+  addEventListener("click", press, true);
   const follow = (track) => {
     const sound = new AudioContext();
     const ear = new AnalyserNode(sound, { fftSize: 1024 });
