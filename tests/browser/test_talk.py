@@ -6,69 +6,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from talk.media.tracks import pieces_of, tracks_in
 from tests.browser.house import House, Place
-from tests.browser.someone import Someone, without_sound
+from tests.browser.talker import HEARD, Talker, bring_up, drop_in, go_on_air
 
 HOST, LISTENER, SECOND_LISTENER = "mara.lindner", "james.okafor", "tobias.krahl"
-
-
-_KEEP_PEERS = """
-  const peers = (window.peersOfThisPage = []);
-  window.RTCPeerConnection = class extends RTCPeerConnection {
-    constructor(...given) {
-      super(...given);
-      peers.push(this);
-    }
-  };
-"""
-_HEARD = """async () => {
-  let heard = 0;
-  for (const peer of window.peersOfThisPage) {
-    for (const report of (await peer.getStats()).values()) {
-      if (report.type === "inbound-rtp") heard += report.totalAudioEnergy ?? 0;
-    }
-  }
-  return heard;
-}"""
-"""The energy of all that was played: one full-scale second is 1."""
-
-
-class Talker:
-    """A person who goes to talks; without sound, unless it is what the test is about."""
-
-    def __init__(self, someone: Someone, *, hears: bool = False) -> None:
-        self.someone = someone
-        self.page = someone.page
-        if hears:
-            self.page.add_init_script(_KEEP_PEERS)
-        else:
-            without_sound(self.page)
-
-    @property
-    def bar(self) -> Locator:
-        """Return one's own acts."""
-        return self.page.get_by_role("toolbar", name="Your part in the talk")
-
-    @property
-    def stage(self) -> Locator:
-        """Return those who may be heard."""
-        return self.page.get_by_role("region", name="On stage")
-
-    def press(self, name: str) -> None:
-        """Press a button that is called exactly so."""
-        self.page.get_by_role("button", name=name, exact=True).first.click()
-
-    def choose(self, button: str, item: str) -> None:
-        """Do something from a menu."""
-        self.press(button)
-        self.page.get_by_role("menuitem", name=item).first.click()
-
-    def look_at(self, side: str) -> None:
-        """Open a tab beside the stage."""
-        self.page.get_by_role("tab", name=re.compile(f"^{side}")).click()
 
 
 @pytest.fixture
@@ -89,26 +33,9 @@ def james(house: House) -> Talker:
     return Talker(house.enter(LISTENER))
 
 
-def _go_on_air(mara: Talker, place: Place, title: str) -> str:
-    """Start a talk from the community's page and return its path."""
-    mara.someone.open(f"/rooms/c/{place.community}")
-    mara.press("Start a talk")
-    dialog = mara.page.get_by_role("dialog")
-    dialog.get_by_label("What is it about?").fill(title)
-    dialog.get_by_role("button", name="Go on air", exact=True).click()
-    expect(mara.bar).to_be_visible()
-    return mara.page.url[mara.page.url.index("/talks/") :]
-
-
-def _drop_in(james: Talker, path: str) -> None:
-    james.someone.open(path)
-    james.press("Listen in")
-    expect(james.bar).to_be_visible()
-
-
 def test_a_listener_comes_on_stage_and_speaks(mara: Talker, james: Talker, place: Place) -> None:
     james.someone.open("/talks")
-    path = _go_on_air(mara, place, "Coffee and machines")
+    path = go_on_air(mara, place, "Coffee and machines")
     card = james.page.get_by_role("article").filter(has_text="Coffee and machines")
     card.get_by_role("button", name="Listen in", exact=True).click()
     expect(james.bar).to_be_visible()
@@ -136,7 +63,7 @@ def test_a_listener_comes_on_stage_and_speaks(mara: Talker, james: Talker, place
 
 
 def test_an_invitation_can_be_declined(mara: Talker, james: Talker, place: Place) -> None:
-    _drop_in(james, _go_on_air(mara, place, "Come up"))
+    drop_in(james, go_on_air(mara, place, "Come up"))
     mara.page.get_by_role("button", name="James Okafor", exact=True).click()
     mara.page.get_by_role("menuitem", name="Bring on stage").click()
     james.press("Rather listen")
@@ -146,7 +73,7 @@ def test_an_invitation_can_be_declined(mara: Talker, james: Talker, place: Place
 
 
 def test_a_question_is_voted_for_and_taken_on_air(mara: Talker, james: Talker, place: Place) -> None:
-    _drop_in(james, _go_on_air(mara, place, "Ask us"))
+    drop_in(james, go_on_air(mara, place, "Ask us"))
     james.look_at("Questions")
     field = james.page.get_by_label("Your question")
     field.fill("Who has the key?")
@@ -163,7 +90,7 @@ def test_a_question_is_voted_for_and_taken_on_air(mara: Talker, james: Talker, p
 
 
 def test_the_chat_beside_the_talk_is_live(mara: Talker, james: Talker, place: Place) -> None:
-    _drop_in(james, _go_on_air(mara, place, "Write along"))
+    drop_in(james, go_on_air(mara, place, "Write along"))
     for one in (mara, james):
         expect(one.someone.composer).to_be_visible()
     mara.someone.say("Slides are in the usual place")
@@ -174,8 +101,8 @@ def test_the_chat_beside_the_talk_is_live(mara: Talker, james: Talker, place: Pl
 
 
 def test_the_talk_goes_on_while_one_looks_elsewhere(mara: Talker, james: Talker, place: Place) -> None:
-    path = _go_on_air(mara, place, "Stay tuned")
-    _drop_in(james, path)
+    path = go_on_air(mara, place, "Stay tuned")
+    drop_in(james, path)
     james.page.get_by_role("link", name="Rooms").first.click()
     player = james.page.get_by_role("region", name="The talk you are in")
     expect(player).to_contain_text("Stay tuned")
@@ -191,7 +118,7 @@ def test_the_talk_goes_on_while_one_looks_elsewhere(mara: Talker, james: Talker,
 
 
 def test_the_end_is_the_same_for_all(mara: Talker, james: Talker, place: Place) -> None:
-    _drop_in(james, _go_on_air(mara, place, "Short one"))
+    drop_in(james, go_on_air(mara, place, "Short one"))
     mara.choose("Leave or end", "End the talk for everyone")
     expect(james.page.get_by_text("Thank you for being there")).to_be_visible()
     expect(james.page.get_by_role("list", name="Who made it")).to_contain_text("Mara Lindner")
@@ -200,7 +127,7 @@ def test_the_end_is_the_same_for_all(mara: Talker, james: Talker, place: Place) 
 
 
 def test_a_page_that_is_loaded_anew_is_in_the_talk_again(mara: Talker, james: Talker, place: Place) -> None:
-    _drop_in(james, _go_on_air(mara, place, "Still here"))
+    drop_in(james, go_on_air(mara, place, "Still here"))
     james.page.reload()
     expect(james.bar).to_be_visible()
     mara.choose("Leave or end", "End the talk for everyone")
@@ -233,29 +160,21 @@ def test_a_planned_talk_reminds_and_begins(mara: Talker, james: Talker, place: P
 def test_what_is_said_is_heard_until_it_is_muted(house: House, place: Place) -> None:
     mara = Talker(house.enter(HOST), hears=True)
     james = Talker(house.enter(LISTENER), hears=True)
-    _drop_in(james, _go_on_air(mara, place, "Testing, testing"))
+    drop_in(james, go_on_air(mara, place, "Testing, testing"))
     expect(james.page.get_by_text("Connecting the sound…")).to_have_count(0)
     mara.press("Speak")
     expect(mara.bar.get_by_role("button", name="Mute", exact=True)).to_be_visible()
-    james.page.wait_for_function(f"({_HEARD})().then((heard) => heard > 0.002)", timeout=20_000)
+    james.page.wait_for_function(f"({HEARD})().then((heard) => heard > 0.002)", timeout=20_000)
     speaking = james.stage.locator("[data-speaking]")
     expect(speaking).to_have_count(1)
 
     mara.press("Mute")
     expect(james.stage.get_by_role("listitem")).to_contain_text("muted")
     james.page.wait_for_timeout(1_500)
-    before = james.page.evaluate(_HEARD)
+    before = james.page.evaluate(HEARD)
     james.page.wait_for_timeout(2_500)
-    assert james.page.evaluate(_HEARD) - before < 0.0005
+    assert james.page.evaluate(HEARD) - before < 0.0005
     mara.choose("Leave or end", "End the talk for everyone")
-
-
-def _bring_up(mara: Talker, james: Talker) -> None:
-    mara.page.get_by_role("button", name="James Okafor", exact=True).click()
-    mara.page.get_by_role("menuitem", name="Bring on stage").click()
-    james.press("Yes, gladly")
-    james.press("Go on stage")
-    expect(mara.stage).to_contain_text("James Okafor")
 
 
 def _voices(house: House, path: str) -> set[str]:
@@ -267,10 +186,10 @@ def _voices(house: House, path: str) -> set[str]:
 def test_a_talk_is_recorded_once_everyone_on_stage_agrees(house: House, place: Place) -> None:
     mara, james = (Talker(house.enter(handle), hears=True) for handle in (HOST, LISTENER))
     tobias = Talker(house.enter(SECOND_LISTENER))
-    path = _go_on_air(mara, place, "For the record")
-    _drop_in(james, path)
-    _drop_in(tobias, path)
-    _bring_up(mara, james)
+    path = go_on_air(mara, place, "For the record")
+    drop_in(james, path)
+    drop_in(tobias, path)
+    bring_up(mara, james)
 
     mara.choose("Settings of the talk", "Record")
     expect(tobias.page.get_by_text("waiting for James Okafor to agree")).to_be_visible()
