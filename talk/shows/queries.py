@@ -14,9 +14,7 @@ from talk.shows.models import (
     Question,
     QuestionState,
     QuestionVote,
-    RecordingConsent,
     Reminder,
-    Removal,
     Show,
     ShowHost,
     Subscription,
@@ -32,18 +30,15 @@ from talk.shows.schemas import (
     GuideQuery,
     ListedShow,
     QuestionOut,
-    RecordingOut,
     ShowOut,
     SlotOut,
     StageOut,
-    StagePersonOut,
-    StageRulesOut,
     TalkOut,
     TalkView,
 )
 from talk.shows.slots import Slot, next_occurrence
-from talk.stage.recording import is_recording, unanswered
-from talk.stage.state import Consent, Muted, Recording, Seat, Stage, StageRole
+from talk.shows.stages import people_in, recording_out, rules_out, stage_of
+from talk.stage.state import StageRole
 from workspace.core.clock import now
 from workspace.core.errors import NotFound
 from workspace.core.log import head_of
@@ -184,70 +179,6 @@ def credits_of(talk: Talk) -> list[CreditOut]:
     return [CreditOut(person=row.person_id, role=StageRole(row.role)) for row in rows]
 
 
-_SEAT = ("person_id", "role", "muted", "arrived_at", "hand", "standing", "invited", "gone_at")
-
-
-def seats_in(rows: QuerySet[Participant]) -> dict[str, Seat]:
-    """Read stored seats, by person. Plain values: with a thousand listeners objects cost ten times as much."""
-    return {
-        person: Seat(person, StageRole(role), Muted(muted), *rest)
-        for person, role, muted, *rest in rows.values_list(*_SEAT)
-    }
-
-
-def stage_of(talk: Talk) -> Stage:
-    """Read the stage of a live talk."""
-    seats = seats_in(Participant.objects.filter(talk=talk))
-    removed = frozenset(Removal.objects.filter(talk=talk).values_list("person_id", flat=True))
-    return Stage(
-        seats,
-        removed,
-        locked=talk.locked,
-        unmute_freely=talk.unmute_freely,
-        count=talk.count,
-        over=talk.state != TalkState.LIVE,
-        recording=Recording(talk.recording_wanted_by_id, talk.has_recorded),
-        consents=consents_to(talk.id) if talk.state == TalkState.LIVE else {},
-    )
-
-
-def consents_to(talk_id: str) -> dict[str, Consent]:
-    """Return what people have said to being recorded in a talk, by person."""
-    rows = RecordingConsent.objects.filter(talk=talk_id).order_by("id")
-    return {person: Consent(answer) for person, answer in rows.values_list("person_id", "answer")}
-
-
-def stage_person_out(seat: Seat) -> StagePersonOut:
-    """Shape a person in a talk."""
-    return StagePersonOut(
-        person=seat.person,
-        role=seat.role,
-        muted=seat.muted,
-        hand=seat.hand,
-        standing=seat.standing,
-        invited=seat.invited,
-        here=seat.gone_at is None,
-    )
-
-
-def rules_out(stage: Stage) -> StageRulesOut:
-    """Shape what the hosts have set."""
-    return StageRulesOut(locked=stage.locked, unmute_freely=stage.unmute_freely)
-
-
-def recording_out(stage: Stage) -> RecordingOut:
-    """Shape the recording of a talk."""
-    is_wanted = stage.recording.wanted_by is not None
-    return RecordingOut(
-        wanted_by=stage.recording.wanted_by,
-        running=is_recording(stage),
-        has_run=stage.recording.has_run,
-        unanswered=unanswered(stage) if is_wanted else [],
-        consented=[person for person, answer in stage.consents.items() if answer == Consent.YES],
-        refused=[person for person, answer in stage.consents.items() if answer == Consent.NO],
-    )
-
-
 def question_out(question: Question) -> QuestionOut:
     """Shape a question."""
     return QuestionOut(
@@ -274,7 +205,7 @@ def talk_view(viewer: Person, talk_id: str) -> TalkView:
     """Return a talk with its stage and questions. The head is read first, as everywhere."""
     seq = head_of(talk_topic(talk_id))
     place = find_talk(viewer, talk_id)
-    talk, stage = place.talk, stage_of(place.talk)
+    talk, stage = place.talk, stage_of(place.talk, {viewer.id})
     may_manage = can_manage(viewer, place.hosts, place.membership)
     own = stage.seats.get(viewer.id)
     sees_removed = may_manage or (own is not None and own.role in (StageRole.HOST, StageRole.COHOST))
@@ -282,11 +213,7 @@ def talk_view(viewer: Person, talk_id: str) -> TalkView:
     return TalkView(
         talk=talk_out(talk),
         seq=seq,
-        stage=StageOut(
-            people=[stage_person_out(seat) for seat in stage.seats.values()],
-            rules=rules_out(stage),
-            recording=recording_out(stage),
-        ),
+        stage=StageOut(people=people_in(talk), rules=rules_out(stage), recording=recording_out(stage)),
         questions=[question_out(row) for row in Question.objects.filter(talk=talk).order_by("id")],
         playing=[playing_out(row) for row in Playing.objects.filter(talk=talk).order_by("id")],
         voted=list(voted.order_by("question_id").values_list("question_id", flat=True)),

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from talk.media.tracks import TrackId, TrackKind, erase
 from talk.shows.models import Participant, Talk, TalkState
-from talk.shows.queries import consents_to, seats_in
+from talk.shows.stages import consents_to, seats_in
 from talk.stage.recording import recorded_people
 from talk.stage.state import Consent, Recording, Stage, StageRole
 

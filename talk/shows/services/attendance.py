@@ -12,8 +12,8 @@ from django.db import transaction
 
 from talk.shows.events import StageAct
 from talk.shows.models import Participant, Talk, TalkState
-from talk.shows.queries import stage_of
 from talk.shows.services.keeping import Deed, keep
+from talk.shows.stages import stage_of
 from talk.stage import attendance
 from talk.stage.state import StageRole
 from workspace.core.clock import now

@@ -19,8 +19,9 @@ from talk.shows.models import (
     TalkState,
 )
 from talk.shows.ports import recorded
-from talk.shows.queries import recording_out, rules_out, stage_person_out, talk_out
+from talk.shows.queries import talk_out
 from talk.shows.services.silence import silence_talk
+from talk.shows.stages import recording_out, rules_out, stage_person_out
 from talk.stage.changes import Changes, changes
 from talk.stage.recording import noted
 from talk.stage.state import Recording, Seat, Stage, StageRole
@@ -46,7 +47,7 @@ def keep(talk: Talk, before: Stage, after: Stage, deed: Deed) -> list[Publicatio
     if not changed:
         return []
     if after.over:
-        return finish(talk, before, deed)
+        return finish(talk, deed)
     _store_seats(talk, before, changed)
     _store_removals(talk, before, after)
     _store_credits(talk, changed.seats)
@@ -58,13 +59,15 @@ def keep(talk: Talk, before: Stage, after: Stage, deed: Deed) -> list[Publicatio
     return [*_told(talk, after, changed, deed), *_reseat(talk, before, changed)]
 
 
-def finish(talk: Talk, before: Stage, deed: Deed) -> list[Publication]:
+def finish(talk: Talk, deed: Deed) -> list[Publication]:
     """End a live talk: who was in it is forgotten, who hosted and spoke is credited."""
     talk.state, talk.ended_at = TalkState.ENDED, now()
     talk.locked = talk.unmute_freely = False
     talk.recording_wanted_by = None
     talk.save(update_fields=["state", "ended_at", "locked", "unmute_freely", "recording_wanted_by"])
-    Participant.objects.filter(talk=talk).delete()
+    everyone = Participant.objects.filter(talk=talk)
+    left = list(everyone.values_list("person_id", flat=True))
+    everyone.delete()
     Removal.objects.filter(talk=talk).delete()
     Reminder.objects.filter(talk=talk).delete()
     QuestionVote.objects.filter(question__talk=talk).delete()
@@ -79,7 +82,7 @@ def finish(talk: Talk, before: Stage, deed: Deed) -> list[Publication]:
         by=deed.by,
         person=None,
         people=[],
-        left=list(before.seats),
+        left=left,
         rules=rules_out(Stage({})),
         recording=recording_out(Stage({}, recording=Recording(None, talk.has_recorded))),
     )

@@ -6,9 +6,10 @@ from django.db import transaction
 
 from talk.shows.events import StageAct
 from talk.shows.models import RecordingConsent, Talk, TalkState
-from talk.shows.queries import find_talk, stage_of
+from talk.shows.queries import find_talk
 from talk.shows.recordings import erase_voices
 from talk.shows.services.keeping import Deed, keep
+from talk.shows.stages import stage_of
 from talk.stage import recording
 from talk.stage.state import Actor, Consent
 from workspace.core.clock import now
@@ -35,7 +36,7 @@ def withdraw(actor: Person, talk_id: str) -> None:
         find_talk(actor, talk_id)
         raise Conflict("recording_not_asked")
     if talk.state == TalkState.LIVE:
-        before = stage_of(talk)
+        before = stage_of(talk, {actor.id})
         after = recording.refuse(before, Actor(actor.id), actor.id)
         publish_all(keep(talk, before, after, Deed(StageAct.REFUSED, actor.id, actor.id)))
     else:
@@ -49,7 +50,7 @@ def fail_recording(talk_id: str, *, disk_full: bool) -> None:
     talk = _locked(talk_id)
     if talk is None or talk.state != TalkState.LIVE:
         return
-    before = stage_of(talk)
+    before = stage_of(talk, ())
     act = StageAct.RECORDING_DISK_FULL if disk_full else StageAct.RECORDING_FAILED
     publish_all(keep(talk, before, recording.unwanted(before), Deed(act)))
 

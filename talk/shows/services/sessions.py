@@ -16,11 +16,12 @@ from talk.shows.events import (
 )
 from talk.shows.models import Reminder, Show, Talk, TalkState
 from talk.shows.policies import can_manage, require_manager
-from talk.shows.queries import TalkPlace, find_show, find_talk, stage_of, talk_out
+from talk.shows.queries import TalkPlace, find_show, find_talk, talk_out
 from talk.shows.schemas import TalkIn, TalkOut, TalkPatch
 from talk.shows.services.keeping import Deed, finish, keep
 from talk.shows.services.silence import silence_talk
 from talk.shows.services.stage import require_live
+from talk.shows.stages import stage_of
 from talk.stage.attendance import open_stage
 from talk.stage.state import Stage, StageRole
 from workspace.audit.services import record
@@ -120,7 +121,7 @@ def cancel_talk(actor: Person, talk_id: str) -> TalkOut:
 def end_talk(actor: Person, talk_id: str) -> TalkOut:
     """End a live talk for everyone. For its host, its co-hosts, and those who run it. Again changes nothing."""
     place = find_talk(actor, talk_id, lock=True)
-    talk, stage = place.talk, stage_of(place.talk)
+    talk, stage = place.talk, stage_of(place.talk, {actor.id})
     own = stage.seats.get(actor.id)
     hosts = own is not None and own.role in (StageRole.HOST, StageRole.COHOST)
     if not hosts and not can_manage(actor, place.hosts, place.membership):
@@ -129,7 +130,7 @@ def end_talk(actor: Person, talk_id: str) -> TalkOut:
         return talk_out(talk)
     require_live(talk)
     record(actor.id, "talk.ended", talk.id)
-    publish_all(finish(talk, stage, Deed(StageAct.ENDED, actor.id)))
+    publish_all(finish(talk, Deed(StageAct.ENDED, actor.id)))
     return talk_out(talk)
 
 

@@ -11,10 +11,11 @@ from communities.spaces.policies import can_moderate
 from talk.shows.events import StageAct, TalkReacted, talk_topic
 from talk.shows.models import Participant, Talk, TalkState
 from talk.shows.policies import is_host
-from talk.shows.queries import TalkPlace, find_talk, in_talks, stage_of, talk_view
+from talk.shows.queries import TalkPlace, find_talk, in_talks, talk_view
 from talk.shows.schemas import AnyAct, HostAct, PersonAct, ReactionKind, RuleAct, TalkView
 from talk.shows.services.keeping import Deed, keep
 from talk.shows.services.recording import forget_voice
+from talk.shows.stages import stage_of
 from talk.stage import attendance, machine, recording
 from talk.stage.state import Actor, Refusal, Refused, Stage
 from workspace.audit.services import record
@@ -68,7 +69,7 @@ def enter_talk(actor: Person, talk_id: str) -> TalkView:
     Raises `NotAllowed` for who was removed, `Conflict` where the talk is not live.
     """
     place = _live(actor, talk_id)
-    before = stage_of(place.talk)
+    before = stage_of(place.talk, {actor.id})
     with _refusing():
         hosts = is_host(actor, place.hosts, place.membership)
         after = attendance.enter(before, actor.id, now(), is_host=hosts)
@@ -90,7 +91,7 @@ def act_on_stage(actor: Person, talk_id: str, wish: AnyAct) -> None:
     take(ACT_LIMIT, actor.id)
     place = _live(actor, talk_id)
     by = Actor(actor.id, can_moderate(actor, place.membership))
-    before = stage_of(place.talk)
+    before = stage_of(place.talk, {actor.id, _target_of(wish) or actor.id})
     with _refusing():
         after, deed = _perform(before, by, wish)
     if isinstance(wish, HostAct) and wish.do == "stage.remove" and after != before:
@@ -113,13 +114,18 @@ def _perform(stage: Stage, by: Actor, wish: AnyAct) -> tuple[Stage, Deed]:
     if isinstance(wish, RuleAct):
         rule = machine.lock if wish.do == "stage.lock" else machine.allow_unmuting
         return rule(stage, by, on=wish.on), Deed(StageAct.RULED, by.person)
-    person = (wish.person if isinstance(wish, PersonAct | HostAct) else None) or by.person
+    person = _target_of(wish) or by.person
     act = _ACTS[wish.do]
     return act.on_stage(stage, by, person), Deed(act.name, by.person, person)
 
 
+def _target_of(wish: AnyAct) -> str | None:
+    """Return on whom an act is, where that is somebody else."""
+    return wish.person if isinstance(wish, PersonAct | HostAct) else None
+
+
 def _out(talk: Talk, person_id: str) -> list[Publication]:
-    before = stage_of(talk)
+    before = stage_of(talk, {person_id})
     return keep(talk, before, attendance.leave(before, person_id), Deed(StageAct.LEFT, person_id, person_id))
 
 
