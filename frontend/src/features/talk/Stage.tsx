@@ -10,14 +10,18 @@ import styles from "./Stage.module.css";
 import { useOpenTalk } from "./useOpenTalk";
 import { ROLE_WORDS } from "./words";
 
+/** So few are drawn larger. */
+const FEW = 3;
+
 /** Those who may be heard. */
 export function Stage() {
   const { t } = useLingui();
   const open = useOpenTalk();
+  const seats = onStage(open);
   return (
     <section aria-label={t`On stage`} className={styles.stage}>
-      <ul role="list" className={styles.seats}>
-        {onStage(open).map((seat) => (
+      <ul role="list" className={styles.seats} data-few={seats.length <= FEW || undefined}>
+        {seats.map((seat) => (
           <OnStage key={seat.person} seat={seat} />
         ))}
       </ul>
