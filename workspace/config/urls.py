@@ -3,6 +3,7 @@
 from django.urls import include, path, re_path
 
 from talk.episodes import views as podcasts
+from talk.shows import hls_views as hls
 from workspace.config import probes, views
 from workspace.config.api import api
 
@@ -23,5 +24,6 @@ urlpatterns = [
     path("feeds/<str:token>/covers/<str:name>.jpg", podcasts.cover),
     path("feeds/<str:token>/<str:episode_id>.mp3", podcasts.audio),
     path("feeds/<str:token>/<str:episode_id>.json", podcasts.chapters),
-    re_path(r"^(?!api/|_allauth/|feeds/|media/|static/|ws$).*$", views.page),
+    path("hls/<str:talk_id>/<str:key>/<str:run>/<str:name>", hls.serve),
+    re_path(r"^(?!api/|_allauth/|feeds/|hls/|media/|static/|ws$).*$", views.page),
 ]
