@@ -144,7 +144,9 @@ export class Peer {
   /** One needs it now: do not wait for the next try. */
   hurry(): void {
     if (this.#line === "unsupported") this.start();
-    else if (this.#next === null && (this.#line === "reconnecting" || this.#line === "unavailable" || (this.#line === "connecting" && this.#isCovered))) void this.#connect();
+    if (this.#line !== "reconnecting" && this.#line !== "unavailable") return;
+    this.#tries = 0;
+    if (this.#next === null) void this.#connect();
   }
 
   /** Whether one hears it another way meanwhile: then there is no haste. */

@@ -24,6 +24,7 @@ export class Ears {
   #shown = lineOf(SILENCE);
   /** Which of the two is to be heard. */
   #isLate = false;
+  #isInHaste = false;
   #cancelWait: (() => void) | null = null;
   #cancelFade: () => void = nothing;
 
@@ -80,15 +81,16 @@ export class Ears {
 
   /** Where one stands in the talk. Whoever is up, or about to be, wants to be connected now. */
   seat(isUp: boolean, isAboutToBe: boolean): void {
-    if (isUp !== this.#hearing.isUp) this.#take({ type: "seat", isUp });
-    if (isUp || isAboutToBe) this.#peer.hurry();
+    this.#isInHaste = isUp || isAboutToBe;
+    this.#take({ type: "seat", isUp });
+    if (this.#isInHaste) this.#peer.hurry();
   }
 
   #take(happening: Happening): void {
     this.#hearing = after(this.#hearing, happening);
     const why = whyLate(this.#hearing);
     this.#wait();
-    this.#peer.cover(why !== null);
+    this.#peer.cover(why !== null && !this.#isInHaste);
     if (why !== null) this.#late.start();
     this.#change(why !== null && this.#hearing.late === "playing");
     if (why === null && !this.#isLate && this.#hearing.late !== "playing") this.#late.stop();

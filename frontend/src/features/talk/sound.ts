@@ -55,7 +55,7 @@ export const pause = (isPaused: boolean): void => ears?.pause(isPaused);
 
 /** Another page of ours has the sound now, or whatever mixed it is gone. */
 export function heard(fact: AnyFact): void {
-  if (fact.type === "rtc.taken" && fact.talk === talk && fact.device !== DEVICE && ears?.isOff === false) ears?.giveWay();
+  if (fact.type === "rtc.taken" && fact.talk === talk && fact.device !== DEVICE && ears?.isOff === false) ears.giveWay();
   if (fact.type === "rtc.lost" && fact.talk === talk) ears?.renew();
 }
 
@@ -64,7 +64,7 @@ export function follow(now: StagePerson | undefined): void {
   const before = seat;
   if (now === before) return;
   seat = now;
-  ears?.seat(isOnStage(now), now?.hand != null || now?.invited === true);
+  ears?.seat(isOnStage(now), now !== undefined && (now.hand !== null || now.invited));
   if (now === undefined || now.role === "listener") {
     closeMicrophone();
     micWishCell.set(null);
