@@ -20,8 +20,10 @@ export interface LateWorld {
 }
 
 const TYPE = "application/vnd.apple.mpegurl";
-/** The server needs two or three seconds to begin. */
+/** The server needs two or three seconds to begin; a talk in which nobody has a microphone yet needs longer. */
 const BEGIN_MS = 1_000;
+const SOON = 5;
+const LATER_MS = 5_000;
 /** Where nothing has been heard for so long, what plays is put together anew. */
 const STALL_MS = 10_000;
 
@@ -103,7 +105,7 @@ export class LateSound {
       const url = await this.world.address();
       if (nth !== this.#nth) return;
       if (url === null) {
-        this.#cancel = this.world.after(BEGIN_MS, () => void this.#open(audio));
+        this.#cancel = this.world.after(this.#tries++ < SOON ? BEGIN_MS : LATER_MS, () => void this.#open(audio));
         return;
       }
       const attach = await playerFor(audio);

@@ -144,7 +144,8 @@ export class Peer {
   /** One needs it now: do not wait for the next try. */
   hurry(): void {
     if (this.#line === "unsupported") this.start();
-    if (this.#line !== "reconnecting" && this.#line !== "unavailable") return;
+    const hasFailed = this.#line === "connecting" && this.#tries > 0;
+    if (!hasFailed && this.#line !== "reconnecting" && this.#line !== "unavailable") return;
     this.#tries = 0;
     if (this.#next === null) void this.#connect();
   }
