@@ -5,14 +5,14 @@ import os
 from collections.abc import AsyncIterator, Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import av
 import numpy as np
 import pytest
-from django.http import HttpResponse
-from django.test import Client as Browser
 from django.test import override_settings
 
+from realtime.hls_http import serve_hls
 from realtime.orm import run_db
 from realtime.rtc import Rtc
 from talk.media.config import EngineConfig
@@ -89,16 +89,28 @@ async def broadcast(house: House) -> AsyncIterator[Broadcast]:
     set_sink(before)
 
 
-def _read(url: str) -> bytes:
-    response = Browser().get(url)
-    assert isinstance(response, HttpResponse) and response.status_code == 200
-    return response.content
+async def _ask(path: str, method: str = "GET") -> tuple[int, dict[bytes, bytes], bytes]:
+    """Ask as a browser does: status, headers, body."""
+    said: list[dict[str, Any]] = []
+
+    async def send(message: dict[str, Any]) -> None:
+        said.append(message)
+
+    await serve_hls({"type": "http", "method": method, "path": path}, send)
+    start, body = said
+    return start["status"], dict(start["headers"]), body["body"]
 
 
-def _heard(url: str) -> float:
+async def _read(url: str) -> bytes:
+    status, _, body = await _ask(url)
+    assert status == 200
+    return body
+
+
+async def _heard(url: str) -> float:
     """Return the loudest frequency (Hz) in what a player reads: the playlist, the head, the last two parts."""
-    names = [line for line in _read(url).decode().splitlines() if not line.startswith("#")]
-    sound = b"".join(_read(url.replace(PLAYLIST, name)) for name in ["init.mp4", *names[-2:]])
+    names = [line for line in (await _read(url)).decode().splitlines() if not line.startswith("#")]
+    sound = b"".join([await _read(url.replace(PLAYLIST, name)) for name in ["init.mp4", *names[-2:]]])
     with av.open(BytesIO(sound), "r") as container:
         heard = np.concatenate([frame.to_ndarray()[0] for frame in container.decode(audio=0)])
     spectrum = np.abs(np.fft.rfft(heard * np.hanning(heard.size)))
@@ -111,7 +123,7 @@ async def test_a_listener_without_a_line_reads_what_the_host_says(broadcast: Bro
     await broadcast.begin()
     url = await broadcast.until_written()
     async with asyncio.timeout(15):
-        while abs(await run_db(_heard, url) - OWNER_HZ) > 2:  # noqa: ASYNC110 - what is waited for is heard
+        while abs(await _heard(url) - OWNER_HZ) > 2:  # noqa: ASYNC110 - what is waited for is heard
             await asyncio.sleep(0.3)
     await run_db(end_talk, broadcast.house.owner, broadcast.talk)
     await until(lambda: TalkId(broadcast.talk) not in broadcast.rtc.talks())
@@ -143,3 +155,19 @@ async def test_an_engine_that_is_closed_leaves_nothing_behind(broadcast: Broadca
     await broadcast.until_written()
     await broadcast.rtc.close()
     assert broadcast.runs() == []
+
+
+async def test_what_is_served_says_what_it_is_and_how_long_it_may_be_kept(broadcast: Broadcast) -> None:
+    await broadcast.begin()
+    url = await broadcast.until_written()
+    status, headers, body = await _ask(url)
+    assert (status, headers[b"content-type"]) == (200, b"application/vnd.apple.mpegurl")
+    assert headers[b"cache-control"] == b"private, max-age=0"
+    assert headers[b"x-content-type-options"] == b"nosniff"
+    assert int(headers[b"content-length"]) == len(body)
+    status, headers, body = await _ask(url.replace(PLAYLIST, "init.mp4"), "HEAD")
+    assert (status, headers[b"content-type"], body) == (200, b"audio/mp4", b"")
+    assert headers[b"cache-control"] == b"private, max-age=3600"
+    assert (await _ask(url, "POST"))[0] == 405
+    for wrong in (url[:-1], "/hls/", "/hls/../../etc/passwd", url.replace(PLAYLIST, "part-999.m4s")):
+        assert (await _ask(wrong))[0] == 404

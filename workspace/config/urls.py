@@ -3,7 +3,6 @@
 from django.urls import include, path, re_path
 
 from talk.episodes import views as podcasts
-from talk.shows import hls_views as hls
 from workspace.config import probes, views
 from workspace.config.api import api
 
@@ -24,6 +23,5 @@ urlpatterns = [
     path("feeds/<str:token>/covers/<str:name>.jpg", podcasts.cover),
     path("feeds/<str:token>/<str:episode_id>.mp3", podcasts.audio),
     path("feeds/<str:token>/<str:episode_id>.json", podcasts.chapters),
-    path("hls/<str:talk_id>/<str:key>/<str:run>/<str:name>", hls.serve),
     re_path(r"^(?!api/|_allauth/|feeds/|hls/|media/|static/|ws$).*$", views.page),
 ]
