@@ -11,6 +11,7 @@ from typing import Protocol
 
 from django.conf import settings
 
+from realtime.hls import HlsStreams
 from realtime.looking import Looking
 from realtime.orm import run_db
 from realtime.playing import PlayingClips
@@ -77,6 +78,7 @@ class Rtc:
         """What the engine knows of everyone it was told of, by talk."""
         self._looking = Looking(self._look)
         self._recordings = Recordings(self._engine)
+        self._hls = HlsStreams(self._engine)
 
     async def answer(self, talk_id: str, person_id: str, device: str, sdp: str, voice: Voice) -> str:
         """See `Sound`."""
@@ -123,19 +125,23 @@ class Rtc:
         self._recordings.drop(talk)
         self._clips.forget(talk)
         await self._engine.end(talk)
+        await self._hls.drop(talk)
 
     async def close(self) -> None:
         """End the sound; browsers notice at once and come back when they can."""
         self._looking.close()
         self._recordings.close()
         self._clips.close()
+        self._hls.close()
         await self._engine.close()
+        await self._hls.clean_up()
 
     def look_again(self, talk: TalkId) -> None:
-        """Read soon who may be heard now, and who is recorded."""
+        """Read soon who may be heard now, who is recorded, and whether it is wanted as HLS."""
         if talk in self._told:
             self._looking.again(talk)
             self._recordings.look_again(talk)
+            self._hls.look_again(talk)
 
     async def _look(self, talk: TalkId) -> None:
         await self._bring_up_to_date(talk, await run_db(voices_in, talk))
@@ -145,6 +151,7 @@ class Rtc:
         told = self._told.get(talk, {})
         if not voices:
             await self._engine.end(talk)
+            await self._hls.end(talk)
             await self._recordings.end(talk)
             self._clips.forget(talk)
             self._told.pop(talk, None)

@@ -7,6 +7,7 @@ from ninja.files import UploadedFile
 
 from talk.shows import queries
 from talk.shows.calendar import calendar_of
+from talk.shows.hls import HlsOut, address_for
 from talk.shows.ice import IceServersOut, ice_servers
 from talk.shows.models import TalkState
 from talk.shows.schemas import (
@@ -88,6 +89,12 @@ def read_talk_calendar(request: HttpRequest, talk_id: str) -> HttpResponse:
     """Return one talk as a calendar file."""
     talk = queries.find_talk(actor_of(request), talk_id).talk
     return _calendar(calendar_of([talk]), talk.id)
+
+
+@router.get("/talks/{talk_id}/hls", response={200: HlsOut, **_REFUSED})
+def read_hls(request: HttpRequest, talk_id: str) -> HlsOut:
+    """Return where the sound of a talk that one is in can be heard a few seconds late, once it is written."""
+    return address_for(actor_of(request), talk_id)
 
 
 @router.post("/talks/{talk_id}/start", response={200: TalkOut, **_REFUSED})

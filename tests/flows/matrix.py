@@ -166,6 +166,8 @@ POST   /api/talks/{talk_id}/clips                           private   ! ! 0 0 x 
 POST   /api/talks/{talk_id}/clips                           public    ! ! x x x x + + + + +
 POST   /api/talks/{talk_id}/end                             private   ! ! 0 0 x x + + 0 + 0
 POST   /api/talks/{talk_id}/end                             public    ! ! x x x x + + + + +
+GET    /api/talks/{talk_id}/hls                             private   ! ! 0 0 + + + + 0 + 0
+GET    /api/talks/{talk_id}/hls                             public    ! ! c c + + + + c + c
 POST   /api/talks/{talk_id}/join                            private   ! ! 0 0 + + + + 0 + 0
 POST   /api/talks/{talk_id}/join                            public    ! ! + + + + + + + + +
 POST   /api/talks/{talk_id}/leave                           private   ! ! 0 0 + + + + 0 + 0

@@ -15,6 +15,7 @@ from realtime.rtc import Rtc
 from talk.media.config import EngineConfig
 from talk.media.ids import TalkId
 from talk.media.thread import EngineThread
+from talk.shows.hls import address_for
 from talk.shows.schemas import PersonAct, TalkIn
 from talk.shows.services.board import add_clip
 from talk.shows.services.playing import play
@@ -89,6 +90,13 @@ class Plant:
         """Return the names of the workers that carry the talk."""
         return [worker.name for worker in self.bridge.workers if TalkId(self.talk) in worker._rtc.talks()]
 
+    async def run_of_hls(self) -> str:
+        """Ask for the sound as HLS until it is written, and return what tells one beginning from another."""
+        async with asyncio.timeout(15):
+            while (url := (await run_db(address_for, self.house.owner, self.talk)).url) is None:  # noqa: ASYNC110 - as pages do
+                await asyncio.sleep(0.1)
+        return url.split("/")[4]
+
     def lost(self) -> bool:
         """Tell whether those in the talk were told to connect anew."""
         return any(json.loads(hint.payload)["type"] == "rtc.lost" for hint in self.told if hint.seq == 0)
@@ -139,6 +147,17 @@ async def test_a_worker_plays_clips_and_tells_their_end(plant: Plant) -> None:
     plant.web.notice(plant.told[-1])
     await until(lambda: owner.hears(HZ))
     await until(lambda: any(json.loads(hint.payload)["type"] == "clip.ended" for hint in plant.told))
+
+
+async def test_a_worker_writes_for_those_without_a_line_and_the_next_one_begins_anew(plant: Plant) -> None:
+    first = await plant.start_worker()
+    await plant.connect(plant.house.owner, HZ)
+    before = await plant.run_of_hls()
+    await plant.start_worker()
+    await plant.stop(first)
+    assert (await run_db(address_for, plant.house.owner, plant.talk)).url is None
+    await plant.connect(plant.house.owner, HZ)
+    assert await plant.run_of_hls() != before
 
 
 async def test_another_worker_takes_over_and_everyone_is_told_to_connect_anew(plant: Plant) -> None:

@@ -90,6 +90,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 MEDIA_ROOT = ENV.data / "media"
 RECORDINGS_ROOT = ENV.data / "recordings"
 """What was said in recorded talks. Never served: listeners get episodes, not voices."""
+HLS_ROOT = ENV.data / "hls"
+"""The sound of live talks, for a few seconds, where somebody wants it so. Web processes and media workers share it."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 

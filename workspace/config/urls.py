@@ -23,5 +23,5 @@ urlpatterns = [
     path("feeds/<str:token>/covers/<str:name>.jpg", podcasts.cover),
     path("feeds/<str:token>/<str:episode_id>.mp3", podcasts.audio),
     path("feeds/<str:token>/<str:episode_id>.json", podcasts.chapters),
-    re_path(r"^(?!api/|_allauth/|feeds/|media/|static/|ws$).*$", views.page),
+    re_path(r"^(?!api/|_allauth/|feeds/|hls/|media/|static/|ws$).*$", views.page),
 ]

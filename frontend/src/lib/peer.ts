@@ -3,10 +3,13 @@
  * itself, the new line before the old one goes. No React, no socket: the world is passed in.
  */
 import { backOff_ms } from "./backoff";
+import type { WhyLate } from "./late";
+import { setLoudness } from "./loudness";
 
 /**
  * blocked: the browser wants a touch before it plays. elsewhere: another device of ours has taken over.
- * unavailable: the server has no sound to give. unsupported: this browser cannot.
+ * unavailable: the server has no sound to give. unsupported: this browser cannot. late: heard another way, some seconds
+ * late (lib/late); a peer alone never says so.
  */
 export type Line =
   | "off"
@@ -16,13 +19,16 @@ export type Line =
   | "blocked"
   | "elsewhere"
   | "unavailable"
-  | "unsupported";
+  | "unsupported"
+  | "late";
 
 export type MicState = "off" | "asking" | "on" | "denied" | "missing" | "busy" | "unplugged" | "failed";
 
 export interface AudioState {
   line: Line;
   mic: MicState;
+  /** Why one hears it late, where one does. */
+  why: WhyLate | null;
 }
 
 export interface IceServer {
@@ -51,6 +57,8 @@ const SETUP_MS = 15_000;
 
 /** How often a server without sound is asked again. */
 const NO_SOUND_MS = 10_000;
+/** How often it is tried while one hears it another way; give or take a quarter, so that not all come at once. */
+const CALM_MS = 30_000;
 
 interface Attempt {
   pc: RTCPeerConnection;
@@ -67,12 +75,16 @@ export class Peer {
   #audio: HTMLAudioElement | null = null;
   #tries = 0;
   #nth = 0;
+  #isCovered = false;
+  #isPaused = false;
+  #volume = 1;
   #cancelRetry: () => void = () => undefined;
   #cancelPatience: () => void = () => undefined;
 
   constructor(
     private readonly world: PeerWorld,
     private readonly onLine: (line: Line) => void,
+    private readonly onFailed: (error: unknown) => void = () => undefined,
   ) {}
 
   get line(): Line {
@@ -87,6 +99,7 @@ export class Peer {
     }
     this.#audio ??= new Audio();
     this.#audio.autoplay = true;
+    this.#setLoudness();
     this.#tries = 0;
     this.#enter("connecting");
     void this.#connect();
@@ -128,8 +141,33 @@ export class Peer {
     if (this.#line === "reconnecting" && this.#next === null) void this.#connect();
   }
 
+  /** One needs it now: do not wait for the next try. */
+  hurry(): void {
+    if (this.#line === "unsupported") this.start();
+    const hasFailed = this.#line === "connecting" && this.#tries > 0;
+    if (!hasFailed && this.#line !== "reconnecting" && this.#line !== "unavailable") return;
+    this.#tries = 0;
+    if (this.#next === null) void this.#connect();
+  }
+
+  /** Whether one hears it another way meanwhile: then there is no haste. */
+  cover(isCovered: boolean): void {
+    this.#isCovered = isCovered;
+  }
+
   pause(isPaused: boolean): void {
-    if (this.#audio) this.#audio.muted = isPaused;
+    this.#isPaused = isPaused;
+    this.#setLoudness();
+  }
+
+  /** 0..1 */
+  volume(volume: number): void {
+    this.#volume = volume;
+    this.#setLoudness();
+  }
+
+  #setLoudness(): void {
+    if (this.#audio) setLoudness(this.#audio, this.#volume, this.#isPaused);
   }
 
   async #connect(): Promise<void> {
@@ -216,13 +254,20 @@ export class Peer {
     this.#drop(this.#next);
     this.#next = null;
     this.#nth += 1;
+    this.onFailed(error);
     if (this.world.hasNoSound(error)) {
       this.#enter("unavailable");
       this.#cancelRetry = this.world.after(NO_SOUND_MS, () => void this.#connect());
       return;
     }
     if (this.#line !== "connecting" || this.#tries > 0) this.#enter("reconnecting");
-    this.#cancelRetry = this.world.after(backOff_ms(this.#tries++, this.world.random()), () => void this.#connect());
+    this.#cancelRetry = this.world.after(this.#pause_ms(), () => void this.#connect());
+  }
+
+  #pause_ms(): number {
+    const random = this.world.random();
+    const backOff = backOff_ms(this.#tries++, random);
+    return this.#isCovered ? CALM_MS * (0.75 + random / 2) : backOff;
   }
 
   #drop(attempt: Attempt | null): void {

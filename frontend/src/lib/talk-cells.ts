@@ -10,7 +10,7 @@ export type Stay =
 /** Whether and where one is in a talk on this page. */
 export const stayCell = createCell<Stay | null>(null);
 
-export const NO_AUDIO: AudioState = { line: "off", mic: "off" };
+export const NO_AUDIO: AudioState = { line: "off", mic: "off", why: null };
 
 /** How one's own hearing and speaking goes. */
 export const audioCell = createCell<AudioState>(NO_AUDIO);

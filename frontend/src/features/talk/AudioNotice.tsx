@@ -2,6 +2,7 @@ import { Trans } from "@lingui/react/macro";
 import { Volume2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useCell } from "@/lib/cell";
+import type { WhyLate } from "@/lib/late";
 import type { Line, MicState } from "@/lib/peer";
 import { audioCell } from "@/lib/talk-cells";
 import { Button } from "@/ui/Button";
@@ -11,8 +12,8 @@ import * as sound from "./sound";
 
 /** What stands between one and the sound: what it is, that one is still in the talk, and what to do. Nothing where all is well. */
 export function AudioNotice() {
-  const { line, mic } = useCell(audioCell);
-  const aboutLine = ofLine(line);
+  const { line, mic, why } = useCell(audioCell);
+  const aboutLine = why === null ? ofLine(line) : { words: lateWords(why) };
   const aboutMic = ofMic(mic);
   return (
     <div role="status" className={styles.notices}>
@@ -38,6 +39,18 @@ function Notice({ words, act }: NoticeWords) {
 
 const hear = () => attempt(sound.hearHere());
 const retry = () => attempt(sound.retryMicrophone());
+
+/** Nothing is wrong and nothing is to be done: it comes back by itself. */
+function lateWords(why: WhyLate): ReactNode {
+  switch (why) {
+    case "unsupported":
+      return <Trans>You hear this a few seconds late: this browser has no direct line. You miss nothing.</Trans>;
+    case "unreachable":
+      return <Trans>You hear this a few seconds late: your network holds up the direct line. It is tried again by itself.</Trans>;
+    case "full":
+      return <Trans>You hear this a few seconds late: very many are listening. As soon as there is room you hear it directly.</Trans>;
+  }
+}
 
 function ofLine(line: Line): NoticeWords | null {
   switch (line) {

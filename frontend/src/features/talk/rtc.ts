@@ -1,8 +1,10 @@
-/** The sound's way through the socket: offers, answers, candidates. */
+/** The sound's way to the server: offers, answers and candidates through the socket, and where it can be heard late. */
 import { api } from "@/lib/api";
 import { getEngine } from "@/lib/live/current";
+import type { LateWorld } from "@/lib/late";
 import type { IceServer, PeerWorld } from "@/lib/peer";
 import { Refusal } from "@/lib/refusal";
+import type { EarsWorld } from "./ears";
 
 /** This page, among the pages of the same person: who connects last has the sound. */
 export const DEVICE = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -13,7 +15,28 @@ async function iceServers(): Promise<readonly IceServer[]> {
   return ice_servers.map(({ urls, username, credential }) => ({ urls, ...(username && { username }), ...(credential && { credential }) }));
 }
 
-export function peerWorld(talk: string): PeerWorld {
+function after(delay_ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, delay_ms);
+  return () => clearTimeout(timer);
+}
+
+const hasCode = (error: unknown, code: string) => error instanceof Refusal && error.code === code;
+
+export const earsWorld = (talk: string): EarsWorld => ({
+  peer: peerWorld(talk),
+  late: lateWorld(talk),
+  isFull: (error) => hasCode(error, "audio_full"),
+});
+
+function lateWorld(talk: string): LateWorld {
+  return {
+    address: async () => (await api.get("/api/talks/{talk_id}/hls", { path: { talk_id: talk } })).url,
+    after,
+    random: () => Math.random(),
+  };
+}
+
+function peerWorld(talk: string): PeerWorld {
   return {
     iceServers,
     offer: async (sdp) => {
@@ -22,11 +45,8 @@ export function peerWorld(talk: string): PeerWorld {
       return result.sdp;
     },
     candidate: (candidate) => getEngine().command({ do: "rtc.candidate", talk, candidate }),
-    hasNoSound: (error) => error instanceof Refusal && error.code === "no_audio",
-    after: (delay_ms, run) => {
-      const timer = setTimeout(run, delay_ms);
-      return () => clearTimeout(timer);
-    },
+    hasNoSound: (error) => hasCode(error, "no_audio"),
+    after,
     random: () => Math.random(),
   };
 }

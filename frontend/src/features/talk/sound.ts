@@ -1,13 +1,14 @@
-/** Hearing and speaking in the talk that one is in: the peer connection, the microphone, and what the stage allows. */
+/** Hearing and speaking in the talk that one is in: the ears, the microphone, and what the stage allows. */
 import { keepMicWish, type MicWish, MicTrouble, openMicrophone, readMicWish } from "@/lib/microphone";
 import { getEngine } from "@/lib/live/current";
-import { Peer, type MicState } from "@/lib/peer";
+import type { MicState } from "@/lib/peer";
 import { audioCell, micWishCell, NO_AUDIO } from "@/lib/talk-cells";
 import type { AnyFact, StagePerson } from "@/lib/wire";
-import { DEVICE, peerWorld } from "./rtc";
+import { Ears } from "./ears";
+import { DEVICE, earsWorld } from "./rtc";
 import { isOnStage } from "./stage";
 
-let peer: Peer | null = null;
+let ears: Ears | null = null;
 let talk: string | null = null;
 let track: MediaStreamTrack | null = null;
 let wish: MicWish = readMicWish();
@@ -25,13 +26,13 @@ export function begin(id: string): void {
   talk = id;
   seat = undefined;
   micWishCell.set(null);
-  peer = new Peer(peerWorld(id), (line) => audioCell.set({ ...audioCell.get(), line }));
-  peer.start();
+  ears = new Ears(earsWorld(id), (line, why) => audioCell.set({ ...audioCell.get(), line, why }));
+  ears.start();
 }
 
 export function end(): void {
-  peer?.stop();
-  peer = null;
+  ears?.stop();
+  ears = null;
   talk = null;
   seat = undefined;
   closeMicrophone();
@@ -41,21 +42,21 @@ export function end(): void {
 
 /** The socket is back, or the network is another one. */
 export function nudge(): void {
-  peer?.nudge();
+  ears?.nudge();
 }
 
 /** "Hear it here", and the touch that lets a browser play. */
 export async function hearHere(): Promise<void> {
-  if (audioCell.get().line === "blocked") await peer?.unblock();
-  else peer?.start();
+  if (audioCell.get().line === "blocked") await ears?.unblock();
+  else ears?.start();
 }
 
-export const pause = (isPaused: boolean): void => peer?.pause(isPaused);
+export const pause = (isPaused: boolean): void => ears?.pause(isPaused);
 
 /** Another page of ours has the sound now, or whatever mixed it is gone. */
 export function heard(fact: AnyFact): void {
-  if (fact.type === "rtc.taken" && fact.talk === talk && fact.device !== DEVICE && peer?.line !== "off") peer?.giveWay();
-  if (fact.type === "rtc.lost" && fact.talk === talk) peer?.renew();
+  if (fact.type === "rtc.taken" && fact.talk === talk && fact.device !== DEVICE && ears?.isOff === false) ears.giveWay();
+  if (fact.type === "rtc.lost" && fact.talk === talk) ears?.renew();
 }
 
 /** The stage has spoken: who is not on it has no microphone, who is muted sends nothing. */
@@ -63,6 +64,7 @@ export function follow(now: StagePerson | undefined): void {
   const before = seat;
   if (now === before) return;
   seat = now;
+  ears?.seat(isOnStage(now), now !== undefined && (now.hand !== null || now.invited));
   if (now === undefined || now.role === "listener") {
     closeMicrophone();
     micWishCell.set(null);
@@ -89,7 +91,7 @@ function closeMicrophone(): void {
     track.stop();
   }
   track = null;
-  void peer?.speakWith(null);
+  void ears?.speakWith(null);
   setMic("off");
 }
 
@@ -118,7 +120,7 @@ export async function speakThrough(next: MediaStreamTrack): Promise<void> {
     void mute();
   };
   gate();
-  await peer?.speakWith(next);
+  await ears?.speakWith(next);
   setMic("on");
 }
 
