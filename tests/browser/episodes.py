@@ -5,6 +5,7 @@ episode's id. `work` makes whatever waits to be made, as the jobs process would.
 """
 
 import os
+import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import timedelta
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import django
 import numpy as np
+
+from tests.live import LiveServer, outer_environment
 
 if TYPE_CHECKING:
     from talk.media.audio import Frame
@@ -99,6 +102,15 @@ def work() -> None:
 
     for episode in Episode.objects.filter(state=EpisodeState.MAKING):
         make_audio(episode.id, episode.revision)
+
+
+def on(server: LiveServer, *words: str) -> str:
+    """Run this module over a server's data and return what it prints."""
+    env = {**outer_environment(), **server.environment()}
+    command = [sys.executable, "-m", __name__, *words]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
 
 
 def main(words: Sequence[str]) -> int:

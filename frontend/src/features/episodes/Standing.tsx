@@ -83,7 +83,7 @@ function Draft({ view: { episode, may_manage: mayManage } }: { view: EpisodeView
       problem={publishing.problem?.message}
       act={
         mayManage && (
-          <Button look="primary" isPending={publishing.isPending} onPress={() => void publishing.submit()}>
+          <Button isPending={publishing.isPending} onPress={() => void publishing.submit()}>
             <Trans>Publish</Trans>
           </Button>
         )
