@@ -19,6 +19,7 @@ const MemberPane = lazy(() => import("@/features/chat/MemberPane"));
 const DirectoryScreen = lazy(() => import("@/features/spaces/DirectoryScreen"));
 const CommunityScreen = lazy(() => import("@/features/spaces/CommunityScreen"));
 const CommunityTalks = lazy(() => import("@/features/talk/CommunityTalks"));
+const ListenAgain = lazy(() => import("@/features/episodes/ListenAgain"));
 const MembersPane = lazy(() => import("@/features/spaces/MembersPane"));
 const InvitationList = lazy(() => import("@/features/spaces/InvitationList"));
 const NewChannelDialog = lazy(() => import("@/features/spaces/NewChannelDialog"));
@@ -97,7 +98,7 @@ export default function RoomsPlace() {
         <Suspense fallback={<ContentToCome at={where.at} />}>
           {where.at === "directory" && <DirectoryScreen />}
           {where.at === "community" && (
-            <CommunityScreen communityId={where.community} talks={<CommunityTalks key={where.community} community={where.community} />} />
+            <CommunityScreen communityId={where.community} talks={<Talks key={where.community} community={where.community} />} />
           )}
           {where.at === "room" && (
             <RoomView
@@ -115,6 +116,16 @@ export default function RoomsPlace() {
       <Dialogs open={open} onClose={close} />
     </Suspense>
   );
+}
+
+/** What is live in a community, and what can be listened to again. */
+function Talks({ community }: { community: string }) {
+  const episodes = (
+    <Suspense fallback={null}>
+      <ListenAgain isOptional part={{ community }} />
+    </Suspense>
+  );
+  return <CommunityTalks community={community} episodes={episodes} />;
 }
 
 /** The shape of what comes, while its code does. */

@@ -8,9 +8,9 @@ import { ErrorState } from "@/ui/ErrorState";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { LiveModel } from "./LiveModel";
 import { Routes } from "./Routes";
+import { Dock } from "./shell/Dock";
 import { PlaceSkeleton } from "./shell/PlaceSkeleton";
 import { Shell, ShellSkeleton } from "./shell/Shell";
-import { TalkDock } from "./shell/TalkDock";
 
 const SessionEnded = lazy(() => import("@/features/session/SessionEnded"));
 
@@ -21,7 +21,7 @@ export default function SignedIn() {
   if (me) {
     return (
       <>
-        <Shell me={me} dock={<TalkDock />}>
+        <Shell me={me} dock={<Dock />}>
           <ErrorBoundary resetOn={path}>
             <LiveModel person={me.id}>
               <Routes me={me} />

@@ -2,6 +2,9 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { enterTalkRoom, leaveTalkRoom } from "@/features/chat/api";
 import { typingPassed } from "@/features/chat/state";
+import { changesEpisodes, refreshEpisodes } from "@/features/episodes/api";
+import { episodeEars } from "@/features/episodes/news";
+import { startEpisodes } from "@/features/episodes/player";
 import { changesProgramme, refreshTalks } from "@/features/talk/api";
 import { startTalks, talkEars } from "@/features/talk/session";
 import { api } from "@/lib/api";
@@ -80,7 +83,9 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
       }
     }
     if (entries.some(({ event }) => changesProgramme(event))) void refreshTalks(queryClient);
+    if (entries.some(({ event }) => changesEpisodes(event))) void refreshEpisodes(queryClient);
     talkEars.onEntries(entries);
+    episodeEars.onEntries(entries);
   };
   const say = sayLine();
   let isWanted = true;
@@ -139,11 +144,13 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
   addEventListener("offline", showLost);
   document.addEventListener("visibilitychange", nudge);
   const stopTalks = startTalks({ enter: enterTalkRoom, leave: leaveTalkRoom });
+  const stopEpisodes = startEpisodes(queryClient);
   engine.start();
 
   return () => {
     isWanted = false;
     stopTalks();
+    stopEpisodes();
     engine.stop();
     for (const stop of [stopCounting, stopWatching, stopListening, tab.stop]) stop();
     clearInterval(ticking);

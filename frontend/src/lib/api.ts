@@ -102,6 +102,7 @@ export const api = {
 };
 
 /** Goes out even while the page is being left; nobody waits for the answer. */
-export function sendLast(method: Verb, path: string): void {
-  void fetch(path, { method, keepalive: true, headers: { "X-CSRFToken": csrfToken() } }).catch(() => undefined);
+export function sendLast(method: Verb, path: string, body?: unknown): void {
+  const headers = { "X-CSRFToken": csrfToken(), ...(body !== undefined && { "Content-Type": "application/json" }) };
+  void fetch(path, { method, keepalive: true, headers, ...(body !== undefined && { body: JSON.stringify(body) }) }).catch(() => undefined);
 }

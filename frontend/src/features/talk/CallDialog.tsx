@@ -44,7 +44,7 @@ function CallForm({ talk, onSent, onClose }: CallDialogProps) {
   return (
     <div className={styles.form}>
       <p className={styles.note}>
-        <Trans>Up to a minute. Only the hosts hear it, until they play it on air. It is deleted with the end of the talk if they do not.</Trans>
+        <Trans>Up to a minute. Only the hosts hear it, until they play it on air. It is deleted with the end of the talk if they do not. If the talk is recorded, a question that is played is part of the recording.</Trans>
       </p>
       <VoiceRecorder
         label={t`Your question`}

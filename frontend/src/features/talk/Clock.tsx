@@ -1,4 +1,4 @@
-import { clockWords } from "./words";
+import { clockWords } from "@/ui/clock";
 import { useNow } from "./useNow";
 
 /** How long it has been running, to the second. Not read out: a screen reader would say nothing else. */

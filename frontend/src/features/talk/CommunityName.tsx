@@ -1,19 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
-import { api } from "@/lib/api";
-import { useLive } from "@/lib/live/current";
-
-/** The name of a community that one need not be in: public ones are heard by everyone. */
-export function useCommunityName(id: string): string {
-  const own = useLive((state) => state.communities[id]?.community.name);
-  const { data } = useQuery({
-    queryKey: ["communities", "name", id],
-    queryFn: ({ signal }) => api.get("/api/communities/{community_id}", { path: { community_id: id }, signal }),
-    enabled: own === undefined,
-    staleTime: 600_000,
-  });
-  return own ?? data?.name ?? "…";
-}
+import { useCommunityName } from "@/lib/community-name";
 
 export function CommunityLink({ id }: { id: string }) {
   return <Link href={`/rooms/c/${id}`}>{useCommunityName(id)}</Link>;

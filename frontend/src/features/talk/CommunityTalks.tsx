@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { CalendarPlus, Podcast } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { Link } from "wouter";
 import { useLive } from "@/lib/live/current";
 import { sameItems } from "@/lib/store";
@@ -11,8 +11,14 @@ import { Faces } from "./People";
 
 const StartTalkDialog = lazy(() => import("./StartTalkDialog"));
 
-/** On a community's page: what is live there now, and the way to start something. */
-export default function CommunityTalks({ community }: { community: string }) {
+interface CommunityTalksProps {
+  community: string;
+  /** What can be listened to again, put in by the app: another feature's. */
+  episodes: ReactNode;
+}
+
+/** On a community's page: what is live there now, the way to start something, and what stays. */
+export default function CommunityTalks({ community, episodes }: CommunityTalksProps) {
   const { t } = useLingui();
   const live = useLive((state) => Object.values(state.talks).filter((talk) => talk.community === community), sameItems);
   const isIn = useLive((state) => state.communities[community] !== undefined);
@@ -38,6 +44,7 @@ export default function CommunityTalks({ community }: { community: string }) {
           </Button>
         </div>
       )}
+      {episodes}
       <Suspense fallback={null}>
         {asks !== null && <StartTalkDialog isPlanned={asks === "later"} community={community} onClose={() => setAsks(null)} />}
       </Suspense>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { AudioLines, CalendarPlus, ListPlus, Plus } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { addressOf } from "@/lib/api";
 import { Button, PageLink } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
@@ -22,8 +22,8 @@ const NewShowDialog = lazy(() => import("./NewShowDialog"));
 
 type Asks = "now" | "later" | "show" | null;
 
-/** The programme: what is on air, what comes, what was, and which shows there are. */
-export default function ProgrammeScreen() {
+/** The programme: what is on air, what comes, what was, and which shows there are. `episodes`: put in by the app, another feature's. */
+export default function ProgrammeScreen({ episodes }: { episodes: ReactNode }) {
   const { t } = useLingui();
   const guide = useGuide();
   const shows = useShows();
@@ -69,7 +69,7 @@ export default function ProgrammeScreen() {
             <Trans>The server does not answer right now. Talks that are on air go on.</Trans>
           </ErrorState>
         ) : guide.data ? (
-          <Programme guide={guide} shows={shows.data ?? []} onStart={() => setAsks("now")} />
+          <Programme guide={guide} shows={shows.data ?? []} episodes={episodes} onStart={() => setAsks("now")} />
         ) : (
           <ProgrammeSkeleton />
         )}
@@ -85,10 +85,11 @@ export default function ProgrammeScreen() {
 interface ProgrammeProps {
   guide: ReturnType<typeof useGuide>;
   shows: NonNullable<ReturnType<typeof useShows>["data"]>;
+  episodes: ReactNode;
   onStart: () => void;
 }
 
-function Programme({ guide, shows, onStart }: ProgrammeProps) {
+function Programme({ guide, shows, episodes, onStart }: ProgrammeProps) {
   const { t } = useLingui();
   const pages = guide.data?.pages ?? [];
   const first = pages[0];
@@ -127,6 +128,7 @@ function Programme({ guide, shows, onStart }: ProgrammeProps) {
               </p>
             )}
           </section>
+          {episodes}
           {past.length > 0 && (
             <section className={styles.section}>
               <h2>

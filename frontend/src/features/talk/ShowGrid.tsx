@@ -2,11 +2,11 @@ import { useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { Check, Plus } from "lucide-react";
 import { Link } from "wouter";
+import { useCommunityName } from "@/lib/community-name";
 import type { ListedShow } from "@/lib/wire";
 import { Cover } from "@/ui/Cover";
 import { IconButton } from "@/ui/IconButton";
 import { subscribe } from "./api";
-import { useCommunityName } from "./CommunityName";
 import styles from "./programme.module.css";
 import { slotWords } from "./words";
 

@@ -3,8 +3,9 @@ import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { Archive, CalendarPlus, Check, Ellipsis, ImageOff, ImageUp, PencilLine, Plus, Podcast, RadioTower } from "lucide-react";
-import { lazy, Suspense, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { useLocation } from "wouter";
+import { useCommunityName } from "@/lib/community-name";
 import { problemOf } from "@/lib/problem";
 import type { ListedShow } from "@/lib/wire";
 import { Button, ButtonLink } from "@/ui/Button";
@@ -16,7 +17,7 @@ import { IconButton } from "@/ui/IconButton";
 import { Menu } from "@/ui/Menu";
 import { PaneBody, PaneHeader } from "@/ui/Panes";
 import { closeShow, refreshTalks, removeCover, sendCover, subscribe, useGuide, useShow } from "./api";
-import { CommunityLink, useCommunityName } from "./CommunityName";
+import { CommunityLink } from "./CommunityName";
 import { later } from "./later";
 import { NextList } from "./NextList";
 import { say } from "./news";
@@ -32,8 +33,14 @@ const StartTalkDialog = lazy(() => import("./StartTalkDialog"));
 const ShowDialog = lazy(() => import("./ShowDialog"));
 const PICTURES = "image/png,image/jpeg,image/webp,image/gif";
 
-/** One show: what it is, who makes it, when it comes round, and its talks. */
-export default function ShowScreen({ showId }: { showId: string }) {
+interface ShowScreenProps {
+  showId: string;
+  /** What can be listened to again, put in by the app: another feature's. */
+  episodes: ReactNode;
+}
+
+/** One show: what it is, who makes it, when it comes round, its talks, and what stays of them. */
+export default function ShowScreen({ showId, episodes }: ShowScreenProps) {
   const [, navigate] = useLocation();
   const { data: listed, error, refetch } = useShow(showId);
   return (
@@ -41,7 +48,7 @@ export default function ShowScreen({ showId }: { showId: string }) {
       <PaneHeader level={1} title={listed?.show.title ?? <Trans>Show</Trans>} onBack={() => navigate("/talks")} />
       <PaneBody pad>
         {listed ? (
-          <OneShow key={showId} listed={listed} />
+          <OneShow key={showId} listed={listed} episodes={episodes} />
         ) : error?.status === 404 ? (
           <EmptyState
             icon={<RadioTower aria-hidden />}
@@ -68,7 +75,7 @@ export default function ShowScreen({ showId }: { showId: string }) {
 
 type Asks = "now" | "later" | "change" | null;
 
-function OneShow({ listed }: { listed: ListedShow }) {
+function OneShow({ listed, episodes }: { listed: ListedShow; episodes: ReactNode }) {
   const { t, i18n } = useLingui();
   const queries = useQueryClient();
   const guide = useGuide({ show: listed.show.id });
@@ -130,6 +137,7 @@ function OneShow({ listed }: { listed: ListedShow }) {
           </p>
         )}
       </section>
+      {episodes}
       {past.length > 0 && (
         <section className={programme.section}>
           <h2>

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import { useLocation } from "wouter";
+import { useCommunityName } from "@/lib/community-name";
 import { useLive } from "@/lib/live/current";
 import { countsOf } from "@/lib/live/counts";
 import { Badge, Dot } from "@/ui/Badge";
@@ -14,7 +15,7 @@ import { Audience } from "./Audience";
 import { AudioNotice } from "./AudioNotice";
 import { Clips } from "./Clips";
 import { Clock } from "./Clock";
-import { CommunityLink, useCommunityName } from "./CommunityName";
+import { CommunityLink } from "./CommunityName";
 import { HandQueue } from "./HandQueue";
 import { InvitationSheet } from "./InvitationSheet";
 import { NowPlaying } from "./NowPlaying";

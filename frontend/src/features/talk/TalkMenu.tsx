@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { CircleDot, CircleStop, Ellipsis, Lock, LockOpen, Mic, PencilLine, SlidersHorizontal, UserRoundCheck } from "lucide-react";
+import { Bookmark, CircleDot, CircleStop, Ellipsis, Lock, LockOpen, Mic, PencilLine, SlidersHorizontal, UserRoundCheck } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useLive } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
@@ -7,15 +7,16 @@ import { sameItems } from "@/lib/store";
 import { IconButton } from "@/ui/IconButton";
 import { Menu, type MenuEntry } from "@/ui/Menu";
 import { askToRecord, letIn, setRule, stopRecording } from "./acts";
-import { mayAsk, mayStop, mayWithdraw } from "./recording";
+import { mayAsk, mayBeginChapter, mayStop, mayWithdraw } from "./recording";
 import { isOnStage, keepsOrder } from "./stage";
 import { useOpenTalk, useViewer } from "./useOpenTalk";
 
 const TalkDialog = lazy(() => import("./TalkDialog"));
 const SoundCheck = lazy(() => import("./SoundCheck"));
+const ChapterDialog = lazy(() => import("./ChapterDialog"));
 const WithdrawDialog = lazy(() => import("./WithdrawDialog"));
 
-type Asks = "change" | "sound" | "withdraw" | null;
+type Asks = "change" | "sound" | "withdraw" | "chapter" | null;
 
 /** What one sets for the talk as a whole. */
 export function TalkMenu() {
@@ -40,6 +41,9 @@ export function TalkMenu() {
       ? [{ id: "record", label: t`Record`, hint: t`Begins once everyone on stage agrees`, icon: <CircleDot aria-hidden />, onAction: () => askToRecord(talk.id) }]
       : []),
     ...(mayStop(open, viewer) ? [{ id: "record-stop", label: t`Stop recording`, icon: <CircleStop aria-hidden />, onAction: () => stopRecording(talk.id) }] : []),
+    ...(mayBeginChapter(open, viewer)
+      ? [{ id: "chapter", label: t`Begin a chapter`, hint: t`Of the recording, at this moment`, icon: <Bookmark aria-hidden />, onAction: () => setAsks("chapter") }]
+      : []),
     {
       id: "lock",
       label: rules.locked ? t`Open the stage` : t`Close the stage`,
@@ -75,6 +79,7 @@ export function TalkMenu() {
       <Suspense fallback={null}>
         {asks === "change" && <TalkDialog talk={talk} onClose={() => setAsks(null)} />}
         {asks === "sound" && <SoundCheck onClose={() => setAsks(null)} />}
+        {asks === "chapter" && <ChapterDialog talk={talk.id} onClose={() => setAsks(null)} />}
         {asks === "withdraw" && <WithdrawDialog onClose={() => setAsks(null)} />}
       </Suspense>
     </>

@@ -13,8 +13,15 @@ import { TalkPage } from "./TalkPage";
 import styles from "./TalkPage.module.css";
 import { dayWords, timeWords } from "./words";
 
+interface TalkOverProps {
+  view: TalkView;
+  chat: (room: string) => ReactNode;
+  /** The recording of it, if there is one. */
+  episode: ReactNode;
+}
+
 /** What is left of a talk: who made it, with thanks. Who listened is nobody's business. */
-export function TalkOver({ view, chat }: { view: TalkView; chat: (room: string) => ReactNode }) {
+export function TalkOver({ view, chat, episode }: TalkOverProps) {
   const { t, i18n } = useLingui();
   const queries = useQueryClient();
   const [now] = useState(() => new Date());
@@ -74,6 +81,7 @@ export function TalkOver({ view, chat }: { view: TalkView; chat: (room: string) 
       <p className={styles.count} role="status">
         {wasThere ? <Trans>That was it. Thank you for being there.</Trans> : <Trans>Thanks to everyone on stage.</Trans>}
       </p>
+      {episode}
       {room !== null && <section className={styles.chat} aria-label={t`Chat`}>{chat(room)}</section>}
     </TalkPage>
   );

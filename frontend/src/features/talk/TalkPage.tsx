@@ -1,13 +1,14 @@
 import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { useLocation } from "wouter";
+import { useCommunityName } from "@/lib/community-name";
 import type { TalkView } from "@/lib/wire";
 import { Cover } from "@/ui/Cover";
 import { hueProps } from "@/ui/hue";
 import { IconButton } from "@/ui/IconButton";
 import { ArrowLeft } from "lucide-react";
 import { PaneBody } from "@/ui/Panes";
-import { CommunityLink, useCommunityName } from "./CommunityName";
+import { CommunityLink } from "./CommunityName";
 import styles from "./TalkPage.module.css";
 
 interface TalkPageProps {

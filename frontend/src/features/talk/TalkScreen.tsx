@@ -5,6 +5,7 @@ import { useLocation } from "wouter";
 import { useCell } from "@/lib/cell";
 import { useLive } from "@/lib/live/current";
 import { stayCell } from "@/lib/talk-cells";
+import type { Talk } from "@/lib/wire";
 import { ButtonLink } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
 import { ErrorState } from "@/ui/ErrorState";
@@ -20,18 +21,20 @@ export interface TalkScreenProps {
   talkId: string;
   /** The chat beside it, put in by the app: another feature's. */
   chat: (room: string) => ReactNode;
+  /** What became of it when it is over, put in by the app as well. */
+  episodeOf: (talk: Talk) => ReactNode;
 }
 
 /** A talk: announced, on air with or without us, or over. */
-export default function TalkScreen({ talkId, chat }: TalkScreenProps) {
+export default function TalkScreen({ talkId, chat, episodeOf }: TalkScreenProps) {
   const isOpen = useLive((state) => state.openTalk?.talk.id === talkId);
   const stay = useCell(stayCell);
   const isIn = stay?.talk === talkId && stay.phase === "in";
   if (isIn && isOpen) return <TalkLive chat={chat} />;
-  return <FromOutside talkId={talkId} chat={chat} />;
+  return <FromOutside talkId={talkId} chat={chat} episodeOf={episodeOf} />;
 }
 
-function FromOutside({ talkId, chat }: TalkScreenProps) {
+function FromOutside({ talkId, chat, episodeOf }: TalkScreenProps) {
   const [, navigate] = useLocation();
   const { data: view, error, refetch } = useTalkView(talkId);
   const back = () => navigate("/talks");
@@ -39,7 +42,7 @@ function FromOutside({ talkId, chat }: TalkScreenProps) {
     const { state } = view.talk;
     if (state === "scheduled") return <TalkAhead view={view} />;
     if (state === "live") return <TalkDoor view={view} />;
-    return <TalkOver view={view} chat={chat} />;
+    return <TalkOver view={view} chat={chat} episode={episodeOf(view.talk)} />;
   }
   return (
     <>

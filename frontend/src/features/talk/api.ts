@@ -76,6 +76,8 @@ export const changeTalk = (talk: string, change: TalkPatch) => api.patch("/api/t
 export const startTalk = (talk: string) => api.post("/api/talks/{talk_id}/start", { path: { talk_id: talk } });
 export const cancelTalk = (talk: string) => api.post("/api/talks/{talk_id}/cancel", { path: { talk_id: talk } });
 export const endTalk = (talk: string) => api.post("/api/talks/{talk_id}/end", { path: { talk_id: talk } });
+/** A chapter of the recording begins now. */
+export const beginChapter = (talk: string, title: string) => api.post("/api/talks/{talk_id}/marks", { path: { talk_id: talk }, body: { title } });
 export const calendarOf = (talk: string) => addressOf("/api/talks/{talk_id}/calendar.ics", { path: { talk_id: talk } });
 
 export const makeShow = (wish: ShowIn) => api.post("/api/shows", { body: wish });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Recording, StagePerson, StageRole } from "@/lib/wire";
-import { hasToAnswer, mayAgree, mayAsk, mayStop, mayWithdraw, phaseOf } from "./recording";
+import { hasToAnswer, mayAgree, mayAsk, mayBeginChapter, mayStop, mayWithdraw, phaseOf } from "./recording";
 
 const seat = (person: string, role: StageRole): StagePerson => ({
   person,
@@ -39,4 +39,10 @@ test("an answer is asked for once and can be changed", () => {
   expect(["ana", "ben", "cem"].filter((person) => hasToAnswer(open, person))).toEqual(["ben"]);
   expect(["ana", "ben", "cem", "dora"].filter((person) => mayWithdraw(open, person))).toEqual(["ana", "dora"]);
   expect(["ana", "cem", "eve"].filter((person) => mayAgree(open, person))).toEqual(["cem"]);
+});
+
+test("a chapter begins only of something that was recorded, and by who leads", () => {
+  const beginners = (recording: Recording) => Object.keys(people).filter((person) => mayBeginChapter({ people, recording }, by(person, true)));
+  expect(beginners(asked)).toEqual([]);
+  expect(beginners({ ...asked, has_run: true })).toEqual(["ana", "ben"]);
 });

@@ -22,6 +22,12 @@ export function mayAsk({ people, recording }: Recorded, { person }: Viewer): boo
 
 export const mayStop = (open: Recorded, viewer: Viewer): boolean => open.recording.wanted_by !== null && keepsOrder(open, viewer);
 
+/** Whoever leads marks chapters, once there is something to be a chapter of. */
+export function mayBeginChapter({ people, recording }: Recorded, { person }: Viewer): boolean {
+  const role = people[person]?.role;
+  return recording.has_run && (role === "host" || role === "cohost");
+}
+
 export const hasToAnswer = ({ recording }: Recorded, person: string): boolean => recording.unanswered.includes(person);
 
 /** One has said yes, on stage or not by now, and can take it back. */

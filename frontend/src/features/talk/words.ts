@@ -3,6 +3,7 @@ import type { I18n, MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { describeZone, guessTimeZone } from "@/lib/time-zones";
 import type { Slot, StageRole, Talk } from "@/lib/wire";
+import { clockWords } from "@/ui/clock";
 
 export const ROLE_WORDS: Record<StageRole, MessageDescriptor> = {
   host: msg`Host`,
@@ -54,14 +55,6 @@ export function byDay(talks: readonly Talk[], now: Date, locale: string): { day:
 
 export const namesInWords = (names: readonly string[], locale: string): string =>
   new Intl.ListFormat(locale, { style: "long", type: "conjunction" }).format(names);
-
-/** "1:02:33", "4:09" */
-export function clockWords(since_ms: number): string {
-  const all_s = Math.max(0, Math.floor(since_ms / 1_000));
-  const [hours, minutes, seconds] = [Math.floor(all_s / 3_600), Math.floor(all_s / 60) % 60, all_s % 60];
-  const two = (value: number) => String(value).padStart(2, "0");
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`;
-}
 
 /** What is left until a moment, in days, or as a clock within the last one. */
 export function untilWords(left_ms: number, locale: string): string {
