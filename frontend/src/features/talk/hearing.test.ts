@@ -45,6 +45,12 @@ describe("it is heard at once again", () => {
     expect(whyLate([rtc("reconnecting"), failed].reduce(after, back))).toBeNull();
   });
 
+  test("but not before it is connected, where the browser can do it after all", () => {
+    const tries = live(rtc("unsupported"), late("playing"), rtc("connecting"));
+    expect(lineOf(tries)).toEqual({ line: "late", why: "unreachable" });
+    expect(whyLate(after(tries, rtc("listening")))).toBeNull();
+  });
+
   test("on stage, with or without a connection", () => {
     const listener = live(rtc("unsupported"), late("playing"));
     expect(whyLate(after(listener, up))).toBeNull();

@@ -32,7 +32,7 @@ export const SILENCE: Hearing = { rtc: "off", failures: 0, isFull: false, hasWai
 export function after(hearing: Hearing, happening: Happening): Hearing {
   switch (happening.type) {
     case "rtc":
-      return isMissing(happening.line) ? { ...hearing, rtc: happening.line } : { ...SILENCE, isUp: hearing.isUp, late: hearing.late, rtc: happening.line };
+      return onLine(hearing, happening.line);
     case "failed":
       return { ...hearing, failures: hearing.failures + 1, isFull: happening.isFull };
     case "waited":
@@ -42,6 +42,12 @@ export function after(hearing: Hearing, happening: Happening): Hearing {
     case "late":
       return { ...hearing, late: happening.late };
   }
+}
+
+function onLine(hearing: Hearing, rtc: Line): Hearing {
+  if (!isMissing(rtc)) return { ...SILENCE, isUp: hearing.isUp, late: hearing.late, rtc };
+  // A browser that can do it after all is not connected yet: what one hears goes on.
+  return { ...hearing, rtc, hasWaited: hearing.hasWaited || hearing.rtc === "unsupported" };
 }
 
 /** There could be a connection, and is none. */
