@@ -5,7 +5,6 @@ episode's id. `work` makes whatever waits to be made, as the jobs process would.
 """
 
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import timedelta
@@ -14,8 +13,6 @@ from typing import TYPE_CHECKING
 
 import django
 import numpy as np
-
-from tests.live import LiveServer, outer_environment
 
 if TYPE_CHECKING:
     from talk.media.audio import Frame
@@ -28,7 +25,9 @@ CHAPTERS = ((0.0, "Arrival"), (20.0, "The gearbox"), (40.0, "Questions"))
 _VOICES_HZ = (196.0, 262.0, 147.0)
 
 
-def make(community_id: str, handles: Sequence[str], *, title: str = "The gearbox", seconds: float = SECONDS) -> str:
+def make(
+    community_id: str, handles: Sequence[str], *, title: str = "The gearbox", seconds: float = SECONDS
+) -> str:
     """Make an episode of a talk in which these people took turns, and return its id."""
     from talk.episodes.services.asking import begin
     from talk.episodes.services.making import make as make_audio
@@ -102,15 +101,6 @@ def work() -> None:
 
     for episode in Episode.objects.filter(state=EpisodeState.MAKING):
         make_audio(episode.id, episode.revision)
-
-
-def on(server: LiveServer, *words: str) -> str:
-    """Run this module over a server's data and return what it prints."""
-    env = {**outer_environment(), **server.environment()}
-    command = [sys.executable, "-m", __name__, *words]
-    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
 
 
 def main(words: Sequence[str]) -> int:

@@ -1,13 +1,18 @@
 """What stays of a recorded talk: it is published, listened to, commented on, cut, and a voice is taken out of it."""
 
+import subprocess
+import sys
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import episodes
 from tests.browser.axe import violations
+from tests.browser.episodes import CHAPTERS
 from tests.browser.house import PHONE, House, Place
+from tests.browser.someone import without_sound
+from tests.live import LiveServer, outer_environment
 
 HOST, SPEAKER, LISTENER = "mara.lindner", "tobias.krahl", "james.okafor"
 TITLE = "The gearbox"
@@ -35,11 +40,20 @@ class Made:
         return f"/talks/episodes/{self.id}"
 
 
+def _behind(server: LiveServer, *words: str) -> str:
+    """Run `tests.browser.episodes` over the server's data and return what it prints."""
+    command = [sys.executable, "-m", "tests.browser.episodes", *words]
+    env = {**outer_environment(), **server.environment()}
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
 @pytest.fixture
 def made(house: House) -> Made:
     """Make an episode of a talk of two in a community of three."""
     place = house.place(HOST, SPEAKER, LISTENER)
-    return Made(episodes.on(house.server, "make", place.community, HOST, SPEAKER), place)
+    return Made(_behind(house.server, "make", place.community, HOST, SPEAKER), place)
 
 
 def _publish(house: House, made: Made) -> None:
@@ -78,21 +92,47 @@ def test_a_draft_is_published_found_and_heard(house: House, made: Made) -> None:
     expect(host.get_by_text("A draft", exact=True)).to_have_count(0)
 
     page = _open(house, LISTENER, "/talks")
-    page.get_by_role("link", name=TITLE, exact=True).first.click()
+    page.locator(f'a[href="{made.path}"]', has_text=TITLE).click()
     expect(page.get_by_role("heading", level=1, name=TITLE)).to_be_visible()
     _press(page, "Play")
     _wait_until_heard(page, 0.5)
     chapters = page.get_by_role("navigation", name="Chapters")
-    chapters.get_by_role("button", name=episodes.CHAPTERS[1][1]).click()
-    _wait_until_heard(page, episodes.CHAPTERS[1][0])
-    expect(chapters.locator("[aria-current]")).to_contain_text(episodes.CHAPTERS[1][1])
+    chapters.get_by_role("button", name=CHAPTERS[1][1]).click()
+    _wait_until_heard(page, CHAPTERS[1][0])
+    expect(chapters.locator("[aria-current]")).to_contain_text(CHAPTERS[1][1])
 
-    page.get_by_role("link", name="Rooms", exact=True).first.click()
+    page.locator('a[href="/rooms"]').first.click()
     bar = page.get_by_role("region", name="The episode you listen to")
     expect(bar).to_contain_text(TITLE)
-    _wait_until_heard(page, episodes.CHAPTERS[1][0] + 1)
+    _wait_until_heard(page, CHAPTERS[1][0] + 1)
     bar.get_by_role("button", name="Close the player").click()
     expect(bar).to_have_count(0)
+
+
+def test_a_talk_goes_before_an_episode(house: House, made: Made) -> None:
+    """Coming into a talk pauses it, and in a talk it does not begin."""
+    _publish(house, made)
+    wish = {"community": made.place.community, "title": "Live beside it"}
+    talk = house.hands(HOST).post("/api/talks", wish)["id"]
+    someone = house.enter(LISTENER)
+    without_sound(someone.page)
+    page = someone.page
+    page.add_init_script(_EARS)
+    page.goto(made.path)
+    _press(page, "Play")
+    _wait_until_heard(page, 0.2)
+    page.locator('a[href="/talks"]').first.click()
+    page.get_by_role("article").filter(has_text="Live beside it").get_by_role(
+        "button", name="Listen in"
+    ).click()
+    expect(page.get_by_role("toolbar", name="Your part in the talk")).to_be_visible()
+    assert page.evaluate("window.ears.paused")
+    page.go_back()
+    page.locator(f'a[href="{made.path}"]', has_text=TITLE).click()
+    _press(page, "Play")
+    expect(someone.notices).to_contain_text("You are in a talk")
+    assert page.evaluate("window.ears.paused")
+    house.hands(HOST).post(f"/api/talks/{talk}/end")
 
 
 def test_a_place_is_kept_over_a_reload(house: House, made: Made) -> None:
@@ -138,7 +178,7 @@ def test_a_host_cuts_and_names_chapters(house: House, made: Made) -> None:
     _press(page, "Leave it out")
     _press(page, "Apply")
     expect(page.get_by_role("progressbar")).to_be_visible()
-    episodes.on(house.server, "work")
+    _behind(house.server, "work")
     expect(_slider(page)).to_have_attribute("aria-valuemax", str(LENGTH_S - 10))
     expect(page.get_by_role("list", name="What is left out")).to_contain_text("0:10.0 – 0:20.0")
     expect(page.get_by_label("Beginning of chapter 2")).to_have_value("0:10.0")
@@ -168,11 +208,12 @@ def test_a_speaker_takes_their_voice_out(house: House, made: Made) -> None:
     _press(page, "Remove and delete")
     expect(page.get_by_text("Waiting for its turn…")).to_be_visible()
     expect(_slider(page)).to_have_count(0)
-    episodes.on(house.server, "work")
+    _behind(house.server, "work")
     expect(_slider(page)).to_be_visible()
     expect(page.get_by_text("Your voice is in this episode")).to_have_count(0)
     host = _open(house, HOST, f"{made.path}/edit")
-    expect(host.get_by_role("list", name="Voices").get_by_role("listitem").filter(has_text="Tobias")).to_contain_text("is not in it")
+    voice = host.get_by_role("list", name="Voices").get_by_role("listitem").filter(has_text="Tobias")
+    expect(voice).to_contain_text("is not in it")
 
 
 def test_a_podcast_has_an_address_of_ones_own(house: House, made: Made) -> None:
@@ -194,7 +235,7 @@ def test_a_podcast_has_an_address_of_ones_own(house: House, made: Made) -> None:
 
 
 @pytest.mark.parametrize("options", [{}, {"viewport": PHONE, "has_touch": True, "color_scheme": "dark"}])
-def test_its_screens_are_for_everyone(house: House, made: Made, options: dict[str, object]) -> None:
+def test_its_screens_are_for_everyone(house: House, made: Made, options: dict[str, Any]) -> None:
     """Nothing that WCAG asks for is missing."""
     page = house.enter(HOST, **options).page
     for path in (made.path, f"{made.path}/edit", "/talks"):

@@ -31,6 +31,7 @@ export interface PlayerState {
 const OFF: PlayerState = { view: null, isPlaying: false, isWaiting: false, hasFailed: false, speed: keptSpeed() };
 /** From here on there is nothing left to hear: it begins anew. */
 const AT_END_MS = 1_000;
+const SETTLED_MS = 500;
 
 export const playerCell = createCell<PlayerState>(OFF);
 /** Where it is, in ms. */
@@ -57,6 +58,14 @@ const maySettle = () => playerCell.get().view?.episode.state !== "making";
 
 function settle(isLast = false): void {
   if (maySettle()) keeper.settle(atCell.get(), isLast);
+}
+
+let settling: ReturnType<typeof setTimeout> | undefined;
+
+/** Once whoever holds an arrow key down has found the place. */
+function settleSoon(): void {
+  clearTimeout(settling);
+  settling = setTimeout(settle, SETTLED_MS);
 }
 
 function tellTime(): void {
@@ -167,7 +176,7 @@ export function seek(at_ms: number): void {
   else audio.currentTime = to_ms / 1_000;
   atCell.set(to_ms);
   tellTime();
-  if (audio.paused) settle();
+  if (audio.paused) settleSoon();
 }
 
 /** Goes to a moment of an episode that may not be put on yet. */
