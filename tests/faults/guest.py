@@ -68,7 +68,7 @@ class Ears(Listener):
             self.heard_at = time.time()
 
     def _is_loud(self, payload: bytes) -> bool:
-        frames = self._decoder.decode(av.Packet(payload))  # type: ignore[attr-defined]
+        frames = self._decoder.decode(av.Packet(payload))
         return any(float(np.abs(frame.to_ndarray()).mean()) > AUDIBLE * 32_768 for frame in frames)
 
     def is_silent(self) -> bool:

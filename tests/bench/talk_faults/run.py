@@ -7,6 +7,7 @@ everyone's consent runs, two hands are up. The worker that carries the talk gets
 import argparse
 import asyncio
 import json
+import os
 import statistics
 import sys
 import time
@@ -49,7 +50,7 @@ def seat(studio: Studio) -> tuple[list[Guest], list[Guest]]:
 
 
 def heard_at(listeners: Sequence[Guest], since: float) -> list[float]:
-    """Return when each listener first heard something on a line made after a moment (Unix time), if so far they have."""
+    """Return when those who have heard something on a line made after a moment (Unix time) first did."""
     found = []
     for guest in listeners:
         lines = [line for line in guest.lines if line.connected_at > since and isinstance(line, Ears)]
@@ -81,7 +82,8 @@ async def measure(studio: Studio) -> dict[str, Any]:
         assert carrier is not None
         killed_at = time.time()
         carrier.kill()
-        say(f"{carrier.name} killed; {len(listeners)} were hearing it")
+        load = os.getloadavg()[0]
+        say(f"load {load:.1f}; {carrier.name} killed; {len(listeners)} were hearing it")
         await until(lambda: len(heard_at(listeners, killed_at)) == len(listeners), BACK_WITHIN_S)
         await asyncio.sleep(AFTER_S)
         kept = await asyncio.to_thread(studio.roles) == roles
@@ -93,7 +95,14 @@ def figures(
 ) -> dict[str, Any]:
     """Print what was found and return the last line, but for the roles."""
     back_s = sorted(at - killed_at for at in heard_at(listeners, killed_at))
-    say(f"audio back: first {back_s[0]:.2f} s, p50 {statistics.median(back_s):.2f} s, last {back_s[-1]:.2f} s")
+    say(
+        f"audio back: first {back_s[0]:.2f} s, p50 {statistics.median(back_s):.2f} s, last {back_s[-1]:.2f} s"
+    )
+    for server in (*studio.workers, *studio.ground.webs):
+        said = [
+            line for line in server.log.read_text(errors="replace").splitlines() if "warning" in line.lower()
+        ]
+        say(f"{server.name} said {len(said)} warnings {sorted(set(said))[:5]}")
     refusals = [refusal for guest in (*speakers, *listeners) for refusal in guest.refusals]
     say(f"offers refused or lost on the way: {len(refusals)} {sorted(set(refusals))}")
     lost_s = []

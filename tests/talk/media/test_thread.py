@@ -45,6 +45,20 @@ async def test_people_hear_each_other_through_it_and_facts_come_home(
     assert "media engine" not in {thread.name for thread in threading.enumerate()}
 
 
+async def test_all_who_start_it_at_once_can_ask_it_at_once(told: Remembered) -> None:
+    engine = EngineThread(EngineConfig(), told)
+
+    async def start_and_open(talk: str) -> None:
+        await engine.start()
+        await engine.open(TalkId(talk))
+
+    impatient = asyncio.ensure_future(engine.start())
+    await asyncio.sleep(0)
+    impatient.cancel()
+    await asyncio.gather(*(start_and_open(f"talk {number}") for number in range(3)))
+    await engine.close()
+
+
 async def test_a_loop_that_stands_still_does_not_stop_the_talk(told: Remembered, invite: Invite) -> None:
     engine = EngineThread(EngineConfig(), told)
     await engine.start()
