@@ -19,6 +19,7 @@ from workspace.core.events import Hint, announce
 
 log = structlog.get_logger(__name__)
 
+_LOOK_WITHIN_S = 1.0
 _TRIES = 4
 _RETRY_S = 0.5
 
@@ -34,7 +35,7 @@ class _Asked:
 class RemoteSound:
     """Implements `rtc.Sound`. Made in the process's event loop."""
 
-    def __init__(self, url: str, link: Link) -> None:
+    def __init__(self, url: str, link: Link, *, watch_s: float = wire.WATCH_S) -> None:
         self._loop = asyncio.get_running_loop()
         self._link = link
         client = wire.connections(url)
@@ -43,7 +44,10 @@ class RemoteSound:
         self._waiting: dict[str, _Asked] = {}
         self._carriers: dict[str, str] = {}
         """The lease under which each talk that we have answered for was carried when last seen."""
-        self._tasks = [asyncio.ensure_future(self._read_for_ever()), asyncio.ensure_future(self._watch())]
+        self._tasks = [
+            asyncio.ensure_future(self._read_for_ever()),
+            asyncio.ensure_future(self._watch(watch_s)),
+        ]
 
     async def answer(self, talk_id: str, person_id: str, device: str, sdp: str, voice: Voice) -> str:
         """See `Sound`."""
@@ -87,7 +91,8 @@ class RemoteSound:
         if not keys:
             return
         try:
-            found = await self._redis.mget(keys)
+            async with asyncio.timeout(_LOOK_WITHIN_S):
+                found = await self._redis.mget(keys)
         except wire.AWAY:
             return
         for (talk, before), lease in zip(carriers.items(), found, strict=False):
@@ -105,12 +110,20 @@ class RemoteSound:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._client.aclose()
 
-    async def _watch(self) -> None:
+    async def _watch(self, every_s: float) -> None:
         while True:
-            await asyncio.sleep(wire.WATCH_S)
+            await asyncio.sleep(every_s)
             await self.tick()
 
     async def _ask(self, request: wire.Request) -> str:
+        try:
+            async with asyncio.timeout(wire.ANSWER_WITHIN_S):
+                return await self._ask_around(request)
+        except TimeoutError:
+            log.warning("A media worker did not answer in time")
+            raise Unavailable("no_audio") from None
+
+    async def _ask_around(self, request: wire.Request) -> str:
         """Ask whoever carries the talk, following it where it has moved, and past a moment in which nobody is there."""
         for _ in range(_TRIES):
             try:
@@ -144,13 +157,9 @@ class RemoteSound:
         future: asyncio.Future[wire.Reply] = self._loop.create_future()
         self._waiting[request.id] = _Asked(worker, future)
         try:
-            async with asyncio.timeout(wire.ANSWER_WITHIN_S):
-                entry: Mapping[str, str] = {"request": request.model_dump_json()}
-                await self._redis.xadd(wire.requests_key(worker), dict(entry), maxlen=wire.STREAM_LIMIT)
-                return await future
-        except TimeoutError:
-            log.warning("A media worker did not answer in time")
-            raise Unavailable("no_audio") from None
+            entry: Mapping[str, str] = {"request": request.model_dump_json()}
+            await self._redis.xadd(wire.requests_key(worker), dict(entry), maxlen=wire.STREAM_LIMIT)
+            return await future
         finally:
             self._waiting.pop(request.id, None)
 

@@ -77,7 +77,7 @@ class MediaWorker:
             try:
                 async with asyncio.timeout(wire.HOLD_S):
                     await self._show_life()
-            except (*wire.AWAY, TimeoutError) as error:
+            except wire.AWAY as error:
                 log.warning("Redis is away", error=type(error).__name__)
             await self._rtc.tick()
             await asyncio.sleep(wire.RENEW_S)
