@@ -171,6 +171,15 @@ class Guest:
         await line.accept(answer["sdp"])
 
 
+def heard_at(listeners: Sequence[Guest], since: float) -> list[float]:
+    """Return when those who have heard something on a line made after a moment (Unix time) first did."""
+    found = []
+    for guest in listeners:
+        lines = [line for line in guest.lines if line.connected_at > since and isinstance(line, Ears)]
+        found += [line.heard_at for line in lines if line.heard_at][:1]
+    return found
+
+
 @asynccontextmanager
 async def in_talk(guests: Sequence[Guest], *, within_s: float = 60) -> AsyncIterator[None]:
     """Keep guests in the talk. Raises `TimeoutError` where not all of them get a line."""

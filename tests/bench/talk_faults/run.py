@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 from aiortc.rtcdtlstransport import RTCCertificate
 
-from tests.faults.guest import Ears, Guest, Mouth, in_talk
+from tests.faults.guest import Ears, Guest, Mouth, heard_at, in_talk
 from tests.faults.population import Holder
 from tests.faults.servers import NotStarted
 from tests.faults.studio import Studio
@@ -47,15 +47,6 @@ def seat(studio: Studio) -> tuple[list[Guest], list[Guest]]:
         Guest(holder, address, studio.talk, lambda: Ears(certificate)) for holder in studio.people[count:]
     ]
     return speakers, listeners
-
-
-def heard_at(listeners: Sequence[Guest], since: float) -> list[float]:
-    """Return when those who have heard something on a line made after a moment (Unix time) first did."""
-    found = []
-    for guest in listeners:
-        lines = [line for line in guest.lines if line.connected_at > since and isinstance(line, Ears)]
-        found += [line.heard_at for line in lines if line.heard_at][:1]
-    return found
 
 
 async def prepare(studio: Studio, speakers: Sequence[Guest], listeners: Sequence[Guest]) -> None:
