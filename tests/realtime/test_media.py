@@ -60,9 +60,10 @@ class Plant:
     running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     clients: list[Client] = field(default_factory=list)
 
-    async def start_worker(self) -> MediaWorker:
+    async def start_worker(self, config: EngineConfig | None = None) -> MediaWorker:
         """Start a worker and wait until it can be found."""
-        worker = MediaWorker(self.url, Rtc(lambda hear: EngineThread(EngineConfig(joins_per_s=1000), hear)))
+        given = config or EngineConfig(joins_per_s=1000)
+        worker = MediaWorker(self.url, Rtc(lambda hear: EngineThread(given, hear)))
         self.bridge.workers.append(worker)
         self.running[worker.name] = asyncio.ensure_future(worker.run())
         async with asyncio.timeout(10):
@@ -174,6 +175,13 @@ async def test_what_a_worker_refuses_is_refused_by_the_web_process(plant: Plant)
     voice = await run_db(require_voice, plant.house.owner, plant.talk)
     with pytest.raises(Invalid, match="offer_malformed"):
         await plant.web.answer(plant.talk, plant.house.owner.id, "page", "v=0", voice)
+
+
+async def test_who_is_one_too_many_is_told_that_it_is_full_and_when_to_come_again(plant: Plant) -> None:
+    await plant.start_worker(EngineConfig(max_waiting_joins=0))
+    with pytest.raises(Unavailable, match="audio_full") as refused:
+        await plant.connect(plant.house.owner)
+    assert refused.value.retry_after_s
 
 
 async def test_two_hosts_at_two_web_processes_start_the_sound_on_one_worker(

@@ -3,12 +3,15 @@
 import asyncio
 import io
 import socket
+import struct
 import wave
 
 import av
 import numpy as np
 import pytest
 
+from talk.media.audio import FRAME_SAMPLES
+from talk.media.codec import OpusEncoder
 from talk.media.config import EngineConfig
 from talk.media.engine import Engine
 from talk.media.errors import (
@@ -25,7 +28,7 @@ from talk.media.ids import ClipId, PeerId, TalkId
 from talk.media.mixer import MAX_VOICES
 from talk.media.sink import ClipEnded, Connected, Gone, Levels
 from tests.talk.media.conftest import Invite
-from tests.talk.media.people import TALK, Remembered, until
+from tests.talk.media.people import TALK, Remembered, tone, until
 
 pytestmark = pytest.mark.pure
 
@@ -282,6 +285,27 @@ async def test_datagrams_of_strangers_are_counted_and_dropped(engine: Engine, in
     await until(lambda: port.strays >= 100)
     ben.forget()
     await until(lambda: ben.hears(A))
+
+
+async def test_packets_that_are_not_the_speakers_own_are_never_heard(engine: Engine, invite: Invite) -> None:
+    """Her source number and address do not help without her keys, nor do her packets from another address."""
+    ada, ben, encoder = invite("ada", A), invite("ben"), OpusEncoder()
+    await ada.join(engine, may_speak=True)
+    await ben.join(engine)
+    await until(lambda: ben.hears(A))
+    ground, peer = engine._ground, engine._talks[TALK].seats.by_peer[ada.peer].in_use
+    assert ground is not None and peer is not None
+    port, before = ground.ports[0], ground.ports[0].strays
+    (hers,) = [address for address, lane in port._routes.items() if lane.owner is peer._link]
+    for number in range(100):
+        payload = encoder.encode(tone(C, number * FRAME_SAMPLES))
+        fields = struct.pack("!BBHII", 0x80, peer.offer.payload_type, number, number * FRAME_SAMPLES, 1)
+        port.datagram_received(fields + payload + bytes(10), hers)
+        port.datagram_received(fields + payload + bytes(10), (hers[0], 9))
+        await asyncio.sleep(0.005)
+    assert port.strays == before + 100
+    await asyncio.sleep(0.3)
+    assert ben.hears(A) and ben.is_deaf_to(C)
 
 
 async def test_leaving_and_ending_leave_no_task_and_no_route_behind(told: Remembered, invite: Invite) -> None:
