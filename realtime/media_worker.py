@@ -97,14 +97,20 @@ class MediaWorker:
             if talk not in self._rtc.talks():  # it is over, or nobody has connected in the end
                 await self._release(keys=[wire.lease_key(talk)], args=[self._leases.pop(talk).text])
         for talk, lease in tuple(self._leases.items()):
-            until_s = _term()
-            if not await self._renew(keys=[wire.lease_key(talk)], args=[lease.text, wire.LEASE_MS]):
-                await self._give_up(talk)
-            elif talk in self._leases:  # else its time ran out while we asked
-                self._leases[talk] = _Lease(lease.text, until_s)
+            if lease.until_s > asyncio.get_running_loop().time():
+                await self._renew_one(talk, lease.text)
         people = sum(len(people) for people in self._rtc.talks().values())
         await self._life.set(wire.worker_key(self.name), people, px=wire.LEASE_MS)
         await self._life.sadd(wire.WORKERS, self.name)
+
+    async def _renew_one(self, talk: TalkId, text: str) -> None:
+        until_s = _term()
+        if not await self._renew(keys=[wire.lease_key(talk)], args=[text, wire.LEASE_MS]):
+            await self._give_up(talk)
+        elif talk in self._leases:
+            self._leases[talk] = _Lease(text, until_s)
+        else:  # its time ran out while we asked
+            await self._release(keys=[wire.lease_key(talk)], args=[text])
 
     async def _give_up(self, talk: TalkId) -> None:
         self._leases.pop(talk, None)

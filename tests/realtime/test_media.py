@@ -221,6 +221,19 @@ def test_a_worker_stops_counting_on_a_lease_well_before_redis_gives_it_to_anothe
     assert wire.RENEW_S * 3 < wire.HOLD_S
 
 
+async def test_a_redis_that_has_forgotten_everything_interrupts_nobody(plant: Plant) -> None:
+    worker = await plant.start_worker()
+    owner = await plant.connect(plant.house.owner, HZ)
+    await until(lambda: owner.connection.connectionState == "connected")
+    before = await worker._redis.get(wire.lease_key(plant.talk))
+    await worker._redis.flushall()
+    async with asyncio.timeout(10):
+        while await worker._redis.get(wire.lease_key(plant.talk)) != before:  # noqa: ASYNC110 - in Redis
+            await asyncio.sleep(0.02)
+    assert plant.carriers() == [worker.name]
+    assert owner.connection.connectionState == "connected"
+
+
 async def test_what_was_asked_of_a_dead_worker_is_asked_of_another(plant: Plant) -> None:
     worker = await plant.start_worker()
     await worker._redis.sadd(wire.WORKERS, "ghost")
