@@ -15,12 +15,12 @@ import redis.asyncio
 from workspace.core.ids import TopicName
 from workspace.core.schemas import ErrorOut, Wire
 
-LEASE_MS = 2_000
+LEASE_MS = 1_500
 """A worker that has been silent for so long carries nothing any more, and others may take its talks."""
-HOLD_S = 1.6
+HOLD_S = 1.1
 """So long after it began to renew a lease a worker may count on it: it is silent before anybody else can begin."""
-RENEW_S = 0.4
-WATCH_S = 0.2
+RENEW_S = 0.3
+WATCH_S = 0.1
 """Web processes look so often whether those who carry the talks still live."""
 ANSWER_WITHIN_S = 12.0
 """Longer than an engine lets anybody wait for their turn; a worker that dies meanwhile is noticed by its key."""

@@ -96,9 +96,9 @@ class MediaWorker:
         for talk in tuple(self._leases):
             if talk not in self._rtc.talks():  # it is over, or nobody has connected in the end
                 await self._release(keys=[wire.lease_key(talk)], args=[self._leases.pop(talk).text])
-        for talk, lease in tuple(self._leases.items()):
-            if lease.until_s > asyncio.get_running_loop().time():
-                await self._renew_one(talk, lease.text)
+        now_s = asyncio.get_running_loop().time()
+        good = {talk: lease.text for talk, lease in self._leases.items() if lease.until_s > now_s}
+        await asyncio.gather(*(self._renew_one(talk, text) for talk, text in good.items()))
         people = sum(len(people) for people in self._rtc.talks().values())
         await self._life.set(wire.worker_key(self.name), people, px=wire.LEASE_MS)
         await self._life.sadd(wire.WORKERS, self.name)

@@ -19,7 +19,7 @@ from talk.media import rtp
 from tests.bench.talk.listener import Listener
 from tests.faults.client import Client, Device, Frame, OfflineError, Pace, RefusedError, fetch
 from tests.faults.population import Holder
-from tests.talk.media.people import Person, until
+from tests.talk.media.people import Person, Tone, until
 
 SETUP_S = 15.0
 NO_SOUND_S = 10.0
@@ -75,12 +75,28 @@ class Ears(Listener):
         return self.connected_at > 0 and time.monotonic() - self._last_s > SILENT_S
 
 
+class TimedTone(Tone):
+    """A tone that knows when the first of it was sent: whoever sends it asks for the next frame then."""
+
+    def __init__(self, hz: float) -> None:
+        super().__init__(hz)
+        self.sent_at = 0.0
+        """Unix time."""
+
+    async def recv(self) -> av.AudioFrame:
+        if self._count and not self.sent_at:
+            self.sent_at = time.time()
+        return await super().recv()
+
+
 class Mouth(Person):
     """Says a tone all the time, and hears."""
 
     def __init__(self, name: str, hz: float) -> None:
-        super().__init__(name, hz)
+        super().__init__(name)
         self.connected_at = 0.0
+        self.tone = TimedTone(hz)
+        self.connection.getSenders()[0].replaceTrack(self.tone)
 
     async def accept(self, answer: str) -> None:
         await super().accept(answer)
@@ -178,6 +194,12 @@ def heard_at(listeners: Sequence[Guest], since: float) -> list[float]:
         lines = [line for line in guest.lines if line.connected_at > since and isinstance(line, Ears)]
         found += [line.heard_at for line in lines if line.heard_at][:1]
     return found
+
+
+def spoke_at(speaker: Guest, since: float) -> float:
+    """Return when somebody first sent sound over a line made after a moment (Unix time)."""
+    lines = [line for line in speaker.lines if line.connected_at > since and isinstance(line, Mouth)]
+    return lines[0].tone.sent_at
 
 
 @asynccontextmanager

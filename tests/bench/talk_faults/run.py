@@ -19,7 +19,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 from aiortc.rtcdtlstransport import RTCCertificate
 
-from tests.faults.guest import Ears, Guest, Mouth, heard_at, in_talk
+from tests.bench.fanout.meter import cpu_ns, spent_s
+from tests.faults.guest import Ears, Guest, Mouth, heard_at, in_talk, spoke_at
 from tests.faults.population import Holder
 from tests.faults.servers import NotStarted
 from tests.faults.studio import Studio
@@ -71,11 +72,16 @@ async def measure(studio: Studio) -> dict[str, Any]:
         await prepare(studio, speakers, listeners)
         roles, carrier = await asyncio.to_thread(studio.roles), studio.carrier()
         assert carrier is not None
+        heir = next(worker for worker in studio.workers if worker is not carrier)
+        pids = {"web": studio.ground.webs[0].pid, "the other worker": heir.pid, "everything": os.getpid()}
+        before = {name: cpu_ns([pid]) for name, pid in pids.items()}
         killed_at = time.time()
         carrier.kill()
         load = os.getloadavg()[0]
         say(f"load {load:.1f}; {carrier.name} killed; {len(listeners)} were hearing it")
         await until(lambda: len(heard_at(listeners, killed_at)) == len(listeners), BACK_WITHIN_S)
+        spent = {name: round(spent_s(before[name], cpu_ns([pid])), 2) for name, pid in pids.items()}
+        say(f"CPU seconds until then: {spent}")
         await asyncio.sleep(AFTER_S)
         kept = await asyncio.to_thread(studio.roles) == roles
     return {**figures(studio, speakers, listeners, killed_at), "roles_kept": kept}
@@ -99,12 +105,12 @@ def figures(
     lost_s = []
     for guest in speakers:
         kept = studio.around(guest.holder, killed_at)
-        connected_at = next(line.connected_at for line in guest.lines if line.connected_at > killed_at)
+        again_at = spoke_at(guest, killed_at)
         unwritten_s = max(0.0, killed_at - kept.before_s)
-        unheard_s = max(0.0, kept.after_s - max(connected_at, killed_at))
+        unheard_s = max(0.0, kept.after_s - again_at)
         lost_s.append(unwritten_s + unheard_s)
         say(
-            f"a voice: speaks again after {connected_at - killed_at:.2f} s, not on disk {unwritten_s:.2f} s of the old "
+            f"a voice: speaks again after {again_at - killed_at:.2f} s, not on disk {unwritten_s:.2f} s of the old "
             f"piece and {unheard_s:.2f} s of the new one, whole hole {kept.after_s - kept.before_s:.2f} s"
         )
     return {"audio_back_s": round(back_s[-1], 2), "recording_gap_s": round(max(lost_s), 2)}
