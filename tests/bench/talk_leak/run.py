@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[3]
 AT_A_TIME = 12
 STAY_S = (1.0, 5.0)
 COMING_S, MINUTE_S = 45.0, 60.0
+CONNECT_WITHIN_S = 10.0
 AT_REST_S = 25.0
 """Longer than the engine waits for somebody who never connects."""
 MAX_GROWTH_KIB_PER_MINUTE = 1024
@@ -36,6 +37,8 @@ class Figures:
     cpu: float
     tasks: int
     joins: int
+    failed: int
+    """Of the joins: those that were given up."""
 
 
 class Server:
@@ -56,10 +59,11 @@ class Server:
 
 
 async def come_and_go(server: Server, name: str, certificate: RTCCertificate, chance: random.Random) -> None:
-    """Listen for a moment; then leave, hang up, or fall silent."""
+    """Listen for a moment; then leave, hang up, or fall silent. Raises TimeoutError where it does not come about."""
     listener = Listener(certificate)
     sdp = (await server.ask(peer=name, speaks=False, sdp=await listener.offer()))["sdp"]
-    await listener.accept(sdp)
+    async with asyncio.timeout(CONNECT_WITHIN_S):
+        await listener.accept(sdp)
     await asyncio.sleep(chance.uniform(*STAY_S))
     end = chance.choice(("leave", "hang up", "silence"))
     if end == "leave":
@@ -71,14 +75,17 @@ async def come_and_go(server: Server, name: str, certificate: RTCCertificate, ch
 
 async def one_minute(server: Server, number: int, certificate: RTCCertificate) -> Figures:
     """Let people come and go, wait until all are gone, and count."""
-    chance, joins = random.Random(number), 0
+    chance, joins, failed = random.Random(number), 0, 0
     before, start_s = cpu_ns([server.process.pid]), time.monotonic()
 
     async def keep_coming(place: int) -> None:
-        nonlocal joins
+        nonlocal joins, failed
         while time.monotonic() < start_s + COMING_S:
             joins += 1
-            await come_and_go(server, f"{number} {place} {joins}", certificate, chance)
+            try:
+                await come_and_go(server, f"{number} {place} {joins}", certificate, chance)
+            except TimeoutError:
+                failed += 1
 
     await asyncio.gather(*(keep_coming(place) for place in range(AT_A_TIME)))
     cpu = spent_s(before, cpu_ns([server.process.pid])) / (time.monotonic() - start_s)
@@ -86,7 +93,7 @@ async def one_minute(server: Server, number: int, certificate: RTCCertificate) -
     async with asyncio.timeout(AT_REST_S):
         while (found := await server.ask())["peers"] > 1:  # noqa: ASYNC110 - another process's
             await asyncio.sleep(0.5)
-    return Figures(rss_bytes([server.process.pid]) // 1024, round(cpu, 3), found["tasks"], joins)
+    return Figures(rss_bytes([server.process.pid]) // 1024, round(cpu, 3), found["tasks"], joins, failed)
 
 
 async def run(minutes: int) -> list[Figures]:
