@@ -4,10 +4,10 @@ SETUP = @command -v $(PYTHON) >/dev/null || { echo "Flurfunk needs Python 3.11 o
 	exec $(PYTHON) -m workspace.config.setup
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format soak bench-fanout bench-talk bench-episode bench-ear contract wheel lock clean
+.PHONY: help run build test check format soak bench-fanout bench-talk bench-talk-faults bench-talk-leak bench-episode bench-ear contract wheel lock clean
 
 help: ## Print this.
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ## Set up, build, fill an empty database with the demo, and serve (PORT, FLURFUNK_DATA).
 	$(SETUP) run
@@ -34,6 +34,12 @@ bench-fanout: ## Measure the hub beside its peers (MEMBERS, SENDERS, SECONDS, WI
 
 bench-talk: ## Measure a listener of a live talk beside aiortc's relay (LISTENERS, SECONDS).
 	$(SETUP) bench-talk $(if $(LISTENERS),--listeners $(LISTENERS)) $(if $(SECONDS),--seconds $(SECONDS))
+
+bench-talk-faults: ## Kill the worker of a full talk and measure how soon everybody is back (LISTENERS).
+	$(SETUP) bench-talk-faults $(if $(LISTENERS),--listeners $(LISTENERS))
+
+bench-talk-leak: ## Let listeners come and go, and watch the memory of the processes (MINUTES).
+	$(SETUP) bench-talk-leak $(if $(MINUTES),--minutes $(MINUTES))
 
 bench-episode: ## Measure making an episode of a recording (VOICES, SECONDS).
 	$(SETUP) bench-episode $(if $(VOICES),--voices $(VOICES)) $(if $(SECONDS),--seconds $(SECONDS))

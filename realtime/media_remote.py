@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
 
 import redis
 import redis.asyncio
@@ -19,23 +19,35 @@ from workspace.core.events import Hint, announce
 
 log = structlog.get_logger(__name__)
 
+_LOOK_WITHIN_S = 1.0
 _TRIES = 4
 _RETRY_S = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A request that waits for its answer, and the worker that it was put to."""
+
+    worker: str
+    reply: asyncio.Future[wire.Reply]
 
 
 class RemoteSound:
     """Implements `rtc.Sound`. Made in the process's event loop."""
 
-    def __init__(self, url: str, link: Link) -> None:
+    def __init__(self, url: str, link: Link, *, watch_s: float = wire.WATCH_S) -> None:
         self._loop = asyncio.get_running_loop()
         self._link = link
-        client: Any = redis.asyncio.Redis.from_url(url, socket_connect_timeout=1, decode_responses=True)
+        client = wire.connections(url)
         self._client = client  # the stubs know only the deprecated `close`
         self._redis: redis.asyncio.Redis[str] = client
-        self._waiting: dict[str, asyncio.Future[wire.Reply]] = {}
+        self._waiting: dict[str, _Asked] = {}
         self._carriers: dict[str, str] = {}
         """The lease under which each talk that we have answered for was carried when last seen."""
-        self._reading = asyncio.ensure_future(self._read_for_ever())
+        self._tasks = [
+            asyncio.ensure_future(self._read_for_ever()),
+            asyncio.ensure_future(self._watch(watch_s)),
+        ]
 
     async def answer(self, talk_id: str, person_id: str, device: str, sdp: str, voice: Voice) -> str:
         """See `Sound`."""
@@ -72,79 +84,102 @@ class RemoteSound:
             self._loop.call_soon_threadsafe(self._link.send, Hint(wire.NUDGE, 0, talk))
 
     async def tick(self) -> None:
-        """Tell those in a talk whose worker is gone to connect anew, sooner than their browsers notice it."""
-        talks = tuple(self._carriers)
-        if not talks:
+        """Tell those whose worker is gone to connect anew, sooner than their browsers notice it, and ask others."""
+        carriers, asked = dict(self._carriers), dict(self._waiting)
+        keys = [wire.lease_key(talk) for talk in carriers]
+        keys += [wire.worker_key(each.worker) for each in asked.values()]
+        if not keys:
             return
         try:
-            leases = await self._redis.mget([wire.lease_key(talk) for talk in talks])
+            async with asyncio.timeout(_LOOK_WITHIN_S):
+                found = await self._redis.mget(keys)
         except wire.AWAY:
             return
-        for talk, lease in zip(talks, leases, strict=True):
-            if lease != self._carriers.get(talk):
-                self._carriers.pop(talk, None)
+        for (talk, before), lease in zip(carriers.items(), found, strict=False):
+            if lease != before and self._carriers.get(talk) == before:
+                del self._carriers[talk]
                 announce(talk_topic(talk), SoundLost(talk=talk))
+        for request, life in zip(asked, found[len(carriers) :], strict=True):
+            if life is None:
+                self._take(wire.Reply(id=request, moved=True))
 
     async def close(self) -> None:
         """Stop reading replies."""
-        self._reading.cancel()
-        await asyncio.gather(self._reading, return_exceptions=True)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._client.aclose()
 
+    async def _watch(self, every_s: float) -> None:
+        while True:
+            await asyncio.sleep(every_s)
+            await self.tick()
+
     async def _ask(self, request: wire.Request) -> str:
-        """Ask whoever carries the talk, following it where it has moved."""
         try:
-            for _ in range(_TRIES):
+            async with asyncio.timeout(wire.ANSWER_WITHIN_S):
+                return await self._ask_around(request)
+        except TimeoutError:
+            log.warning("A media worker did not answer in time")
+            raise Unavailable("no_audio") from None
+
+    async def _ask_around(self, request: wire.Request) -> str:
+        """Ask whoever carries the talk, following it where it has moved, and past a moment in which nobody is there."""
+        for _ in range(_TRIES):
+            try:
                 worker = await self._carrier_of(request.talk)
-                reply = await self._exchange(worker, request)
-                if not reply.moved:
-                    await self._remember(request.talk)
-                    return _unpacked(reply)
-        except wire.AWAY as error:
-            raise Unavailable("no_audio") from error
+                if worker is not None:
+                    reply = await self._exchange(worker, request)
+                    if not reply.moved:
+                        await self._remember(request.talk)
+                        return _unpacked(reply)
+                    continue
+            except wire.AWAY as error:
+                log.warning("Redis is away", error=type(error).__name__)
+            await asyncio.sleep(_RETRY_S)
+        log.warning("Nobody carries a talk")
         raise Unavailable("no_audio")
 
-    async def _carrier_of(self, talk: str) -> str:
-        """Return the worker that holds the talk, else the one that has the least to do."""
+    async def _carrier_of(self, talk: str) -> str | None:
+        """Return the worker that holds the talk, else the one that has the least to do; None where nobody lives."""
         lease = await self._redis.get(wire.lease_key(talk))
         if lease:
             return str(lease).split(" ", 1)[0]
         names = sorted(await self._redis.smembers(wire.WORKERS))
         loads = await self._redis.mget([wire.worker_key(name) for name in names]) if names else []
         alive = {name: int(load) for name, load in zip(names, loads, strict=True) if load is not None}
-        if not alive:
-            raise Unavailable("no_audio")
         gone = [name for name in names if name not in alive]
         if gone:
             await self._redis.srem(wire.WORKERS, *gone)
-        return min(alive, key=lambda name: (alive[name], name))
+        return min(alive, key=lambda name: (alive[name], name), default=None)
 
     async def _exchange(self, worker: str, request: wire.Request) -> wire.Reply:
-        future = self._waiting[request.id] = self._loop.create_future()
+        future: asyncio.Future[wire.Reply] = self._loop.create_future()
+        self._waiting[request.id] = _Asked(worker, future)
         try:
-            async with asyncio.timeout(wire.ANSWER_WITHIN_S):
-                entry: Mapping[str, str] = {"request": request.model_dump_json()}
-                await self._redis.xadd(wire.requests_key(worker), dict(entry), maxlen=wire.STREAM_LIMIT)
-                reply: wire.Reply = await future
-                return reply
-        except TimeoutError:
-            raise Unavailable("no_audio") from None
+            entry: Mapping[str, str] = {"request": request.model_dump_json()}
+            await self._redis.xadd(wire.requests_key(worker), dict(entry), maxlen=wire.STREAM_LIMIT)
+            return await future
         finally:
             self._waiting.pop(request.id, None)
 
     async def _remember(self, talk: str) -> None:
+        """Keep who carries a talk. Where that has changed unseen, everyone from before has still to be told."""
         lease = await self._redis.get(wire.lease_key(talk))
-        if lease:
-            self._carriers[talk] = str(lease)
+        if not lease:
+            return
+        before, self._carriers[talk] = self._carriers.get(talk), str(lease)
+        if before not in (None, lease):
+            announce(talk_topic(talk), SoundLost(talk=talk))
 
     async def _read_for_ever(self) -> None:
         async for _, fields in wire.entries(self._redis, wire.replies_key(ORIGIN)):
             self._take(wire.Reply.model_validate_json(fields["reply"]))
 
     def _take(self, reply: wire.Reply) -> None:
-        future = self._waiting.get(reply.id)
-        if future is not None and not future.done():
-            future.set_result(reply)
+        asked = self._waiting.get(reply.id)
+        if asked is not None and not asked.reply.done():
+            asked.reply.set_result(reply)
 
 
 def _unpacked(reply: wire.Reply) -> str:

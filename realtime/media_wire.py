@@ -7,7 +7,7 @@ A talk belongs to the worker that holds its lease; the number in it grows with e
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from typing import Literal
+from typing import Any, Literal
 
 import redis
 import redis.asyncio
@@ -15,10 +15,17 @@ import redis.asyncio
 from workspace.core.ids import TopicName
 from workspace.core.schemas import ErrorOut, Wire
 
-LEASE_MS = 3_000
-"""A worker that has been silent for so long carries nothing any more."""
-RENEW_S = 1.0
-ANSWER_WITHIN_S = 5.0
+LEASE_MS = 1_500
+"""A worker that has been silent for so long carries nothing any more, and others may take its talks."""
+HOLD_S = 1.1
+"""So long after it began to renew a lease a worker may count on it: it is silent before anybody else can begin."""
+RENEW_S = 0.3
+WATCH_S = 0.1
+"""Web processes look so often whether those who carry the talks still live."""
+ANSWER_WITHIN_S = 12.0
+"""Longer than an engine lets anybody wait for their turn; a worker that dies meanwhile is noticed by its key."""
+CONNECTIONS = 6
+"""Of a process to Redis; one of them waits for what is new on a stream."""
 STREAM_LIMIT = 5_000
 """Entries that a stream keeps; beyond it the oldest go, and are asked again."""
 NUDGE = TopicName("!media")
@@ -32,13 +39,26 @@ WORKERS = "ff:media:workers"
 FENCE = "ff:media:fence"
 
 RENEW_LUA = """
-if redis.call("GET", KEYS[1]) == ARGV[1] then return redis.call("PEXPIRE", KEYS[1], ARGV[2]) end
-return 0
+local held = redis.call("GET", KEYS[1])
+if held and held ~= ARGV[1] then return 0 end
+redis.call("SET", KEYS[1], ARGV[1], "PX", ARGV[2])
+return 1
 """
+"""Only for who may still count on the lease: where it is missing then, Redis was emptied, and nobody else has it."""
 RELEASE_LUA = """
 if redis.call("GET", KEYS[1]) == ARGV[1] then return redis.call("DEL", KEYS[1]) end
 return 0
 """
+
+
+def connections(url: str) -> Any:  # noqa: ANN401 - the stubs know neither such pools nor `aclose`
+    """Return a client with a few connections; who finds all of them in use waits, as a whole audience at once will."""
+    pool: Any = redis.asyncio.BlockingConnectionPool
+    made = pool.from_url(
+        url, max_connections=CONNECTIONS, timeout=None, socket_connect_timeout=1, decode_responses=True
+    )
+    client: Any = redis.asyncio.Redis
+    return client.from_pool(made)
 
 
 async def entries(

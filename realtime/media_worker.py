@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 from contextlib import suppress
-from typing import Any
+from dataclasses import dataclass
 
 import redis
 import redis.asyncio
@@ -20,6 +20,15 @@ from workspace.core.events import Hint, set_sink
 log = structlog.get_logger(__name__)
 
 _REPLY_LIFE_S = 60
+_KEEP_EVERY_S = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class _Lease:
+    """What stands in Redis, and until when we may count on it: on the loop's clock, earlier than Redis lets it go."""
+
+    text: str
+    until_s: float
 
 
 class MediaWorker:
@@ -29,12 +38,17 @@ class MediaWorker:
         self.name = secrets.token_hex(6)
         self._rtc = rtc
         self._link = RedisLink(url)
-        client: Any = redis.asyncio.Redis.from_url(url, socket_connect_timeout=1, decode_responses=True)
+        client = wire.connections(url)
         self._client = client  # the stubs know only the deprecated `close`
         self._redis: redis.asyncio.Redis[str] = client
-        self._renew = self._redis.register_script(wire.RENEW_LUA)
-        self._release = self._redis.register_script(wire.RELEASE_LUA)
-        self._leases: dict[TalkId, str] = {}
+        life = wire.connections(url)
+        self._life_client = life
+        self._life: redis.asyncio.Redis[str] = life
+        """Leases have a way of their own: no rush of answers may come before them."""
+        self._renew = self._life.register_script(wire.RENEW_LUA)
+        self._release = self._life.register_script(wire.RELEASE_LUA)
+        self._leases: dict[TalkId, _Lease] = {}
+        self._taking = asyncio.Lock()
         self._serving: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
@@ -43,7 +57,7 @@ class MediaWorker:
         self._link.start(self._hear, self._restored)
         await self._link.listen([wire.NUDGE])
         try:
-            await asyncio.gather(self._serve_for_ever(), self._live_for_ever())
+            await asyncio.gather(self._serve_for_ever(), self._live_for_ever(), self._keep_terms())
         finally:
             await self._stop()
 
@@ -58,31 +72,45 @@ class MediaWorker:
     # Being alive
 
     async def _live_for_ever(self) -> None:
-        """Say that we live, and hold on to the talks, every second."""
-        unheard_s = 0.0
+        """Say that we live, and hold on to the talks. A Redis that does not answer counts as one that is away."""
         while True:
             try:
-                await self._show_life()
-                unheard_s = 0.0
+                async with asyncio.timeout(wire.HOLD_S):
+                    await self._show_life()
             except wire.AWAY as error:
-                unheard_s += wire.RENEW_S
                 log.warning("Redis is away", error=type(error).__name__)
-            if unheard_s * 1000 >= wire.LEASE_MS:  # others may have taken over: two must not speak at once
-                for talk in tuple(self._leases):
-                    await self._give_up(talk)
             await self._rtc.tick()
             await asyncio.sleep(wire.RENEW_S)
+
+    async def _keep_terms(self) -> None:
+        """Fall silent wherever a lease has not been renewed in time: others may take over, and two must not speak."""
+        while True:
+            now_s = asyncio.get_running_loop().time()
+            for talk, lease in tuple(self._leases.items()):
+                if lease.until_s <= now_s:
+                    log.warning("A lease was not renewed in time")
+                    await self._give_up(talk)
+            await asyncio.sleep(_KEEP_EVERY_S)
 
     async def _show_life(self) -> None:
         for talk in tuple(self._leases):
             if talk not in self._rtc.talks():  # it is over, or nobody has connected in the end
-                await self._release(keys=[wire.lease_key(talk)], args=[self._leases.pop(talk)])
-        for talk, lease in tuple(self._leases.items()):
-            if not await self._renew(keys=[wire.lease_key(talk)], args=[lease, wire.LEASE_MS]):
-                await self._give_up(talk)
+                await self._release(keys=[wire.lease_key(talk)], args=[self._leases.pop(talk).text])
+        now_s = asyncio.get_running_loop().time()
+        good = {talk: lease.text for talk, lease in self._leases.items() if lease.until_s > now_s}
+        await asyncio.gather(*(self._renew_one(talk, text) for talk, text in good.items()))
         people = sum(len(people) for people in self._rtc.talks().values())
-        await self._redis.set(wire.worker_key(self.name), people, px=wire.LEASE_MS)
-        await self._redis.sadd(wire.WORKERS, self.name)
+        await self._life.set(wire.worker_key(self.name), people, px=wire.LEASE_MS)
+        await self._life.sadd(wire.WORKERS, self.name)
+
+    async def _renew_one(self, talk: TalkId, text: str) -> None:
+        until_s = _term()
+        if not await self._renew(keys=[wire.lease_key(talk)], args=[text, wire.LEASE_MS]):
+            await self._give_up(talk)
+        elif talk in self._leases:
+            self._leases[talk] = _Lease(text, until_s)
+        else:  # its time ran out while we asked
+            await self._release(keys=[wire.lease_key(talk)], args=[text])
 
     async def _give_up(self, talk: TalkId) -> None:
         self._leases.pop(talk, None)
@@ -90,13 +118,17 @@ class MediaWorker:
 
     async def _holds(self, talk: TalkId) -> bool:
         """Tell whether the talk is ours, taking it where it is nobody's."""
-        if talk in self._leases:
+        async with (
+            self._taking
+        ):  # of two who ask at once the second would find our own lease to be somebody else's
+            held = self._leases.get(talk)
+            if held is not None:
+                return held.until_s > asyncio.get_running_loop().time()
+            text, until_s = f"{self.name} {await self._life.incr(wire.FENCE)}", _term()
+            if not await self._life.set(wire.lease_key(talk), text, nx=True, px=wire.LEASE_MS):
+                return False
+            self._leases[talk] = _Lease(text, until_s)
             return True
-        lease = f"{self.name} {await self._redis.incr(wire.FENCE)}"
-        if not await self._redis.set(wire.lease_key(talk), lease, nx=True, px=wire.LEASE_MS):
-            return False
-        self._leases[talk] = lease
-        return True
 
     # Serving
 
@@ -145,7 +177,13 @@ class MediaWorker:
         await self._rtc.close()
         with suppress(*wire.AWAY):
             for talk, lease in self._leases.items():
-                await self._release(keys=[wire.lease_key(talk)], args=[lease])
+                await self._release(keys=[wire.lease_key(talk)], args=[lease.text])
             await self._redis.delete(wire.worker_key(self.name), wire.requests_key(self.name))
             await self._redis.srem(wire.WORKERS, self.name)
         await self._client.aclose()
+        await self._life_client.aclose()
+
+
+def _term() -> float:
+    """Return until when a lease holds that is asked for now."""
+    return asyncio.get_running_loop().time() + wire.HOLD_S

@@ -104,7 +104,7 @@ class Engine:
         offer = read_offer(offer_sdp)
         if may_speak:
             live.seats.require_place(peer)
-        await self._turnstile.enter()
+        await self._turnstile.enter(ahead=may_speak)
         live = self._live(talk)
         if peer not in live.seats.by_peer and self._count() >= self._config.max_peers:
             raise TooManyPeers("the engine is full")

@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,9 @@ log = structlog.get_logger(__name__)
 CONNECT_WITHIN_S = 20.0
 MAX_PACKETS_PER_S = 250
 """Five times what a speaker sends. Overflow rule: the rest of that second is dropped before it is decrypted."""
+MAX_EARLY = 50
+"""Packets kept that came before the keys to read them: on a busy loop a handshake takes its time to be noticed, and
+whoever is through with it speaks. Overflow rule: the oldest are dropped."""
 MAX_AGAIN = 16
 """Lost packets that one report may ask for."""
 
@@ -56,6 +60,7 @@ class Peer:
         self._task: asyncio.Task[None] | None = None
         self._closing = False
         self._second, self._in_second = 0, 0
+        self._early: deque[tuple[bytes, float]] = deque(maxlen=MAX_EARLY)
         cname = secrets.token_hex(8)
         ssrc = secrets.randbits(31) + 1
         origin = (
@@ -98,6 +103,7 @@ class Peer:
                 self._dtls.on("statechange", lambda: ended.set() if self._dtls.state == "closed" else None)
                 self.is_connected = True
                 on_connected(self)
+                self._catch_up()
                 await ended.wait()
         except (TimeoutError, ConnectionError, OSError) as error:
             log.info("peer did not connect", reason=type(error).__name__)
@@ -150,8 +156,19 @@ class Peer:
         self._link.send_now(self._dtls._tx_srtp.protect_rtcp(report))
 
     def _media_received(self, data: bytes) -> None:
-        session: pylibsrtp.Session | None = self._dtls._rx_srtp
         now_s = asyncio.get_running_loop().time()
+        if self.is_connected:
+            self._read(data, now_s)
+        elif not self._closing:
+            self._early.append((data, now_s))
+
+    def _catch_up(self) -> None:
+        for data, arrival_s in self._early:
+            self._read(data, arrival_s)
+        self._early.clear()
+
+    def _read(self, data: bytes, now_s: float) -> None:
+        session: pylibsrtp.Session | None = self._dtls._rx_srtp
         if session is None or self._is_too_much(int(now_s)):
             return
         try:

@@ -35,17 +35,19 @@ class EngineThread:
         self._home: asyncio.AbstractEventLoop | None = None
         self._engine: Engine | None = None
         self._thread: threading.Thread | None = None
+        self._ready: asyncio.Future[None]
         self._on_the_way = 0
 
     async def start(self) -> None:
-        """Start the thread. Again changes nothing."""
-        if self._thread is not None:
-            return
-        self._home = asyncio.get_running_loop()
-        ready = self._home.create_future()
-        self._thread = threading.Thread(target=self._run, args=(ready,), name="media engine", daemon=True)
-        self._thread.start()
-        await ready
+        """Start the thread and wait until it can be asked. Again changes nothing, but for waiting as well."""
+        if self._thread is None:
+            self._home = asyncio.get_running_loop()
+            self._ready = self._home.create_future()
+            self._thread = threading.Thread(
+                target=self._run, args=(self._ready,), name="media engine", daemon=True
+            )
+            self._thread.start()
+        await asyncio.shield(self._ready)  # who gives up waiting does not end it for the others
 
     def _run(self, ready: asyncio.Future[None]) -> None:
         asyncio.run(self._serve(ready))

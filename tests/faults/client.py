@@ -83,6 +83,8 @@ class Device:
     pace: Pace = Pace()
     receive: Callable[[str], Sequence[str]] = unchanged
     applied: Callable[[Frame, "Client"], None] = lambda event, client: None
+    heard: Callable[[Frame], None] = lambda fact: None
+    """Told of facts, which are true for a moment and are not counted."""
 
 
 class Client:
@@ -243,6 +245,8 @@ class Client:
         kind = frame["kind"]
         if kind == "event":
             self._take_event(frame["topic"], frame["seq"], frame["event"])
+        elif kind == "fact":
+            self.device.heard(frame["fact"])
         elif kind == "heads":
             self._pull([topic for topic, head in frame["topics"].items() if head > self.heads[topic]])
         elif kind == "reset":

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from realtime import media_wire as wire
 from realtime.link import NoLink
 from realtime.media_remote import RemoteSound
 from realtime.media_worker import MediaWorker
@@ -60,9 +61,10 @@ class Plant:
     running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     clients: list[Client] = field(default_factory=list)
 
-    async def start_worker(self) -> MediaWorker:
+    async def start_worker(self, config: EngineConfig | None = None) -> MediaWorker:
         """Start a worker and wait until it can be found."""
-        worker = MediaWorker(self.url, Rtc(lambda hear: EngineThread(EngineConfig(joins_per_s=1000), hear)))
+        given = config or EngineConfig(joins_per_s=1000)
+        worker = MediaWorker(self.url, Rtc(lambda hear: EngineThread(given, hear)))
         self.bridge.workers.append(worker)
         self.running[worker.name] = asyncio.ensure_future(worker.run())
         async with asyncio.timeout(10):
@@ -77,13 +79,16 @@ class Plant:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
 
-    async def connect(self, person: Person, say: float | None = None) -> Client:
-        """Come in, and connect the sound."""
+    async def connect(
+        self, person: Person, say: float | None = None, *, web: RemoteSound | None = None
+    ) -> Client:
+        """Come in, and connect the sound, by a web process of one's own or by the one that is there."""
         await run_db(enter_talk, person, self.talk)
         client = Client(person.id, say)
         self.clients.append(client)
         voice = await run_db(require_voice, person, self.talk)
-        await client.accept(await self.web.answer(self.talk, person.id, "page", await client.offer(), voice))
+        asked = web or self.web
+        await client.accept(await asked.answer(self.talk, person.id, "page", await client.offer(), voice))
         return client
 
     def carriers(self) -> list[str]:
@@ -189,3 +194,96 @@ async def test_what_a_worker_refuses_is_refused_by_the_web_process(plant: Plant)
     voice = await run_db(require_voice, plant.house.owner, plant.talk)
     with pytest.raises(Invalid, match="offer_malformed"):
         await plant.web.answer(plant.talk, plant.house.owner.id, "page", "v=0", voice)
+
+
+async def test_who_is_one_too_many_is_told_that_it_is_full_and_when_to_come_again(plant: Plant) -> None:
+    await plant.start_worker(EngineConfig(max_waiting_joins=0))
+    with pytest.raises(Unavailable, match="audio_full") as refused:
+        await plant.connect(plant.house.owner)
+    assert refused.value.retry_after_s
+
+
+async def test_two_hosts_at_two_web_processes_start_the_sound_on_one_worker(
+    plant: Plant, redis_server: Redis
+) -> None:
+    await plant.start_worker()
+    await plant.start_worker()
+    other = RemoteSound(redis_server.url, plant.bridge)
+    people = (plant.house.owner, plant.house.ada, plant.house.ben)
+    await asyncio.gather(
+        plant.connect(people[0], HZ), plant.connect(people[1], web=other), plant.connect(people[2], web=other)
+    )
+    await run_db(act_on_stage, plant.house.owner, plant.talk, PersonAct(do="stage.unmute"))
+    plant.web.notice(plant.told[-1])
+    await until(lambda: all(client.hears(HZ) for client in plant.clients if client.peer != people[0].id))
+    assert len(plant.carriers()) == 1
+    await other.close()
+
+
+async def test_a_worker_that_redis_does_not_answer_is_silent_before_another_may_begin(
+    plant: Plant, redis_server: Redis
+) -> None:
+    """Redis hangs, so nothing fails: only the worker's own clock can tell that its lease has run out."""
+    await plant.start_worker()
+    owner = await plant.connect(plant.house.owner, HZ)
+    redis_server.pause()
+    try:
+        await until(lambda: plant.carriers() == [])
+        await until(lambda: owner.connection.connectionState == "closed")
+    finally:
+        redis_server.go_on()
+    assert plant.carriers() == []
+
+
+def test_a_worker_stops_counting_on_a_lease_well_before_redis_gives_it_to_another() -> None:
+    assert wire.HOLD_S + 0.3 < wire.LEASE_MS / 1000
+    assert wire.RENEW_S * 3 < wire.HOLD_S
+
+
+async def test_a_redis_that_has_forgotten_everything_interrupts_nobody(plant: Plant) -> None:
+    worker = await plant.start_worker()
+    owner = await plant.connect(plant.house.owner, HZ)
+    await until(lambda: owner.connection.connectionState == "connected")
+    before = await worker._redis.get(wire.lease_key(plant.talk))
+    await worker._redis.flushall()
+    async with asyncio.timeout(10):
+        while await worker._redis.get(wire.lease_key(plant.talk)) != before:  # noqa: ASYNC110 - in Redis
+            await asyncio.sleep(0.02)
+    assert plant.carriers() == [worker.name]
+    assert owner.connection.connectionState == "connected"
+
+
+async def test_what_was_asked_of_a_dead_worker_is_asked_of_another(plant: Plant) -> None:
+    worker = await plant.start_worker()
+    await worker._redis.sadd(wire.WORKERS, "ghost")
+    await worker._redis.set(wire.worker_key("ghost"), 0, px=600)
+    await worker._redis.set(wire.lease_key(plant.talk), "ghost 1", px=600)
+    await plant.connect(plant.house.owner)
+    assert plant.carriers() == [worker.name]
+
+
+async def test_who_comes_after_a_takeover_does_not_keep_the_others_from_being_told(
+    plant: Plant, redis_server: Redis
+) -> None:
+    """The first answer from the new worker comes before anybody has looked whether the old one lives."""
+    drowsy = RemoteSound(redis_server.url, plant.bridge, watch_s=3600)
+    first = await plant.start_worker()
+    await plant.connect(plant.house.owner, web=drowsy)
+    await plant.start_worker()
+    await plant.stop(first)
+    await plant.connect(plant.house.ada, web=drowsy)
+    assert plant.lost()
+    plant.told.clear()
+    await drowsy.tick()
+    assert not plant.lost()
+    await drowsy.close()
+
+
+async def test_a_loss_is_told_once(plant: Plant) -> None:
+    worker = await plant.start_worker()
+    await plant.connect(plant.house.owner)
+    await plant.stop(worker)
+    await asyncio.gather(plant.web.tick(), plant.web.tick(), plant.web.tick())
+    await plant.web.tick()
+    told = [hint for hint in plant.told if hint.seq == 0 and "rtc.lost" in hint.payload]
+    assert len(told) == 1

@@ -3,12 +3,15 @@
 import asyncio
 import io
 import socket
+import struct
 import wave
 
 import av
 import numpy as np
 import pytest
 
+from talk.media.audio import FRAME_S, FRAME_SAMPLES
+from talk.media.codec import OpusEncoder
 from talk.media.config import EngineConfig
 from talk.media.engine import Engine
 from talk.media.errors import (
@@ -23,9 +26,10 @@ from talk.media.errors import (
 )
 from talk.media.ids import ClipId, PeerId, TalkId
 from talk.media.mixer import MAX_VOICES
+from talk.media.peer import MAX_EARLY
 from talk.media.sink import ClipEnded, Connected, Gone, Levels
 from tests.talk.media.conftest import Invite
-from tests.talk.media.people import TALK, Remembered, until
+from tests.talk.media.people import TALK, Remembered, tone, until
 
 pytestmark = pytest.mark.pure
 
@@ -282,6 +286,47 @@ async def test_datagrams_of_strangers_are_counted_and_dropped(engine: Engine, in
     await until(lambda: port.strays >= 100)
     ben.forget()
     await until(lambda: ben.hears(A))
+
+
+async def test_packets_that_are_not_the_speakers_own_are_never_heard(engine: Engine, invite: Invite) -> None:
+    """Her source number and address do not help without her keys, nor do her packets from another address."""
+    ada, ben, encoder = invite("ada", A), invite("ben"), OpusEncoder()
+    await ada.join(engine, may_speak=True)
+    await ben.join(engine)
+    await until(lambda: ben.hears(A))
+    ground, peer = engine._ground, engine._talks[TALK].seats.by_peer[ada.peer].in_use
+    assert ground is not None and peer is not None
+    port, before = ground.ports[0], ground.ports[0].strays
+    (hers,) = [address for address, lane in port._routes.items() if lane.owner is peer._link]
+    for number in range(100):
+        payload = encoder.encode(tone(C, number * FRAME_SAMPLES))
+        fields = struct.pack("!BBHII", 0x80, peer.offer.payload_type, number, number * FRAME_SAMPLES, 1)
+        port.datagram_received(fields + payload + bytes(10), hers)
+        port.datagram_received(fields + payload + bytes(10), (hers[0], 9))
+        await asyncio.sleep(0.005)
+    assert port.strays == before + 100
+    await asyncio.sleep(0.3)
+    assert ben.hears(A) and ben.is_deaf_to(C)
+
+
+async def test_what_was_said_before_the_handshake_was_noticed_is_not_lost(
+    engine: Engine, invite: Invite
+) -> None:
+    """As on a loop that is held up: her side is through, ours has not come to it. More than a second is not kept."""
+    ada = invite("ada", A)
+    await ada.join(engine, may_speak=True)
+    seat = engine._talks[TALK].seats.by_peer[ada.peer]
+    await until(lambda: seat.in_use is not None)
+    peer = seat.in_use
+    assert peer is not None
+    peer.is_connected = False
+    before = (await engine.figures(TALK)).peers[ada.peer].packets_up
+    await asyncio.sleep(MAX_EARLY * FRAME_S + 0.5)
+    assert (await engine.figures(TALK)).peers[ada.peer].packets_up == before
+    peer.is_connected = True
+    peer._catch_up()
+    heard = (await engine.figures(TALK)).peers[ada.peer].packets_up - before
+    assert MAX_EARLY - 5 <= heard <= MAX_EARLY  # a report or two are among them
 
 
 async def test_leaving_and_ending_leave_no_task_and_no_route_behind(told: Remembered, invite: Invite) -> None:

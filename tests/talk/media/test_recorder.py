@@ -173,8 +173,10 @@ async def test_when_the_talk_has_ended_all_that_was_said_is_on_disk(
     await engine.record(TALK, tmp_path, frozenset({ada.peer}))
     received.clear()
     await until(lambda: len(received) >= 60)
+    said = list(received)
     await engine.end(TALK)
-    assert [packet.payload for packet in track(tmp_path, voice("ada"))][-len(received) :] == received
+    kept = [packet.payload for packet in track(tmp_path, voice("ada"))]
+    assert any(kept[at : at + len(said)] == said for at in range(len(kept)))
     with pytest.raises(UnknownTalk):
         await engine.record(TALK, tmp_path, frozenset({ada.peer}))
 

@@ -45,6 +45,29 @@ async def test_people_hear_each_other_through_it_and_facts_come_home(
     assert "media engine" not in {thread.name for thread in threading.enumerate()}
 
 
+async def test_all_who_start_it_at_once_can_ask_it_at_once(told: Remembered) -> None:
+    """Twenty times, since the thread may by luck be ready before the second one asks."""
+
+    async def start_and_open(engine: EngineThread, talk: str) -> None:
+        await engine.start()
+        await engine.open(TalkId(talk))
+
+    for _ in range(20):
+        engine = EngineThread(EngineConfig(), told)
+        await asyncio.gather(*(start_and_open(engine, f"talk {number}") for number in range(3)))
+        await engine.close()
+
+
+async def test_who_gives_up_waiting_for_the_start_does_not_end_it_for_others(told: Remembered) -> None:
+    engine = EngineThread(EngineConfig(), told)
+    impatient = asyncio.ensure_future(engine.start())
+    await asyncio.sleep(0)
+    impatient.cancel()
+    await engine.start()
+    await engine.open(TALK)
+    await engine.close()
+
+
 async def test_a_loop_that_stands_still_does_not_stop_the_talk(told: Remembered, invite: Invite) -> None:
     engine = EngineThread(EngineConfig(), told)
     await engine.start()

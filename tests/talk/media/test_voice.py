@@ -49,14 +49,15 @@ def test_a_voice_comes_out_as_it_went_in() -> None:
     assert clicks(heard) < 0.03
 
 
-def test_five_percent_loss_and_jitter_leave_no_click_and_no_hole() -> None:
+@pytest.mark.parametrize(("jitter_s", "settled"), [(0.03, 20), (0.1, 50)])
+def test_five_percent_loss_and_jitter_leave_no_click_and_no_hole(jitter_s: float, settled: int) -> None:
     chance = random.Random(3)
     arrivals = [
-        (number * FRAME_S + chance.uniform(0, 0.03), packet)
+        (number * FRAME_S + chance.uniform(0, jitter_s), packet)
         for number, packet in enumerate(said(200))
         if chance.uniform(0, 1) > 0.05
     ]
-    middle = listen(Voice(), arrivals, 200)[20:190]
+    middle = listen(Voice(), arrivals, 200)[settled:190]
     assert min(float(np.abs(frame).max()) for frame in middle) > 0.02
     assert clicks(np.concatenate(middle)) < 0.08
 

@@ -131,6 +131,8 @@ TARGETS: dict[str, Callable[[Sequence[str]], int]] = {
     "soak": _with_servers("tests/faults/soak.py"),
     "bench-fanout": _with_servers("tests/bench/fanout/run.py"),
     "bench-talk": _with_servers("tests/bench/talk/run.py"),
+    "bench-talk-faults": _with_servers("tests/bench/talk_faults/run.py"),
+    "bench-talk-leak": _with_servers("tests/bench/talk_leak/run.py"),
     "bench-episode": _with_servers("tests/bench/episode/run.py"),
     "bench-ear": _with_servers("tests/bench/ear/run.py"),
     "contract": _contract,

@@ -1,0 +1,1 @@
+"""How long a talk is silent, and what its recording lacks, when the process that mixes it is killed."""

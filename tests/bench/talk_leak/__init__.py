@@ -1,0 +1,1 @@
+"""What stays in memory after listeners have come and gone."""
