@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from talk.media.audio import FRAME_S
 from talk.media.config import EngineConfig
 from talk.media.errors import EngineClosed, UnknownTalk
 from talk.media.ids import TalkId
@@ -76,6 +77,6 @@ async def test_a_loop_that_stands_still_does_not_stop_the_talk(told: Remembered,
     before = await engine.figures(TALK)
     time.sleep(0.5)  # noqa: ASYNC251 - the web process is busy
     after = await engine.figures(TALK)
-    assert after.seconds - before.seconds == pytest.approx(0.5, abs=0.1)
-    assert after.skipped - before.skipped <= 3
+    turns = round((after.seconds - before.seconds) / FRAME_S)
+    assert turns - (after.skipped - before.skipped) > 5  # standing still with us, it would have skipped nearly all
     await engine.close()
