@@ -13,19 +13,31 @@ interface StageFaceProps {
   size?: "l" | "s";
 }
 
+/** Between two words one still speaks: the ring does not flicker with each syllable. */
+const BREATH_MS = 700;
+
 /** A face whose ring follows the voice. The level goes past React, straight to the ring: it comes ten times a second. */
 export function StageFace({ person, name, src, isMuted, isHere, size = "l" }: StageFaceProps) {
   const face = useRef<HTMLSpanElement>(null);
   useEffect(() => {
+    let pause: ReturnType<typeof setTimeout> | undefined;
+    const speaks = (is: boolean) => {
+      clearTimeout(pause);
+      pause = undefined;
+      face.current?.toggleAttribute("data-speaking", is);
+    };
     const show = () => {
       const level = isMuted ? 0 : (levelsCell.get()[person] ?? 0);
-      const element = face.current;
-      if (!element) return;
-      element.style.setProperty("--level", level.toFixed(2));
-      element.toggleAttribute("data-speaking", level > SPEAKING);
+      face.current?.style.setProperty("--level", level.toFixed(2));
+      if (isMuted || level > SPEAKING) speaks(!isMuted);
+      else pause ??= setTimeout(() => speaks(false), BREATH_MS);
     };
     show();
-    return levelsCell.subscribe(show);
+    const leave = levelsCell.subscribe(show);
+    return () => {
+      leave();
+      clearTimeout(pause);
+    };
   }, [person, isMuted]);
   return (
     <span ref={face} className={styles.face} data-size={size} data-gone={isHere ? undefined : ""}>
