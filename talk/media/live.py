@@ -52,7 +52,7 @@ class LiveTalk:
         self.recorder = recorder
         self._ground, self._tell, self._spawn = ground, tell, spawn
         self._common = Output()
-        self._stretch = Stretch()
+        self._stretch = Stretch(ground.frames_a_packet)
         self._told: tuple[dict[PeerId, float], tuple[PeerId, ...]] = ({}, ())
         self._ticks, self._skipped = 0, 0
 

@@ -37,6 +37,8 @@ class Ground:
     certificate: Certificate
     silent_for_s: float
     """A peer that has proven nothing for so long is gone."""
+    frames_a_packet: int | None = None
+    """Where this is not left to how late the clock comes round."""
 
 
 class Peer:
