@@ -217,7 +217,9 @@ class LiveTalk:
                 for packet in own.get(seat.peer, packets):
                     self._send(connection, packet, now_s)
             if count % SENDS_AT_ONCE == 0:
+                self._ground.flush()
                 await asyncio.sleep(0)
+        self._ground.flush()
 
     @staticmethod
     def _send(connection: Peer, packet: MediaPacket, now_s: float) -> None:

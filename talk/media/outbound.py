@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from aiortc.rtp import RtcpReceiverInfo, RtcpSdesPacket, RtcpSenderInfo, RtcpSourceInfo, RtcpSrPacket
 
 from talk.media.audio import RATE_HZ
-from talk.media.rtp import header
+from talk.media.rtp import HEADER_BYTES, header, write_header
 
 HISTORY = 64
 """Packets that can be sent again: 1.3 s of 20 ms. The payloads are shared with all other peers."""
@@ -48,6 +48,26 @@ class Outbound:
 
     def write(self, packet: MediaPacket) -> bytes:
         """Return the RTP packet, not encrypted yet."""
+        seq, marker = self._take_number(packet)
+        return self._rtp(packet, seq, marker=marker)
+
+    def write_into(self, place: memoryview, packet: MediaPacket) -> int:
+        """Write the RTP packet, not encrypted yet, and return how many bytes it has. Raises ValueError without room."""
+        seq, marker = self._take_number(packet)
+        write_header(
+            place,
+            payload_type=self._payload_type,
+            marker=marker,
+            seq=seq,
+            timestamp=self._timestamp_origin + packet.samples,
+            ssrc=self.ssrc,
+        )
+        end = HEADER_BYTES + len(packet.payload)
+        place[HEADER_BYTES:end] = packet.payload
+        return end
+
+    def _take_number(self, packet: MediaPacket) -> tuple[int, bool]:
+        """Return the sequence number of a packet that is sent now, and whether it carries the marker."""
         seq = self.seq
         if self._sent:
             self._sent[seq % HISTORY] = packet
@@ -55,7 +75,7 @@ class Outbound:
         self._packets += 1
         self._octets += len(packet.payload)
         marker, self._is_new = packet.marker or self._is_new, False
-        return self._rtp(packet, seq, marker=marker)
+        return seq, marker
 
     def _rtp(self, packet: MediaPacket, seq: int, *, marker: bool) -> bytes:
         timestamp = self._timestamp_origin + packet.samples

@@ -36,6 +36,14 @@ def header(*, payload_type: int, marker: bool, seq: int, timestamp: int, ssrc: i
     return _HEADER.pack(_VERSION, second, seq & 0xFFFF, timestamp & 0xFFFFFFFF, ssrc)
 
 
+def write_header(
+    place: memoryview, *, payload_type: int, marker: bool, seq: int, timestamp: int, ssrc: int
+) -> None:
+    """Write into the first twelve bytes of `place` what `header` returns."""
+    second = payload_type | (_MARKER if marker else 0)
+    _HEADER.pack_into(place, 0, _VERSION, second, seq & 0xFFFF, timestamp & 0xFFFFFFFF, ssrc)
+
+
 def parse(data: bytes) -> RtpPacket:
     """Read a packet, skipping contributing sources, header extension and padding. Raises ValueError."""
     if len(data) < HEADER_BYTES or data[0] >> 6 != 2:

@@ -83,6 +83,7 @@ async def run(target: str, listeners: int, seconds: float, core: int, ptime_ms: 
         grown = rss_bytes([server.pid]) - memory
         for listener in people:
             listener.fall_silent()
+    await speaker.leave()
     return found | {
         "join_to_first_packet_p50_ms": round(statistics.median(joins_s) * 1000, 1),
         "kib_per_listener": round(grown / listeners / 1024),
