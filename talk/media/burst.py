@@ -18,10 +18,10 @@ from talk.media.rtp import HEADER_BYTES
 
 SLOTS = 64
 """Packets a system call; as many take about a quarter of a millisecond."""
-MAX_BYTES = 1500
-"""A packet without the trailer of SRTP; what is longer is refused, as pylibsrtp refuses it."""
-_SLOT_BYTES = 2048
-"""Leaves room for the trailer: 144 bytes at most (srtp.h, SRTP_MAX_TRAILER_LEN)."""
+MAX_BYTES = 1356
+"""A packet without the trailer of SRTP; what is longer is refused, here as by pylibsrtp."""
+_SLOT_BYTES = 1536
+"""Has room for the trailer: 144 bytes at most (srtp.h, SRTP_MAX_TRAILER_LEN)."""
 
 _ffi = cffi.FFI()
 _ffi.cdef(
@@ -99,8 +99,8 @@ class Burst:
             self._parts[slot].iov_base = _ffi.cast("void *", start + slot * _SLOT_BYTES)
             self._messages[slot].msg_hdr.msg_iov = self._parts + slot
             self._messages[slot].msg_hdr.msg_iovlen = 1
-        self._part = [self._parts[slot] for slot in range(SLOTS)]
-        self._header = [self._messages[slot].msg_hdr for slot in range(SLOTS)]
+        self._lengths = [self._parts[slot] for slot in range(SLOTS)]
+        self._headers = [self._messages[slot].msg_hdr for slot in range(SLOTS)]
 
     def put(self, out: Outbound, packet: MediaPacket, seal: Seal, target: Target) -> None:
         """Add a packet to a peer, and send all where the burst is full.
@@ -109,14 +109,13 @@ class Burst:
         """
         if len(packet.payload) + HEADER_BYTES > MAX_BYTES:
             raise ValueError("packet is too long")
-        slot, length = self._count, self._length
+        slot, length, header = self._count, self._length, self._headers[self._count]
         length[0] = out.write_into(self._places[slot], packet)
         status = _protect(seal.pointer, self._pointers[slot], length)
         if status:
             raise Error(status)
         self._targets[slot] = target
-        self._part[slot].iov_len = length[0]
-        header = self._header[slot]
+        self._lengths[slot].iov_len = length[0]
         header.msg_name, header.msg_namelen = target.name, target.size
         self._count = slot + 1
         if self._count == SLOTS:

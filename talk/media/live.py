@@ -214,7 +214,7 @@ class LiveTalk:
         for count, seat in enumerate(self.listeners, 1):
             connection = seat.in_use
             if connection is not None:
-                for packet in own.get(seat.peer, packets):
+                for packet in packets if seat.minus is None else own.get(seat.peer, packets):
                     self._send(connection, packet, now_s)
             if count % SENDS_AT_ONCE == 0:
                 self._ground.flush()

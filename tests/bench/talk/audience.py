@@ -60,7 +60,16 @@ class Piped:
 @asynccontextmanager
 async def piped(target: str, core: int, ptime_ms: int) -> AsyncIterator[Piped]:
     """Run a server of `server.py` alone on a core."""
-    command = ["taskset", "-c", str(core), sys.executable, "-m", "tests.bench.talk.server", target, str(ptime_ms)]
+    command = [
+        "taskset",
+        "-c",
+        str(core),
+        sys.executable,
+        "-m",
+        "tests.bench.talk.server",
+        target,
+        str(ptime_ms),
+    ]
     process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
     try:
         yield Piped(process)

@@ -1,7 +1,6 @@
 """Janus beside us: a process of the bench's own with one plugin, and as much of its API as a talk needs.
 
-AudioBridge decodes, mixes and encodes for everyone by themselves; VideoRoom only forwards, so that there Janus makes the
-offer to a listener.
+AudioBridge decodes, mixes and encodes for each listener; VideoRoom only forwards. There Janus makes the offer.
 """
 
 import asyncio
@@ -20,6 +19,7 @@ from websockets.typing import Subprotocol
 
 from tests.bench.talk.listener import Listener
 
+Message = dict[str, Any]
 ROOM = 1
 START_WITHIN_S = SPEAKER_WITHIN_S = 10.0
 _NO_SUCH_FEED = 428
@@ -35,11 +35,10 @@ general: {{
 }}
 """
 _WEBSOCKETS = 'general: {{ ws = true, ws_port = {port}, ws_ip = "127.0.0.1" }}\n'
-_ROOMS = {
+_ROOMS: dict[str, Message] = {
     "audiobridge": {"sampling_rate": 48_000, "audiolevel_event": False},
     "videoroom": {"publishers": 1, "audiocodec": "opus", "audiolevel_event": False},
 }
-Message = dict[str, Any]
 
 
 class Refused(Exception):
@@ -77,10 +76,15 @@ class Janus:
         handle = await self._attach()
         if self._plugin == "audiobridge":
             await self._tell(handle, {"request": "join", "room": ROOM, "muted": True})
-            answer = await self._negotiate(handle, {"request": "configure", "muted": True}, await listener.offer())
-            return await listener.accept(answer)
+            answer = await self._negotiate(
+                handle, {"request": "configure", "muted": True}, await listener.offer()
+            )
+            await listener.accept(answer)
+            return
         offer = await self._subscribe(handle)
-        await self._tell(handle, {"request": "start"}, {"type": "answer", "sdp": await listener.answer(offer)})
+        await self._tell(
+            handle, {"request": "start"}, {"type": "answer", "sdp": await listener.answer(offer)}
+        )
         await listener.accept(offer)
 
     async def _subscribe(self, handle: int) -> str:

@@ -48,13 +48,27 @@ class Listener:
         self._link.ice_controlling = False
         await self._link.gather_candidates()
         media = SessionDescription.parse(offer).media[0]
-        return self._description(media.rtp.codecs[0].payloadType, media.rtp.muxId, "active")
+        payload_type = media.rtp.codecs[0].payloadType
+        assert payload_type is not None
+        return self._description(payload_type, media.rtp.muxId, "active")
 
     def _description(self, payload_type: int, mid: str, setup: str) -> str:
         link, fingerprint = self._link, self._certificate.getFingerprints()[0]
         lines = [
-            *("v=0", "o=- 1 2 IN IP4 0.0.0.0", "s=-", "t=0 0", f"a=group:BUNDLE {mid}", "a=msid-semantic:WMS *"),
-            *(f"m=audio 9 UDP/TLS/RTP/SAVPF {payload_type}", "c=IN IP4 0.0.0.0", "a=recvonly", f"a=mid:{mid}"),
+            *(
+                "v=0",
+                "o=- 1 2 IN IP4 0.0.0.0",
+                "s=-",
+                "t=0 0",
+                f"a=group:BUNDLE {mid}",
+                "a=msid-semantic:WMS *",
+            ),
+            *(
+                f"m=audio 9 UDP/TLS/RTP/SAVPF {payload_type}",
+                "c=IN IP4 0.0.0.0",
+                "a=recvonly",
+                f"a=mid:{mid}",
+            ),
             *("a=rtcp-mux", f"a=rtpmap:{payload_type} opus/48000/2", f"a=setup:{setup}"),
             *(f"a=ice-ufrag:{link.local_username}", f"a=ice-pwd:{link.local_password}"),
             f"a=fingerprint:{fingerprint.algorithm} {fingerprint.value}",
