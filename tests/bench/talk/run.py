@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[3]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
+from tests.faults.servers import ROOT
 from workspace.config.setup.machine import JANUS, require
 
 SERVER_CORE, AUDIENCE_CORE = 0, 1
@@ -52,6 +52,9 @@ def summary(rounds: Rounds, listeners: dict[str, int], ptime_ms: int) -> Found:
         "listeners": listeners[OURS],
         "ptime_ms": ptime_ms,
         "cpu_ms_per_listener_s": costs,
+        "packets_per_listener_s": {
+            target: middle(found, "packets_per_listener_s") for target, found in rounds.items()
+        },
         "late_p99_ms_of": {target: middle(found, "late_p99_ms") for target, found in rounds.items()},
         "kib_per_listener": {target: middle(found, "kib_per_listener") for target, found in rounds.items()},
         "join_to_first_packet_p50_ms": middle(ours, "join_to_first_packet_p50_ms"),
