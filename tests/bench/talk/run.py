@@ -66,7 +66,7 @@ def summary(rounds: Rounds, listeners: dict[str, int], ptime_ms: int) -> Found:
 def main() -> int:
     """Run all rounds; the last line printed is the summary. Fails where a packet of ours did not arrive."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--listeners", type=int, default=150)
+    parser.add_argument("--listeners", type=int, default=200)
     parser.add_argument("--relay-listeners", type=int, default=10, help="few enough for its core")
     parser.add_argument("--audiobridge-listeners", type=int, default=40, help="few enough for its core")
     parser.add_argument("--seconds", type=float, default=8)
