@@ -32,8 +32,9 @@ bench-fanout: ## Measure the hub beside its peers (MEMBERS, SENDERS, SECONDS, WI
 	$(SETUP) bench-fanout $(if $(MEMBERS),--members $(MEMBERS)) $(if $(SENDERS),--senders $(SENDERS)) \
 		$(if $(SECONDS),--seconds $(SECONDS)) $(if $(WINDOW),--window $(WINDOW))
 
-bench-talk: ## Measure a listener of a live talk beside aiortc's relay (LISTENERS, SECONDS).
-	$(SETUP) bench-talk $(if $(LISTENERS),--listeners $(LISTENERS)) $(if $(SECONDS),--seconds $(SECONDS))
+bench-talk: ## Measure a listener of a live talk beside aiortc's relay and Janus (LISTENERS, SECONDS, PTIME).
+	$(SETUP) bench-talk $(if $(LISTENERS),--listeners $(LISTENERS)) $(if $(SECONDS),--seconds $(SECONDS)) \
+		$(if $(PTIME),--ptime $(PTIME))
 
 bench-talk-faults: ## Kill the worker of a full talk and measure how soon everybody is back (LISTENERS).
 	$(SETUP) bench-talk-faults $(if $(LISTENERS),--listeners $(LISTENERS))

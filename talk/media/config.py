@@ -1,6 +1,7 @@
 """What the caller decides about an engine."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +36,10 @@ class EngineConfig:
     """A join costs up to 8 ms; more at once would be heard by those who are in."""
     max_waiting_joins: int = 800
     """Overflow rule: further ones get TooManyPeers at once."""
+    packet_ms: Literal[20, 60] | None = None
+    """How long packets are. None: 20 ms, and 60 ms while there is more to do than time for it."""
+
+    @property
+    def frames_a_packet(self) -> int | None:
+        """How many frames of 20 ms a packet always holds, where the caller has decided that."""
+        return None if self.packet_ms is None else self.packet_ms // 20

@@ -216,7 +216,9 @@ class Engine:
                     ports.append(await UdpPort.bind("::", range(first, last + 1), own or ("::1",)))
                 servers = [_as_aiortc(each) for each in config.ice_servers]
                 certificate = Certificate.generateCertificate()
-                self._ground = Ground(ports, servers, certificate, config.silent_for_s)
+                self._ground = Ground(
+                    ports, servers, certificate, config.silent_for_s, config.frames_a_packet
+                )
             return self._ground
 
     def _addresses(self) -> tuple[str, ...]:

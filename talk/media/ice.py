@@ -15,6 +15,8 @@ from aiortc.rtcdtlstransport import RTCCertificate, RTCDtlsTransport, SRTPProtec
 from aiortc.rtcicetransport import RTCIceTransport, connection_kwargs
 from OpenSSL import SSL
 
+from talk.media.burst import Burst, Seal, Target
+from talk.media.outbound import MediaPacket, Outbound
 from talk.media.rtp import is_media
 from talk.media.udp import Address, Lane, UdpPort
 
@@ -57,6 +59,8 @@ class Link(Connection):
         self._pair: CandidatePair | None = None
         self._way: Callable[[bytes, Address], None] = _nowhere
         self._to: Address = ("", 0)
+        self._burst: Burst | None = None
+        self._target: Target | None = None
         self._recv, self._send = self.recv, self.send
 
     async def gather_candidates(self) -> None:
@@ -164,13 +168,31 @@ class Link(Connection):
             self._take_way(pair)
         self._way(data, self._to)
 
+    def put(self, out: Outbound, packet: MediaPacket, seal: Seal) -> bool:
+        """Add a packet to the burst of the port, which the caller will flush. False where there is none on the way.
+
+        Raises ValueError, pylibsrtp.Error.
+        """
+        pair = self._nominated.get(1)
+        if pair is not self._pair:
+            self._take_way(pair)
+        if self._burst is None or self._target is None:
+            return False
+        self._burst.put(out, packet, seal, self._target)
+        return True
+
     def _take_way(self, pair: CandidatePair | None) -> None:
         """Look up once how the pair is reached: straight through the port, or through a TURN server."""
-        self._pair, self._way = pair, _nowhere
-        if pair is not None:
-            lane = self._lanes.get(pair.protocol)
-            self._way = lane[0].send if lane else pair.protocol.transport.sendto
-            self._to = pair.remote_addr
+        self._pair, self._way, self._burst = pair, _nowhere, None
+        if pair is None:
+            return
+        self._to = pair.remote_addr
+        lane = self._lanes.get(pair.protocol)
+        if lane is None:
+            self._way = pair.protocol.transport.sendto
+        else:
+            port, _ = lane
+            self._way, self._burst, self._target = port.send, port.burst, Target.of(*self._to)
 
 
 def secure(link: Link, certificate: Certificate, role: str) -> RTCDtlsTransport:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from aiortc.rtp import RtcpReceiverInfo, RtcpSdesPacket, RtcpSenderInfo, RtcpSourceInfo, RtcpSrPacket
 
 from talk.media.audio import RATE_HZ
-from talk.media.rtp import header
+from talk.media.rtp import HEADER, HEADER_BYTES, MARKER, VERSION, header
 
 HISTORY = 64
 """Packets that can be sent again: 1.3 s of 20 ms. The payloads are shared with all other peers."""
@@ -41,21 +41,34 @@ class Outbound:
         self.ssrc = ssrc
         self.seq, self._timestamp_origin = origin
         self._payload_type, self._cname = payload_type, cname
-        self._packets, self._octets = 0, 0
+        self._first, self._octets = self.seq, 0
         self._sent: list[MediaPacket | None] = [None] * (HISTORY if keeps else 0)
         self._is_new = True
         self.next_report_s = 0.0
 
     def write(self, packet: MediaPacket) -> bytes:
         """Return the RTP packet, not encrypted yet."""
-        seq = self.seq
+        place = bytearray(HEADER_BYTES + len(packet.payload))
+        self.write_into(place, packet)
+        return bytes(place)
+
+    def write_into(self, place: bytearray | memoryview, packet: MediaPacket) -> int:
+        """Write the RTP packet, not encrypted yet, and return how many bytes it has. Raises ValueError without room.
+
+        Called for every listener and packet, so it calls nothing that it can do without.
+        """
+        payload, seq = packet.payload, self.seq
+        end = HEADER_BYTES + len(payload)
+        marked = MARKER if packet.marker or self._is_new else 0
+        timestamp = (self._timestamp_origin + packet.samples) & 0xFFFFFFFF
+        HEADER.pack_into(place, 0, VERSION, self._payload_type | marked, seq & 0xFFFF, timestamp, self.ssrc)
+        place[HEADER_BYTES:end] = payload
         if self._sent:
             self._sent[seq % HISTORY] = packet
         self.seq = seq + 1
-        self._packets += 1
-        self._octets += len(packet.payload)
-        marker, self._is_new = packet.marker or self._is_new, False
-        return self._rtp(packet, seq, marker=marker)
+        self._octets += len(payload)
+        self._is_new = False
+        return end
 
     def _rtp(self, packet: MediaPacket, seq: int, *, marker: bool) -> bytes:
         timestamp = self._timestamp_origin + packet.samples
@@ -67,7 +80,7 @@ class Outbound:
     def again(self, seq: int) -> bytes | None:
         """Return a packet that the peer has lost (RFC 4585), or None where it is no longer known."""
         behind = (self.seq - seq) & 0xFFFF
-        if not self._sent or not 0 < behind <= min(HISTORY, self._packets):
+        if not self._sent or not 0 < behind <= min(HISTORY, self.seq - self._first):
             return None
         packet = self._sent[seq % HISTORY]
         return None if packet is None else self._rtp(packet, self.seq - behind, marker=packet.marker)
@@ -77,7 +90,7 @@ class Outbound:
         info = RtcpSenderInfo(
             ntp_timestamp=int((ntp_s + _NTP_EPOCH_S) * (1 << 32)) & 0xFFFFFFFFFFFFFFFF,
             rtp_timestamp=(self._timestamp_origin + samples) & 0xFFFFFFFF,
-            packet_count=self._packets & 0xFFFFFFFF,
+            packet_count=(self.seq - self._first) & 0xFFFFFFFF,
             octet_count=self._octets & 0xFFFFFFFF,
         )
         sender = RtcpSrPacket(ssrc=self.ssrc, sender_info=info, reports=[about] if about else [])

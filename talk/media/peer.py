@@ -14,6 +14,7 @@ from aiortc import RTCIceServer
 from aiortc.rtp import RTCP_RTPFB_NACK, AnyRtcpPacket, RtcpPacket, RtcpRrPacket, RtcpRtpfbPacket, RtcpSrPacket
 
 from talk.media import rtp
+from talk.media.burst import Seal
 from talk.media.ice import Certificate, Link, secure
 from talk.media.offer import Local, Offer, write_answer
 from talk.media.outbound import REPORT_EVERY_S, MediaPacket, Outbound
@@ -41,6 +42,13 @@ class Ground:
     certificate: Certificate
     silent_for_s: float
     """A peer that has proven nothing for so long is gone."""
+    frames_a_packet: int | None = None
+    """Where this is not left to how late the clock comes round."""
+
+    def flush(self) -> None:
+        """Send what peers have put into the bursts of their ports."""
+        for port in self.ports:
+            port.flush()
 
 
 class Peer:
@@ -57,6 +65,7 @@ class Peer:
         self._ground, self._on_packet = ground, on_packet
         self._link = Link(ground.ports, ground.servers, self._media_received)
         self._dtls = secure(self._link, ground.certificate, offer.dtls_role)
+        self._seal: Seal | None = None
         self._task: asyncio.Task[None] | None = None
         self._closing = False
         self._second, self._in_second = 0, 0
@@ -101,7 +110,7 @@ class Peer:
                 await self._connect()
             if self._dtls.state == "connected":
                 self._dtls.on("statechange", lambda: ended.set() if self._dtls.state == "closed" else None)
-                self.is_connected = True
+                self.is_connected, self._seal = True, Seal.of(self._dtls._tx_srtp)
                 on_connected(self)
                 self._catch_up()
                 await ended.wait()
@@ -140,10 +149,15 @@ class Peer:
         return self.is_connected and now_s - self._link.heard_s > self._ground.silent_for_s
 
     def send(self, packet: MediaPacket, now_s: float) -> None:
-        """Send a packet, and now and then a report with it. What cannot be sent at once is dropped."""
-        if not self.is_connected:
+        """Send a packet, and now and then a report with it. What cannot be sent at once is dropped.
+
+        The caller owes `Ground.flush` before it gives up the loop: until then packets may wait in a burst.
+        """
+        seal = self._seal
+        if seal is None or not self.is_connected:
             return
-        self._link.send_now(self._dtls._tx_srtp.protect(self.out.write(packet)))
+        if not self._link.put(self.out, packet, seal):
+            self._link.send_now(seal.session.protect(self.out.write(packet)))
         if now_s >= self.out.next_report_s:
             self._report(packet.samples, now_s)
 

@@ -3,10 +3,10 @@
 import struct
 from dataclasses import dataclass
 
-_HEADER = struct.Struct("!BBHLL")
+HEADER = struct.Struct("!BBHLL")
 HEADER_BYTES = 12
-_VERSION = 0x80
-_MARKER = 0x80
+VERSION = 0x80
+MARKER = 0x80
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +32,15 @@ def is_media(data: bytes) -> bool:
 
 def header(*, payload_type: int, marker: bool, seq: int, timestamp: int, ssrc: int) -> bytes:
     """Return the twelve bytes in front of a payload. Numbers are taken modulo their size."""
-    second = payload_type | (_MARKER if marker else 0)
-    return _HEADER.pack(_VERSION, second, seq & 0xFFFF, timestamp & 0xFFFFFFFF, ssrc)
+    second = payload_type | (MARKER if marker else 0)
+    return HEADER.pack(VERSION, second, seq & 0xFFFF, timestamp & 0xFFFFFFFF, ssrc)
 
 
 def parse(data: bytes) -> RtpPacket:
     """Read a packet, skipping contributing sources, header extension and padding. Raises ValueError."""
     if len(data) < HEADER_BYTES or data[0] >> 6 != 2:
         raise ValueError("no RTP packet")
-    first, second, seq, timestamp, ssrc = _HEADER.unpack_from(data)
+    first, second, seq, timestamp, ssrc = HEADER.unpack_from(data)
     start = HEADER_BYTES + 4 * (first & 0x0F)
     if first & 0x10:
         if len(data) < start + 4:

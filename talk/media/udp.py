@@ -13,6 +13,8 @@ import aioice
 from aioice import stun
 from aioice.ice import StunProtocol
 
+from talk.media.burst import IS_AVAILABLE, Burst
+
 Address = tuple[str, int]
 
 SOCKET_BUFFER_BYTES = 4 * 1024 * 1024
@@ -39,7 +41,9 @@ class UdpPort(asyncio.DatagramProtocol):
         self.strays = 0
         """Datagrams that belonged to nobody."""
         self.dropped = 0
-        """Datagrams that the kernel did not take at once."""
+        """Datagrams that the kernel did not take at once, those of the burst aside."""
+        self.burst: Burst | None = None
+        """Where the packets of a talk wait for `flush`."""
         self.number = 0
         self.addresses: tuple[str, ...] = ()
         self._socket: socket.socket | None = None
@@ -65,6 +69,7 @@ class UdpPort(asyncio.DatagramProtocol):
             _, protocol = await loop.create_datagram_endpoint(cls, sock=bound)
             protocol._socket, protocol.addresses = bound, addresses
             protocol.number = bound.getsockname()[1]
+            protocol.burst = Burst(bound.fileno()) if IS_AVAILABLE else None
             return protocol
         raise refused
 
@@ -76,7 +81,9 @@ class UdpPort(asyncio.DatagramProtocol):
         """Close the socket; peers on it hear nothing any more."""
         if self._transport is not None:
             self._transport.close()
-        self._socket = None
+        if self.burst is not None:
+            self.burst.close()
+        self._socket = self.burst = None
         self._lanes.clear()
         self._routes.clear()
 
@@ -108,6 +115,11 @@ class UdpPort(asyncio.DatagramProtocol):
             self._socket.sendto(data, address)
         except OSError:  # no room, no route: the peer conceals it, asks again or is gone
             self.dropped += 1
+
+    def flush(self) -> None:
+        """Send what waits in the burst."""
+        if self.burst is not None:
+            self.burst.flush()
 
     def check(self, transaction: bytes, lane: "Lane") -> None:
         """Remember whose check this is: its answer may come from anywhere and is known by its transaction id."""

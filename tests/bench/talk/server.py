@@ -7,6 +7,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Awaitable, Callable
+from typing import Literal
 
 from aiortc import MediaStreamTrack, RTCConfiguration, RTCPeerConnection, RTCSessionDescription
 from aiortc.contrib.media import MediaRelay
@@ -26,9 +27,9 @@ def _tell_of_losses(fact: Fact) -> None:
         print(fact, file=sys.stderr)  # noqa: T201
 
 
-async def ours() -> Answer:
+async def ours(packet_ms: Literal[20, 60]) -> Answer:
     """Open a talk on our engine."""
-    engine = Engine(EngineConfig(loopback=True, joins_per_s=1000), _tell_of_losses)
+    engine = Engine(EngineConfig(loopback=True, joins_per_s=1000, packet_ms=packet_ms), _tell_of_losses)
     await engine.open(TALK)
 
     async def answer(peer: str, speaks: bool, sdp: str) -> str:
@@ -56,9 +57,9 @@ async def relay() -> Answer:
     return answer
 
 
-async def serve(name: str) -> None:
-    """Answer until standard input ends."""
-    answer = await {"ours": ours, "relay": relay}[name]()
+async def serve(name: str, packet_ms: Literal[20, 60]) -> None:
+    """Answer until standard input ends. The relay knows packets of 20 ms only."""
+    answer = await (ours(packet_ms) if name == "ours" else relay())
     reader = asyncio.StreamReader(limit=1 << 20)
     loop = asyncio.get_running_loop()
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
@@ -70,4 +71,4 @@ async def serve(name: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(sys.argv[1]))
+    asyncio.run(serve(sys.argv[1], 60 if sys.argv[2] == "60" else 20))

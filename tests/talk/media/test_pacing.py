@@ -66,6 +66,12 @@ def test_packets_grow_under_load_and_shrink_after_ten_calm_seconds() -> None:
     assert RECOVERY_TICKS <= calm < RECOVERY_TICKS * 1.5
 
 
+def test_packets_whose_length_was_chosen_keep_it_under_any_load() -> None:
+    for chosen in (SHORT, LONG):
+        stretch = Stretch(chosen)
+        assert {stretch.follow(late_s) for late_s in [0.0] * 600 + [0.2] * 600} == {chosen}
+
+
 def test_one_late_tick_changes_nothing() -> None:
     stretch = Stretch()
     for index in range(100):

@@ -78,5 +78,7 @@ async def test_a_loop_that_stands_still_does_not_stop_the_talk(told: Remembered,
     time.sleep(0.5)  # noqa: ASYNC251 - the web process is busy
     after = await engine.figures(TALK)
     turns = round((after.seconds - before.seconds) / FRAME_S)
-    assert turns - (after.skipped - before.skipped) > 5  # standing still with us, it would have skipped nearly all
+    assert (
+        turns - (after.skipped - before.skipped) > 5
+    )  # standing still with us, it would have skipped nearly all
     await engine.close()

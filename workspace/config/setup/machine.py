@@ -36,6 +36,7 @@ REDIS = program("redis-server", "redis-server")
 POSTGRES = Need("PostgreSQL", "postgresql", lambda: postgres_folder() is not None)
 CHROMIUM = program("chromium", "chromium")
 ESPEAK = program("espeak-ng", "espeak-ng")
+JANUS = program("janus", "janus")
 
 
 def require(needs: Iterable[Need]) -> None:
