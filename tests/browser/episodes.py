@@ -5,6 +5,7 @@ episode's id. `work` makes whatever waits to be made, as the jobs process would.
 """
 
 import os
+import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import timedelta
@@ -17,12 +18,24 @@ import numpy as np
 if TYPE_CHECKING:
     from talk.media.audio import Frame
     from talk.shows.models import Talk
+    from tests.live import LiveServer
     from workspace.people.models import Person
 
 SECONDS = 60.0
-CHAPTERS = ((0.0, "Arrival"), (20.0, "The gearbox"), (40.0, "Questions"))
+CHAPTERS = ((0.0, "Arrival"), (20.0, "The gearbox"), (40.0, "From the floor"))
 """Where a chapter begins, in seconds, and its title."""
 _VOICES_HZ = (196.0, 262.0, 147.0)
+
+
+def behind(server: "LiveServer", *words: str) -> str:
+    """Run this file over a server's data and return what it prints."""
+    from tests.live import outer_environment
+
+    command = [sys.executable, "-m", "tests.browser.episodes", *words]
+    env = {**outer_environment(), **server.environment()}
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
 
 
 def make(

@@ -29,7 +29,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One screen or dialog. `path` may name {room}, {community}, {person}, {invitation}, {show} and three talks."""
+    """One screen or dialog.
+
+    `path` may name {room}, {community}, {person}, {invitation}, {show}, {episode} and three talks.
+    """
 
     name: str
     path: str
@@ -129,6 +132,8 @@ SCREENS = (
     Screen("talk-door", "/talks/{talk}", LISTEN_IN),
     Screen("talk-live", "/talks/{talk}", Words("Gehen oder beenden", "Leave or end"), _listen_in),
     Screen("sound-check", "/talks/{talk}", SOUND_CHECK, _menu(TALK_SETTINGS, SOUND_CHECK)),
+    Screen("episode", "/talks/episodes/{episode}", Words("Kapitel", "Chapters")),
+    Screen("episode-edit", "/talks/episodes/{episode}/edit", Words("Schneiden", "Cut")),
     Screen("player-bar", "/rooms/{room}", Words("Auf Sendung", "On air")),
     Screen("nowhere", "/nowhere", Words("Hier macht niemand auf", "Nobody at this door")),
 )

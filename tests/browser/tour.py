@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.episodes import behind
 from tests.browser.house import DESKTOP, PHONE, House
 from tests.browser.screens import ADMINISTRATOR, Language, Screen, names_in
 from tests.browser.someone import Someone, without_sound
@@ -32,6 +33,8 @@ class Tour:
         locale = {"de": "de-DE", "en": "en-GB"}[language]
         self._inside = house.enter(ADMINISTRATOR, locale=locale)
         self._outside = house.stranger(locale=locale)
+        self._names["episode"] = behind(house.server, "make", self._names["community"], ADMINISTRATOR, HOST)
+        house.hands(ADMINISTRATOR).post(f"/api/episodes/{self._names['episode']}/publish")
         self._names["talk"] = self._put_on_air(self._names["community"])
 
     def _put_on_air(self, community: str) -> str:
