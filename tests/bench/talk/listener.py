@@ -138,6 +138,13 @@ class Listener:
         if self._reports is not None:
             self._reports.cancel()
 
+    async def close(self) -> None:
+        """Hang up."""
+        self.fall_silent()
+        if self._dtls is not None:
+            await self._dtls.stop()
+        await self._link.close()
+
 
 class _Ice:
     """As much of aiortc's ICE transport as its DTLS needs."""
