@@ -88,8 +88,8 @@ def likeness(recording: Frame, original: Frame) -> float:
 
 
 def holds(recording: Frame, original: Frame) -> float:
-    """Return how alike any three seconds of a recording are to a speech that was said over and over."""
-    window, step = 3 * RATE_HZ, RATE_HZ
+    """Return how alike some two and a half seconds of a recording are to a speech that was said over and over."""
+    window, step = round(2.5 * RATE_HZ), RATE_HZ // 2
     starts = range(0, max(1, recording.size - window), step)
     return max(likeness(recording[start : start + window], np.tile(original, 2)) for start in starts)
 

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.house import House
@@ -62,6 +63,7 @@ def test_a_private_channel_in_a_new_community_opens_to_whom_it_is_opened(house: 
     mara.sees("I take one")
 
 
+@pytest.mark.long
 def test_leaving_can_be_undone_and_joining_again_is_one_press(house: House) -> None:
     place = house.place("mara.lindner", "tobias.krahl")
     tobias = house.enter("tobias.krahl")

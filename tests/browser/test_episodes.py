@@ -103,6 +103,7 @@ def test_a_draft_is_published_found_and_heard(house: House, made: Made) -> None:
     expect(bar).to_have_count(0)
 
 
+@pytest.mark.long
 def test_a_talk_goes_before_an_episode(house: House, published: Made) -> None:
     """Coming into a talk pauses it, and in a talk it does not begin."""
     wish = {"community": published.place.community, "title": "Live beside it"}
@@ -128,6 +129,7 @@ def test_a_talk_goes_before_an_episode(house: House, published: Made) -> None:
     house.hands(HOST).post(f"/api/talks/{talk}/end")
 
 
+@pytest.mark.long
 def test_a_place_is_kept_over_a_reload(house: House, published: Made) -> None:
     """The keyboard seeks, and whoever comes back goes on where they stopped."""
     page = _open(house, LISTENER, published.path)
@@ -180,6 +182,7 @@ def test_a_host_cuts_and_names_chapters(house: House, made: Made) -> None:
     expect(page.get_by_label("Title of chapter 2")).to_have_value("What creaks")
 
 
+@pytest.mark.long
 def test_a_range_is_drawn_with_the_pointer(house: House, published: Made) -> None:
     """Dragging over the picture selects what the fields say."""
     page = _open(house, HOST, f"{published.path}/edit")
@@ -195,6 +198,7 @@ def test_a_range_is_drawn_with_the_pointer(house: House, published: Made) -> Non
     expect(page.get_by_label("To", exact=True)).to_have_value("0:30.0")
 
 
+@pytest.mark.long
 def test_a_speaker_takes_their_voice_out(house: House, made: Made) -> None:
     """At once nobody hears it; mixed anew it is there again, without them."""
     house.hands(HOST).post(f"/api/episodes/{made.id}/publish")

@@ -35,7 +35,7 @@ ENGLISH = (
 )
 SAME, OTHER = 0.6, 0.45
 CALL_HZ = 880.0
-LISTEN_S = 4.0
+LISTEN_S = 6.0
 
 
 @contextmanager

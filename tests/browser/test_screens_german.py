@@ -1,4 +1,5 @@
-"""Every screen in German, whose words are the longer: it fits in three sizes and says nothing untranslated.
+"""Every screen in German, whose words are the longer: it fits in three sizes, says nothing untranslated,
+and axe finds nothing, in light and in dark.
 
 With `--shots` it leaves a picture of each screen in each size and theme in `.shots/`, to be looked at.
 """

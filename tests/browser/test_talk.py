@@ -62,6 +62,7 @@ def test_a_listener_comes_on_stage_and_speaks(mara: Talker, james: Talker, place
     mara.choose("Leave or end", "End the talk for everyone")
 
 
+@pytest.mark.long
 def test_an_invitation_can_be_declined(mara: Talker, james: Talker, place: Place) -> None:
     drop_in(james, go_on_air(mara, place, "Come up"))
     mara.page.get_by_role("button", name="James Okafor", exact=True).click()
@@ -117,6 +118,7 @@ def test_the_talk_goes_on_while_one_looks_elsewhere(mara: Talker, james: Talker,
     mara.choose("Leave or end", "End the talk for everyone")
 
 
+@pytest.mark.long
 def test_the_end_is_the_same_for_all(mara: Talker, james: Talker, place: Place) -> None:
     drop_in(james, go_on_air(mara, place, "Short one"))
     mara.choose("Leave or end", "End the talk for everyone")
@@ -133,6 +135,7 @@ def test_a_page_that_is_loaded_anew_is_in_the_talk_again(mara: Talker, james: Ta
     mara.choose("Leave or end", "End the talk for everyone")
 
 
+@pytest.mark.long
 def test_a_planned_talk_reminds_and_begins(mara: Talker, james: Talker, place: Place) -> None:
     mara.someone.open("/talks")
     mara.choose("Start a talk", "Plan a talk")
@@ -183,6 +186,7 @@ def _voices(house: House, path: str) -> set[str]:
     return {track.of for piece in pieces_of(folder) for track in tracks_in(piece)}
 
 
+@pytest.mark.long
 def test_a_talk_is_recorded_once_everyone_on_stage_agrees(house: House, place: Place) -> None:
     mara, james = (Talker(house.enter(handle), hears=True) for handle in (HOST, LISTENER))
     tobias = Talker(house.enter(SECOND_LISTENER))

@@ -171,6 +171,7 @@ def test_what_is_no_audio_is_said_and_what_is_deleted_can_be_had_back(
     _end(house, talk)
 
 
+@pytest.mark.long
 def test_a_recorded_question_is_listened_to_alone_then_played_on_air(house: House, place: Place) -> None:
     talk = _on_air(house, place, "Call us")
     mara, james = _enter(house, HOST, talk), _enter(house, LISTENER, talk)
@@ -206,6 +207,7 @@ def test_a_recorded_question_is_listened_to_alone_then_played_on_air(house: Hous
     _end(house, talk)
 
 
+@pytest.mark.long
 def test_who_forbids_the_microphone_is_told_what_to_do(house: House, place: Place) -> None:
     talk = _on_air(house, place, "No microphone")
     james = _enter(house, LISTENER, talk, viewport=PHONE)
@@ -224,6 +226,7 @@ def test_who_forbids_the_microphone_is_told_what_to_do(house: House, place: Plac
     _end(house, talk)
 
 
+@pytest.mark.long
 def test_one_records_a_question_before_a_talk_of_a_show(house: House, place: Place) -> None:
     hands = house.hands(HOST)
     show = hands.post("/api/shows", {"community": place.community, "title": "Mailbox"})["show"]["id"]

@@ -1,5 +1,6 @@
 """Whoever has no direct line hears a talk a few seconds late, and at once again as soon as there is one."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.house import House
@@ -109,6 +110,7 @@ def test_a_browser_without_webrtc_hears_the_host_late_until_it_has_it(house: Hou
     _press(james, "Leave quietly")
 
 
+@pytest.mark.long
 def test_who_is_held_up_by_the_network_hears_it_late_and_comes_on_stage_directly(house: House) -> None:
     mara, path = _speak(house)
     james = _listen(house, path, _HELD_UP)

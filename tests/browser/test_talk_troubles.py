@@ -77,6 +77,7 @@ def test_a_microphone_unplugged_mid_sentence_mutes_and_is_told(house: House, pla
     mara.choose("Leave or end", "End the talk for everyone")
 
 
+@pytest.mark.long
 def test_the_sound_goes_to_the_device_that_one_came_in_with_last(house: House, place: Place) -> None:
     mara = Talker(house.enter(HOST), hears=True)
     desk = Talker(house.enter(LISTENER), hears=True)
@@ -97,6 +98,7 @@ def test_the_sound_goes_to_the_device_that_one_came_in_with_last(house: House, p
     mara.choose("Leave or end", "End the talk for everyone")
 
 
+@pytest.mark.long
 def test_a_killed_server_costs_the_talk_a_moment_and_nobody_their_place(house: House, place: Place) -> None:
     mara, james = Talker(house.enter(HOST), hears=True), Talker(house.enter(LISTENER), hears=True)
     drop_in(james, go_on_air(mara, place, "A short break"))
