@@ -10,6 +10,7 @@ import redis.asyncio
 import structlog
 
 from realtime import media_wire as wire
+from realtime.ending import end
 from realtime.link import ORIGIN, Link
 from realtime.rtc import talk_of
 from talk.shows.events import SoundLost, talk_topic
@@ -105,9 +106,7 @@ class RemoteSound:
 
     async def close(self) -> None:
         """Stop reading replies."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await end(self._tasks)
         await self._client.aclose()
 
     async def _watch(self, every_s: float) -> None:

@@ -24,6 +24,7 @@ WATCH_S = 0.1
 """Web processes look so often whether those who carry the talks still live."""
 ANSWER_WITHIN_S = 12.0
 """Longer than an engine lets anybody wait for their turn; a worker that dies meanwhile is noticed by its key."""
+PATIENCE_S = 5.0
 CONNECTIONS = 6
 """Of a process to Redis; one of them waits for what is new on a stream."""
 STREAM_LIMIT = 5_000
@@ -52,10 +53,18 @@ return 0
 
 
 def connections(url: str) -> Any:  # noqa: ANN401 - the stubs know neither such pools nor `aclose`
-    """Return a client with a few connections; who finds all of them in use waits, as a whole audience at once will."""
+    """Return a client with a few connections; who finds all of them in use waits, as a whole audience at once will.
+
+    Nobody waits for ever, neither for a connection nor for a Redis that hangs: after `PATIENCE_S` it counts as away.
+    """
     pool: Any = redis.asyncio.BlockingConnectionPool
     made = pool.from_url(
-        url, max_connections=CONNECTIONS, timeout=None, socket_connect_timeout=1, decode_responses=True
+        url,
+        max_connections=CONNECTIONS,
+        timeout=PATIENCE_S,
+        socket_timeout=PATIENCE_S,
+        socket_connect_timeout=1,
+        decode_responses=True,
     )
     client: Any = redis.asyncio.Redis
     return client.from_pool(made)

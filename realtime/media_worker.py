@@ -10,6 +10,7 @@ import redis.asyncio
 import structlog
 
 from realtime import media_wire as wire
+from realtime.ending import end
 from realtime.link import RedisLink
 from realtime.rtc import Rtc
 from talk.media.ids import TalkId
@@ -56,10 +57,16 @@ class MediaWorker:
         set_sink(self._link.send)
         self._link.start(self._hear, self._restored)
         await self._link.listen([wire.NUDGE])
+        work = [self._serve_for_ever(), self._live_for_ever(), self._keep_terms()]
+        tasks = [asyncio.ensure_future(each) for each in work]
         try:
-            await asyncio.gather(self._serve_for_ever(), self._live_for_ever(), self._keep_terms())
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
         finally:
+            await end(tasks)
             await self._stop()
+        for task in tasks:
+            if not task.cancelled():
+                task.result()
 
     async def _restored(self) -> None:
         """Look at every stage again after having been deaf."""
@@ -176,10 +183,11 @@ class MediaWorker:
             task.cancel()
         await self._rtc.close()
         with suppress(*wire.AWAY):
-            for talk, lease in self._leases.items():
-                await self._release(keys=[wire.lease_key(talk)], args=[lease.text])
-            await self._redis.delete(wire.worker_key(self.name), wire.requests_key(self.name))
-            await self._redis.srem(wire.WORKERS, self.name)
+            async with asyncio.timeout(wire.HOLD_S):  # later it is all free anyway
+                for talk, lease in self._leases.items():
+                    await self._release(keys=[wire.lease_key(talk)], args=[lease.text])
+                await self._redis.delete(wire.worker_key(self.name), wire.requests_key(self.name))
+                await self._redis.srem(wire.WORKERS, self.name)
         await self._client.aclose()
         await self._life_client.aclose()
 
