@@ -56,8 +56,11 @@ class Visitor:
         return answer.body
 
     def post(self, path: str, body: Any = None) -> Any:
-        """Do something that must succeed; return what came back."""
+        """Do something that must succeed; return what came back. Asked to wait, wait: many come from one address."""
         answer = self.ask("POST", path, {} if body is None else body)
+        while answer.status == 429:
+            time.sleep(answer.body["retry_after_s"])
+            answer = self.ask("POST", path, {} if body is None else body)
         assert answer.status in (200, 201, 204), answer
         return answer.body
 
