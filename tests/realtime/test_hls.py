@@ -127,7 +127,7 @@ async def test_a_listener_without_a_line_reads_what_the_host_says(broadcast: Bro
             await asyncio.sleep(0.3)
     await run_db(end_talk, broadcast.house.owner, broadcast.talk)
     await until(lambda: TalkId(broadcast.talk) not in broadcast.rtc.talks())
-    assert not folder_of(broadcast.talk).exists()
+    await until(lambda: not folder_of(broadcast.talk).exists())
 
 
 async def test_it_is_written_while_it_is_wanted_and_begun_anew_when_it_is_again(broadcast: Broadcast) -> None:
