@@ -21,6 +21,9 @@ class Format(StrEnum):
 
 MEDIA_TYPES: Final = {Format.M4A: "audio/mp4", Format.MP3: "audio/mpeg"}
 
+COVER_SIDE_PX: Final = 1400
+"""What podcast players want at least."""
+
 
 def target_of(episode_id: str, revision: int) -> Path:
     """Return the common path of a revision's files, without an ending."""

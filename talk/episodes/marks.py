@@ -6,9 +6,9 @@ from typing import Final
 from communities.chat.models import Message
 from talk.media.episode import Mark
 from talk.shows.models import ChapterMark, Credit, Talk
+from talk.shows.services.marks import TITLE_LIMIT
 from talk.stage.state import StageRole
 
-TITLE_LIMIT: Final = 120
 _HEADING: Final = re.compile(r"^#{1,3}[ \t]+(.+)$", re.MULTILINE)
 
 

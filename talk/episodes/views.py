@@ -10,14 +10,12 @@ from django.views.decorators.http import require_safe
 
 from talk.episodes import podcasts
 from talk.episodes.feed import CHAPTERS_TYPE
-from talk.episodes.files import MEDIA_TYPES, Format, file_of
+from talk.episodes.files import COVER_SIDE_PX, MEDIA_TYPES, Format, file_of
 from talk.episodes.services.feed_keys import reader_of
 from talk.shows.audio_files import answer_with, path_of
 from workspace.core.errors import NotFound
 from workspace.core.images import jpeg_of
 
-COVER_SIDE_PX = 1400
-"""What podcast players want at least."""
 _OWN_COVER = Path(settings.STATIC_ROOT) / "app" / "icon-512.png"
 _FEED_TYPE = "application/rss+xml; charset=utf-8"
 

@@ -15,6 +15,7 @@ from talk.episodes.schemas import ChapterOut, CutOut, EpisodeOut, EpisodePatch
 from talk.episodes.services.asking import ask_anew
 from talk.shows.events import programme_topic
 from talk.shows.recordings import folder_of
+from talk.shows.services.marks import TITLE_LIMIT as CHAPTER_TITLE_LIMIT
 from workspace.audit.services import record
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, Invalid
@@ -23,7 +24,6 @@ from workspace.core.text import clean_name, clean_text
 from workspace.people.models import Person
 
 TITLE_LIMIT = 80
-CHAPTER_TITLE_LIMIT = 120
 
 
 @transaction.atomic

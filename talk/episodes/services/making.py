@@ -15,7 +15,7 @@ import structlog
 from django.db import transaction
 
 from talk.episodes.events import EpisodeMade, EpisodePublished
-from talk.episodes.files import Format, delete_revision, target_of
+from talk.episodes.files import COVER_SIDE_PX, Format, delete_revision, target_of
 from talk.episodes.marks import marks_of
 from talk.episodes.models import Episode, EpisodeState, Problem
 from talk.episodes.queries import episode_out, episode_rows
@@ -35,8 +35,6 @@ from workspace.people.models import Person
 
 log = structlog.get_logger(__name__)
 
-COVER_SIDE_PX = 1400
-"""What podcast players want at least."""
 SETTLED_S = 2.0
 """A recording that nothing has been added to for so long is complete."""
 SETTLES_WITHIN_S = 15.0

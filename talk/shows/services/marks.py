@@ -2,11 +2,11 @@
 
 from django.db import transaction
 
-from talk.shows.models import ChapterMark, Participant, Talk
+from talk.shows.board import leads
+from talk.shows.models import ChapterMark, Talk
 from talk.shows.policies import can_manage
 from talk.shows.queries import find_talk
 from talk.shows.services.stage import require_live
-from talk.stage.state import StageRole
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, NotAllowed
 from workspace.core.text import clean_name
@@ -20,10 +20,7 @@ def mark_chapter(actor: Person, talk_id: str, title: str) -> None:
     """Begin a chapter now. For host and co-hosts, and who runs the talk. Raises `Conflict` unless it is recorded."""
     place = find_talk(actor, talk_id, lock=True)
     require_live(place.talk)
-    leads = Participant.objects.filter(
-        talk=talk_id, person=actor, role__in=(StageRole.HOST, StageRole.COHOST)
-    ).exists()
-    if not leads and not can_manage(actor, place.hosts, place.membership):
+    if not leads(actor, place.talk) and not can_manage(actor, place.hosts, place.membership):
         raise NotAllowed("stage_hosts_only")
     words = clean_name(title, field="title", limit=TITLE_LIMIT)
     if not mark_moment(place.talk, words):

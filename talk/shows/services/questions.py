@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import F
 
 from communities.spaces.policies import can_moderate
+from talk.shows.board import leads
 from talk.shows.events import QuestionAsked, QuestionMarked, QuestionVoted, QuestionWithdrawn, talk_topic
 from talk.shows.models import Participant, Question, QuestionState, QuestionVote
 from talk.shows.queries import TalkPlace, find_talk, question_out
@@ -11,7 +12,6 @@ from talk.shows.schemas import QUESTION_LIMIT, QuestionOut
 from talk.shows.services.marks import mark_moment
 from talk.shows.services.silence import CALL_FIELDS, drop_call
 from talk.shows.services.stage import require_live
-from talk.stage.state import StageRole
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from workspace.core.events import Publication, publish, publish_all
@@ -120,8 +120,5 @@ def require_inside(actor: Person, place: TalkPlace) -> None:
 
 
 def _require_host(actor: Person, place: TalkPlace) -> None:
-    hosts = Participant.objects.filter(
-        talk=place.talk, person=actor, role__in=(StageRole.HOST, StageRole.COHOST)
-    ).exists()
-    if not hosts and not can_moderate(actor, place.membership):
+    if not leads(actor, place.talk) and not can_moderate(actor, place.membership):
         raise NotAllowed("stage_hosts_only")
