@@ -17,7 +17,7 @@ from psycopg_pool import PoolTimeout
 from pydantic import ValidationError
 from redis import RedisError
 
-from communities.chat.queries import read_marks
+from communities.chat.queries.places import read_marks
 from realtime import metrics
 from realtime.commands import serve
 from realtime.line import FLOODED, SIGNED_OUT, Line

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from communities.chat.queries import joined_rooms
+from communities.chat.queries.places import joined_rooms
 from communities.spaces.models import CommunityMember
 from talk.shows.queries import in_talks
 from workspace.core.ids import TopicName

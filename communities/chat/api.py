@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from ninja import Query, Router
 
-from communities.chat import queries
+from communities.chat.queries import messages, places, rooms
 from communities.chat.schemas import (
     ChannelIn,
     ChannelPatch,
@@ -26,7 +26,7 @@ from workspace.core.schemas import ErrorOut
 from workspace.people.auth import SIGNED_IN, actor_of
 
 router = Router(auth=SIGNED_IN, tags=["rooms"])
-messages = Router(auth=SIGNED_IN, tags=["messages"])
+messages_router = Router(auth=SIGNED_IN, tags=["messages"])
 
 
 @router.get(
@@ -34,7 +34,7 @@ messages = Router(auth=SIGNED_IN, tags=["messages"])
 )
 def list_channels(request: HttpRequest, community_id: str) -> list[ListedRoom]:
     """Return the channels of a community that one can see."""
-    return queries.channels_of(actor_of(request), community_id)
+    return rooms.channels_of(actor_of(request), community_id)
 
 
 @router.post(
@@ -49,13 +49,13 @@ def create_channel(request: HttpRequest, community_id: str, payload: ChannelIn) 
 @router.get("/rooms", response={200: list[MyRoomOut], 401: ErrorOut})
 def list_my_rooms(request: HttpRequest) -> list[MyRoomOut]:
     """Return one's own rooms with read marks and unread counts."""
-    return queries.my_rooms(actor_of(request))
+    return rooms.my_rooms(actor_of(request))
 
 
 @router.get("/rooms/{room_id}", response={200: RoomOut, 401: ErrorOut, 404: ErrorOut})
 def read_room(request: HttpRequest, room_id: str) -> RoomOut:
     """Return a room that one can see."""
-    return queries.room_out(queries.find_place(actor_of(request), room_id).room)
+    return rooms.room_out(places.find_place(actor_of(request), room_id).room)
 
 
 @router.patch(
@@ -64,7 +64,7 @@ def read_room(request: HttpRequest, room_id: str) -> RoomOut:
 )
 def change_channel(request: HttpRequest, room_id: str, payload: ChannelPatch) -> RoomOut:
     """Change a channel. For those who look after it."""
-    return queries.room_out(channels.change_channel(actor_of(request), room_id, payload))
+    return rooms.room_out(channels.change_channel(actor_of(request), room_id, payload))
 
 
 @router.post("/rooms/{room_id}/join", response={200: MyRoomOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut})
@@ -83,7 +83,7 @@ def leave_channel(request: HttpRequest, room_id: str) -> tuple[int, None]:
 @router.get("/rooms/{room_id}/members", response={200: RoomMembersOut, 401: ErrorOut, 404: ErrorOut})
 def list_room_members(request: HttpRequest, room_id: str) -> RoomMembersOut:
     """Return who is in a room."""
-    return RoomMembersOut(people=queries.people_in(actor_of(request), room_id))
+    return RoomMembersOut(people=rooms.people_in(actor_of(request), room_id))
 
 
 @router.post(
@@ -112,15 +112,15 @@ def mark_read(request: HttpRequest, room_id: str, payload: ReadIn) -> ReadOut:
     return live.mark_read(actor_of(request), room_id, payload.seq)
 
 
-@messages.get(
+@messages_router.get(
     "/rooms/{room_id}/messages", response={200: HistoryOut, 401: ErrorOut, 404: ErrorOut, 422: ErrorOut}
 )
 def read_history(request: HttpRequest, room_id: str, query: Query[HistoryQuery]) -> HistoryOut:
     """Return a stretch of messages: the newest, or those before, after or around a seq."""
-    return queries.history(actor_of(request), room_id, query)
+    return messages.history(actor_of(request), room_id, query)
 
 
-@messages.post(
+@messages_router.post(
     "/rooms/{room_id}/messages",
     response={
         200: MessageOut,
@@ -137,7 +137,7 @@ def send_message(request: HttpRequest, room_id: str, payload: MessageIn) -> Mess
     return send.send_message(actor_of(request), room_id, payload)
 
 
-@messages.patch(
+@messages_router.patch(
     "/messages/{message_id}",
     response={200: MessageOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut, 422: ErrorOut},
 )
@@ -146,7 +146,7 @@ def edit_message(request: HttpRequest, message_id: str, payload: MessagePatch) -
     return edit.edit_message(actor_of(request), message_id, body=payload.body, version=payload.version)
 
 
-@messages.delete(
+@messages_router.delete(
     "/messages/{message_id}", response={200: MessageOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut}
 )
 def delete_message(request: HttpRequest, message_id: str) -> MessageOut:
@@ -154,15 +154,15 @@ def delete_message(request: HttpRequest, message_id: str) -> MessageOut:
     return edit.delete_message(actor_of(request), message_id)
 
 
-@messages.get(
+@messages_router.get(
     "/messages/{message_id}/revisions", response={200: list[RevisionOut], 401: ErrorOut, 404: ErrorOut}
 )
 def list_revisions(request: HttpRequest, message_id: str) -> list[RevisionOut]:
     """Return what a message said before its edits."""
-    return queries.revisions_of(actor_of(request), message_id)
+    return messages.revisions_of(actor_of(request), message_id)
 
 
-@messages.put(
+@messages_router.put(
     "/messages/{message_id}/reactions/{emoji}",
     response={204: None, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut, 422: ErrorOut},
 )
@@ -172,7 +172,7 @@ def add_reaction(request: HttpRequest, message_id: str, emoji: str) -> tuple[int
     return 204, None
 
 
-@messages.delete(
+@messages_router.delete(
     "/messages/{message_id}/reactions/{emoji}",
     response={204: None, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut, 422: ErrorOut},
 )

@@ -7,7 +7,7 @@ from typing import Any, get_args
 import pytest
 
 from communities.chat.events import room_topic
-from communities.chat.queries import channels_of
+from communities.chat.queries.rooms import channels_of
 from communities.chat.schemas import ChannelPatch
 from communities.chat.services.channels import change_channel
 from communities.chat.services.live import mark_read, start_typing

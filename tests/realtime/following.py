@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from communities.chat.events import room_topic
-from communities.chat.queries import channels_of, history, my_room, people_in
+from communities.chat.queries.messages import history
+from communities.chat.queries.rooms import channels_of, my_room, people_in
 from communities.chat.schemas import HistoryQuery, MyRoomOut
 from communities.spaces.events import community_topic
 from communities.spaces.queries import communities_of, members_of

@@ -25,7 +25,7 @@ from hypothesis.stateful import (
 
 from communities.chat.events import RoomRead, room_topic
 from communities.chat.models import Message, Room
-from communities.chat.queries import read_marks
+from communities.chat.queries.places import read_marks
 from communities.chat.schemas import ChannelPatch
 from communities.chat.services.channels import (
     add_people,

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from ninja import Router
 
-from communities.chat.queries import my_rooms
+from communities.chat.queries.rooms import my_rooms
 from communities.chat.schemas import MyRoomOut
 from communities.spaces.events import community_topic
 from communities.spaces.queries import communities_of, invitations_of

@@ -5,7 +5,8 @@ from django.db import transaction
 from communities.chat.events import ChannelCreated, RoomChanged, room_topic
 from communities.chat.models import Membership, Room, RoomKind
 from communities.chat.policies import can_join_room, can_look_after, require_membership
-from communities.chat.queries import find_channel, my_room, room_out
+from communities.chat.queries.places import find_channel
+from communities.chat.queries.rooms import my_room, room_out
 from communities.chat.schemas import ChannelIn, ChannelPatch, MyRoomOut
 from communities.chat.services.seats import seat_person, unseat_person
 from communities.spaces.events import community_topic

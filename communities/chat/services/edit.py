@@ -5,7 +5,8 @@ from django.db import transaction
 from communities.chat.events import MessageDeleted, MessageEdited, room_topic
 from communities.chat.models import Mention, Message, MessageRevision, Reaction
 from communities.chat.policies import can_delete, require_membership
-from communities.chat.queries import find_message, message_out
+from communities.chat.queries.messages import message_out
+from communities.chat.queries.places import find_message
 from communities.chat.schemas import MessageOut
 from communities.chat.services.send import add_mentions, check_body, render_for_room, require_writer
 from workspace.audit.services import record

@@ -6,7 +6,7 @@ from django.db.models.functions import Greatest
 
 from communities.chat.events import RoomRead, TypingStarted, room_topic
 from communities.chat.models import Membership
-from communities.chat.queries import read_out
+from communities.chat.queries.rooms import read_out
 from communities.chat.schemas import ReadOut
 from workspace.core.errors import Invalid, NotFound
 from workspace.core.events import announce

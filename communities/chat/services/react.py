@@ -5,7 +5,7 @@ from django.db import transaction
 from communities.chat.events import ReactionAdded, ReactionRemoved, room_topic
 from communities.chat.models import Message, Reaction
 from communities.chat.policies import require_membership
-from communities.chat.queries import find_message
+from communities.chat.queries.places import find_message
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, Invalid
 from workspace.core.events import publish

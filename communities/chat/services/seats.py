@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from communities.chat.events import MemberJoined, MemberLeft, RoomEntered, RoomExited, room_topic
 from communities.chat.models import Membership, Posting, Room, RoomKind
-from communities.chat.queries import room_out
+from communities.chat.queries.rooms import room_out
 from communities.chat.schemas import MyRoomOut
 from communities.spaces.models import Community, Visibility
 from workspace.core.clock import now

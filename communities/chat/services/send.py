@@ -10,7 +10,8 @@ from communities.chat.events import MessageSent, room_topic
 from communities.chat.hot import insert_message, writer_standing
 from communities.chat.models import Mention, Message
 from communities.chat.policies import can_post, require_membership
-from communities.chat.queries import find_place, joined_rooms_of, message_out, shape_message
+from communities.chat.queries.messages import message_out, shape_message
+from communities.chat.queries.places import find_place, joined_rooms_of
 from communities.chat.schemas import BODY_LIMIT, MessageIn, MessageOut
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, FlurfunkError, Invalid, NotAllowed, NotFound

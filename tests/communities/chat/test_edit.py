@@ -4,7 +4,7 @@ import pytest
 
 from communities.chat.events import room_topic
 from communities.chat.models import Mention, MessageRevision, Reaction
-from communities.chat.queries import revisions_of
+from communities.chat.queries.messages import revisions_of
 from communities.chat.services.edit import delete_message, edit_message
 from communities.chat.services.react import add_reaction, remove_reaction
 from communities.spaces.models import Standing, Visibility

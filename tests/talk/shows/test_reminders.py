@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from communities.chat.events import room_topic
-from communities.chat.queries import history
+from communities.chat.queries.messages import history
 from communities.chat.schemas import HistoryQuery
 from talk.shows.events import talk_topic
 from talk.shows.models import Reminder

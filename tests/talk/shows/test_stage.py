@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from communities.chat.events import room_topic
 from communities.chat.models import Membership
-from communities.chat.queries import channels_of, my_rooms
+from communities.chat.queries.rooms import channels_of, my_rooms
 from communities.chat.services.channels import join_channel
 from communities.chat.services.live import mark_read
 from communities.chat.services.react import add_reaction

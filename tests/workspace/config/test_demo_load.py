@@ -14,7 +14,7 @@ from pytest_django import DjangoDbBlocker
 from communities.chat import events as chat
 from communities.chat.events import room_topic
 from communities.chat.models import Membership, Mention, Message, MessageRevision, Reaction, Room
-from communities.chat.queries import messages_out
+from communities.chat.queries.messages import messages_out
 from communities.chat.schemas import MessageOut, ReactionOut
 from communities.spaces.models import Community, CommunityMember, Standing
 from realtime import schemas

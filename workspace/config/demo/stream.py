@@ -20,7 +20,7 @@ from communities.chat.events import (
     room_topic,
 )
 from communities.chat.models import Membership, Mention, Message, MessageRevision, Reaction, Room
-from communities.chat.queries import shape_message
+from communities.chat.queries.messages import shape_message
 from workspace.config.demo import shapes
 from workspace.core.events import Event
 from workspace.core.ids import new_id

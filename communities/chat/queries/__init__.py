@@ -1,0 +1,1 @@
+"""Reading rooms and messages, always for one viewer."""

@@ -1,0 +1,71 @@
+"""Rooms and messages found for one viewer, and which rooms people are in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from communities.chat.models import Membership, Message, Room, RoomKind
+from communities.chat.policies import can_see_room
+from communities.spaces.models import CommunityMember
+from workspace.core.errors import NotFound
+from workspace.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A room as one person stands to it: in the room (or not), in its community (or not)."""
+
+    room: Room
+    membership: Membership | None
+    seat: CommunityMember | None
+
+
+def find_place(viewer: Person, room_id: str) -> Place:
+    """Return a room that the viewer can see. Raises `NotFound`."""
+    membership = (
+        Membership.objects.filter(room=room_id, person=viewer)
+        .select_related("room", "room__community")
+        .first()
+    )
+    room = (
+        membership.room if membership else Room.objects.select_related("community").filter(id=room_id).first()
+    )
+    if room is None:
+        raise NotFound
+    seat = CommunityMember.objects.filter(community=room.community_id, person=viewer).first()
+    if not can_see_room(room, membership, seat):
+        raise NotFound
+    return Place(room, membership, seat)
+
+
+def find_channel(viewer: Person, room_id: str) -> Place:
+    """Return a channel that the viewer can see. Raises `NotFound`, also for rooms of another kind."""
+    place = find_place(viewer, room_id)
+    if place.room.kind != RoomKind.CHANNEL:
+        raise NotFound
+    return place
+
+
+def find_message(viewer: Person, message_id: str, *, lock: bool = False) -> tuple[Message, Place]:
+    """Return a message in a room that the viewer can see. Raises `NotFound`. `lock` holds its row."""
+    rows = Message.objects.select_for_update(no_key=True) if lock else Message.objects
+    message = rows.filter(id=message_id).first()
+    if message is None:
+        raise NotFound
+    return message, find_place(viewer, message.room_id)
+
+
+def joined_rooms(person_id: str, room_ids: Iterable[str]) -> set[str]:
+    """Return which of these rooms the person is in; the socket asks before it joins a topic."""
+    rows = Membership.objects.filter(person=person_id, room__in=list(room_ids), person__deactivated_at=None)
+    return set(rows.values_list("room_id", flat=True))
+
+
+def joined_rooms_of(people: Iterable[str], room_id: str) -> set[str]:
+    """Return which of these people are in the room."""
+    rows = Membership.objects.filter(room=room_id, person__in=list(people))
+    return set(rows.values_list("person_id", flat=True))
+
+
+def read_marks(person_id: str) -> dict[str, int]:
+    """Return the person's read marks, room → seq."""
+    return dict(Membership.objects.filter(person=person_id).values_list("room_id", "read_seq"))

@@ -1,0 +1,140 @@
+"""Lists of rooms for one viewer: one's own with what is unread in them, and those of a community."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+from django.db.models import Count, Max
+
+from communities.chat.events import room_topic
+from communities.chat.models import Membership, Message, Posting, Room, RoomKind
+from communities.chat.policies import rooms_visible_to
+from communities.chat.queries.places import find_place, joined_rooms
+from communities.chat.schemas import ListedRoom, MyRoomOut, ReadOut, RoomOut
+from communities.spaces.models import Visibility
+from communities.spaces.queries import find_seat
+from workspace.core.errors import NotFound
+from workspace.core.log import head_of, reach_of
+from workspace.people.models import Person
+
+UNREAD_CAP = 1_000
+
+# Unread is derived, never stored, so it cannot stick. The inner LIMIT keeps a long absence cheap.
+_UNREAD = f"""
+SELECT m.room_id,
+  (SELECT COUNT(*) FROM (
+     SELECT 1 FROM communities_message x
+     WHERE x.room_id = m.room_id AND x.seq > m.read_seq AND x.author_id <> m.person_id AND x.deleted_at IS NULL
+     LIMIT {UNREAD_CAP}) capped),
+  (SELECT COUNT(*) FROM communities_mention n
+     WHERE n.person_id = m.person_id AND n.room_id = m.room_id AND n.seq > m.read_seq)
+FROM communities_membership m WHERE m.person_id = %s
+"""  # noqa: S608 - the one value put in is a constant of this module
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What waits behind a read mark."""
+
+    messages: int
+    mentions: int
+
+
+def room_out(room: Room) -> RoomOut:
+    """Shape a room for everyone who may see it."""
+    return RoomOut(
+        id=room.id,
+        kind=RoomKind(room.kind),
+        community=room.community_id,
+        name=room.name,
+        purpose=room.purpose,
+        visibility=Visibility(room.visibility),
+        posting=Posting(room.posting),
+        is_default=room.is_default,
+    )
+
+
+def unread_by_room(person: Person, room_id: str | None = None) -> dict[str, Unread]:
+    """Return what is unread in the person's rooms (or one of them), in one query."""
+    query, values = _UNREAD, [person.id]
+    if room_id is not None:
+        query, values = _UNREAD + " AND m.room_id = %s", [person.id, room_id]
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        return {room: Unread(messages, mentions) for room, messages, mentions in cursor.fetchall()}
+
+
+def my_rooms(person: Person) -> list[MyRoomOut]:
+    """Return the person's rooms with heads, read marks and unread counts."""
+    rows = list(Membership.objects.filter(person=person, room__kind=RoomKind.CHANNEL).select_related("room"))
+    heads = reach_of(room_topic(row.room_id) for row in rows)
+    unread = unread_by_room(person)
+    last = _last_message_at(row.room_id for row in rows)
+    return [
+        MyRoomOut(
+            room=room_out(row.room),
+            seq=heads[room_topic(row.room_id)].head,
+            read_seq=row.read_seq,
+            unread=unread[row.room_id].messages if row.room_id in unread else 0,
+            mentions=unread[row.room_id].mentions if row.room_id in unread else 0,
+            last_message_at=last.get(row.room_id),
+        )
+        for row in rows
+    ]
+
+
+def my_room(person: Person, room_id: str) -> MyRoomOut:
+    """Return one of the person's rooms. Raises `NotFound` for any other."""
+    row = Membership.objects.filter(person=person, room=room_id).select_related("room").first()
+    if row is None:
+        raise NotFound
+    seq = head_of(room_topic(room_id))
+    read = read_out(person, row)
+    return MyRoomOut(
+        room=room_out(row.room),
+        seq=seq,
+        read_seq=row.read_seq,
+        unread=read.unread,
+        mentions=read.mentions,
+        last_message_at=_last_message_at([room_id]).get(room_id),
+    )
+
+
+def read_out(person: Person, membership: Membership) -> ReadOut:
+    """Return a read mark with what is unread behind it."""
+    unread = unread_by_room(person, membership.room_id).get(membership.room_id, Unread(0, 0))
+    return ReadOut(
+        room=membership.room_id,
+        read_seq=membership.read_seq,
+        unread=unread.messages,
+        mentions=unread.mentions,
+    )
+
+
+def channels_of(viewer: Person, community_id: str) -> list[ListedRoom]:
+    """Return the channels of a community that the viewer can see, the main one first."""
+    seat = find_seat(viewer, community_id)
+    rooms = list(
+        Room.objects.filter(rooms_visible_to(viewer), community=seat.community, kind=RoomKind.CHANNEL)
+        .distinct()
+        .order_by("-is_default", "name")
+    )
+    counts = dict(Membership.objects.filter(room__in=rooms).values_list("room").annotate(count=Count("id")))
+    joined = joined_rooms(viewer.id, [room.id for room in rooms])
+    return [
+        ListedRoom(room=room_out(room), member_count=counts.get(room.id, 0), joined=room.id in joined)
+        for room in rooms
+    ]
+
+
+def people_in(viewer: Person, room_id: str) -> list[str]:
+    """Return the ids of who is in a room that the viewer can see, by name."""
+    place = find_place(viewer, room_id)
+    rows = Membership.objects.filter(room=place.room, person__deactivated_at=None).order_by("person__name")
+    return list(rows.values_list("person_id", flat=True))
+
+
+def _last_message_at(room_ids: Iterable[str]) -> dict[str, datetime]:
+    rows = Message.objects.filter(room__in=list(room_ids)).values_list("room_id")
+    return dict(rows.annotate(last=Max("sent_at")))
