@@ -3,5 +3,18 @@
 from workspace.audit.models import AuditEntry
 from workspace.core.models import LogEntry, Topic
 from workspace.people.models import AccessToken, Department, Invitation, Person, Site
+from workspace.search.models import SearchEntry, SearchProgress, SearchWord
 
-__all__ = ["AccessToken", "AuditEntry", "Department", "Invitation", "LogEntry", "Person", "Site", "Topic"]
+__all__ = [
+    "AccessToken",
+    "AuditEntry",
+    "Department",
+    "Invitation",
+    "LogEntry",
+    "Person",
+    "SearchEntry",
+    "SearchProgress",
+    "SearchWord",
+    "Site",
+    "Topic",
+]

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from communities.chat.events import MessageDeleted, MessageEdited, room_topic
+from communities.chat.findable import entry_of
 from communities.chat.models import Mention, Message, MessageRevision, Reaction
 from communities.chat.policies import can_delete, require_membership
 from communities.chat.queries.messages import message_out
@@ -15,6 +16,7 @@ from workspace.core.errors import Conflict, NotAllowed
 from workspace.core.events import publish
 from workspace.core.log import scrub
 from workspace.people.models import Person
+from workspace.search.services.entries import drop_entry, put_entry
 
 
 @transaction.atomic
@@ -43,6 +45,8 @@ def edit_message(actor: Person, message_id: str, *, body: str, version: int) -> 
     message.save(update_fields=["body", "html", "version", "edited_at"])
     Mention.objects.filter(message=message).delete()
     add_mentions(message, mentions)
+    has_reaction = Reaction.objects.filter(message=message).exists()
+    put_entry(entry_of(message, mentions, has_reaction=has_reaction))
     event = MessageEdited(
         message=message.id,
         body=text,
@@ -73,6 +77,7 @@ def delete_message(actor: Person, message_id: str) -> MessageOut:
     MessageRevision.objects.filter(message=message).delete()
     Reaction.objects.filter(message=message).delete()
     Mention.objects.filter(message=message).delete()
+    drop_entry(message.id)
     if actor.id != message.author_id:
         record(actor.id, "message.deleted", message.id, author=message.author_id, room=message.room_id)
     topic = room_topic(message.room_id)
