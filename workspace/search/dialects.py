@@ -4,6 +4,7 @@ PostgreSQL holds a word's two stems at one position, SQLite in two columns: so p
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db import connection
@@ -95,7 +96,11 @@ def with_words(
 
 
 def rank_of(runs: Sequence[Run]) -> tuple[str, list[Any]]:
-    """Return SQL that ranks the row `c` (with `id`, and `terms` in PostgreSQL), higher being better."""
+    """Return SQL that ranks the row `c` (with `id`, and `terms` in PostgreSQL), higher being better.
+
+    The word that was typed counts; what only begins like it does not, or the rarest ending would stand first.
+    """
+    runs = [tuple(replace(needle, prefix="") for needle in run) for run in runs]
     if not runs:
         return "0", []
     if is_postgres():

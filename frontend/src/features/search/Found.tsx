@@ -41,6 +41,7 @@ export function Found({ result, search, order, onOrder, onNarrow, onOpen, onClea
   if (!first) return <FoundSkeleton />;
   const finds = data.pages.flatMap(({ found }) => found);
   const isEmpty = finds.length === 0;
+  if (isEmpty && first.hints.length === 0) return <Nothing onClear={onClear} />;
   const query = new URLSearchParams({ q: search.trim(), ...(order === "newest" && { order }) });
   return (
     <div className={styles.page} {...(isPlaceholderData && { "aria-busy": true })}>
@@ -53,9 +54,7 @@ export function Found({ result, search, order, onOrder, onNarrow, onOpen, onClea
         {!isEmpty && first.facets && (
           <Head facets={first.facets} isNear={first.is_near} order={order} hasWords={readTyped(search).text !== ""} onOrder={onOrder} />
         )}
-        {isEmpty ? (
-          first.hints.length === 0 && <Nothing onClear={onClear} />
-        ) : (
+        {!isEmpty && (
           <Results finds={finds} places={places} order={order} back={`/search?${query.toString()}`} onOpen={onOpen} />
         )}
         {hasNextPage && (

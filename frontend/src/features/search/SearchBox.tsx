@@ -9,7 +9,7 @@ import list from "@/ui/list.module.css";
 import { FilterChip } from "./FilterChip";
 import { openFilter, readTyped, type Typed, withoutFilter } from "./query";
 import styles from "./SearchBox.module.css";
-import { completed, suggest, type Suggestion } from "./suggestions";
+import { completed, isBare, suggest, type Suggestion } from "./suggestions";
 
 // A calendar weighs more than the rest of the search, and few need one.
 const DayPicker = lazy(() => import("./DayPicker"));
@@ -49,8 +49,8 @@ export function SearchBox({ typed, onChange, onDone, recent, inputRef }: SearchB
     inputRef.current?.focus();
   };
   const write = (text: string) => {
-    setOpen(true);
     const { filters, text: rest } = readTyped(text, true);
+    setOpen(text !== "" || typed.filters.length > 0);
     change({ filters: [...typed.filters, ...filters], text: rest });
   };
   const clear = () => {
@@ -116,8 +116,7 @@ export function SearchBox({ typed, onChange, onDone, recent, inputRef }: SearchB
             placeholder={typed.filters.length === 0 ? t`Words, “phrases”, from:, in: …` : t`and words`}
             value={typed.text}
             onChange={(event) => write(event.target.value)}
-            onFocus={() => setOpen(typed.text === "" && typed.filters.length === 0)}
-            onClick={() => setOpen(true)}
+            onClick={() => setOpen(!isBare(typed))}
             onKeyDown={onKeyDown}
           />
         </div>

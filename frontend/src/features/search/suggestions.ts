@@ -40,13 +40,15 @@ export interface Asked {
   i18n: I18n;
 }
 
+/** Nothing is typed yet: the page below the field says all this as well. */
+export const isBare = ({ filters, text }: Typed): boolean => filters.length === 0 && text.trim() === "";
+
 export function suggest(asked: Asked): Suggestion[] {
   const open = openFilter(asked.typed.text);
   if (open) return values(asked, open);
   const { word, before } = lastWord(asked.typed.text);
   if (word === "") {
-    const isBare = asked.typed.filters.length === 0 && asked.typed.text.trim() === "";
-    return [...(isBare ? recents(asked) : []), ...operators(asked, "", asked.typed.text)];
+    return [...(isBare(asked.typed) ? recents(asked) : []), ...operators(asked, "", asked.typed.text)];
   }
   const named = word.length < NAME_LETTERS ? [] : [...people(asked, word, before, MOST_UNASKED), ...rooms(asked, word, before, MOST_UNASKED)];
   return [...operators(asked, word, before), ...named];
