@@ -1646,7 +1646,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            do: "stage.invite" | "stage.let_in" | "stage.make_cohost" | "stage.remove" | "stage.transfer";
+            do: "stage.demote" | "stage.invite" | "stage.let_in" | "stage.make_cohost" | "stage.remove" | "stage.transfer";
             /** Id */
             id: number;
             /** Person */
@@ -2597,7 +2597,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            do: "stage.invite" | "stage.let_in" | "stage.make_cohost" | "stage.remove" | "stage.transfer";
+            do: "stage.demote" | "stage.invite" | "stage.let_in" | "stage.make_cohost" | "stage.remove" | "stage.transfer";
             /** Person */
             person: string;
         };
@@ -4017,7 +4017,7 @@ export interface components {
          * @description What has changed a stage.
          * @enum {string}
          */
-        StageAct: "entered" | "left" | "raised_hand" | "lowered_hand" | "invited" | "accepted" | "declined" | "stepped_down" | "muted" | "unmuted" | "removed" | "let_in" | "made_cohost" | "transferred" | "ruled" | "recording_asked" | "consented" | "refused" | "recording_stopped" | "recording_failed" | "recording_disk_full" | "noticed" | "ended";
+        StageAct: "entered" | "left" | "raised_hand" | "lowered_hand" | "invited" | "accepted" | "declined" | "stepped_down" | "muted" | "unmuted" | "removed" | "let_in" | "made_cohost" | "demoted" | "transferred" | "ruled" | "recording_asked" | "consented" | "refused" | "recording_stopped" | "recording_failed" | "recording_disk_full" | "noticed" | "ended";
         /**
          * StageChanged
          * @description One act on the stage, with all that it changed (topic `talk`).

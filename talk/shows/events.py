@@ -51,6 +51,8 @@ class StageAct(StrEnum):
     REMOVED = "removed"
     LET_IN = "let_in"
     MADE_COHOST = "made_cohost"
+    DEMOTED = "demoted"
+    """A co-host is a speaker again."""
     TRANSFERRED = "transferred"
     RULED = "ruled"
     """`rules` have changed."""

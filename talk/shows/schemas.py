@@ -312,7 +312,9 @@ class PersonAct(Wire):
 class HostAct(Wire):
     """Something that hosts do with somebody."""
 
-    do: Literal["stage.invite", "stage.remove", "stage.let_in", "stage.make_cohost", "stage.transfer"]
+    do: Literal[
+        "stage.invite", "stage.remove", "stage.let_in", "stage.make_cohost", "stage.demote", "stage.transfer"
+    ]
     person: Id
 
 

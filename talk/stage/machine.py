@@ -129,6 +129,13 @@ def make_cohost(stage: Stage, actor: Actor, person: str) -> Stage:
     return stage.with_seat(person, role=StageRole.COHOST) if seat.role == StageRole.SPEAKER else stage
 
 
+def demote(stage: Stage, actor: Actor, person: str) -> Stage:
+    """Make a co-host a speaker again, who stays on stage as they stand there. For the host."""
+    _require_host(stage, actor)
+    seat = stage.seat_of(person)
+    return stage.with_seat(person, role=StageRole.SPEAKER) if seat.role == StageRole.COHOST else stage
+
+
 def transfer(stage: Stage, actor: Actor, person: str) -> Stage:
     """Make somebody on stage the host; who was it becomes a co-host."""
     require_manager(stage, actor)

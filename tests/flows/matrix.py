@@ -272,6 +272,8 @@ command stage.step_down                                     public    . . x x x 
 command stage.step_down                                     private   . . 0 0 x x + + 0 + 0
 command stage.make_cohost                                   public    . . x x x x c c c c c
 command stage.make_cohost                                   private   . . 0 0 x x c c 0 c 0
+command stage.demote                                        public    . . x x x x + + + + +
+command stage.demote                                        private   . . 0 0 x x + + 0 + 0
 command stage.transfer                                      public    . . x x x x c c c c c
 command stage.transfer                                      private   . . 0 0 x x c c 0 c 0
 command stage.lock                                          public    . . x x x x + + + + +

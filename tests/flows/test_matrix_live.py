@@ -54,6 +54,7 @@ ON_A_LISTENER = (
     "stage.remove",
     "stage.let_in",
     "stage.make_cohost",
+    "stage.demote",
     "stage.transfer",
 )
 

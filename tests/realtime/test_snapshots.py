@@ -190,6 +190,7 @@ def _handed_over(scene: Scene) -> None:
         act_on_stage(person, scene.talk.id, SelfAct(do="stage.accept"))
     act_on_stage(scene.owner, scene.talk.id, HostAct(do="stage.transfer", person=scene.other.id))
     act_on_stage(scene.other, scene.talk.id, PersonAct(do="stage.mute", person=scene.viewer.id))
+    act_on_stage(scene.other, scene.talk.id, HostAct(do="stage.demote", person=scene.owner.id))
 
 
 def _recorded(scene: Scene) -> None:

@@ -53,6 +53,7 @@ _ACTS: Final = {
     "stage.remove": _Act(machine.remove, StageAct.REMOVED),
     "stage.let_in": _Act(machine.let_in, StageAct.LET_IN),
     "stage.make_cohost": _Act(machine.make_cohost, StageAct.MADE_COHOST),
+    "stage.demote": _Act(machine.demote, StageAct.DEMOTED),
     "stage.transfer": _Act(machine.transfer, StageAct.TRANSFERRED),
     "recording.start": _Act(recording.start, StageAct.RECORDING_ASKED),
     "recording.consent": _Act(recording.consent, StageAct.CONSENTED),

@@ -29,6 +29,7 @@ ACTS = (
     machine.remove,
     machine.let_in,
     machine.make_cohost,
+    machine.demote,
     machine.transfer,
 )
 SELF_ACTS = (machine.raise_hand, machine.accept, machine.unmute, machine.decline, machine.step_down)

@@ -40,6 +40,7 @@ const PERSON_ACTS = {
   mute: "stage.mute",
   allow_unmute: "stage.unmute",
   make_cohost: "stage.make_cohost",
+  demote: "stage.demote",
   transfer: "stage.transfer",
   step_down: "stage.step_down",
   remove: "stage.remove",

@@ -48,6 +48,8 @@ function newsOf(state: LiveState, { act, by, person }: EventOf<"stage.changed">)
       return isMe ? quiet(i18n._(msg`${host} invites you on stage`)) : null;
     case "made_cohost":
       return isMe ? notice(i18n._(msg`You are a co-host now`)) : quiet(i18n._(msg`${name} is a co-host now`));
+    case "demoted":
+      return isMe ? notice(i18n._(msg`You are a speaker again, no longer a co-host`)) : quiet(i18n._(msg`${name} is a speaker again`));
     case "transferred":
       return isMe ? notice(i18n._(msg`You are the host now`)) : quiet(i18n._(msg`${name} is the host now`));
     case "recording_asked":

@@ -61,6 +61,7 @@ export type PersonAct =
   | "mute"
   | "allow_unmute"
   | "make_cohost"
+  | "demote"
   | "transfer"
   | "step_down"
   | "remove";
@@ -80,6 +81,7 @@ export function actsOn(open: Pick<OpenTalk, "people" | "rules">, viewer: Viewer,
     ["mute", isUp && isAbove && seat.muted !== "host"],
     ["allow_unmute", isUp && isAbove && seat.muted === "host"],
     ["make_cohost", seat.role === "speaker" && power >= RANK.host],
+    ["demote", seat.role === "cohost" && power >= RANK.host],
     ["transfer", isUp && seat.role !== "host" && power >= RANK.host],
     ["step_down", isUp && isAbove],
     ["remove", isAbove],

@@ -269,7 +269,7 @@ test("acts are offered to whom the rules allow them", () => {
   const by = (person: string, moderates = false) => ({ person, moderates });
   expect(actsOn(SEATS, by("dora"), seatOf("emil"))).toEqual([]);
   expect(actsOn(SEATS, by("ana"), seatOf("emil"))).toEqual(["invite", "lower_hand", "remove"]);
-  expect(actsOn(SEATS, by("ana"), seatOf("cem"))).toEqual(["allow_unmute", "transfer", "step_down", "remove"]);
+  expect(actsOn(SEATS, by("ana"), seatOf("cem"))).toEqual(["allow_unmute", "demote", "transfer", "step_down", "remove"]);
   expect(actsOn(SEATS, by("cem"), seatOf("ana"))).toEqual([]);
   expect(actsOn(SEATS, by("cem"), seatOf("ben"))).toEqual(["mute", "step_down", "remove"]);
   expect(actsOn(SEATS, by("dora", true), seatOf("ana"))).toContain("mute");
