@@ -48,6 +48,8 @@ class StageAct(StrEnum):
     STEPPED_DOWN = "stepped_down"
     MUTED = "muted"
     UNMUTED = "unmuted"
+    NOISE_RULED = "noise_ruled"
+    """Noise is taken out of somebody's voice, or no longer."""
     REMOVED = "removed"
     LET_IN = "let_in"
     MADE_COHOST = "made_cohost"

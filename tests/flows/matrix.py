@@ -280,6 +280,8 @@ command stage.lock                                          public    . . x x x 
 command stage.lock                                          private   . . 0 0 x x + + 0 + 0
 command stage.unmute_freely                                 public    . . x x x x + + + + +
 command stage.unmute_freely                                 private   . . 0 0 x x + + 0 + 0
+command stage.reduce_noise                                  public    . . x x x x + + + + +
+command stage.reduce_noise                                  private   . . 0 0 x x + + 0 + 0
 command recording.start                                     public    . . x x x x x x x x x
 command recording.start                                     private   . . 0 0 x x x x 0 x 0
 command recording.consent                                   public    . . c c c c c c c c c

@@ -157,6 +157,22 @@ def test_a_cohost_becomes_a_speaker_again_only_by_the_host_and_stays_as_they_sta
     assert machine.demote(stage, Actor("m", moderates=True), "d").seats["d"].role == StageRole.SPEAKER
 
 
+def test_noise_is_taken_out_of_ones_own_voice_or_by_a_host_for_as_long_as_one_is_on_stage() -> None:
+    stage = talk_of("h", speakers="st", listeners="l")
+    quiet = machine.reduce_noise(stage, Actor("s"), "s", on=True)
+    assert quiet == machine.reduce_noise(stage, Actor("h"), "s", on=True)
+    assert quiet.seats["s"].noise_reduced
+    assert machine.reduce_noise(quiet, Actor("h"), "s", on=False) == stage
+    assert not do(machine.step_down, quiet, "s").seats["s"].noise_reduced
+    for by, whom, why in (
+        ("t", "s", "stage_hosts_only"),
+        ("s", "h", "stage_hosts_only"),
+        ("h", "l", "not_on_stage"),
+    ):
+        with pytest.raises(Refused, match=why):
+            machine.reduce_noise(stage, Actor(by), whom, on=True)
+
+
 def test_a_host_steps_down_only_where_somebody_takes_over() -> None:
     assert refusal(machine.step_down, talk_of("h", listeners="l"), "h") == "no_successor"
     stage = do(machine.step_down, talk_of("h", speakers="ab"), "h")

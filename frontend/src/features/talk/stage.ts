@@ -60,6 +60,8 @@ export type PersonAct =
   | "lower_hand"
   | "mute"
   | "allow_unmute"
+  | "reduce_noise"
+  | "keep_noise"
   | "make_cohost"
   | "demote"
   | "transfer"
@@ -80,6 +82,8 @@ export function actsOn(open: Pick<OpenTalk, "people" | "rules">, viewer: Viewer,
     ["lower_hand", seat.hand !== null],
     ["mute", isUp && isAbove && seat.muted !== "host"],
     ["allow_unmute", isUp && isAbove && seat.muted === "host"],
+    ["reduce_noise", isUp && isAbove && !seat.noise_reduced],
+    ["keep_noise", isUp && isAbove && seat.noise_reduced],
     ["make_cohost", seat.role === "speaker" && power >= RANK.host],
     ["demote", seat.role === "cohost" && power >= RANK.host],
     ["transfer", isUp && seat.role !== "host" && power >= RANK.host],
