@@ -2203,6 +2203,15 @@ export interface components {
             type: "done";
         };
         /**
+         * DraftOut
+         * @description An episode that is not published, with what the viewer may do with it.
+         */
+        DraftOut: {
+            episode: components["schemas"]["EpisodeOut"];
+            /** May Manage */
+            may_manage: boolean;
+        };
+        /**
          * EditMessage
          * @description Change one's own message; `version` is the one that the editor saw.
          */
@@ -2289,6 +2298,8 @@ export interface components {
             recorded_at: string;
             /** Show */
             show: string | null;
+            /** Show Title */
+            show_title: string | null;
             /** Speakers */
             speakers: components["schemas"]["CreditOut"][];
             state: components["schemas"]["EpisodeState"];
@@ -2329,7 +2340,7 @@ export interface components {
          */
         EpisodesOut: {
             /** Drafts */
-            drafts: components["schemas"]["EpisodeOut"][];
+            drafts: components["schemas"]["DraftOut"][];
             /** Episodes */
             episodes: components["schemas"]["EpisodeOut"][];
             /** Has More */
@@ -2337,7 +2348,7 @@ export interface components {
         };
         /**
          * EpisodesQuery
-         * @description Which episodes.
+         * @description Which episodes: of a community, a show or one talk, or all.
          */
         EpisodesQuery: {
             /** Community */
@@ -2349,6 +2360,8 @@ export interface components {
             offset: number;
             /** Show */
             show?: string | null;
+            /** Talk */
+            talk?: string | null;
         };
         /**
          * EpisodeState
@@ -5345,6 +5358,7 @@ export interface operations {
                 community?: string | null;
                 offset?: number;
                 show?: string | null;
+                talk?: string | null;
             };
             header?: never;
             path?: never;
