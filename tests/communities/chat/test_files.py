@@ -20,6 +20,7 @@ from workspace.files import links, shelf
 from workspace.files.models import StoredFile
 from workspace.files.queries import find_file, stored_bytes
 from workspace.files.services.uploads import call_off
+from workspace.people.models import Role
 from workspace.people.services.roles import deactivate
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -75,7 +76,7 @@ def test_a_closed_account_reads_nothing() -> None:
     file = upload(scene.ada)
     scene.send(file.id)
     token = make_token(scene.bo)
-    deactivate(make_person(role="administrator"), scene.bo.id)
+    deactivate(make_person(role=Role.ADMINISTRATOR), scene.bo.id)
     answer = Client(headers={"authorization": f"Bearer {token}"}).get(file.url)
     assert answer.status_code == 401
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from pytest_django.fixtures import Settings
 
@@ -54,14 +54,14 @@ class Browser:
             headers={"authorization": f"Bearer {make_token(person)}", "tus-resumable": "1.0.0"}
         )
 
-    def begin(self, size: int, name: str = "notes.txt", **headers: str) -> HttpResponse:
+    def begin(self, size: int, name: str = "notes.txt", **headers: str) -> Any:
         """Announce a file."""
         metadata = f"filename {base64.b64encode(name.encode()).decode()}"
         return self.client.post(
             "/api/uploads", headers={"upload-length": str(size), "upload-metadata": metadata, **headers}
         )
 
-    def piece(self, url: str, offset: int, data: bytes, **headers: str) -> HttpResponse:
+    def piece(self, url: str, offset: int, data: bytes, **headers: str) -> Any:
         """Send a piece."""
         kind = "application/offset+octet-stream"
         return self.client.patch(url, data, kind, headers={"upload-offset": str(offset), **headers})
