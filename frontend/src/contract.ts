@@ -2375,6 +2375,15 @@ export interface components {
             type: "done";
         };
         /**
+         * DraftOut
+         * @description An episode that is not published, with what the viewer may do with it.
+         */
+        DraftOut: {
+            episode: components["schemas"]["EpisodeOut"];
+            /** May Manage */
+            may_manage: boolean;
+        };
+        /**
          * EditMessage
          * @description Change one's own message; `version` is the one that the editor saw.
          */
@@ -2466,6 +2475,8 @@ export interface components {
             recorded_at: string;
             /** Show */
             show: string | null;
+            /** Show Title */
+            show_title: string | null;
             /** Speakers */
             speakers: components["schemas"]["CreditOut"][];
             state: components["schemas"]["EpisodeState"];
@@ -2506,7 +2517,7 @@ export interface components {
          */
         EpisodesOut: {
             /** Drafts */
-            drafts: components["schemas"]["EpisodeOut"][];
+            drafts: components["schemas"]["DraftOut"][];
             /** Episodes */
             episodes: components["schemas"]["EpisodeOut"][];
             /** Has More */
@@ -2514,7 +2525,7 @@ export interface components {
         };
         /**
          * EpisodesQuery
-         * @description Which episodes.
+         * @description Which episodes: of a community, a show or one talk, or all.
          */
         EpisodesQuery: {
             /** Community */
@@ -2526,6 +2537,8 @@ export interface components {
             offset: number;
             /** Show */
             show?: string | null;
+            /** Talk */
+            talk?: string | null;
         };
         /**
          * EpisodeState
@@ -5543,6 +5556,7 @@ export interface operations {
                 community?: string | null;
                 offset?: number;
                 show?: string | null;
+                talk?: string | null;
             };
             header?: never;
             path?: never;

@@ -51,6 +51,7 @@ export type Guide = Schemas["GuideOut"];
 export type Episode = Schemas["EpisodeOut"];
 export type EpisodeView = Schemas["EpisodeView"];
 export type Episodes = Schemas["EpisodesOut"];
+export type Draft = Schemas["DraftOut"];
 export type EpisodePatch = Schemas["EpisodePatch"];
 export type EpisodeEditor = Schemas["EditorOut"];
 export type EpisodeComment = Schemas["CommentOut"];
