@@ -2,6 +2,7 @@
 
 from workspace.audit.models import AuditEntry
 from workspace.core.models import LogEntry, Topic
+from workspace.files.models import DiscardedFolder, StoredFile
 from workspace.people.models import AccessToken, Department, Invitation, Person, Site
 from workspace.search.models import SearchEntry, SearchProgress, SearchWord
 
@@ -9,6 +10,7 @@ __all__ = [
     "AccessToken",
     "AuditEntry",
     "Department",
+    "DiscardedFolder",
     "Invitation",
     "LogEntry",
     "Person",
@@ -16,5 +18,6 @@ __all__ = [
     "SearchProgress",
     "SearchWord",
     "Site",
+    "StoredFile",
     "Topic",
 ]

@@ -1,12 +1,15 @@
 """Messages as the search knows them: what is indexed of each, and who may find it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from communities.chat.models import Membership, Mention, Message, Reaction, Room
 from communities.chat.policies import rooms_visible_to
+from communities.chat.queries.files import files_of
 from communities.spaces.models import Visibility
+from workspace.files.models import FileKind
+from workspace.files.schemas import FileOut
 from workspace.people.models import Person
 from workspace.search.language import Mark
 from workspace.search.models import SearchEntry
@@ -17,8 +20,11 @@ from workspace.search.schemas import FoundPlace, Kind
 _PLACES_LIMIT = 50
 
 
-def entry_of(message: Message, mentions: Iterable[str], *, has_reaction: bool = False) -> Entry:
-    """Describe a message for the index."""
+def entry_of(
+    message: Message, mentions: Iterable[str], *, files: Sequence[FileOut] = (), has_reaction: bool = False
+) -> Entry:
+    """Describe a message for the index: what it says, and what its files are called."""
+    names = (f"📎 {file.name}" for file in files if file.kind != FileKind.VOICE)
     return Entry(
         kind=Kind.MESSAGE,
         ref=message.id,
@@ -26,18 +32,19 @@ def entry_of(message: Message, mentions: Iterable[str], *, has_reaction: bool = 
         anchor=message.seq,
         author=message.author_id,
         at=message.sent_at,
-        text=plain_text(message.html),
-        marks=_marks_of(message, has_reaction=has_reaction),
+        text=" ".join([plain_text(message.html), *names]).strip(),
+        marks=_marks_of(message, has_files=bool(files), has_reaction=has_reaction),
         mentions=tuple(mentions),
     )
 
 
-def _marks_of(message: Message, *, has_reaction: bool) -> Mark:
+def _marks_of(message: Message, *, has_files: bool, has_reaction: bool) -> Mark:
     marks = {
         Mark.LINK: "<a href=" in message.html,
         Mark.THREAD: message.reply_to_id is not None,
         Mark.EDITED: message.edited_at is not None,
         Mark.REACTION: has_reaction,
+        Mark.FILE: has_files,
     }
     return Mark(sum(mark for mark, is_on in marks.items() if is_on))
 
@@ -87,8 +94,14 @@ class Messages:
         mentions: dict[str, list[str]] = {}
         for message_id, person in Mention.objects.filter(message__in=ids).values_list("message", "person"):
             mentions.setdefault(message_id, []).append(person)
+        files = files_of(ids)
         reacted = set(Reaction.objects.filter(message__in=ids).values_list("message", flat=True))
         return [
-            entry_of(message, mentions.get(message.id, ()), has_reaction=message.id in reacted)
+            entry_of(
+                message,
+                mentions.get(message.id, ()),
+                files=files.get(message.id, ()),
+                has_reaction=message.id in reacted,
+            )
             for message in messages
         ]

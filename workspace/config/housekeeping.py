@@ -1,4 +1,4 @@
-"""What is due every minute: reminders of talks, new words for the search, and what has to go after a while (events, sessions, results)."""
+"""What is due every minute: reminders of talks, new words for the search, and what has to go after a while."""
 
 from datetime import datetime, timedelta
 
@@ -13,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from talk.shows.hls import forget_ended
 from talk.shows.services.reminders import forget_stages, remind
 from workspace.core.log import prune
+from workspace.files.services.tidying import tidy_files
 from workspace.search.services.words import gather_words
 
 RESULTS_KEPT = timedelta(minutes=10)
@@ -29,11 +30,12 @@ def tidy(at: datetime) -> None:
     stages = forget_stages(at)
     forget_ended()
     gather_words()
+    files = tidy_files(at)
     events = prune(at - timedelta(days=settings.LOG_DAYS))
     sessions = end_expired_sessions(at)
     results = prune_results(at)
-    if events or sessions or results or stages:
-        log.info("Tidied up", events=events, sessions=sessions, results=results, stages=stages)
+    if events or sessions or results or stages or files:
+        log.info("Tidied up", events=events, sessions=sessions, results=results, stages=stages, files=files)
 
 
 def end_expired_sessions(at: datetime) -> int:

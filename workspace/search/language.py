@@ -21,6 +21,7 @@ class Mark(IntFlag):
     """A reply."""
     EDITED = 4
     REACTION = 8
+    FILE = 16
 
 
 UNMARKED = Mark(0)
@@ -50,6 +51,8 @@ MENTION = "mention"
 MINE = "mine"
 HAS: dict[str, Mark | str] = {
     "link": Mark.LINK,
+    "file": Mark.FILE,
+    "datei": Mark.FILE,
     "reaction": Mark.REACTION,
     "reaktion": Mark.REACTION,
     "mention": MENTION,

@@ -23,7 +23,7 @@ export function SearchStart({ recent, onSearch, onTry, onForget }: SearchStartPr
     [word("in"), <Trans key="in">only in one room</Trans>],
     [word("on"), <Trans key="on">of a day, a month, a year</Trans>],
     [word("before"), <Trans key="before">before a day</Trans>],
-    [word("has"), <Trans key="has">with a link, with reactions, mentioning you</Trans>],
+    [word("has"), <Trans key="has">with a link, a file, reactions, mentioning you</Trans>],
     [word("is"), <Trans key="is">replies, edited, your own</Trans>],
     ['"', <Trans key="phrase">words that stand together, in quotation marks</Trans>],
     ["-", <Trans key="not">without a word</Trans>],

@@ -29,7 +29,7 @@ const EXPLAINED: Readonly<Record<Operator, ReturnType<typeof msg>>> = {
   before: msg`before a day`,
   after: msg`after a day`,
   on: msg`on a day, in a month`,
-  has: msg`a link, reactions, a mention of you`,
+  has: msg`a link, a file, reactions, a mention of you`,
   is: msg`a reply, edited, your own`,
 };
 

@@ -9,11 +9,12 @@ import { type Filter, GERMAN, type Operator, readTyped } from "./query";
 export const operatorWord = (operator: Operator, locale: string): string =>
   locale.startsWith("de") ? GERMAN[operator] : operator;
 
-export const HAS_VALUES = ["link", "reaction", "mention"] as const;
+export const HAS_VALUES = ["link", "file", "reaction", "mention"] as const;
 export const IS_VALUES = ["reply", "edited", "mine"] as const;
 
 const TRAITS: Readonly<Record<string, ReturnType<typeof msg>>> = {
   link: msg`with a link`,
+  file: msg`with a file`,
   reaction: msg`with reactions`,
   mention: msg`mentions me`,
   reply: msg`is a reply`,

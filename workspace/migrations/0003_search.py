@@ -32,7 +32,7 @@ def drop_terms(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workspace', '0001_initial'),
+        ('workspace', '0002_files'),
     ]
 
     operations = [
