@@ -1,6 +1,7 @@
 """What an edge makes of the packets of an origin: when it plays them, and which it does not."""
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -21,9 +22,7 @@ def relayed(
     place: int, *, seq: int | None = None, fence: int = 1, marker: bool = False, payload: bytes = FRAME
 ) -> Relayed:
     """Return a packet whose first frame has a place in the origin's count."""
-    return Relayed(
-        fence, place if seq is None else seq, MediaPacket(payload, place * FRAME_SAMPLES, marker)
-    )
+    return Relayed(fence, place if seq is None else seq, MediaPacket(payload, place * FRAME_SAMPLES, marker))
 
 
 class Edge:
@@ -89,7 +88,7 @@ def test_packets_that_come_now_before_and_now_after_a_turn_are_soon_held_until_t
             edge.take(*waiting)
             waiting.clear()
         edge.turn()
-    spread = {hold for hold in edge.holds()[-200:]}
+    spread = set(edge.holds()[-200:])
     assert max(spread) - min(spread) <= 1
     assert edge.count.late < 40 and edge.count.lost == 0
 
@@ -165,10 +164,8 @@ def test_timestamps_never_go_back_whatever_origins_come() -> None:
             edge.take(relayed(place, seq=seq, fence=fence, marker=chance.random() < 0.1))
             if chance.random() < 0.8:
                 edge.turn()
-    ends = [
-        (packet.samples, packet.samples + samples_in(packet.payload)) for _, packet in edge.out
-    ]
-    assert all(before[1] <= after[0] for before, after in zip(ends, ends[1:], strict=False))
+    ends = [(packet.samples, packet.samples + samples_in(packet.payload)) for _, packet in edge.out]
+    assert all(before[1] <= after[0] for before, after in pairwise(ends))
 
 
 def test_an_edge_with_too_much_to_do_joins_short_packets() -> None:
