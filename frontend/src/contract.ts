@@ -1969,6 +1969,8 @@ export interface components {
          * @description The engine's answer to an offer, all of its candidates included.
          */
         AudioAnswer: {
+            /** Line */
+            line: string;
             /** Sdp */
             sdp: string;
             /**
@@ -4464,9 +4466,13 @@ export interface components {
         };
         /**
          * SoundLost
-         * @description Whatever mixed the talk is gone: connect the sound anew, at once (topic `talk`).
+         * @description Whatever carried a line is gone: who hears over it connects anew, at once (topic `talk`).
+         *
+         *     On `person` it is told to somebody who has come on stage and has to be connected where the talk is mixed.
          */
         SoundLost: {
+            /** Line */
+            line: string;
             /** Talk */
             talk: string;
             /**
