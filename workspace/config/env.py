@@ -67,6 +67,9 @@ class Env(BaseModel):
     log_days: int = Field(default=30, ge=1, le=3650, alias="FLURFUNK_LOG_DAYS")
     """How long events can be replayed; messages themselves stay."""
 
+    speech_model: str = Field(default="", alias="FLURFUNK_SPEECH_MODEL")
+    """Folder of a CTranslate2 Whisper model, or `pocketsphinx`, by which episodes are written down."""
+
     rtc_bind: str = Field(default="", alias="FLURFUNK_RTC_BIND")
     """Address of the audio engine's UDP port; default that of the web process, all where a proxy is in front."""
     rtc_ports: str = Field(default="0-0", pattern=r"^\d{1,5}-\d{1,5}$", alias="FLURFUNK_RTC_PORTS")

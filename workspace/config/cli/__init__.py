@@ -3,13 +3,26 @@
 import argparse
 import sys
 
-from workspace.config.cli import administrator, check, contract, demo, invite, jobs, media, migrate, run, web
+from workspace.config.cli import (
+    administrator,
+    check,
+    contract,
+    demo,
+    episodes,
+    invite,
+    jobs,
+    media,
+    migrate,
+    run,
+    web,
+)
 from workspace.config.cli.command import Command
 
 COMMANDS: tuple[Command, ...] = (
     run.COMMAND,
     web.COMMAND,
     jobs.COMMAND,
+    episodes.COMMAND,
     media.COMMAND,
     migrate.COMMAND,
     demo.COMMAND,
