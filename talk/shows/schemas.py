@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
+from talk.shows.limits import DESCRIPTION_LIMIT
 from talk.shows.models import QuestionState, TalkState
 from talk.stage.state import Muted, StageRole
 from workspace.core.schemas import Id, Wire
@@ -13,7 +14,6 @@ from workspace.core.schemas import Id, Wire
 LENGTH_LIMIT_MIN = 480
 Length = Annotated[int, Field(ge=5, le=LENGTH_LIMIT_MIN)]
 WallClock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-QUESTION_LIMIT = 300
 
 
 class ReactionKind(StrEnum):
@@ -66,7 +66,7 @@ class ShowIn(Wire):
 
     community: Id
     title: str = Field(max_length=200)
-    description: str = Field(default="", max_length=1000)
+    description: str = Field(default="", max_length=DESCRIPTION_LIMIT)
     slot: SlotOut | None = None
 
 
@@ -74,7 +74,7 @@ class ShowPatch(Wire):
     """A change of a show; what is absent stays. `no_slot` takes the slot away."""
 
     title: str | None = Field(default=None, max_length=200)
-    description: str | None = Field(default=None, max_length=1000)
+    description: str | None = Field(default=None, max_length=DESCRIPTION_LIMIT)
     slot: SlotOut | None = None
     no_slot: bool = False
     hosts: list[Id] | None = Field(default=None, min_length=1, max_length=8)
@@ -124,7 +124,7 @@ class TalkIn(Wire):
     community: Id
     show: Id | None = None
     title: str = Field(max_length=200)
-    description: str = Field(default="", max_length=1000)
+    description: str = Field(default="", max_length=DESCRIPTION_LIMIT)
     starts_at: AwareDatetime | None = None
     length_min: Length = 60
 
@@ -133,7 +133,7 @@ class TalkPatch(Wire):
     """A change of a talk that has not ended; what is absent stays. Live, time and length stay."""
 
     title: str | None = Field(default=None, max_length=200)
-    description: str | None = Field(default=None, max_length=1000)
+    description: str | None = Field(default=None, max_length=DESCRIPTION_LIMIT)
     starts_at: AwareDatetime | None = None
     length_min: Length | None = None
 

@@ -60,6 +60,7 @@ from tests.making import (
 from tests.realtime.following import follow, fresh_view
 from tests.realtime.reference_client import APPLIED_TYPES
 from tests.talk.media.recordings import recording
+from tests.workspace.files.uploading import upload
 from workspace.core.clock import now, set_source
 from workspace.people.models import Person, Role
 from workspace.people.schemas import AcceptIn, InvitationIn, MeIn
@@ -113,6 +114,13 @@ def _said_and_deleted(scene: Scene) -> None:
     edit_message(scene.other, message.id, body="Soon gone!", version=1)
     add_reaction(scene.viewer, message.id, "👍")
     delete_message(scene.other, message.id)
+
+
+def _files_said_taken_out_and_deleted(scene: Scene) -> None:
+    stays, goes, last = (upload(scene.other, name=name) for name in ("stays.txt", "goes.txt", "last.txt"))
+    message = say(scene.other, scene.room, "See", stays.id, goes.id)
+    edit_message(scene.other, message.id, body="See", version=1, files=[stays.id])
+    delete_message(scene.other, say(scene.other, scene.room, "", last.id).id)
 
 
 def _made_private(scene: Scene) -> None:
@@ -280,6 +288,7 @@ SCENES: list[tuple[str, Callable[[Scene], object]]] = [
     ("message.edited", _edited),
     ("message.deleted", lambda s: delete_message(s.owner, s.first.id)),
     ("entry.scrubbed", _said_and_deleted),
+    ("message.edited", _files_said_taken_out_and_deleted),
     ("reaction.added", lambda s: add_reaction(s.owner, s.own.id, "🎉")),
     ("reaction.removed", _reaction_back),
     ("member.joined", _latecomer),

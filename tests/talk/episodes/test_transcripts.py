@@ -277,7 +277,9 @@ def test_listeners_are_told_when_it_can_be_read(studio: Studio, sink: Rememberin
     publish_episode(studio.host, episode.id)
     sink.clear()
     write_down(episode)
-    assert ["episode.published" in str(hint.payload) for hint in sink.of(programme_topic(studio.community))] == [True]
+    assert [
+        "episode.published" in str(hint.payload) for hint in sink.of(programme_topic(studio.community))
+    ] == [True]
 
 
 def test_the_file_is_for_those_who_may_download_and_the_feed_names_it(studio: Studio) -> None:
