@@ -1886,7 +1886,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            do: "stage.invite" | "stage.let_in" | "stage.make_cohost" | "stage.remove" | "stage.transfer";
+            do: "stage.demote" | "stage.invite" | "stage.let_in" | "stage.make_cohost" | "stage.remove" | "stage.transfer";
             /** Id */
             id: number;
             /** Person */
@@ -2017,6 +2017,8 @@ export interface components {
          * @description The engine's answer to an offer, all of its candidates included.
          */
         AudioAnswer: {
+            /** Line */
+            line: string;
             /** Sdp */
             sdp: string;
             /**
@@ -2116,7 +2118,7 @@ export interface components {
             /** Title */
             title: string;
         };
-        ClientCommand: components["schemas"]["ResumeTopics"] | components["schemas"]["LeaveTopics"] | components["schemas"]["SendMessage"] | components["schemas"]["EditMessage"] | components["schemas"]["DeleteMessage"] | components["schemas"]["AddReaction"] | components["schemas"]["RemoveReaction"] | components["schemas"]["MarkRead"] | components["schemas"]["StartTyping"] | components["schemas"]["SetPresence"] | components["schemas"]["JoinTalk"] | components["schemas"]["LeaveTalk"] | components["schemas"]["ReactToTalk"] | components["schemas"]["ActForOneself"] | components["schemas"]["ActOnPerson"] | components["schemas"]["ActAsHost"] | components["schemas"]["SetRule"] | components["schemas"]["ActOnRecording"] | components["schemas"]["AskQuestion"] | components["schemas"]["ActOnQuestion"] | components["schemas"]["MarkQuestion"] | components["schemas"]["PlayClip"] | components["schemas"]["OfferAudio"] | components["schemas"]["AddCandidate"];
+        ClientCommand: components["schemas"]["ResumeTopics"] | components["schemas"]["LeaveTopics"] | components["schemas"]["SendMessage"] | components["schemas"]["EditMessage"] | components["schemas"]["DeleteMessage"] | components["schemas"]["AddReaction"] | components["schemas"]["RemoveReaction"] | components["schemas"]["MarkRead"] | components["schemas"]["StartTyping"] | components["schemas"]["SetPresence"] | components["schemas"]["JoinTalk"] | components["schemas"]["LeaveTalk"] | components["schemas"]["ReactToTalk"] | components["schemas"]["ActForOneself"] | components["schemas"]["ActOnPerson"] | components["schemas"]["ActAsHost"] | components["schemas"]["SetRule"] | components["schemas"]["ReduceNoise"] | components["schemas"]["ActOnRecording"] | components["schemas"]["AskQuestion"] | components["schemas"]["ActOnQuestion"] | components["schemas"]["MarkQuestion"] | components["schemas"]["PlayClip"] | components["schemas"]["OfferAudio"] | components["schemas"]["AddCandidate"];
         /**
          * ClipEnded
          * @description It has come to its end, or was stopped (topic `talk`).
@@ -2893,7 +2895,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            do: "stage.invite" | "stage.let_in" | "stage.make_cohost" | "stage.remove" | "stage.transfer";
+            do: "stage.demote" | "stage.invite" | "stage.let_in" | "stage.make_cohost" | "stage.remove" | "stage.transfer";
             /** Person */
             person: string;
         };
@@ -3474,6 +3476,21 @@ export interface components {
             unread: number;
         };
         /**
+         * NoiseAct
+         * @description Have steady noise taken out of one's own voice (no `person`), or as a host out of somebody else's.
+         */
+        NoiseAct: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "stage.reduce_noise";
+            /** On */
+            on: boolean;
+            /** Person */
+            person?: string | null;
+        };
+        /**
          * OfferAudio
          * @description Connect the sound of a talk that one is in: one connection a person, the newest counts.
          *
@@ -3966,6 +3983,28 @@ export interface components {
             wanted_by: string | null;
         };
         /**
+         * ReduceNoise
+         * @description Have steady noise taken out of one's own voice, or as a host out of somebody else's. Or no longer.
+         */
+        ReduceNoise: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "stage.reduce_noise";
+            /** Id */
+            id: number;
+            /** On */
+            on: boolean;
+            /**
+             * Person
+             * @default null
+             */
+            person: string | null;
+            /** Talk */
+            talk: string;
+        };
+        /**
          * RemoveReaction
          * @description Take a reaction back; again changes nothing.
          */
@@ -4346,9 +4385,13 @@ export interface components {
         };
         /**
          * SoundLost
-         * @description Whatever mixed the talk is gone: connect the sound anew, at once (topic `talk`).
+         * @description Whatever carried a line is gone: who hears over it connects anew, at once (topic `talk`).
+         *
+         *     On `person` it is told to somebody who has come on stage and has to be connected where the talk is mixed.
          */
         SoundLost: {
+            /** Line */
+            line: string;
             /** Talk */
             talk: string;
             /**
@@ -4362,7 +4405,7 @@ export interface components {
          * @description What has changed a stage.
          * @enum {string}
          */
-        StageAct: "entered" | "left" | "raised_hand" | "lowered_hand" | "invited" | "accepted" | "declined" | "stepped_down" | "muted" | "unmuted" | "removed" | "let_in" | "made_cohost" | "transferred" | "ruled" | "recording_asked" | "consented" | "refused" | "recording_stopped" | "recording_failed" | "recording_disk_full" | "noticed" | "ended";
+        StageAct: "entered" | "left" | "raised_hand" | "lowered_hand" | "invited" | "accepted" | "declined" | "stepped_down" | "muted" | "unmuted" | "noise_ruled" | "removed" | "let_in" | "made_cohost" | "demoted" | "transferred" | "ruled" | "recording_asked" | "consented" | "refused" | "recording_stopped" | "recording_failed" | "recording_disk_full" | "noticed" | "ended";
         /**
          * StageChanged
          * @description One act on the stage, with all that it changed (topic `talk`).
@@ -4411,6 +4454,8 @@ export interface components {
             /** Invited */
             invited: boolean;
             muted: components["schemas"]["Muted"];
+            /** Noise Reduced */
+            noise_reduced: boolean;
             /** Person */
             person: string;
             role: components["schemas"]["StageRole"];
@@ -9782,7 +9827,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SelfAct"] | components["schemas"]["PersonAct"] | components["schemas"]["HostAct"] | components["schemas"]["RuleAct"] | components["schemas"]["RecordingAct"];
+                "application/json": components["schemas"]["SelfAct"] | components["schemas"]["PersonAct"] | components["schemas"]["HostAct"] | components["schemas"]["RuleAct"] | components["schemas"]["NoiseAct"] | components["schemas"]["RecordingAct"];
             };
         };
         responses: {
