@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('talk', '0004_episodes'),
+        ('talk', '0005_noise'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
