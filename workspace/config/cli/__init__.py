@@ -13,6 +13,7 @@ from workspace.config.cli import (
     jobs,
     media,
     migrate,
+    reindex,
     run,
     web,
 )
@@ -25,6 +26,7 @@ COMMANDS: tuple[Command, ...] = (
     episodes.COMMAND,
     media.COMMAND,
     migrate.COMMAND,
+    reindex.COMMAND,
     demo.COMMAND,
     administrator.COMMAND,
     invite.COMMAND,
