@@ -1212,6 +1212,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find
+         * @description Return a page of what one may read and looks for.
+         */
+        get: operations["workspace_search_api_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shows": {
         parameters: {
             query?: never;
@@ -1818,7 +1838,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            do: "stage.invite" | "stage.let_in" | "stage.make_cohost" | "stage.remove" | "stage.transfer";
+            do: "stage.demote" | "stage.invite" | "stage.let_in" | "stage.make_cohost" | "stage.remove" | "stage.transfer";
             /** Id */
             id: number;
             /** Person */
@@ -1949,6 +1969,8 @@ export interface components {
          * @description The engine's answer to an offer, all of its candidates included.
          */
         AudioAnswer: {
+            /** Line */
+            line: string;
             /** Sdp */
             sdp: string;
             /**
@@ -2048,7 +2070,7 @@ export interface components {
             /** Title */
             title: string;
         };
-        ClientCommand: components["schemas"]["ResumeTopics"] | components["schemas"]["LeaveTopics"] | components["schemas"]["SendMessage"] | components["schemas"]["EditMessage"] | components["schemas"]["DeleteMessage"] | components["schemas"]["AddReaction"] | components["schemas"]["RemoveReaction"] | components["schemas"]["MarkRead"] | components["schemas"]["StartTyping"] | components["schemas"]["SetPresence"] | components["schemas"]["JoinTalk"] | components["schemas"]["LeaveTalk"] | components["schemas"]["ReactToTalk"] | components["schemas"]["ActForOneself"] | components["schemas"]["ActOnPerson"] | components["schemas"]["ActAsHost"] | components["schemas"]["SetRule"] | components["schemas"]["ActOnRecording"] | components["schemas"]["AskQuestion"] | components["schemas"]["ActOnQuestion"] | components["schemas"]["MarkQuestion"] | components["schemas"]["PlayClip"] | components["schemas"]["OfferAudio"] | components["schemas"]["AddCandidate"];
+        ClientCommand: components["schemas"]["ResumeTopics"] | components["schemas"]["LeaveTopics"] | components["schemas"]["SendMessage"] | components["schemas"]["EditMessage"] | components["schemas"]["DeleteMessage"] | components["schemas"]["AddReaction"] | components["schemas"]["RemoveReaction"] | components["schemas"]["MarkRead"] | components["schemas"]["StartTyping"] | components["schemas"]["SetPresence"] | components["schemas"]["JoinTalk"] | components["schemas"]["LeaveTalk"] | components["schemas"]["ReactToTalk"] | components["schemas"]["ActForOneself"] | components["schemas"]["ActOnPerson"] | components["schemas"]["ActAsHost"] | components["schemas"]["SetRule"] | components["schemas"]["ReduceNoise"] | components["schemas"]["ActOnRecording"] | components["schemas"]["AskQuestion"] | components["schemas"]["ActOnQuestion"] | components["schemas"]["MarkQuestion"] | components["schemas"]["PlayClip"] | components["schemas"]["OfferAudio"] | components["schemas"]["AddCandidate"];
         /**
          * ClipEnded
          * @description It has come to its end, or was stopped (topic `talk`).
@@ -2300,6 +2322,16 @@ export interface components {
             /** Name */
             name?: string | null;
             visibility?: components["schemas"]["Visibility"] | null;
+        };
+        /**
+         * Count
+         * @description How many of the finds counted are in a place, or by a person.
+         */
+        Count: {
+            /** Count */
+            count: number;
+            /** Id */
+            id: string;
         };
         /**
          * CreditOut
@@ -2632,6 +2664,22 @@ export interface components {
             topic: string;
         };
         /**
+         * Facets
+         * @description What the finds are made of: of all of them, or of the newest `total` where there are more.
+         */
+        Facets: {
+            /** Is Capped */
+            is_capped: boolean;
+            /** Months */
+            months: components["schemas"]["MonthCount"][];
+            /** People */
+            people: components["schemas"]["Count"][];
+            /** Places */
+            places: components["schemas"]["Count"][];
+            /** Total */
+            total: number;
+        };
+        /**
          * FactFrame
          * @description Something true right now, with no seq and no promise.
          */
@@ -2705,6 +2753,46 @@ export interface components {
          * @enum {string}
          */
         Format: "m4a" | "mp3";
+        /**
+         * FoundOut
+         * @description Something found.
+         */
+        FoundOut: {
+            /** Anchor */
+            anchor: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Author */
+            author: string;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /** Place */
+            place: string;
+            /** Snippet */
+            snippet: components["schemas"]["Piece"][];
+        };
+        /**
+         * FoundPlace
+         * @description A place that finds lie in, as the searcher sees it.
+         */
+        FoundPlace: {
+            /** Community */
+            community: string;
+            /** Community Name */
+            community_name: string;
+            /** Id */
+            id: string;
+            /** Is Private */
+            is_private: boolean;
+            /** Joined */
+            joined: boolean;
+            /** Name */
+            name: string;
+        };
         /**
          * GuideOut
          * @description The programme guide.
@@ -2824,7 +2912,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            do: "stage.invite" | "stage.let_in" | "stage.make_cohost" | "stage.remove" | "stage.transfer";
+            do: "stage.demote" | "stage.invite" | "stage.let_in" | "stage.make_cohost" | "stage.remove" | "stage.transfer";
             /** Person */
             person: string;
         };
@@ -2962,6 +3050,12 @@ export interface components {
             /** Talk */
             talk: string;
         };
+        /**
+         * Kind
+         * @description What can be found.
+         * @enum {string}
+         */
+        Kind: "message";
         /**
          * Language
          * @description Languages of the screen.
@@ -3356,6 +3450,19 @@ export interface components {
             type: "message.sent";
         };
         /**
+         * MonthCount
+         * @description How many of the finds counted are of a month, where the searcher lives.
+         */
+        MonthCount: {
+            /** Count */
+            count: number;
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+        };
+        /**
          * Muted
          * @description Who has closed a person's microphone. A listener's is always closed.
          * @enum {string}
@@ -3377,6 +3484,21 @@ export interface components {
             seq: number;
             /** Unread */
             unread: number;
+        };
+        /**
+         * NoiseAct
+         * @description Have steady noise taken out of one's own voice (no `person`), or as a host out of somebody else's.
+         */
+        NoiseAct: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "stage.reduce_noise";
+            /** On */
+            on: boolean;
+            /** Person */
+            person?: string | null;
         };
         /**
          * OfferAudio
@@ -3414,6 +3536,12 @@ export interface components {
             /** Result */
             result: components["schemas"]["Done"] | components["schemas"]["Resumed"] | components["schemas"]["MessageResult"] | components["schemas"]["ReadResult"] | components["schemas"]["TalkResult"] | components["schemas"]["QuestionResult"] | components["schemas"]["AudioAnswer"];
         };
+        /**
+         * Order
+         * @description Best first (how well it matches and how new it is), or newest first.
+         * @enum {string}
+         */
+        Order: "relevance" | "newest";
         /**
          * PageQuery
          * @description Words to look for, and where the page starts.
@@ -3498,6 +3626,16 @@ export interface components {
             role: components["schemas"]["Role"];
             /** Site */
             site: string | null;
+        };
+        /**
+         * Piece
+         * @description A stretch of a snippet.
+         */
+        Piece: {
+            /** Is Hit */
+            is_hit: boolean;
+            /** Text */
+            text: string;
         };
         /**
          * PlayClip
@@ -3871,6 +4009,28 @@ export interface components {
             wanted_by: string | null;
         };
         /**
+         * ReduceNoise
+         * @description Have steady noise taken out of one's own voice, or as a host out of somebody else's. Or no longer.
+         */
+        ReduceNoise: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "stage.reduce_noise";
+            /** Id */
+            id: number;
+            /** On */
+            on: boolean;
+            /**
+             * Person
+             * @default null
+             */
+            person: string | null;
+            /** Talk */
+            talk: string;
+        };
+        /**
          * RemoveReaction
          * @description Take a reaction back; again changes nothing.
          */
@@ -4064,6 +4224,61 @@ export interface components {
             on: boolean;
         };
         /**
+         * SearchHint
+         * @description Part of what was typed cannot be understood, so that nothing is found: which part, and why.
+         */
+        SearchHint: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+            /** Typed */
+            typed: string;
+        };
+        /**
+         * SearchOut
+         * @description A page of finds.
+         */
+        SearchOut: {
+            facets: components["schemas"]["Facets"] | null;
+            /** Found */
+            found: components["schemas"]["FoundOut"][];
+            /** Hints */
+            hints: components["schemas"]["SearchHint"][];
+            /** Is Near */
+            is_near: boolean;
+            /** Next */
+            next: string | null;
+            /** Places */
+            places: components["schemas"]["FoundPlace"][];
+        };
+        /**
+         * SearchQuery
+         * @description What is looked for.
+         */
+        SearchQuery: {
+            /**
+             * Before
+             * @default
+             */
+            before: string;
+            kind?: components["schemas"]["Kind"] | null;
+            /**
+             * Limit
+             * @default 20
+             */
+            limit: number;
+            /** @default relevance */
+            order: "relevance" | "newest";
+            /** Place */
+            place?: string | null;
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+        };
+        /**
          * SelfAct
          * @description Something that one does for oneself.
          */
@@ -4251,9 +4466,13 @@ export interface components {
         };
         /**
          * SoundLost
-         * @description Whatever mixed the talk is gone: connect the sound anew, at once (topic `talk`).
+         * @description Whatever carried a line is gone: who hears over it connects anew, at once (topic `talk`).
+         *
+         *     On `person` it is told to somebody who has come on stage and has to be connected where the talk is mixed.
          */
         SoundLost: {
+            /** Line */
+            line: string;
             /** Talk */
             talk: string;
             /**
@@ -4267,7 +4486,7 @@ export interface components {
          * @description What has changed a stage.
          * @enum {string}
          */
-        StageAct: "entered" | "left" | "raised_hand" | "lowered_hand" | "invited" | "accepted" | "declined" | "stepped_down" | "muted" | "unmuted" | "removed" | "let_in" | "made_cohost" | "transferred" | "ruled" | "recording_asked" | "consented" | "refused" | "recording_stopped" | "recording_failed" | "recording_disk_full" | "noticed" | "ended";
+        StageAct: "entered" | "left" | "raised_hand" | "lowered_hand" | "invited" | "accepted" | "declined" | "stepped_down" | "muted" | "unmuted" | "noise_ruled" | "removed" | "let_in" | "made_cohost" | "demoted" | "transferred" | "ruled" | "recording_asked" | "consented" | "refused" | "recording_stopped" | "recording_failed" | "recording_disk_full" | "noticed" | "ended";
         /**
          * StageChanged
          * @description One act on the stage, with all that it changed (topic `talk`).
@@ -4316,6 +4535,8 @@ export interface components {
             /** Invited */
             invited: boolean;
             muted: components["schemas"]["Muted"];
+            /** Noise Reduced */
+            noise_reduced: boolean;
             /** Person */
             person: string;
             role: components["schemas"]["StageRole"];
@@ -8642,6 +8863,60 @@ export interface operations {
             };
         };
     };
+    workspace_search_api_find: {
+        parameters: {
+            query?: {
+                before?: string;
+                kind?: components["schemas"]["Kind"] | null;
+                limit?: number;
+                order?: "relevance" | "newest";
+                place?: string | null;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     talk_shows_api_list_shows: {
         parameters: {
             query?: {
@@ -9405,7 +9680,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SelfAct"] | components["schemas"]["PersonAct"] | components["schemas"]["HostAct"] | components["schemas"]["RuleAct"] | components["schemas"]["RecordingAct"];
+                "application/json": components["schemas"]["SelfAct"] | components["schemas"]["PersonAct"] | components["schemas"]["HostAct"] | components["schemas"]["RuleAct"] | components["schemas"]["NoiseAct"] | components["schemas"]["RecordingAct"];
             };
         };
         responses: {

@@ -85,6 +85,7 @@ GET    /api/messages/{message_id}/revisions                 private   ! ! 0 0 + 
 GET    /api/people                                          -         ! ! + + + + + + + + +
 GET    /api/people/{person_id}                              -         ! ! + + + + + + + + +
 PATCH  /api/people/{person_id}                              -         ! ! 0 0 0 0 0 0 0 0 +
+GET    /api/search                                          -         ! ! + + + + + + + + +
 GET    /api/rooms                                           -         ! ! + + + + + + + + +
 GET    /api/rooms/{room_id}                                 public    ! ! + + + + + + + + +
 GET    /api/rooms/{room_id}                                 private   ! ! 0 0 + + + + 0 + 0
@@ -296,12 +297,16 @@ command stage.step_down                                     public    . . x x x 
 command stage.step_down                                     private   . . 0 0 x x + + 0 + 0
 command stage.make_cohost                                   public    . . x x x x c c c c c
 command stage.make_cohost                                   private   . . 0 0 x x c c 0 c 0
+command stage.demote                                        public    . . x x x x + + + + +
+command stage.demote                                        private   . . 0 0 x x + + 0 + 0
 command stage.transfer                                      public    . . x x x x c c c c c
 command stage.transfer                                      private   . . 0 0 x x c c 0 c 0
 command stage.lock                                          public    . . x x x x + + + + +
 command stage.lock                                          private   . . 0 0 x x + + 0 + 0
 command stage.unmute_freely                                 public    . . x x x x + + + + +
 command stage.unmute_freely                                 private   . . 0 0 x x + + 0 + 0
+command stage.reduce_noise                                  public    . . x x x x + + + + +
+command stage.reduce_noise                                  private   . . 0 0 x x + + 0 + 0
 command recording.start                                     public    . . x x x x x x x x x
 command recording.start                                     private   . . 0 0 x x x x 0 x 0
 command recording.consent                                   public    . . c c c c c c c c c

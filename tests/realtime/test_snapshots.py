@@ -38,7 +38,17 @@ from talk.episodes.services.asking import begin
 from talk.episodes.services.editing import publish_episode, unpublish_episode
 from talk.episodes.services.making import make
 from talk.shows.models import QuestionState, Talk
-from talk.shows.schemas import HostAct, PersonAct, RecordingAct, RuleAct, SelfAct, ShowIn, TalkIn, TalkPatch
+from talk.shows.schemas import (
+    HostAct,
+    NoiseAct,
+    PersonAct,
+    RecordingAct,
+    RuleAct,
+    SelfAct,
+    ShowIn,
+    TalkIn,
+    TalkPatch,
+)
 from talk.shows.services.attendance import notice_attendance
 from talk.shows.services.board import add_clip, delete_clip
 from talk.shows.services.calls import call_in
@@ -198,6 +208,8 @@ def _handed_over(scene: Scene) -> None:
         act_on_stage(person, scene.talk.id, SelfAct(do="stage.accept"))
     act_on_stage(scene.owner, scene.talk.id, HostAct(do="stage.transfer", person=scene.other.id))
     act_on_stage(scene.other, scene.talk.id, PersonAct(do="stage.mute", person=scene.viewer.id))
+    act_on_stage(scene.other, scene.talk.id, HostAct(do="stage.demote", person=scene.owner.id))
+    act_on_stage(scene.viewer, scene.talk.id, NoiseAct(do="stage.reduce_noise", on=True))
 
 
 def _recorded(scene: Scene) -> None:
