@@ -188,7 +188,7 @@ def test_pages_show_everything_once(house: House, clock: Clock, order: Order) ->
 def test_however_far_back_is_looked_at_first_the_newest_are_found(
     house: House, clock: Clock, first_window: int
 ) -> None:
-    for number in range(40):
+    for number in range(24):
         word = "oft" if number % 2 else "nie"
         say(house.mara, house.room, "selten" if number == 4 else word)
         clock.advance(minutes=number)
