@@ -1,13 +1,13 @@
 """Files in a channel: attached, gone on with after a break, seen by the others, looked at, and gone."""
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import FilePayload, Route, expect
 
 from tests.browser.house import House
 from tests.workspace.files.uploading import picture
 
-PHOTO = {"name": "wall.png", "mimeType": "image/png", "buffer": picture("PNG", (1200, 800))}
-NOTES = {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"Hello"}
+PHOTO = FilePayload(name="wall.png", mimeType="image/png", buffer=picture("PNG", (1200, 800)))
+NOTES = FilePayload(name="notes.txt", mimeType="text/plain", buffer=b"Hello")
 
 
 def test_a_picture_and_a_file_reach_the_others(house: House) -> None:
@@ -15,7 +15,7 @@ def test_a_picture_and_a_file_reach_the_others(house: House) -> None:
     mara, tobias = house.enter("mara.lindner"), house.enter("tobias.krahl")
     for someone in (mara, tobias):
         someone.open_room(place.room)
-    mara.page.locator("[data-attach]").set_input_files([PHOTO, NOTES])  # type: ignore[list-item]
+    mara.page.locator("[data-attach]").set_input_files([PHOTO, NOTES])
     mara.say("From the wall")
     message = tobias.sees("From the wall")
     expect(message.get_by_text("notes.txt")).to_be_visible()
@@ -40,7 +40,7 @@ def test_an_upload_outlives_a_reload_and_the_message_waits_for_it(house: House) 
         stopped.append(route)
 
     mara.page.route("**/api/uploads/*", hold)
-    mara.page.locator("[data-attach]").set_input_files([NOTES])  # type: ignore[list-item]
+    mara.page.locator("[data-attach]").set_input_files([NOTES])
     expect(mara.page.get_by_role("progressbar", name="Upload of notes.txt")).to_be_visible()
     mara.page.wait_for_timeout(300)
     with mara.cut_off():
