@@ -4566,6 +4566,11 @@ export interface components {
          *     On `person` it is told to somebody who has come on stage and has to be connected where the talk is mixed.
          */
         SoundLost: {
+            /**
+             * Goes On
+             * @default false
+             */
+            goes_on: boolean;
             /** Line */
             line: string;
             /** Talk */
@@ -7064,6 +7069,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
             };
             /** @description Service Unavailable */
             503: {
