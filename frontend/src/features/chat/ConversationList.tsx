@@ -59,7 +59,7 @@ export function ConversationList({ currentRoom }: { currentRoom: string | null }
       </div>
       {!isFolded && more > 0 && (
         <div className={styles.more}>
-          <Button size="s" look="quiet" onPress={() => setAllShown(!areAllShown)}>
+          <Button size="s" look="plain" onPress={() => setAllShown(!areAllShown)}>
             {areAllShown ? <Trans>Show fewer</Trans> : <Trans>Show {more} more</Trans>}
           </Button>
         </div>

@@ -94,7 +94,7 @@ export const MessageRow = memo(function MessageRow({ message, startsRun, isTabSt
 function AuthorName({ person }: { person: string }) {
   const name = useLive((state) => nameOf(state, person));
   return (
-    <PersonName person={person} className={styles.author}>
+    <PersonName person={person} className={styles.author} isPassedOver>
       {name}
     </PersonName>
   );

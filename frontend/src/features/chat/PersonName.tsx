@@ -8,11 +8,13 @@ const PersonPeek = lazy(() => import("./PersonPeek"));
 interface PersonNameProps {
   person: string;
   className?: string | undefined;
+  /** Out of the order of Tab, where the same is reached another way. */
+  isPassedOver?: boolean;
   children: ReactNode;
 }
 
 /** A name in a message; pressed, it tells who that is and leads to them. */
-export function PersonName({ person, className, children }: PersonNameProps) {
+export function PersonName({ person, className, isPassedOver = false, children }: PersonNameProps) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   return (
@@ -21,6 +23,7 @@ export function PersonName({ person, className, children }: PersonNameProps) {
         ref={button}
         type="button"
         className={cx(styles.name, className)}
+        {...(isPassedOver && { tabIndex: -1 })}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onClick={() => setOpen(true)}

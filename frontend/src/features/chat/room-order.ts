@@ -32,12 +32,14 @@ export function partsOf(state: Pick<LiveState, "communities" | "rooms">, locale:
   return [{ rooms: conversationsOf(state.rooms) }, ...sectionsOf(state, locale)];
 }
 
-/** As many conversations stand in the list until all are asked for. */
-export const MOST_CONVERSATIONS = 8;
+/** As many conversations stand in the list until all are asked for; a few more are not worth the asking. */
+const MOST_CONVERSATIONS = 8;
+const A_FEW = 2;
 
 /** The latest, and of the others those with news and the one that is open. */
 export function shownConversations(all: readonly OwnRoom[], current: string | null): OwnRoom[] {
-  return all.filter((own, at) => at < MOST_CONVERSATIONS || hasUnread(own) || own.room.id === current);
+  const most = all.length > MOST_CONVERSATIONS + A_FEW ? MOST_CONVERSATIONS : all.length;
+  return all.filter((own, at) => at < most || hasUnread(own) || own.room.id === current);
 }
 
 /** The next room above (-1) or below (1) in the list, round its ends. `isWanted` leaves out the others. */
