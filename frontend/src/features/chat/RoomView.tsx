@@ -144,7 +144,7 @@ export function OpenRoom({ room, history, isAside = false }: OpenRoomProps) {
     if (last) setEditing(last.id);
   };
   const onSent = () => {
-    line.clear();
+    line.readAll();
     if (stretch?.hasNewer) history.toNewest();
     setBottomWish((before) => before + 1);
   };

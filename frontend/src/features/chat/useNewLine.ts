@@ -50,7 +50,6 @@ export function useNewLine(room: string, stretch: Stretch | undefined, isAtBotto
     return () => clearTimeout(timer);
   }, [room, isWatched, newestSeq, readSeq]);
 
-  const clear = useCallback(() => setAfter(null), []);
   const readAll = useCallback(() => {
     setAfter(null);
     const state = getEngine().store.current();
@@ -58,5 +57,5 @@ export function useNewLine(room: string, stretch: Stretch | undefined, isAtBotto
     const last = Math.max(own?.countedSeq ?? 0, own?.since.at(-1)?.seq ?? 0, newestSeq);
     if (own && last > own.readSeq) markRead(room, last);
   }, [room, newestSeq]);
-  return { after, clear, readAll };
+  return { after, readAll };
 }
