@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useDirectsSource } from "@/features/chat/useDirectsSource";
 import { useRoomCommands } from "@/features/chat/useRoomCommands";
 import { usePeopleSource } from "@/features/people/usePeopleSource";
+import { useSearchCommands } from "@/features/search/useSearchCommands";
 import { useIsLoaded } from "@/lib/live/current";
 import { goLive } from "./live";
 import { PlaceSkeleton } from "./shell/PlaceSkeleton";
@@ -25,5 +26,6 @@ function Loaded({ children }: { children: ReactNode }) {
   useRoomCommands();
   useDirectsSource();
   usePeopleSource();
+  useSearchCommands();
   return useIsLoaded() ? children : <PlaceSkeleton />;
 }

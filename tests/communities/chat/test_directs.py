@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from communities.chat.events import room_topic
+from communities.chat.findable import Messages
 from communities.chat.models import Membership, Message, Room
 from communities.chat.policies import can_see_room
 from communities.chat.queries.messages import history
@@ -28,6 +29,7 @@ from workspace.core.models import LogEntry
 from workspace.people.events import person_topic
 from workspace.people.models import Person, Role
 from workspace.people.services.roles import deactivate
+from workspace.search.models import SearchEntry
 
 pytestmark = pytest.mark.django_db
 
@@ -240,6 +242,7 @@ def test_who_leaves_a_group_is_out_and_with_the_last_one_it_is_gone() -> None:
     assert not Room.objects.filter(id=room.id).exists()
     assert not Message.objects.filter(room=room.id).exists()
     assert not LogEntry.objects.filter(topic=room_topic(room.id)).exists()
+    assert not SearchEntry.objects.filter(place=room.id).exists()
 
 
 def test_a_group_has_a_name_if_its_people_give_it_one() -> None:
@@ -262,6 +265,18 @@ def test_with_somebody_who_is_gone_one_reads_and_no_longer_writes() -> None:
     assert refused.value.code == "nobody_reads"
     assert [message.body for message in history(ada, room.id, HistoryQuery()).messages] == ["Bye"]
     say(ada, group, "To the others")
+
+
+def test_what_is_said_is_found_by_its_people_under_each_others_names() -> None:
+    ada, ben, nosy = make_person("Ada"), make_person("Ben"), make_person(role=Role.ADMINISTRATOR)
+    room, notes = make_conversation(ada, ben), make_conversation(ada, ada)
+    say(ada, room, "The quokka is ours")
+    say(ada, notes, "Feed the quokka")
+    source = Messages()
+    for person, names in ((ada, ["Ada", "Ben"]), (ben, ["Ada"]), (nosy, [])):
+        visible = source.places_visible_to(person)
+        found = SearchEntry.objects.filter(place__in=visible).values_list("place", flat=True)
+        assert sorted(place.name for place in source.places_out(person, found)) == names
 
 
 def test_a_refused_start_leaves_nothing_behind() -> None:

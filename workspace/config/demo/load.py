@@ -30,6 +30,7 @@ from workspace.core.images import square_webp
 from workspace.core.models import LogEntry, Topic
 from workspace.people.models import Department, Person, Site
 from workspace.people.services.profile import AVATAR_SIDE_PX
+from workspace.search.services.reindex import fill
 
 _ROWS_A_STATEMENT = 500
 Row = TypeVar("Row", bound=Model)
@@ -65,6 +66,8 @@ def load_demo(seed: int, now: datetime) -> Loaded:
     _streams(plan, people, rooms, Random(seed), now)  # noqa: S311 - a demo wants repeatable
     write_conversations(plan, people, Random(seed), now)  # noqa: S311 - as above
     write_shows(plan.shows, people, communities, plan.starts_at)
+    for _ in fill():
+        pass  # until everything can be found
     record("", LOADED, SUBJECT, seed=seed)
     talked = sum(len(conversation.messages) for conversation in plan.conversations)
     count = len(rooms) + len(plan.conversations)

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
-import { UserRound, UsersRound } from "lucide-react";
+import { Search, UserRound, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
+import { useLocation } from "wouter";
 import { isNotes, isPersonal, othersIn, partnerIn, useRoomTitle } from "@/lib/live/conversations";
 import { useLive } from "@/lib/live/current";
 import { nameOf, presenceOf } from "@/lib/live/people";
@@ -21,6 +22,7 @@ interface RoomHeaderProps {
 /** Where one is, or whom one talks to, and what one can do with it. */
 export function RoomHeader({ room, menu, areMembersShown, onToggleMembers, onBack }: RoomHeaderProps) {
   const { t } = useLingui();
+  const [, navigate] = useLocation();
   const title = useRoomTitle(room);
   const subtitle = useSubtitle(room);
   const isOfTwo = room.kind === "direct";
@@ -36,6 +38,12 @@ export function RoomHeader({ room, menu, areMembersShown, onToggleMembers, onBac
       onBack={onBack}
       acts={
         <>
+          <IconButton
+            label={t`Search in this room`}
+            icon={<Search aria-hidden />}
+            onPress={() => navigate(`/search?q=in:${room.id}`)}
+            tooltipPlacement="bottom"
+          />
           {!isNotes(room) && (
             <IconButton
               label={label}
