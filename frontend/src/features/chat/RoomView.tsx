@@ -14,6 +14,7 @@ import { HiddenTitle, PaneFooter, PaneHeader } from "@/ui/Panes";
 import { Announcer } from "./Announcer";
 import { Composer, type ComposerHandle } from "./Composer";
 import { ComposerInstead } from "./ComposerInstead";
+import { DropZone } from "./files/DropZone";
 import { MessageList } from "./MessageList";
 import { MessageSheet } from "./MessageTools";
 import { MessageSkeletons } from "./MessageSkeletons";
@@ -164,6 +165,7 @@ export function OpenRoom({ room, history, isAside = false }: OpenRoomProps) {
       ) : (
         <div className={styles.wait}>{error ? <Missing isGone={!error.isPassing} onRetry={retry} /> : <MessageSkeletons />}</div>
       )}
+      {mayWrite && <DropZone room={room.name} onFiles={(files) => composer.current?.attach(files)} />}
       <PaneFooter>
         <TypingLine room={room.id} />
         {mayWrite ? (
