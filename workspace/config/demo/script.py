@@ -54,6 +54,7 @@ def play_thread(key: str, thread: ScriptedThread, place: Place, now: datetime, r
             edited_body=line.edit,
             edited_at=_later(at, now, rng) if line.edit else None,
             deleted_at=_later(at, now, rng) if line.deleted else None,
+            files=line.files,
         )
         for number, (line, at) in enumerate(zip(thread.messages, moments, strict=True))
     ]
