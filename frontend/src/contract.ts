@@ -2847,6 +2847,11 @@ export interface components {
         IceServersOut: {
             /** Ice Servers */
             ice_servers: components["schemas"]["IceServerOut"][];
+            /**
+             * Policy
+             * @enum {string}
+             */
+            policy: "all" | "relay";
         };
         /**
          * InvitationClosed

@@ -24,6 +24,7 @@ RTC_PORTS = ENV.rtc_port_range
 RTC_ADDRESSES = tuple(ENV.rtc_addresses.replace(",", " ").split())
 ICE_URLS = tuple(ENV.ice_urls.replace(",", " ").split())
 TURN_SECRET = ENV.turn_secret
+ICE_POLICY = ENV.ice_policy
 SEND_LIMIT = ENV.send_limit
 LOG_DAYS = ENV.log_days
 METRICS_TOKEN = ENV.metrics_token
