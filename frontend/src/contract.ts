@@ -376,6 +376,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/episodes/{episode_id}/lines/{line_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct Line
+         * @description Correct a line; without text it is taken out. For those who run its talk.
+         */
+        patch: operations["talk_episodes_api_correct_line"];
+        trace?: never;
+    };
     "/api/episodes/{episode_id}/position": {
         parameters: {
             query?: never;
@@ -430,6 +450,54 @@ export interface paths {
          * @description Make it again where that failed. For those who run its talk.
          */
         post: operations["talk_episodes_api_try_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/episodes/{episode_id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Transcript
+         * @description Return what is said in an episode, line by line.
+         */
+        get: operations["talk_episodes_api_read_transcript"];
+        put?: never;
+        /**
+         * Ask Transcript
+         * @description Have it written down, also again where that failed. For those who run its talk.
+         */
+        post: operations["talk_episodes_api_ask_transcript"];
+        /**
+         * Delete Transcript
+         * @description Delete what was written down, and stop writing. For those who run its talk.
+         */
+        delete: operations["talk_episodes_api_delete_transcript"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/episodes/{episode_id}/transcript.vtt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Transcript
+         * @description Return it as WebVTT, where its hosts allow downloads.
+         */
+        get: operations["talk_episodes_api_download_transcript"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1212,6 +1280,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find
+         * @description Return a page of what one may read and looks for.
+         */
+        get: operations["workspace_search_api_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shows": {
         parameters: {
             query?: never;
@@ -1949,6 +2037,8 @@ export interface components {
          * @description The engine's answer to an offer, all of its candidates included.
          */
         AudioAnswer: {
+            /** Line */
+            line: string;
             /** Sdp */
             sdp: string;
             /**
@@ -2302,6 +2392,16 @@ export interface components {
             visibility?: components["schemas"]["Visibility"] | null;
         };
         /**
+         * Count
+         * @description How many of the finds counted are in a place, or by a person.
+         */
+        Count: {
+            /** Count */
+            count: number;
+            /** Id */
+            id: string;
+        };
+        /**
          * CreditOut
          * @description Somebody who hosted or spoke.
          */
@@ -2564,6 +2664,7 @@ export interface components {
             peaks: string;
             /** Position Ms */
             position_ms: number;
+            transcript: components["schemas"]["TranscriptStanding"];
             /** Voices */
             voices: components["schemas"]["VoiceOut"][];
         };
@@ -2630,6 +2731,22 @@ export interface components {
             seq: number;
             /** Topic */
             topic: string;
+        };
+        /**
+         * Facets
+         * @description What the finds are made of: of all of them, or of the newest `total` where there are more.
+         */
+        Facets: {
+            /** Is Capped */
+            is_capped: boolean;
+            /** Months */
+            months: components["schemas"]["MonthCount"][];
+            /** People */
+            people: components["schemas"]["Count"][];
+            /** Places */
+            places: components["schemas"]["Count"][];
+            /** Total */
+            total: number;
         };
         /**
          * FactFrame
@@ -2705,6 +2822,46 @@ export interface components {
          * @enum {string}
          */
         Format: "m4a" | "mp3";
+        /**
+         * FoundOut
+         * @description Something found.
+         */
+        FoundOut: {
+            /** Anchor */
+            anchor: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Author */
+            author: string;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /** Place */
+            place: string;
+            /** Snippet */
+            snippet: components["schemas"]["Piece"][];
+        };
+        /**
+         * FoundPlace
+         * @description A place that finds lie in, as the searcher sees it.
+         */
+        FoundPlace: {
+            /** Community */
+            community: string;
+            /** Community Name */
+            community_name: string;
+            /** Id */
+            id: string;
+            /** Is Private */
+            is_private: boolean;
+            /** Joined */
+            joined: boolean;
+            /** Name */
+            name: string;
+        };
         /**
          * GuideOut
          * @description The programme guide.
@@ -2968,6 +3125,12 @@ export interface components {
             talk: string;
         };
         /**
+         * Kind
+         * @description What can be found.
+         * @enum {string}
+         */
+        Kind: "message";
+        /**
          * Language
          * @description Languages of the screen.
          * @enum {string}
@@ -3002,6 +3165,32 @@ export interface components {
             id: number;
             /** Topics */
             topics: string[];
+        };
+        /**
+         * LineOut
+         * @description What somebody says in one go.
+         */
+        LineOut: {
+            /** End Ms */
+            end_ms: number;
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
+            /** Person */
+            person: string;
+            /** Start Ms */
+            start_ms: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * LinePatch
+         * @description What a line should read; empty takes it out.
+         */
+        LinePatch: {
+            /** Text */
+            text: string;
         };
         /**
          * LinkOut
@@ -3361,6 +3550,19 @@ export interface components {
             type: "message.sent";
         };
         /**
+         * MonthCount
+         * @description How many of the finds counted are of a month, where the searcher lives.
+         */
+        MonthCount: {
+            /** Count */
+            count: number;
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+        };
+        /**
          * Muted
          * @description Who has closed a person's microphone. A listener's is always closed.
          * @enum {string}
@@ -3434,6 +3636,12 @@ export interface components {
             /** Result */
             result: components["schemas"]["Done"] | components["schemas"]["Resumed"] | components["schemas"]["MessageResult"] | components["schemas"]["ReadResult"] | components["schemas"]["TalkResult"] | components["schemas"]["QuestionResult"] | components["schemas"]["AudioAnswer"];
         };
+        /**
+         * Order
+         * @description Best first (how well it matches and how new it is), or newest first.
+         * @enum {string}
+         */
+        Order: "relevance" | "newest";
         /**
          * PageQuery
          * @description Words to look for, and where the page starts.
@@ -3518,6 +3726,16 @@ export interface components {
             role: components["schemas"]["Role"];
             /** Site */
             site: string | null;
+        };
+        /**
+         * Piece
+         * @description A stretch of a snippet.
+         */
+        Piece: {
+            /** Is Hit */
+            is_hit: boolean;
+            /** Text */
+            text: string;
         };
         /**
          * PlayClip
@@ -4106,6 +4324,61 @@ export interface components {
             on: boolean;
         };
         /**
+         * SearchHint
+         * @description Part of what was typed cannot be understood, so that nothing is found: which part, and why.
+         */
+        SearchHint: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+            /** Typed */
+            typed: string;
+        };
+        /**
+         * SearchOut
+         * @description A page of finds.
+         */
+        SearchOut: {
+            facets: components["schemas"]["Facets"] | null;
+            /** Found */
+            found: components["schemas"]["FoundOut"][];
+            /** Hints */
+            hints: components["schemas"]["SearchHint"][];
+            /** Is Near */
+            is_near: boolean;
+            /** Next */
+            next: string | null;
+            /** Places */
+            places: components["schemas"]["FoundPlace"][];
+        };
+        /**
+         * SearchQuery
+         * @description What is looked for.
+         */
+        SearchQuery: {
+            /**
+             * Before
+             * @default
+             */
+            before: string;
+            kind?: components["schemas"]["Kind"] | null;
+            /**
+             * Limit
+             * @default 20
+             */
+            limit: number;
+            /** @default relevance */
+            order: "relevance" | "newest";
+            /** Place */
+            place?: string | null;
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+        };
+        /**
          * SelfAct
          * @description Something that one does for oneself.
          */
@@ -4293,9 +4566,13 @@ export interface components {
         };
         /**
          * SoundLost
-         * @description Whatever mixed the talk is gone: connect the sound anew, at once (topic `talk`).
+         * @description Whatever carried a line is gone: who hears over it connects anew, at once (topic `talk`).
+         *
+         *     On `person` it is told to somebody who has come on stage and has to be connected where the talk is mixed.
          */
         SoundLost: {
+            /** Line */
+            line: string;
             /** Talk */
             talk: string;
             /**
@@ -4656,6 +4933,31 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * TranscriptOut
+         * @description All that is said in the audio that is there now, in order; empty while it is being written.
+         */
+        TranscriptOut: {
+            /** Lines */
+            lines: components["schemas"]["LineOut"][];
+        };
+        /**
+         * TranscriptStanding
+         * @description Where the writing down of an episode stands.
+         */
+        TranscriptStanding: {
+            /** Is Possible */
+            is_possible: boolean;
+            /** Percent */
+            percent: number;
+            state: components["schemas"]["TranscriptState"];
+        };
+        /**
+         * TranscriptState
+         * @description Where the writing down of what was said stands.
+         * @enum {string}
+         */
+        TranscriptState: "absent" | "writing" | "ready" | "failed" | "deleted";
         /**
          * TypingStarted
          * @description Somebody is typing; good for six seconds (topic `room`).
@@ -6051,6 +6353,69 @@ export interface operations {
             };
         };
     };
+    talk_episodes_api_correct_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                episode_id: string;
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinePatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     talk_episodes_api_keep_place: {
         parameters: {
             query?: never;
@@ -6179,6 +6544,200 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["EpisodeOut"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_episodes_api_read_transcript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                episode_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranscriptOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_episodes_api_ask_transcript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                episode_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranscriptStanding"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_episodes_api_delete_transcript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                episode_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranscriptStanding"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_episodes_api_download_transcript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                episode_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -8677,6 +9236,60 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    workspace_search_api_find: {
+        parameters: {
+            query?: {
+                before?: string;
+                kind?: components["schemas"]["Kind"] | null;
+                limit?: number;
+                order?: "relevance" | "newest";
+                place?: string | null;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

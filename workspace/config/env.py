@@ -73,6 +73,9 @@ class Env(BaseModel):
     log_days: int = Field(default=30, ge=1, le=3650, alias="FLURFUNK_LOG_DAYS")
     """How long events can be replayed; messages themselves stay."""
 
+    speech_model: str = Field(default="", alias="FLURFUNK_SPEECH_MODEL")
+    """Folder of a CTranslate2 Whisper model, or `pocketsphinx`, by which episodes are written down."""
+
     upload_limit_mib: int = Field(default=100, ge=1, le=100_000, alias="FLURFUNK_UPLOAD_LIMIT_MIB")
     """How large one file may be."""
     storage_quota_mib: int = Field(default=5_120, ge=1, le=100_000_000, alias="FLURFUNK_STORAGE_QUOTA_MIB")
@@ -92,6 +95,8 @@ class Env(BaseModel):
     """First and last UDP port to try; one is taken. 0-0: whichever is free."""
     rtc_addresses: str = Field(default="", alias="FLURFUNK_RTC_ADDRESSES")
     """Addresses that browsers reach the engine at, where they are not the machine's own."""
+    rtc_origin_listeners: int = Field(default=200, ge=0, alias="FLURFUNK_RTC_ORIGIN_LISTENERS")
+    """So many people the media worker that mixes a talk carries before other workers carry further listeners."""
     ice_urls: str = Field(default="", alias="FLURFUNK_ICE_URLS")
     """STUN and TURN servers for browsers and the engine."""
     turn_secret: str = Field(default="", alias="FLURFUNK_TURN_SECRET")

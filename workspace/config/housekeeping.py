@@ -1,4 +1,4 @@
-"""What is due every minute: reminders of talks, and what has to go after a while (events, sessions, results)."""
+"""What is due every minute: reminders of talks, new words for the search, and what has to go after a while."""
 
 from datetime import datetime, timedelta
 
@@ -10,10 +10,12 @@ from django.db.models import Q
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from talk.episodes.services.resuming import take_up_again
 from talk.shows.hls import forget_ended
 from talk.shows.services.reminders import forget_stages, remind
 from workspace.core.log import prune
 from workspace.files.services.tidying import tidy_files
+from workspace.search.services.words import gather_words
 
 RESULTS_KEPT = timedelta(minutes=10)
 """A task's arguments can hold an invitation's link, so its row goes soon after it is done."""
@@ -26,8 +28,10 @@ log = structlog.get_logger(__name__)
 def tidy(at: datetime) -> None:
     """Do all of it once. Costs a few index look-ups where nothing is due."""
     remind(at)
+    take_up_again(at)
     stages = forget_stages(at)
     forget_ended()
+    gather_words()
     files = tidy_files(at)
     events = prune(at - timedelta(days=settings.LOG_DAYS))
     sessions = end_expired_sessions(at)

@@ -22,6 +22,7 @@ REDIS_URL = ENV.redis_url
 RTC_BIND = ENV.rtc_address
 RTC_PORTS = ENV.rtc_port_range
 RTC_ADDRESSES = tuple(ENV.rtc_addresses.replace(",", " ").split())
+RTC_ORIGIN_LISTENERS = ENV.rtc_origin_listeners
 ICE_URLS = tuple(ENV.ice_urls.replace(",", " ").split())
 TURN_SECRET = ENV.turn_secret
 ICE_POLICY = ENV.ice_policy
@@ -87,7 +88,7 @@ CACHES = {
     if ENV.redis_url
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "episodes"]}}
 MEDIA_ROOT = ENV.data / "media"
 UPLOADS_ROOT = ENV.data / "uploads"
 """Uploads that are under way. All web processes share it."""
@@ -98,6 +99,8 @@ RECORDINGS_ROOT = ENV.data / "recordings"
 """What was said in recorded talks. Never served: listeners get episodes, not voices."""
 HLS_ROOT = ENV.data / "hls"
 """The sound of live talks, for a few seconds, where somebody wants it so. Web processes and media workers share it."""
+SPEECH_MODEL = ENV.speech_model
+"""What is said in episodes is written down by it; empty: it is not."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 

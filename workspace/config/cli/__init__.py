@@ -3,15 +3,30 @@
 import argparse
 import sys
 
-from workspace.config.cli import administrator, check, contract, demo, invite, jobs, media, migrate, run, web
+from workspace.config.cli import (
+    administrator,
+    check,
+    contract,
+    demo,
+    episodes,
+    invite,
+    jobs,
+    media,
+    migrate,
+    reindex,
+    run,
+    web,
+)
 from workspace.config.cli.command import Command
 
 COMMANDS: tuple[Command, ...] = (
     run.COMMAND,
     web.COMMAND,
     jobs.COMMAND,
+    episodes.COMMAND,
     media.COMMAND,
     migrate.COMMAND,
+    reindex.COMMAND,
     demo.COMMAND,
     administrator.COMMAND,
     invite.COMMAND,

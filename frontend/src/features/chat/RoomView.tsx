@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Lock, UsersRound } from "lucide-react";
+import { Lock, Search, UsersRound } from "lucide-react";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { commands } from "@/lib/commands";
@@ -15,6 +15,7 @@ import { IconButton } from "@/ui/IconButton";
 import { Announcer } from "./Announcer";
 import { Composer, type ComposerHandle } from "./Composer";
 import { ComposerInstead } from "./ComposerInstead";
+import { DropZone } from "./files/DropZone";
 import { MessageList } from "./MessageList";
 import { MessageSheet } from "./MessageTools";
 import { MessageSkeletons } from "./MessageSkeletons";
@@ -73,6 +74,12 @@ export default function RoomView({ roomId, seq, menu, areMembersShown, onToggleM
         onBack={toList}
         acts={
           <>
+            <IconButton
+              label={t`Search in this room`}
+              icon={<Search aria-hidden />}
+              onPress={() => navigate(`/search?q=in:${room.id}`)}
+              tooltipPlacement="bottom"
+            />
             <IconButton
               label={areMembersShown ? t`Hide people` : t`Show people`}
               icon={<UsersRound aria-hidden />}
@@ -178,6 +185,7 @@ export function OpenRoom({ room, history, isAside = false }: OpenRoomProps) {
       ) : (
         <div className={styles.wait}>{error ? <Missing isGone={!error.isPassing} onRetry={retry} /> : <MessageSkeletons />}</div>
       )}
+      {mayWrite && <DropZone room={room.name} onFiles={(files) => composer.current?.attach(files)} />}
       <PaneFooter>
         <TypingLine room={room.id} />
         {mayWrite ? (
