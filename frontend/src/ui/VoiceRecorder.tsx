@@ -5,6 +5,7 @@ import { AudioPlayer } from "./AudioPlayer";
 import { Button } from "./Button";
 import { lengthWords } from "./clock";
 import { IconButton } from "./IconButton";
+import { LevelMeter } from "./LevelMeter";
 import styles from "./VoiceRecorder.module.css";
 
 export interface VoiceRecorderProps {
@@ -94,18 +95,14 @@ function Discard({ onPress, isDisabled = false }: { onPress: () => void; isDisab
 /** The level, and how long it has been. The clock is not read out: a screen reader would say nothing else. */
 function Running({ followLevel, since_ms, now_ms, limit_ms }: VoiceRecorderProps & { since_ms: number }) {
   const { t } = useLingui();
-  const bar = useRef<HTMLDivElement>(null);
   const [elapsed_ms, setElapsed] = useState(0);
-  useEffect(() => followLevel((level) => bar.current?.style.setProperty("--level", level.toFixed(2))), [followLevel]);
   useEffect(() => {
     const timer = setInterval(() => setElapsed(now_ms() - since_ms), 250);
     return () => clearInterval(timer);
   }, [now_ms, since_ms]);
   return (
     <>
-      <div ref={bar} className={styles.meter} role="img" aria-label={t`How loud you are`}>
-        <span />
-      </div>
+      <LevelMeter label={t`How loud you are`} follow={followLevel} />
       <span className={styles.clock} aria-hidden>
         {lengthWords(Math.min(elapsed_ms, limit_ms))} / {lengthWords(limit_ms)}
       </span>
