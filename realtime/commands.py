@@ -42,7 +42,9 @@ async def _leave(station: Station, line: Line, command: schemas.LeaveTopics) -> 
 
 
 async def _send(station: Station, line: Line, command: schemas.SendMessage) -> AnyResult:
-    wish = MessageIn(client_id=command.client_id, body=command.body, reply_to=command.reply_to)
+    wish = MessageIn(
+        client_id=command.client_id, body=command.body, reply_to=command.reply_to, files=command.files
+    )
     with metrics.SEND_SECONDS.time(), station.hub.expecting(room_topic(command.room)):
         message = await as_person(line, send.send_message, command.room, wish)
     return MessageResult(message=message)
@@ -50,7 +52,12 @@ async def _send(station: Station, line: Line, command: schemas.SendMessage) -> A
 
 async def _edit(station: Station, line: Line, command: schemas.EditMessage) -> AnyResult:
     message = await as_person(
-        line, edit.edit_message, command.message, body=command.body, version=command.version
+        line,
+        edit.edit_message,
+        command.message,
+        body=command.body,
+        version=command.version,
+        files=command.files,
     )
     return MessageResult(message=message)
 

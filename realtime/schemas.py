@@ -15,6 +15,7 @@ from talk.shows import events as talk
 from talk.shows.schemas import QuestionOut, TalkView
 from workspace.core.log import EntryScrubbed
 from workspace.core.schemas import ErrorOut, Id, Wire
+from workspace.files.schemas import FILES_A_THING
 from workspace.people import events as people
 
 SUBPROTOCOL = "flurfunk.v1"
@@ -181,6 +182,8 @@ class AudioAnswer(Wire):
 
     type: Literal["rtc.answer"] = "rtc.answer"
     sdp: str
+    line: str
+    """Names what one hears over, for `rtc.lost`."""
 
 
 class QuestionResult(Wire):
@@ -226,6 +229,7 @@ class SendMessage(Command):
     client_id: UUID
     body: str
     reply_to: Id | None = None
+    files: list[Id] = Field(default_factory=list, max_length=FILES_A_THING)
 
 
 class EditMessage(Command):
@@ -234,6 +238,8 @@ class EditMessage(Command):
     do: Literal["message.edit"]
     message: Id
     body: str
+    files: list[Id] | None = Field(default=None, max_length=FILES_A_THING)
+    """Which of its files stay; absent: all."""
     version: int = Field(ge=1)
 
 

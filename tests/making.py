@@ -126,15 +126,19 @@ def give_standing(owner: Person, community: Community, person: Person, standing:
     change_standing(owner, community.id, person.id, standing)
 
 
-def wish_of(body: str, *, client_id: uuid.UUID | None = None, reply_to: str | None = None) -> MessageIn:
+def wish_of(
+    body: str, *files: str, client_id: uuid.UUID | None = None, reply_to: str | None = None
+) -> MessageIn:
     """Return a message to send."""
-    return MessageIn(client_id=client_id or uuid.uuid4(), body=body, reply_to=reply_to)
+    return MessageIn(client_id=client_id or uuid.uuid4(), body=body, reply_to=reply_to, files=list(files))
 
 
-def say(person: Person, room: Room | str, body: str = "Hello", *, reply_to: str | None = None) -> MessageOut:
-    """Send a message and return it as stored."""
+def say(
+    person: Person, room: Room | str, body: str = "Hello", *files: str, reply_to: str | None = None
+) -> MessageOut:
+    """Send a message, with uploads of the person's, and return it as stored."""
     room_id = room if isinstance(room, str) else room.id
-    return send_message(person, room_id, wish_of(body, reply_to=reply_to))
+    return send_message(person, room_id, wish_of(body, *files, reply_to=reply_to))
 
 
 def make_live(

@@ -143,7 +143,9 @@ def send_message(request: HttpRequest, room_id: str, payload: MessageIn) -> Mess
 )
 def edit_message(request: HttpRequest, message_id: str, payload: MessagePatch) -> MessageOut:
     """Change one's own message."""
-    return edit.edit_message(actor_of(request), message_id, body=payload.body, version=payload.version)
+    return edit.edit_message(
+        actor_of(request), message_id, body=payload.body, version=payload.version, files=payload.files
+    )
 
 
 @messages_router.delete(

@@ -6,6 +6,7 @@ from typing import Literal
 from communities.chat.schemas import MessageOut, MyRoomOut, RoomOut
 from workspace.core.events import Event, Fact
 from workspace.core.ids import TopicName
+from workspace.files.schemas import FileOut
 
 
 def room_topic(room_id: str) -> TopicName:
@@ -28,6 +29,7 @@ class MessageEdited(Event):
     body: str
     html: str
     mentions: list[str]
+    files: list[FileOut]
     version: int
     edited_at: datetime
 

@@ -8,6 +8,7 @@ from pydantic import Field
 from communities.chat.models import Posting, RoomKind
 from communities.spaces.models import Visibility
 from workspace.core.schemas import Id, Wire
+from workspace.files.schemas import FILES_A_THING, FileOut
 
 BODY_LIMIT = 10_000
 """Characters of Markdown in one message."""
@@ -95,6 +96,7 @@ class MessageOut(Wire):
     reply_to: QuoteOut | None
     mentions: list[str]
     reactions: list[ReactionOut]
+    files: list[FileOut]
     version: int
     sent_at: datetime
     edited_at: datetime | None
@@ -125,13 +127,18 @@ class MessageIn(Wire):
 
     client_id: UUID
     body: str
+    """May be empty where there are files."""
     reply_to: Id | None = None
+    files: list[Id] = Field(default_factory=list, max_length=FILES_A_THING)
+    """Finished uploads of one's own, each for one message alone."""
 
 
 class MessagePatch(Wire):
     """An edit. `version` is the one that the editor saw."""
 
     body: str
+    files: list[Id] | None = Field(default=None, max_length=FILES_A_THING)
+    """Which of its files stay; the others are deleted. Absent: all stay."""
     version: int = Field(ge=1)
 
 

@@ -153,6 +153,7 @@ class Participant(models.Model):
     invited = models.BooleanField(default=False)
     arrived_at = models.DateTimeField()
     gone_at = models.DateTimeField(null=True)
+    noise_reduced = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

@@ -152,6 +152,8 @@ class StagePersonOut(Wire):
     invited: bool
     here: bool
     """Connected; role and place are kept for a minute otherwise."""
+    noise_reduced: bool
+    """The server takes steady noise out of this voice before anyone hears it."""
 
 
 class StageRulesOut(Wire):
@@ -312,7 +314,9 @@ class PersonAct(Wire):
 class HostAct(Wire):
     """Something that hosts do with somebody."""
 
-    do: Literal["stage.invite", "stage.remove", "stage.let_in", "stage.make_cohost", "stage.transfer"]
+    do: Literal[
+        "stage.invite", "stage.remove", "stage.let_in", "stage.make_cohost", "stage.demote", "stage.transfer"
+    ]
     person: Id
 
 
@@ -323,10 +327,20 @@ class RuleAct(Wire):
     on: bool
 
 
+class NoiseAct(Wire):
+    """Have steady noise taken out of one's own voice (no `person`), or as a host out of somebody else's."""
+
+    do: Literal["stage.reduce_noise"]
+    person: Id | None = None
+    on: bool
+
+
 class RecordingAct(Wire):
     """Asking for a recording and ending it, as a host; answering, on stage. A yes can be taken back at any time."""
 
     do: Literal["recording.start", "recording.stop", "recording.consent", "recording.refuse"]
 
 
-AnyAct = Annotated[SelfAct | PersonAct | HostAct | RuleAct | RecordingAct, Field(discriminator="do")]
+AnyAct = Annotated[
+    SelfAct | PersonAct | HostAct | RuleAct | NoiseAct | RecordingAct, Field(discriminator="do")
+]

@@ -19,6 +19,7 @@ from communities.spaces.services.members import remove_member
 from realtime.commands import serve
 from realtime.line import Line
 from realtime.link import NoLink
+from realtime.rtc import Answered
 from realtime.schemas import COMMANDS, AnyCommand, AnyEvent, AnyFact, Resumed
 from realtime.station import Station
 from talk.shows.schemas import ReactionKind, ShowIn, TalkIn
@@ -54,6 +55,7 @@ ON_A_LISTENER = (
     "stage.remove",
     "stage.let_in",
     "stage.make_cohost",
+    "stage.demote",
     "stage.transfer",
 )
 
@@ -67,8 +69,8 @@ def committed_world(transactional_db: None) -> World:
 class Silence:
     """A sound that carries nothing: whoever gets as far as this may connect."""
 
-    async def answer(self, talk_id: str, person_id: str, device: str, sdp: str, voice: Voice) -> str:
-        return sdp
+    async def answer(self, talk_id: str, person_id: str, device: str, sdp: str, voice: Voice) -> Answered:
+        return Answered(sdp, "line")
 
     async def add_candidate(self, talk_id: str, person_id: str, candidate: str) -> None: ...
 
@@ -109,6 +111,7 @@ class Commanding:
             **dict.fromkeys(ON_A_LISTENER, self.listener),
             "stage.lock": {**self.talk, "on": False},
             "stage.unmute_freely": {**self.talk, "on": False},
+            "stage.reduce_noise": {**self.listener, "on": False},
             "clip.play": self.clip,
             "clip.stop": self.clip,
             "rtc.offer": {**self.talk, "device": "page", "sdp": "v=0"},

@@ -199,7 +199,8 @@ def _message_sent(view: View, room_id: str, event: chat.MessageSent) -> None:
 
 
 def _message_edited(view: View, room_id: str, event: chat.MessageEdited) -> None:
-    _change(view, room_id, event.message, **event.model_dump(exclude={"type", "message"}))
+    news = event.model_dump(exclude={"type", "message", "files"})
+    _change(view, room_id, event.message, files=event.files, **news)
 
 
 def _message_deleted(view: View, room_id: str, event: chat.MessageDeleted) -> None:
@@ -222,6 +223,7 @@ def tombstone(room_id: str, event: chat.MessageDeleted) -> MessageOut:
             "reply_to": None,
             "mentions": [],
             "reactions": [],
+            "files": [],
             "version": event.version,
             "sent_at": event.sent_at,
             "edited_at": None,

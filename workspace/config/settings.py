@@ -22,6 +22,7 @@ REDIS_URL = ENV.redis_url
 RTC_BIND = ENV.rtc_address
 RTC_PORTS = ENV.rtc_port_range
 RTC_ADDRESSES = tuple(ENV.rtc_addresses.replace(",", " ").split())
+RTC_ORIGIN_LISTENERS = ENV.rtc_origin_listeners
 ICE_URLS = tuple(ENV.ice_urls.replace(",", " ").split())
 TURN_SECRET = ENV.turn_secret
 SEND_LIMIT = ENV.send_limit
@@ -88,6 +89,11 @@ CACHES = {
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 MEDIA_ROOT = ENV.data / "media"
+UPLOADS_ROOT = ENV.data / "uploads"
+"""Uploads that are under way. All web processes share it."""
+UPLOAD_LIMIT_MIB = ENV.upload_limit_mib
+STORAGE_QUOTA_MIB = ENV.storage_quota_mib
+FILES_S3 = ENV.s3_options
 RECORDINGS_ROOT = ENV.data / "recordings"
 """What was said in recorded talks. Never served: listeners get episodes, not voices."""
 HLS_ROOT = ENV.data / "hls"

@@ -8,9 +8,11 @@ from django.db.models import QuerySet
 
 from communities.chat.events import room_topic
 from communities.chat.models import Mention, Message, MessageRevision, Reaction
+from communities.chat.queries.files import files_of
 from communities.chat.queries.places import find_message, find_place
 from communities.chat.schemas import HistoryOut, HistoryQuery, MessageOut, QuoteOut, ReactionOut, RevisionOut
 from workspace.core.log import head_of
+from workspace.files.schemas import FileOut
 from workspace.people.models import Person
 
 
@@ -59,7 +61,7 @@ def message_out(message: Message) -> MessageOut:
 
 
 def messages_out(messages: Sequence[Message]) -> list[MessageOut]:
-    """Shape messages with their reactions, mentions and quotes, in three queries however many they are."""
+    """Shape messages with their reactions, mentions, files and quotes, in four queries however many they are."""
     ids = [message.id for message in messages if message.deleted_at is None]
     reactions: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for row in Reaction.objects.filter(message__in=ids).order_by("id"):
@@ -69,6 +71,7 @@ def messages_out(messages: Sequence[Message]) -> list[MessageOut]:
         Mention.objects.filter(message__in=ids).order_by("id").values_list("message_id", "person_id")
     ):
         mentions[message_id].append(person_id)
+    files = files_of(ids)
     quoted = {
         message.reply_to_id for message in messages if message.reply_to_id and message.deleted_at is None
     }
@@ -79,13 +82,19 @@ def messages_out(messages: Sequence[Message]) -> list[MessageOut]:
             quote=quotes.get(message.reply_to_id) if message.reply_to_id else None,
             mentions=mentions[message.id],
             reactions=reactions[message.id],
+            files=files.get(message.id, []),
         )
         for message in messages
     ]
 
 
 def shape_message(
-    message: Message, *, quote: Message | None, mentions: list[str], reactions: dict[str, list[str]]
+    message: Message,
+    *,
+    quote: Message | None,
+    mentions: list[str],
+    reactions: dict[str, list[str]],
+    files: list[FileOut],
 ) -> MessageOut:
     """Shape a message from its parts; a deleted one becomes a tombstone."""
     gone = message.deleted_at is not None
@@ -100,6 +109,7 @@ def shape_message(
         reply_to=QuoteOut(id=quote.id, seq=quote.seq, author=quote.author_id) if quote and not gone else None,
         mentions=mentions,
         reactions=[ReactionOut(emoji=emoji, people=people) for emoji, people in reactions.items()],
+        files=files,
         version=message.version,
         sent_at=message.sent_at,
         edited_at=None if gone else message.edited_at,

@@ -13,6 +13,7 @@ from communities.chat.policies import can_post, require_membership
 from communities.chat.queries.messages import message_out, shape_message
 from communities.chat.queries.places import find_place, joined_rooms_of
 from communities.chat.schemas import BODY_LIMIT, MessageIn, MessageOut
+from communities.chat.services.attach import attach_files
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, FlurfunkError, Invalid, NotAllowed, NotFound
 from workspace.core.events import publish, take_seq
@@ -32,7 +33,7 @@ def send_message(actor: Person, room_id: str, wish: MessageIn) -> MessageOut:
     """
     fingerprint = _fingerprint(room_id, wish)
     try:
-        body = check_body(wish.body)
+        body = check_body(wish.body, may_be_empty=bool(wish.files))
         take(SEND_LIMIT, actor.id)
         with transaction.atomic():
             return _send(actor, room_id, wish, body, fingerprint)
@@ -45,10 +46,10 @@ def send_message(actor: Person, room_id: str, wish: MessageIn) -> MessageOut:
         return first
 
 
-def check_body(body: str) -> str:
+def check_body(body: str, *, may_be_empty: bool = False) -> str:
     """Return the text as it will be stored. Raises `Invalid` for one that is empty or too long."""
     text = clean_text(body).strip("\n").rstrip()
-    if not text.strip():
+    if not text.strip() and not may_be_empty:
         raise Invalid("body", "message_empty")
     if len(text) > BODY_LIMIT:
         raise Invalid("body", "message_too_long", limit=BODY_LIMIT, length=len(text))
@@ -103,7 +104,8 @@ def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: 
     insert_message(message)
     if mentions:
         add_mentions(message, mentions)
-    shape = shape_message(message, quote=quote, mentions=mentions, reactions={})
+    files = attach_files(actor, message, wish.files)
+    shape = shape_message(message, quote=quote, mentions=mentions, reactions={}, files=files)
     publish(topic, MessageSent(message=shape), seq=message.seq, subject=message.id)
     return shape
 
@@ -129,5 +131,6 @@ def _quoted(room_id: str, message_id: str | None) -> Message | None:
 
 
 def _fingerprint(room_id: str, wish: MessageIn) -> str:
-    said = "\x00".join((room_id, wish.reply_to or "", wish.body))
+    # Files come first: a body may hold anything, and what was sent without files keeps the fingerprint it had.
+    said = "\x00".join((*wish.files, room_id, wish.reply_to or "", wish.body))
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()

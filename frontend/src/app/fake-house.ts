@@ -168,6 +168,7 @@ export class FakeHouse {
       reply_to: null,
       mentions: isForMe ? [ME] : [],
       reactions: [],
+      files: [],
       version: 1,
       sent_at: new Date(1_800_000_000_000 + seq * 1_000).toISOString(),
       edited_at: null,
@@ -196,7 +197,7 @@ export class FakeHouse {
     }));
     if (!next) return;
     const { id: message, body, html, mentions, version } = next;
-    this.#tell(roomTopic(id), { type: "message.edited", message, body, html, mentions, version, edited_at: "2026-05-05T05:05:05Z" });
+    this.#tell(roomTopic(id), { type: "message.edited", message, body, html, mentions, files: [], version, edited_at: "2026-05-05T05:05:05Z" });
   }
 
   /** The log forgets what it said of the message, as the server's does. */

@@ -134,7 +134,7 @@ class RoomWriter:
         self._written[plan.key], self._mentions[plan.key] = message, mentions
         if not plan.deleted and plan.edited_at is None:
             self._mention(message, mentions)
-        shape = shape_message(message, quote=quote, mentions=mentions, reactions={})
+        shape = shape_message(message, quote=quote, mentions=mentions, reactions={}, files=[])
         self._log(message.seq, MessageSent(message=shape), act.at, plan.key)
 
     def _react(self, act: Act) -> None:
@@ -167,6 +167,7 @@ class RoomWriter:
             body=body,
             html=rendered.html,
             mentions=mentions,
+            files=[],
             version=2,
             edited_at=act.at,
         )

@@ -13,6 +13,7 @@ const message = (seq: number, author: string, at: string, more: Partial<Message>
   reply_to: null,
   mentions: [],
   reactions: [],
+  files: [],
   version: 1,
   sent_at: at,
   edited_at: null,

@@ -39,11 +39,11 @@ function changedById(stretch: Stretch, id: string, change: (message: Message) =>
 }
 
 export function withEdit(stretch: Stretch, event: EventOf<"message.edited">): Stretch {
-  const { body, html, mentions, version, edited_at } = event;
+  const { body, html, mentions, files, version, edited_at } = event;
   return changedById(stretch, event.message, (message) =>
     message.deleted_by !== null || message.version >= version
       ? message
-      : { ...message, body, html, mentions, version, edited_at },
+      : { ...message, body, html, mentions, files, version, edited_at },
   );
 }
 
@@ -63,6 +63,7 @@ export function tombstoneOf(event: EventOf<"message.deleted">, room: string): Me
     reply_to: null,
     mentions: [],
     reactions: [],
+    files: [],
     edited_at: null,
   };
 }

@@ -163,7 +163,7 @@ export class Engine {
   }
 
   async #send({ room, client_id, body, replyTo }: Letter): Promise<Message> {
-    const result = await this.command({ do: "message.send", room, client_id, body, reply_to: replyTo?.id ?? null });
+    const result = await this.command({ do: "message.send", room, client_id, body, reply_to: replyTo?.id ?? null, files: [] });
     if (result.type !== "message") throw Refusal.unreachable();
     return result.message;
   }
