@@ -85,6 +85,7 @@ GET    /api/messages/{message_id}/revisions                 private   ! ! 0 0 + 
 GET    /api/people                                          -         ! ! + + + + + + + + +
 GET    /api/people/{person_id}                              -         ! ! + + + + + + + + +
 PATCH  /api/people/{person_id}                              -         ! ! 0 0 0 0 0 0 0 0 +
+GET    /api/search                                          -         ! ! + + + + + + + + +
 GET    /api/rooms                                           -         ! ! + + + + + + + + +
 GET    /api/rooms/{room_id}                                 public    ! ! + + + + + + + + +
 GET    /api/rooms/{room_id}                                 private   ! ! 0 0 + + + + 0 + 0

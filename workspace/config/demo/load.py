@@ -31,6 +31,7 @@ from workspace.core.images import square_webp
 from workspace.core.models import LogEntry, Topic
 from workspace.people.models import Department, Person, Site
 from workspace.people.services.profile import AVATAR_SIDE_PX
+from workspace.search.services.reindex import fill
 
 _ROWS_A_STATEMENT = 500
 Row = TypeVar("Row", bound=Model)
@@ -70,6 +71,8 @@ def load_demo(seed: int, now: datetime, speak: Speak | None = None) -> Loaded:
     for talk, planned in write_shows(plan.shows, people, communities, plan.starts_at):
         if speak is not None and planned.episode is not None:
             write_episode(talk, planned.episode, people, speak, now)
+    for _ in fill():
+        pass  # until everything can be found
     record("", LOADED, SUBJECT, seed=seed)
     return Loaded(len(people), len(plan.communities), len(rooms), len(plan.messages))
 
