@@ -15,6 +15,7 @@ import { IconButton } from "@/ui/IconButton";
 import { Announcer } from "./Announcer";
 import { Composer, type ComposerHandle } from "./Composer";
 import { ComposerInstead } from "./ComposerInstead";
+import { DropZone } from "./files/DropZone";
 import { MessageList } from "./MessageList";
 import { MessageSheet } from "./MessageTools";
 import { MessageSkeletons } from "./MessageSkeletons";
@@ -184,6 +185,7 @@ export function OpenRoom({ room, history, isAside = false }: OpenRoomProps) {
       ) : (
         <div className={styles.wait}>{error ? <Missing isGone={!error.isPassing} onRetry={retry} /> : <MessageSkeletons />}</div>
       )}
+      {mayWrite && <DropZone room={room.name} onFiles={(files) => composer.current?.attach(files)} />}
       <PaneFooter>
         <TypingLine room={room.id} />
         {mayWrite ? (

@@ -4,6 +4,7 @@ import { getEngine } from "@/lib/live/current";
 import { withEntry } from "@/lib/live/state";
 import { Refusal } from "@/lib/refusal";
 import { type History, type Message, type Quote, type Revision, type Room, roomTopic } from "@/lib/wire";
+import { getUploads, letterPlace } from "@/lib/uploads/current";
 import { chatEvents, roomRead } from "./state";
 import { type HistoryKind, withHistory } from "./stretch";
 
@@ -58,12 +59,16 @@ export function loadPeople(room: string): Promise<unknown> {
   );
 }
 
-export function sendMessage(room: string, body: string, replyTo: Quote | null): void {
-  getEngine().outbox.add(room, body, replyTo);
+/** `files` are uploads, perhaps still under way: they go with what is said. */
+export function sendMessage(room: string, body: string, replyTo: Quote | null, files: readonly string[] = []): void {
+  const letter = getEngine().outbox.add(room, body, replyTo, files);
+  getUploads().move(files, letterPlace(letter));
+  getEngine().outbox.nudge();
 }
 
-export async function editMessage(message: Message, body: string): Promise<void> {
-  await getEngine().command({ do: "message.edit", message: message.id, body, files: null, version: message.version });
+/** `files`: which of its files stay; null, all of them. */
+export async function editMessage(message: Message, body: string, files: string[] | null = null): Promise<void> {
+  await getEngine().command({ do: "message.edit", message: message.id, body, files, version: message.version });
 }
 
 export async function deleteMessage(message: string): Promise<void> {

@@ -22,6 +22,8 @@ export interface EngineWorld extends World {
   loadRooms: () => Promise<readonly MyRoom[]>;
   now: () => Date;
   newId: () => string;
+  /** The files of what was written: whether they are all there, and under which ids the server has them. */
+  files?: { areReady: (keys: readonly string[]) => boolean; idsOf: (keys: readonly string[]) => string[] };
 }
 
 /** What the app around it wants to know. */
@@ -64,7 +66,11 @@ export class Engine {
     this.drafts = new Drafts(kept);
     this.outbox = new Outbox(
       kept,
-      { ...world, send: (letter) => this.#send(letter) },
+      {
+        ...world,
+        send: (letter) => this.#send(letter),
+        isHeldBack: ({ files }) => files.length > 0 && world.files?.areReady(files) !== true,
+      },
       {
         onChange: (letters) => {
           this.letters.update(() => letters);
@@ -162,8 +168,9 @@ export class Engine {
     this.store.flush();
   }
 
-  async #send({ room, client_id, body, replyTo }: Letter): Promise<Message> {
-    const result = await this.command({ do: "message.send", room, client_id, body, reply_to: replyTo?.id ?? null, files: [] });
+  async #send({ room, client_id, body, replyTo, files: keys }: Letter): Promise<Message> {
+    const files = this.world.files?.idsOf(keys) ?? [];
+    const result = await this.command({ do: "message.send", room, client_id, body, reply_to: replyTo?.id ?? null, files });
     if (result.type !== "message") throw Refusal.unreachable();
     return result.message;
   }
