@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { LogOut, Mic, MicOff, Volume2 } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useLocation } from "wouter";
 import { useCell } from "@/lib/cell";
 import { useLive } from "@/lib/live/current";
@@ -15,6 +15,7 @@ import { attempt, toggleMute } from "./acts";
 import { Announcer } from "./Announcer";
 import { ConsentSheet } from "./ConsentSheet";
 import { InvitationSheet } from "./InvitationSheet";
+import { say } from "./news";
 import { RecordingMark } from "./RecordingMark";
 import { leaveTalk } from "./session";
 import * as sound from "./sound";
@@ -23,6 +24,7 @@ import { StageFace } from "./StageFace";
 import { useMediaSession } from "./useMediaSession";
 import { useMic } from "./useMic";
 import { useOpenTalk } from "./useOpenTalk";
+import { MIC_TROUBLE } from "./words";
 
 /** The talk that one is in, while one looks at something else. */
 export default function PlayerBar() {
@@ -46,6 +48,7 @@ function Bar() {
   const mic = useMic();
   const { line } = useCell(audioCell);
   const isPhone = useMedia(PHONE);
+  useToldMicTrouble();
   const { id, title } = open.talk;
   return (
     <PlayBar
@@ -77,7 +80,7 @@ function Bar() {
           />
           {line === "blocked" && (
             <Button size="s" look="primary" icon={<Volume2 aria-hidden />} onPress={() => attempt(sound.hearHere())}>
-              <Trans>Sound on</Trans>
+              <Trans>Tap to hear</Trans>
             </Button>
           )}
           {(mic === "open" || mic === "closed") && (
@@ -115,6 +118,18 @@ function Speaking() {
   const who = loudest?.[0] ?? onStage(open)[0]?.person ?? "";
   const name = useLive((state) => nameOf(state, who));
   return <span>{loudest ? <Trans>{name} speaks</Trans> : <Trans>with {name}</Trans>}</span>;
+}
+
+/** Elsewhere than in the talk nothing else says why one is muted all of a sudden. */
+function useToldMicTrouble(): void {
+  const { i18n } = useLingui();
+  const { mic } = useCell(audioCell);
+  const told = useRef(mic);
+  useEffect(() => {
+    const words = MIC_TROUBLE[mic];
+    if (mic !== told.current && words !== undefined) say(i18n._(words), "problem");
+    told.current = mic;
+  }, [mic, i18n]);
 }
 
 /** The tab's own count of what is unread stands before all else (lib/tab). */
