@@ -15,7 +15,16 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import Model
 
-from communities.chat.models import Membership, Mention, Message, MessageRevision, Posting, Reaction, Room
+from communities.chat.models import (
+    Attachment,
+    Membership,
+    Mention,
+    Message,
+    MessageRevision,
+    Posting,
+    Reaction,
+    Room,
+)
 from communities.spaces.models import Community, CommunityMember, Standing, Visibility
 from workspace.audit.services import record
 from workspace.config.demo import shapes
@@ -27,6 +36,7 @@ from workspace.config.demo.stream import RoomWriter, acts_of
 from workspace.core.ids import new_id
 from workspace.core.images import square_webp
 from workspace.core.models import LogEntry, Topic
+from workspace.files.models import StoredFile
 from workspace.people.models import Department, Person, Site
 from workspace.people.services.profile import AVATAR_SIDE_PX
 from workspace.search.services.reindex import fill
@@ -191,6 +201,8 @@ def _streams(
                 membership.read_seq = writer.seq_of(mark)
         _insert(Membership, memberships)
         _insert(Message, writer.rows.messages)
+        _insert(StoredFile, writer.rows.files)
+        _insert(Attachment, writer.rows.attachments)
         _insert(MessageRevision, writer.rows.revisions)
         _insert(Reaction, writer.rows.reactions)
         _insert(Mention, writer.rows.mentions)
