@@ -8,16 +8,17 @@ from django.db import IntegrityError, transaction
 
 from communities.chat.events import MessageSent, room_topic
 from communities.chat.findable import entry_of
-from communities.chat.hot import insert_message, writer_standing
+from communities.chat.hot import WriterStanding, insert_message, writer_standing
 from communities.chat.models import Mention, Message
 from communities.chat.policies import can_post, require_membership
 from communities.chat.queries.messages import message_out, shape_message
 from communities.chat.queries.places import find_place, joined_rooms_of
 from communities.chat.schemas import BODY_LIMIT, MessageIn, MessageOut
 from communities.chat.services.attach import attach_files
+from communities.chat.services.listing import bring_back
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, FlurfunkError, Invalid, NotAllowed, NotFound
-from workspace.core.events import publish, take_seq
+from workspace.core.events import publish, publish_all, take_seq
 from workspace.core.limits import Limit, take
 from workspace.core.text import Rendered, clean_text, handles_in, render
 from workspace.people.models import Person
@@ -68,7 +69,7 @@ def render_for_room(room_id: str, body: str) -> tuple[Rendered, list[str]]:
     return rendered, [person for person in rendered.mentioned if person in members]
 
 
-def require_writer(actor: Person, room_id: str) -> None:
+def require_writer(actor: Person, room_id: str) -> WriterStanding:
     """Let only those pass who may write in the room. Raises `NotFound`, `NotAllowed`."""
     standing = writer_standing(actor.id, room_id)
     if standing is None:
@@ -77,6 +78,9 @@ def require_writer(actor: Person, room_id: str) -> None:
         raise NotFound
     if not can_post(actor, standing.posting, standing.in_community):
         raise NotAllowed("announcements_only")
+    if standing.is_alone:
+        raise NotAllowed("nobody_reads")
+    return standing
 
 
 def add_mentions(message: Message, people: list[str]) -> None:
@@ -88,7 +92,7 @@ def add_mentions(message: Message, people: list[str]) -> None:
 
 
 def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: str) -> MessageOut:
-    require_writer(actor, room_id)
+    standing = require_writer(actor, room_id)
     quote = _quoted(room_id, wish.reply_to)
     rendered, mentions = render_for_room(room_id, body)
     topic = room_topic(room_id)
@@ -109,6 +113,8 @@ def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: 
     files = attach_files(actor, message, wish.files)
     put_entry(entry_of(message, mentions, files=files))
     shape = shape_message(message, quote=quote, mentions=mentions, reactions={}, files=files)
+    if standing.is_personal:
+        publish_all(bring_back(room_id, before=message.seq))
     publish(topic, MessageSent(message=shape), seq=message.seq, subject=message.id)
     return shape
 

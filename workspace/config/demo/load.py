@@ -15,11 +15,21 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import Model
 
-from communities.chat.models import Membership, Mention, Message, MessageRevision, Posting, Reaction, Room
+from communities.chat.models import (
+    Attachment,
+    Membership,
+    Mention,
+    Message,
+    MessageRevision,
+    Posting,
+    Reaction,
+    Room,
+)
 from communities.spaces.models import Community, CommunityMember, Standing, Visibility
 from workspace.audit.services import record
 from workspace.config.demo import shapes
 from workspace.config.demo.broadcast import write_shows
+from workspace.config.demo.direct_rooms import write_conversations
 from workspace.config.demo.plan import plan_demo
 from workspace.config.demo.portraits import portrait_png
 from workspace.config.demo.sign_ins import DEMO_PASSWORD, LOADED, SUBJECT
@@ -27,6 +37,7 @@ from workspace.config.demo.stream import RoomWriter, acts_of
 from workspace.core.ids import new_id
 from workspace.core.images import square_webp
 from workspace.core.models import LogEntry, Topic
+from workspace.files.models import StoredFile
 from workspace.people.models import Department, Person, Site
 from workspace.people.services.profile import AVATAR_SIDE_PX
 from workspace.search.services.reindex import fill
@@ -63,11 +74,14 @@ def load_demo(seed: int, now: datetime) -> Loaded:
     people = _people(plan)
     communities, rooms = _rooms(plan, people)
     _streams(plan, people, rooms, Random(seed), now)  # noqa: S311 - a demo wants repeatable
+    write_conversations(plan, people, Random(seed), now)  # noqa: S311 - as above
     write_shows(plan.shows, people, communities, plan.starts_at)
     for _ in fill():
         pass  # until everything can be found
     record("", LOADED, SUBJECT, seed=seed)
-    return Loaded(len(people), len(plan.communities), len(rooms), len(plan.messages))
+    talked = sum(len(conversation.messages) for conversation in plan.conversations)
+    count = len(rooms) + len(plan.conversations)
+    return Loaded(len(people), len(plan.communities), count, len(plan.messages) + talked)
 
 
 def _people(plan: shapes.DemoPlan) -> dict[str, Person]:
@@ -191,6 +205,8 @@ def _streams(
                 membership.read_seq = writer.seq_of(mark)
         _insert(Membership, memberships)
         _insert(Message, writer.rows.messages)
+        _insert(StoredFile, writer.rows.files)
+        _insert(Attachment, writer.rows.attachments)
         _insert(MessageRevision, writer.rows.revisions)
         _insert(Reaction, writer.rows.reactions)
         _insert(Mention, writer.rows.mentions)

@@ -122,6 +122,8 @@ class Message:
     edited_body: str | None = None
     edited_at: datetime | None = None
     deleted_at: datetime | None = None
+    files: tuple[str, ...] = ()
+    """Names; `bringing.bring` draws or writes what is in them."""
 
     @property
     def deleted(self) -> bool:
@@ -136,6 +138,20 @@ class ReadMark:
     person: str
     room: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A conversation of two, of a few, or of one person with their notes; `members` begin with who began it.
+
+    `messages` are in order; each has `key` for its room. There is one read mark a member, in their order.
+    """
+
+    key: str
+    name: str
+    members: tuple[str, ...]
+    messages: tuple[Message, ...]
+    read_through: tuple[ReadMark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,4 +205,5 @@ class DemoPlan:
     communities: tuple[Community, ...]
     messages: tuple[Message, ...]
     read_through: tuple[ReadMark, ...]
+    conversations: tuple[Conversation, ...]
     shows: tuple[Show, ...]

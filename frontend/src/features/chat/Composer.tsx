@@ -2,6 +2,7 @@ import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { CircleQuestionMark, Mic, SendHorizontal, Smile, X } from "lucide-react";
 import { type KeyboardEvent, lazy, type Ref, Suspense, useCallback, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
+import { isNotes, useRoomTitle } from "@/lib/live/conversations";
 import { getEngine, useLive } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
 import type { Letter } from "@/lib/outbox";
@@ -59,6 +60,7 @@ interface ComposerProps {
 export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: ComposerProps) {
   const { t, i18n } = useLingui();
   const { room } = useRoomActs();
+  const title = useRoomTitle(room);
   const id = useId();
   const isTouch = useMedia(TOUCH);
   const area = useRef<HTMLTextAreaElement>(null);
@@ -97,7 +99,7 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
     if (!isTouch && !isAside) focus();
   }, [isTouch, isAside, focus]);
 
-  const words = room.kind === "talk" ? t`Message to everyone here` : t`Message to ${room.name}`;
+  const words = room.kind === "talk" ? t`Message to everyone here` : isNotes(room) ? t`Note to yourself` : t`Message to ${title}`;
   const setText = (text: string) => {
     change({ body: text, replyTo });
     const now_ms = Date.now();

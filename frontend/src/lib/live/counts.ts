@@ -9,11 +9,11 @@ export interface Counts {
 
 const mentionsIn = (list: readonly Unread[]) => list.filter(({ isForMe }) => isForMe).length;
 
-export function countsOf({ counted, gone, since }: OwnRoom): Counts {
-  return {
-    unread: Math.max(0, counted.unread - gone.length + since.length),
-    mentions: Math.max(0, counted.mentions - mentionsIn(gone) + mentionsIn(since)),
-  };
+/** In a conversation among people everything is meant for one. */
+export function countsOf({ room, counted, gone, since }: OwnRoom): Counts {
+  const unread = Math.max(0, counted.unread - gone.length + since.length);
+  const mentions = room.community === null ? unread : Math.max(0, counted.mentions - mentionsIn(gone) + mentionsIn(since));
+  return { unread, mentions };
 }
 
 /** Moves the read mark forward, never back. */

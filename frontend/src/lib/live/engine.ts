@@ -296,7 +296,7 @@ export class Engine {
 /** All that waits for this person, for the badge, the title and the icon. */
 export function countAll(state: LiveState): { unread: number; mentions: number } {
   const all = Object.values(state.rooms)
-    .filter(({ room }) => room.kind === "channel")
+    .filter(({ room }) => room.kind !== "talk")
     .map(countsOf);
   return {
     unread: all.reduce((sum, { unread }) => sum + unread, 0),
