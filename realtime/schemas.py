@@ -7,6 +7,7 @@ from pydantic import Field, TypeAdapter
 
 from communities.chat import events as chat
 from communities.chat.schemas import SEQ_LIMIT, MessageOut, ReadOut
+from communities.later import events as later
 from communities.spaces import events as spaces
 from realtime.command import Command
 from realtime.talk_schemas import AnyTalkCommand
@@ -30,6 +31,8 @@ AnyEvent = Annotated[
     | chat.MessageDeleted
     | chat.ReactionAdded
     | chat.ReactionRemoved
+    | chat.MessagePinned
+    | chat.MessageUnpinned
     | chat.MemberJoined
     | chat.MemberLeft
     | chat.RoomChanged
@@ -70,6 +73,7 @@ AnyEvent = Annotated[
 AnyFact = Annotated[
     chat.TypingStarted
     | chat.RoomRead
+    | later.LaterChanged
     | people.PresenceChanged
     | talk.TalkReacted
     | talk.TalkLevels

@@ -44,6 +44,8 @@ class Room(models.Model):
     purpose = models.CharField(max_length=250, blank=True)
     visibility = models.CharField(max_length=8, choices=Visibility, default=Visibility.PUBLIC)
     posting = models.CharField(max_length=10, choices=Posting, default=Posting.EVERYONE)
+    pinning = models.CharField(max_length=10, choices=Posting, default=Posting.MODERATORS)
+    """Who pins messages in a channel; in a conversation among people everyone does."""
     is_default = models.BooleanField(default=False)
     """Whoever joins the community is in this room, and leaves it only with the community."""
     people_key = models.CharField(max_length=160, null=True, unique=True)
@@ -124,6 +126,11 @@ class Message(models.Model):
     deleted_by = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, related_name="+", db_index=False
     )
+    pinned_at = models.DateTimeField(null=True)
+    """When it was put on the room's list of pinned messages. A deletion takes it off."""
+    pinned_by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, related_name="+", db_index=False
+    )
 
     class Meta:
         constraints = [
@@ -133,12 +140,21 @@ class Message(models.Model):
                 condition=models.Q(deleted_at=None) | models.Q(body="", html=""),
                 name="deleted_message_is_empty",
             ),
+            models.CheckConstraint(
+                condition=models.Q(pinned_at=None) | models.Q(deleted_at=None),
+                name="pinned_message_is_there",
+            ),
         ]
         indexes = [
             # Unread messages of others are counted from the index alone, and the newest of a room is found in it.
             models.Index(
                 fields=["room", "seq", "author"], name="message_unread", condition=models.Q(deleted_at=None)
-            )
+            ),
+            models.Index(
+                fields=["room", "pinned_at"],
+                name="message_pinned",
+                condition=models.Q(pinned_at__isnull=False),
+            ),
         ]
 
 

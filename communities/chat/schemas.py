@@ -29,6 +29,8 @@ class RoomOut(Wire):
     purpose: str
     visibility: Visibility
     posting: Posting
+    pinning: Posting
+    """Who pins messages in a channel; in a conversation among people everyone does."""
     is_default: bool
 
 
@@ -68,6 +70,7 @@ class ChannelPatch(Wire):
     name: str | None = Field(default=None, max_length=200)
     purpose: str | None = Field(default=None, max_length=250)
     posting: Posting | None = None
+    pinning: Posting | None = None
 
 
 class DirectIn(Wire):
@@ -97,6 +100,13 @@ class ReactionOut(Wire):
     people: list[str]
 
 
+class PinOut(Wire):
+    """Who put a message on the room's list of pinned ones, and when."""
+
+    by: str | None
+    at: datetime
+
+
 class MessageOut(Wire):
     """A message. A deleted one is a tombstone: `deleted_by` is set, text and reactions are empty."""
 
@@ -113,6 +123,7 @@ class MessageOut(Wire):
     mentions: list[str]
     reactions: list[ReactionOut]
     files: list[FileOut]
+    pinned: PinOut | None
     version: int
     sent_at: datetime
     edited_at: datetime | None

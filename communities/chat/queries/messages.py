@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from communities.chat.events import room_topic
-from communities.chat.models import Mention, Message, MessageRevision, Reaction
+from communities.chat.models import Mention, Message, MessageRevision, Reaction, Room
+from communities.chat.policies import rooms_visible_to
 from communities.chat.queries.files import files_of
 from communities.chat.queries.places import find_message, find_place
-from communities.chat.schemas import HistoryOut, HistoryQuery, MessageOut, QuoteOut, ReactionOut, RevisionOut
+from communities.chat.schemas import (
+    HistoryOut,
+    HistoryQuery,
+    MessageOut,
+    PinOut,
+    QuoteOut,
+    ReactionOut,
+    RevisionOut,
+)
 from workspace.core.log import head_of
 from workspace.files.schemas import FileOut
 from workspace.people.models import Person
@@ -53,6 +62,20 @@ def revisions_of(viewer: Person, message_id: str) -> list[RevisionOut]:
         RevisionOut(version=row.version, body=row.body, html=row.html, written_at=row.written_at)
         for row in rows
     ]
+
+
+def pins_of(viewer: Person, room_id: str) -> list[MessageOut]:
+    """Return the pinned messages of a room that one can see, the last pinned first."""
+    place = find_place(viewer, room_id)
+    rows = Message.objects.filter(room=place.room, pinned_at__isnull=False).order_by("-pinned_at", "-seq")
+    return messages_out(list(rows))
+
+
+def readable_messages(viewer: Person, message_ids: Sequence[str]) -> list[MessageOut]:
+    """Return those of the messages that the viewer may read now and that are not deleted."""
+    rooms = Room.objects.filter(rooms_visible_to(viewer)).values("id")
+    rows = Message.objects.filter(id__in=message_ids, room__in=rooms, deleted_at=None)
+    return messages_out(list(rows))
 
 
 def message_out(message: Message) -> MessageOut:
@@ -110,6 +133,7 @@ def shape_message(
         mentions=mentions,
         reactions=[ReactionOut(emoji=emoji, people=people) for emoji, people in reactions.items()],
         files=files,
+        pinned=PinOut(by=message.pinned_by_id, at=message.pinned_at) if message.pinned_at else None,
         version=message.version,
         sent_at=message.sent_at,
         edited_at=None if gone else message.edited_at,

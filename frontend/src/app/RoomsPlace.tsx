@@ -21,6 +21,7 @@ import { PlaceSkeleton } from "./shell/PlaceSkeleton";
 const GroupNameDialog = lazy(() => import("@/features/spaces/GroupNameDialog"));
 const AddToGroupDialog = lazy(() => import("@/features/spaces/AddToGroupDialog"));
 const PersonPane = lazy(() => import("@/features/people/PersonPane"));
+const PinsPane = lazy(() => import("@/features/chat/PinsPane"));
 const MemberPane = lazy(() => import("@/features/chat/MemberPane"));
 const DirectoryScreen = lazy(() => import("@/features/spaces/DirectoryScreen"));
 const CommunityScreen = lazy(() => import("@/features/spaces/CommunityScreen"));
@@ -64,8 +65,13 @@ export default function RoomsPlace() {
 
   // Beside the messages where there is room for it; elsewhere it would cover them, so it is asked for.
   const partner = usePartner(where.at === "room" ? where.room : "");
-  const arePeopleShown = wantsPeople ?? (isDesktop && partner === undefined);
-  const togglePeople = useCallback(() => setWantsPeople(!arePeopleShown), [arePeopleShown]);
+  const [pinsOf, setPinsOf] = useState<string | null>(null);
+  const arePinsShown = where.at === "room" && pinsOf === where.room;
+  const arePeopleShown = !arePinsShown && (wantsPeople ?? (isDesktop && partner === undefined));
+  const togglePeople = useCallback(() => {
+    setWantsPeople(!arePeopleShown);
+    setPinsOf(null);
+  }, [arePeopleShown]);
   const close = () => setOpen(null);
   const room = where.at === "room" ? where.room : null;
   useEffect(() => {
@@ -88,8 +94,11 @@ export default function RoomsPlace() {
   const menu = (room: Room) => (
     <RoomMenu room={room} onAddPeople={() => setOpen({ dialog: "add-people", room })} onSettings={() => setOpen({ dialog: "settings", room })} />
   );
+  const closePins = () => setPinsOf(null);
   const detail =
-    where.at === "room" && arePeopleShown ? (
+    where.at === "room" && arePinsShown ? (
+      <PinsPane roomId={where.room} onClose={closePins} />
+    ) : where.at === "room" && arePeopleShown ? (
       partner === undefined ? (
         <MemberPane roomId={where.room} onClose={togglePeople} />
       ) : (
@@ -106,7 +115,7 @@ export default function RoomsPlace() {
         listLabel={t`Rooms`}
         phone={where.at === "list" ? "list" : "content"}
         detail={detail && <Suspense fallback={null}>{detail}</Suspense>}
-        detailLabel={t`People`}
+        detailLabel={arePinsShown ? t`Pinned messages` : t`People`}
       >
         {search !== null && where.at === "room" && (
           <Suspense fallback={null}>
@@ -126,6 +135,8 @@ export default function RoomsPlace() {
               menu={menu}
               areMembersShown={arePeopleShown}
               onToggleMembers={togglePeople}
+              arePinsShown={arePinsShown}
+              onTogglePins={() => setPinsOf(arePinsShown ? null : where.room)}
             />
           )}
           {where.at === "list" && <Nothing />}

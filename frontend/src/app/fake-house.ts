@@ -126,7 +126,7 @@ export class FakeHouse {
 
   createChannel(community: string, id: string): void {
     if (this.places.has(id)) return;
-    const room: Room = { id, kind: "channel", community, people: [], name: id, purpose: "", visibility: "public", posting: "everyone", is_default: false };
+    const room: Room = { id, kind: "channel", community, people: [], name: id, purpose: "", visibility: "public", posting: "everyone", pinning: "moderators", is_default: false };
     this.places.set(id, { room, people: new Set(), messages: [], read: 0 });
     this.#tell(communityTopic(community), { type: "channel.created", room });
   }
@@ -169,6 +169,7 @@ export class FakeHouse {
       mentions: isForMe ? [ME] : [],
       reactions: [],
       files: [],
+      pinned: null,
       version: 1,
       sent_at: new Date(1_800_000_000_000 + seq * 1_000).toISOString(),
       edited_at: null,

@@ -6,14 +6,16 @@ import { nameOf } from "@/lib/live/people";
 import type { Message, Quote } from "@/lib/wire";
 import { Avatar } from "@/ui/Avatar";
 import { cx } from "@/ui/cx";
-import { attempt, copyLink, copyText, deletions } from "./acts";
+import { attempt, copyLink, copyText, deletions, toggleSaved } from "./acts";
 import { react } from "./api";
 import { EditMessage } from "./EditMessage";
 import { MessageFiles } from "./files/MessageFiles";
 import styles from "./MessageRow.module.css";
+import { MessageMarks } from "./MessageMarks";
 import { MessageText } from "./MessageText";
 import { MessageTools } from "./MessageTools";
 import { PersonName } from "./PersonName";
+import { pin } from "./pins";
 import { Reactions } from "./Reactions";
 import { Revisions } from "./Revisions";
 import { useRoomActs } from "./room-acts";
@@ -70,6 +72,7 @@ export const MessageRow = memo(function MessageRow({ message, startsRun, isTabSt
             </time>
           </p>
         )}
+        {!isGone && <MessageMarks message={message} />}
         {message.reply_to && <QuoteStrip quote={message.reply_to} />}
         <div id={label}>
           {isGone ? (
@@ -150,6 +153,8 @@ function pressOn(event: KeyboardEvent, message: Message, acts: ReturnType<typeof
   const act = {
     r: acts.mayWrite ? () => acts.reply(message) : null,
     e: isMine && acts.mayWrite ? () => acts.edit(message) : null,
+    b: () => toggleSaved(message, acts.room),
+    p: acts.mayPin ? () => attempt(pin(message)) : null,
     c: () => copyText(message.body),
     l: () => copyLink(acts.room.id, message.seq),
     Delete: acts.mayDelete(message) ? () => deletions.start(message.id) : null,

@@ -4,7 +4,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import { useLocation } from "wouter";
 import { commands } from "@/lib/commands";
 import { useLive } from "@/lib/live/current";
-import { mayLookAfterRoom, mayPost } from "@/lib/live/rights";
+import { mayLookAfterRoom, mayPin, mayPost } from "@/lib/live/rights";
 import type { LiveState } from "@/lib/live/state";
 import type { Message, Room } from "@/lib/wire";
 import { ButtonLink } from "@/ui/Button";
@@ -36,10 +36,12 @@ export interface RoomViewProps {
   menu?: (room: Room) => ReactNode;
   areMembersShown: boolean;
   onToggleMembers: () => void;
+  arePinsShown: boolean;
+  onTogglePins: () => void;
 }
 
 /** One room: what was said, and where one says something. */
-export default function RoomView({ roomId, seq, menu, areMembersShown, onToggleMembers }: RoomViewProps) {
+export default function RoomView({ roomId, seq, menu, areMembersShown, onToggleMembers, arePinsShown, onTogglePins }: RoomViewProps) {
   const [, navigate] = useLocation();
   const history = useRoomHistory(roomId, seq);
   const { room, error } = history;
@@ -69,6 +71,8 @@ export default function RoomView({ roomId, seq, menu, areMembersShown, onToggleM
         menu={menu?.(room)}
         areMembersShown={areMembersShown}
         onToggleMembers={onToggleMembers}
+        arePinsShown={arePinsShown}
+        onTogglePins={onTogglePins}
         onBack={toList}
       />
       <OpenRoom key={roomId} room={room} history={history} />
@@ -108,7 +112,7 @@ interface OpenRoomProps {
 export function OpenRoom({ room, history, isAside = false }: OpenRoomProps) {
   const me = useLive((state) => state.me.id);
   const isIn = useLive((state) => state.rooms[room.id] !== undefined);
-  const rights = useLive(rightsIn(room), (one, other) => one.mayPost === other.mayPost && one.looksAfter === other.looksAfter);
+  const rights = useLive(rightsIn(room), (one, other) => one.mayPost === other.mayPost && one.mayPin === other.mayPin && one.looksAfter === other.looksAfter);
   const composer = useRef<ComposerHandle>(null);
   const focusComposer = useCallback(() => composer.current?.focus(), []);
   useEffect(() => commands.register([...MESSAGE_KEYS, backToWriting(focusComposer)]), [focusComposer]);
@@ -130,6 +134,7 @@ export function OpenRoom({ room, history, isAside = false }: OpenRoomProps) {
       me,
       isIn,
       mayWrite,
+      mayPin: rights.mayPin,
       mayDelete: (message: Message) => isIn && (message.author === me || rights.looksAfter),
       reply: ({ id, seq, author }) => composer.current?.reply({ id, seq, author }),
       edit: ({ id }) => setEditing(id),
@@ -138,7 +143,7 @@ export function OpenRoom({ room, history, isAside = false }: OpenRoomProps) {
       jump,
       openSheet: ({ id }) => setSheet(id),
     }),
-    [room, me, isIn, mayWrite, rights.looksAfter, editing, stopEditing, jump],
+    [room, me, isIn, mayWrite, rights.mayPin, rights.looksAfter, editing, stopEditing, jump],
   );
   const editLast = () => {
     const last = stretch?.messages.findLast((message) => message.author === me && message.deleted_by === null);
@@ -182,5 +187,6 @@ export function OpenRoom({ room, history, isAside = false }: OpenRoomProps) {
 
 const rightsIn = (room: Room) => (state: LiveState) => ({
   mayPost: mayPost(state, room),
+  mayPin: mayPin(state, room),
   looksAfter: mayLookAfterRoom(state, room),
 });

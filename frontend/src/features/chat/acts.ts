@@ -3,6 +3,8 @@ import { i18n, type MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Refusal } from "@/lib/refusal";
 import { toasts } from "@/ui/toast-queue";
+import { forgetSaved, laterCell, saveMessage } from "@/lib/later";
+import type { Message, Room } from "@/lib/wire";
 import { deleteMessage, deleteMessageNow } from "./api";
 
 /** The server's sentence where it gave one. */
@@ -27,6 +29,13 @@ export const copyLink = (room: string, seq: number): void =>
   copy(`${location.origin}/rooms/${room}/${seq}`, msg`Link copied`);
 
 export const copyText = (text: string): void => copy(text, msg`Text copied`);
+
+/** On one's list of saved messages, or off it. */
+export function toggleSaved(message: Message, room: Room): void {
+  const isSaved = laterCell.get()?.saved.some(({ id, done_at }) => id === message.id && done_at === null) ?? false;
+  attempt(isSaved ? forgetSaved(message.id) : saveMessage(message, room));
+  toasts.add({ text: isSaved ? i18n._(msg`No longer saved`) : i18n._(msg`Saved. You find it under “Later”.`) });
+}
 
 const UNDO_MS = 5_000;
 

@@ -5,7 +5,7 @@ import type { EventHandlers, FactHandlers } from "@/lib/live/handlers";
 import { recounted } from "@/lib/live/home";
 import { changed, type LiveState, type OwnRoom, type Stretch, withEntry } from "@/lib/live/state";
 import type { ListedRoom, Message, Room } from "@/lib/wire";
-import { findById, tombstoneOf, withDeletion, withEdit, withMessage, withoutReaction, withReaction } from "./stretch";
+import { findById, tombstoneOf, withDeletion, withEdit, withMessage, withoutReaction, withPin, withReaction } from "./stretch";
 
 /** How long a `typing.started` holds. */
 export const TYPING_MS = 6_000;
@@ -16,6 +16,8 @@ type ChatEvents =
   | "message.deleted"
   | "reaction.added"
   | "reaction.removed"
+  | "message.pinned"
+  | "message.unpinned"
   | "member.joined"
   | "member.left"
   | "room.changed"
@@ -120,6 +122,12 @@ export const chatEvents: EventHandlers<ChatEvents> = {
   "reaction.removed": (state, { message, emoji, person }, { topic }) =>
     inStretch(state, roomOf(topic), (stretch) => withoutReaction(stretch, message, emoji, person)),
 
+  "message.pinned": (state, { message, by, at }, { topic }) =>
+    inStretch(state, roomOf(topic), (stretch) => withPin(stretch, message, { by, at })),
+
+  "message.unpinned": (state, { message }, { topic }) =>
+    inStretch(state, roomOf(topic), (stretch) => withPin(stretch, message, null)),
+
   "member.joined": (state, { room, person }) =>
     withPeople(state, room, (people) => (people.includes(person) ? [...people] : [...people, person])),
 
@@ -154,7 +162,7 @@ export const chatEvents: EventHandlers<ChatEvents> = {
   "entry.scrubbed": (state) => state,
 };
 
-export const chatFacts: FactHandlers<"typing.started" | "room.read"> = {
+export const chatFacts: FactHandlers<"typing.started" | "room.read" | "later.changed"> = {
   "typing.started": (state, { room, person }, now_ms) => {
     if (person === state.me.id || !state.rooms[room]) return state;
     const people = { ...state.typing[room], [person]: now_ms + TYPING_MS };
@@ -162,6 +170,9 @@ export const chatFacts: FactHandlers<"typing.started" | "room.read"> = {
   },
 
   "room.read": (state, { room, read_seq }) => roomRead(state, room, read_seq),
+
+  // The list is asked for anew (lib/later.ts); nothing of it is in the live model.
+  "later.changed": (state) => state,
 };
 
 /** Forgets who has stopped typing; the same state while nobody has. */

@@ -64,6 +64,7 @@ export function tombstoneOf(event: EventOf<"message.deleted">, room: string): Me
     mentions: [],
     reactions: [],
     files: [],
+    pinned: null,
     edited_at: null,
   };
 }
@@ -73,6 +74,11 @@ export function withDeletion(stretch: Stretch, tombstone: Message): Stretch {
   const at = indexFrom(stretch.messages, tombstone.seq);
   if (stretch.messages[at]?.seq === tombstone.seq) return { ...stretch, messages: stretch.messages.with(at, tombstone) };
   return withMessage(stretch, tombstone);
+}
+
+/** On the room's list of pinned messages, or off it. */
+export function withPin(stretch: Stretch, id: string, pinned: Message["pinned"]): Stretch {
+  return changedById(stretch, id, (message) => (message.deleted_by !== null ? message : { ...message, pinned }));
 }
 
 export function withReaction(stretch: Stretch, id: string, emoji: string, person: string): Stretch {

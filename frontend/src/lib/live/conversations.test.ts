@@ -18,7 +18,7 @@ const room = (id: string, people: string[], name = ""): Room => ({
   name,
   purpose: "",
   visibility: "private",
-  posting: "everyone",
+  posting: "everyone", pinning: "moderators",
   is_default: false,
 });
 const own = (one: Room, last_message_at: string | null = null, unread = 0) =>
