@@ -26,9 +26,11 @@ SELECT m.room_id,
   (SELECT COUNT(*) FROM (
      SELECT 1 FROM communities_message x
      WHERE x.room_id = m.room_id AND x.seq > m.read_seq AND x.author_id <> m.person_id AND x.deleted_at IS NULL
+       AND x.in_stream
      LIMIT {UNREAD_CAP}) capped),
   (SELECT COUNT(*) FROM communities_mention n
-     WHERE n.person_id = m.person_id AND n.room_id = m.room_id AND n.seq > m.read_seq)
+     WHERE n.person_id = m.person_id AND n.room_id = m.room_id AND n.seq > m.read_seq
+       AND n.thread_id IS NULL)
 FROM communities_membership m WHERE m.person_id = %s
 """  # noqa: S608 - the one value put in is a constant of this module
 
@@ -136,5 +138,5 @@ def people_in(viewer: Person, room_id: str) -> list[str]:
 
 
 def _last_message_at(room_ids: Iterable[str]) -> dict[str, datetime]:
-    rows = Message.objects.filter(room__in=list(room_ids)).values_list("room_id")
+    rows = Message.objects.filter(room__in=list(room_ids), in_stream=True).values_list("room_id")
     return dict(rows.annotate(last=Max("sent_at")))

@@ -13,6 +13,7 @@ from communities.chat.policies import can_post, require_membership
 from communities.chat.queries.messages import message_out, shape_message
 from communities.chat.queries.places import find_place, joined_rooms_of
 from communities.chat.schemas import BODY_LIMIT, MessageIn, MessageOut
+from communities.chat.services.replies import find_root, note_reply
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, FlurfunkError, Invalid, NotAllowed, NotFound
 from workspace.core.events import publish, take_seq
@@ -65,28 +66,36 @@ def render_for_room(room_id: str, body: str) -> tuple[Rendered, list[str]]:
     return rendered, [person for person in rendered.mentioned if person in members]
 
 
-def require_writer(actor: Person, room_id: str) -> None:
-    """Let only those pass who may write in the room. Raises `NotFound`, `NotAllowed`."""
+def require_writer(actor: Person, room_id: str, *, in_stream: bool = True) -> None:
+    """Let only those pass who may write in the room's stream, or in its threads. Raises `NotFound`, `NotAllowed`."""
     standing = writer_standing(actor.id, room_id)
     if standing is None:
         place = find_place(actor, room_id)
         require_membership(place.room, place.membership, place.seat)
         raise NotFound
-    if not can_post(actor, standing.posting, standing.in_community):
+    if in_stream and not can_post(actor, standing.posting, standing.in_community):
         raise NotAllowed("announcements_only")
 
 
 def add_mentions(message: Message, people: list[str]) -> None:
     """Store whom a message mentions, so that unread mentions can be counted."""
     Mention.objects.bulk_create(
-        Mention(message=message, person_id=person, room_id=message.room_id, seq=message.seq)
+        Mention(
+            message=message,
+            person_id=person,
+            room_id=message.room_id,
+            seq=message.seq,
+            thread_id=None if message.in_stream else message.thread_id,
+        )
         for person in people
     )
 
 
 def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: str) -> MessageOut:
-    require_writer(actor, room_id)
+    in_stream = wish.thread is None or wish.also_in_room
+    require_writer(actor, room_id, in_stream=in_stream)
     quote = _quoted(room_id, wish.reply_to)
+    root = find_root(room_id, wish.thread) if wish.thread else None
     rendered, mentions = render_for_room(room_id, body)
     topic = room_topic(room_id)
     message = Message(
@@ -98,13 +107,16 @@ def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: 
         body=body,
         html=rendered.html,
         reply_to=quote,
+        thread=root,
+        in_stream=in_stream,
         sent_at=now(),
     )
     insert_message(message)
     if mentions:
         add_mentions(message, mentions)
-    shape = shape_message(message, quote=quote, mentions=mentions, reactions={})
-    publish(topic, MessageSent(message=shape), seq=message.seq, subject=message.id)
+    replies = note_reply(message, root, mentions) if root else None
+    shape = shape_message(message, quote=quote, root=root, mentions=mentions, reactions={})
+    publish(topic, MessageSent(message=shape, root_replies=replies), seq=message.seq, subject=message.id)
     return shape
 
 
@@ -129,5 +141,6 @@ def _quoted(room_id: str, message_id: str | None) -> Message | None:
 
 
 def _fingerprint(room_id: str, wish: MessageIn) -> str:
-    said = "\x00".join((room_id, wish.reply_to or "", wish.body))
+    in_thread = (wish.thread, "+" if wish.also_in_room else "") if wish.thread else ()
+    said = "\x00".join((room_id, wish.reply_to or "", *in_thread, wish.body))
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()

@@ -15,7 +15,16 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import Model
 
-from communities.chat.models import Membership, Mention, Message, MessageRevision, Posting, Reaction, Room
+from communities.chat.models import (
+    Membership,
+    Mention,
+    Message,
+    MessageRevision,
+    Posting,
+    Reaction,
+    Room,
+    ThreadFollow,
+)
 from communities.spaces.models import Community, CommunityMember, Standing, Visibility
 from workspace.audit.services import record
 from workspace.config.demo import shapes
@@ -188,6 +197,7 @@ def _streams(
                 membership.read_seq = writer.seq_of(mark)
         _insert(Membership, memberships)
         _insert(Message, writer.rows.messages)
+        _insert(ThreadFollow, writer.threads.follows({seat.person_id: seat.read_seq for seat in memberships}))
         _insert(MessageRevision, writer.rows.revisions)
         _insert(Reaction, writer.rows.reactions)
         _insert(Mention, writer.rows.mentions)
