@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from ninja import Query, Router
 
-from communities.chat.queries.threads import list_threads, thread_of
+from communities.chat.queries.threads import list_threads, my_threads, thread_of
 from communities.chat.schemas import HistoryQuery
 from communities.chat.services import threads
 from communities.chat.thread_schemas import (
@@ -24,6 +24,12 @@ router = Router(auth=SIGNED_IN, tags=["threads"])
 def read_threads(request: HttpRequest, query: Query[ThreadsQuery]) -> ThreadsOut:
     """Return the threads that one follows, the unread ones first, with their latest replies."""
     return list_threads(actor_of(request), query)
+
+
+@router.get("/threads/marks", response={200: list[ThreadMarkOut], 401: ErrorOut})
+def read_thread_marks(request: HttpRequest) -> list[ThreadMarkOut]:
+    """Return how one stands to the threads that one follows or has muted, the newest 300."""
+    return my_threads(actor_of(request))
 
 
 @router.post("/threads/read", response={200: list[ThreadMarkOut], 401: ErrorOut})

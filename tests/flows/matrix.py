@@ -92,6 +92,7 @@ GET    /api/people                                          -         ! ! + + + 
 GET    /api/people/{person_id}                              -         ! ! + + + + + + + + +
 PATCH  /api/people/{person_id}                              -         ! ! 0 0 0 0 0 0 0 0 +
 GET    /api/threads                                         -         ! ! + + + + + + + + +
+GET    /api/threads/marks                                   -         ! ! + + + + + + + + +
 POST   /api/threads/read                                    -         ! ! + + + + + + + + +
 GET    /api/rooms                                           -         ! ! + + + + + + + + +
 GET    /api/rooms/{room_id}                                 public    ! ! + + + + + + + + +

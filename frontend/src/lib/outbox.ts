@@ -15,6 +15,10 @@ export interface Letter {
   room: string;
   body: string;
   replyTo: Quote | null;
+  /** The root of the thread that it is said in. Letters that waited through an update know of none. */
+  thread?: Quote | null;
+  /** A reply that goes to the room as well. */
+  alsoInRoom?: boolean;
   /** ISO moment, for showing and for the order after a reload. */
   writtenAt: string;
   /** The server's last word, if it said no: the text stays until its author edits or discards it. */
@@ -78,9 +82,9 @@ export class Outbox {
     if (isOpen) for (const room of new Set(this.#letters.map((letter) => letter.room))) this.#next(room);
   }
 
-  add(room: string, body: string, replyTo: Quote | null): Letter {
+  add(room: string, body: string, replyTo: Quote | null, inThread: Pick<Letter, "thread" | "alsoInRoom"> = {}): Letter {
     const writtenAt = this.#writtenAt();
-    const letter: Letter = { client_id: this.world.newId(), room, body, replyTo, writtenAt, refusal: null };
+    const letter: Letter = { client_id: this.world.newId(), room, body, replyTo, ...inThread, writtenAt, refusal: null };
     this.#put(letter);
     this.#next(room);
     return letter;

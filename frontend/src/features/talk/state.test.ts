@@ -44,6 +44,7 @@ const begin = (): LiveState =>
     people: [],
     communities: [],
     rooms: [],
+    threads: [],
     invitations: [],
     talks: [],
     topics: {},
