@@ -4,7 +4,8 @@ import { withHome } from "@/lib/live/home";
 import type { LiveState } from "@/lib/live/state";
 import type { Entry } from "@/lib/topics";
 import { communityTopic, personTopic, roomTopic } from "@/lib/wire";
-import type { AnyEvent, Community, CommunityInvitation, Home, Me, Message, MyRoom, Person, Replies, Room, Standing, ThreadMark } from "@/lib/wire";
+import type { AnyEvent, Community, CommunityInvitation, Home, Me, Message, MyRoom, Person, Room, Standing } from "@/lib/wire";
+import { type FakeThreads, marksOf, repliesTo, shownNow, threadsOf } from "./fake-threads";
 
 export const ME = "me";
 
@@ -20,13 +21,9 @@ const person = (id: string, name = id): Person => ({
   active: true,
 });
 
-interface Place {
-  room: Room;
+interface Place extends FakeThreads {
   people: Set<string>;
-  messages: Message[];
   read: number;
-  /** Root → how far I have read. */
-  follows: Map<string, number>;
 }
 
 interface Club {
@@ -167,7 +164,7 @@ export class FakeHouse {
 
   /** In the thread of one of the room's messages; who is concerned follows from then on. */
   reply(id: string, nth: number, author: string, { isForMe, isAlso }: { isForMe: boolean; isAlso: boolean }): void {
-    const { messages, follows } = this.#place(id);
+    const { messages, follows, people } = this.#place(id);
     const roots = messages.filter(({ thread }) => thread === null);
     const root = roots[nth % Math.max(1, roots.length)];
     if (!root) return;
@@ -176,26 +173,14 @@ export class FakeHouse {
     messages.push(message);
     const root_replies = this.#repliesTo(id, root.id);
     const concerns = author === ME || isForMe || (root.author === ME && root_replies?.count === 1);
-    if (concerns && !follows.has(root.id)) {
+    if (people.has(ME) && concerns && !follows.has(root.id)) {
       follows.set(root.id, author === ME ? message.seq : message.seq - 1);
       this.#causes.add(message.id);
     }
     this.#tell(roomTopic(id), { type: "message.sent", message, root_replies });
   }
 
-  #repliesTo(id: string, root: string): Replies | null {
-    const replies = this.#inThread(id, root).filter(({ deleted_by }) => deleted_by === null);
-    const last = replies.at(-1);
-    if (!last) return null;
-    const people = [...new Set(replies.toReversed().map(({ author }) => author))].slice(0, 5);
-    return { count: replies.length, last_at: last.sent_at, last_seq: last.seq, people };
-  }
-
-  #inThread = (id: string, root: string) => this.#place(id).messages.filter(({ thread }) => thread?.id === root);
-
-  /** Messages as they are shown now: roots with what they tell of their replies. */
-  #shown = (id: string, messages: readonly Message[]) =>
-    messages.map((message) => ({ ...message, replies: message.thread ? null : this.#repliesTo(id, message.id) }));
+  #repliesTo = (id: string, root: string) => repliesTo(this.#place(id).messages, root);
 
   #said(id: string, author: string, isForMe: boolean): Message {
     const seq = this.head(roomTopic(id)) + 1;
@@ -301,29 +286,6 @@ export class FakeHouse {
     };
   }
 
-  #marks({ room, follows, messages }: Place): ThreadMark[] {
-    return [...follows].flatMap(([id, read_seq]) => {
-      const root = messages.find((message) => message.id === id);
-      if (!root) return [];
-      const waiting = this.#inThread(room.id, id).filter(
-        ({ seq, author, deleted_by }) => seq > read_seq && author !== ME && deleted_by === null,
-      );
-      const mentions = waiting.filter((message) => message.mentions.includes(ME) && !message.also_in_room).length;
-      const mark = { room: room.id, seq: this.head(roomTopic(room.id)), level: "follow" as const, read_seq };
-      return [{ ...mark, root: { id, seq: root.seq, author: root.author }, unread: waiting.length, mentions }];
-    });
-  }
-
-  /** All threads of a room, loaded. */
-  #threads({ room, messages }: Place) {
-    return this.#shown(room.id, messages)
-      .filter((root) => messages.some(({ thread }) => thread?.id === root.id))
-      .map((root) => {
-        const stretch = { messages: this.#inThread(room.id, root.id), hasOlder: false, hasNewer: false };
-        return [root.id, { ...stretch, room: room.id, root, seq: this.head(roomTopic(room.id)) }] as const;
-      });
-  }
-
   /** What a browser that opens now would have after loading everything that one is in. */
   snapshot(): LiveState {
     const own = [...this.places.values()].filter(({ people }) => people.has(ME));
@@ -333,7 +295,7 @@ export class FakeHouse {
       people: [...this.people.values()],
       communities: clubs.map(({ community, standings }) => ({ ...community, standing: standings.get(ME) ?? null })),
       rooms: own.map((place) => this.#myRoom(place)),
-      threads: own.flatMap((place) => this.#marks(place)),
+      threads: own.flatMap((place) => marksOf(place, this.head(roomTopic(place.room.id)), ME)),
       invitations: this.invitations,
       talks: [],
       topics: {},
@@ -342,11 +304,11 @@ export class FakeHouse {
       ...withHome(null, home),
       stretches: Object.fromEntries(
         own.map(({ room, messages }) => {
-          const stream = this.#shown(room.id, messages).filter((message) => !isInThreadOnly(message));
+          const stream = shownNow(messages).filter((message) => !isInThreadOnly(message));
           return [room.id, { messages: stream, hasOlder: false, hasNewer: false, seq: this.head(roomTopic(room.id)) }];
         }),
       ),
-      threadStretches: Object.fromEntries(own.flatMap((place) => this.#threads(place))),
+      threadStretches: Object.fromEntries(own.flatMap((place) => threadsOf(place, this.head(roomTopic(place.room.id))))),
       members: Object.fromEntries(
         clubs.map(({ community, standings }) => [
           community.id,

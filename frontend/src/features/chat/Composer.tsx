@@ -10,6 +10,7 @@ import { IconButton } from "@/ui/IconButton";
 import { Popover } from "@/ui/Popover";
 import { Skeleton } from "@/ui/Skeleton";
 import { useMedia } from "@/ui/useMedia";
+import { AlsoInRoom } from "./AlsoInRoom";
 import { sendMessage, tellTyping } from "./api";
 import styles from "./Composer.module.css";
 import { MentionList } from "./MentionList";
@@ -45,23 +46,25 @@ interface ComposerProps {
   isAside: boolean;
 }
 
-/** Where one writes. Give it the room as key: each room has its own draft. */
+/** Where one writes. Give it the room, or the root of the thread, as key: each has its own draft. */
 export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: ComposerProps) {
   const { t, i18n } = useLingui();
-  const { room } = useRoomActs();
+  const { room, thread } = useRoomActs();
+  const place = thread?.id ?? room.id;
+  const [isAlso, setAlso] = useState(false);
   const id = useId();
   const isTouch = useMedia(TOUCH);
   const area = useRef<HTMLTextAreaElement>(null);
-  const [draft, setDraft] = useState(() => getEngine().drafts.of(room.id));
+  const [draft, setDraft] = useState(() => getEngine().drafts.of(place));
   const { body, replyTo } = draft;
   const toldTypingAt_ms = useRef(0);
 
   const change = useCallback(
     (next: typeof draft) => {
       setDraft(next);
-      getEngine().drafts.keep(room.id, next);
+      getEngine().drafts.keep(place, next);
     },
-    [room.id],
+    [place],
   );
   const focus = useCallback(() => area.current?.focus(), []);
   useImperativeHandle(ref, () => ({
@@ -80,13 +83,13 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
     if (!isTouch && !isAside) focus();
   }, [isTouch, isAside, focus]);
 
-  const words = room.kind === "talk" ? t`Message to everyone here` : t`Message to ${room.name}`;
+  const words = thread ? t`Reply in the thread` : room.kind === "talk" ? t`Message to everyone here` : t`Message to ${room.name}`;
   const setText = (text: string) => {
     change({ body: text, replyTo });
     const now_ms = Date.now();
     if (text.trim() !== "" && now_ms - toldTypingAt_ms.current > TYPING_EVERY_MS) {
       toldTypingAt_ms.current = now_ms;
-      tellTyping(room.id);
+      tellTyping(room.id, thread?.id ?? null);
     }
   };
   /** Puts text where the caret is. */
@@ -103,9 +106,10 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
   const canSend = body.trim() !== "" && left >= 0;
   const send = () => {
     if (!canSend) return;
-    sendMessage(room.id, body, replyTo);
+    sendMessage(room.id, body, replyTo, thread ? { thread, alsoInRoom: isAlso } : {});
     toldTypingAt_ms.current = 0;
     change({ body: "", replyTo: null });
+    setAlso(false);
     onSent();
     focus();
   };
@@ -184,6 +188,7 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
           />
         </div>
       </div>
+      {thread && <AlsoInRoom room={room} isOn={isAlso} onChange={setAlso} />}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import { api, sendLast } from "@/lib/api";
 import { getEngine } from "@/lib/live/current";
 import { withEntry } from "@/lib/live/state";
+import type { Outbox } from "@/lib/outbox";
 import { Refusal } from "@/lib/refusal";
 import { type History, type Message, type Quote, type Revision, type Room, roomTopic } from "@/lib/wire";
 import { chatEvents, roomRead } from "./state";
@@ -58,8 +59,8 @@ export function loadPeople(room: string): Promise<unknown> {
   );
 }
 
-export function sendMessage(room: string, body: string, replyTo: Quote | null): void {
-  getEngine().outbox.add(room, body, replyTo);
+export function sendMessage(room: string, body: string, replyTo: Quote | null, inThread: Parameters<Outbox["add"]>[3] = {}): void {
+  getEngine().outbox.add(room, body, replyTo, inThread);
 }
 
 export async function editMessage(message: Message, body: string): Promise<void> {
@@ -91,8 +92,8 @@ export function markRead(room: string, seq: number): void {
   engine.command({ do: "room.read", room, seq }).catch(() => undefined);
 }
 
-export function tellTyping(room: string): void {
-  getEngine().command({ do: "typing.start", room }).catch(() => undefined);
+export function tellTyping(room: string, thread: string | null): void {
+  getEngine().command({ do: "typing.start", room, thread }).catch(() => undefined);
 }
 
 export const loadRevisions = (message: string): Promise<readonly Revision[]> =>
