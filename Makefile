@@ -39,8 +39,8 @@ bench-talk: ## Measure a listener of a live talk beside aiortc's relay and Janus
 bench-talk-faults: ## Kill the worker of a full talk and measure how soon everybody is back (LISTENERS).
 	$(SETUP) bench-talk-faults $(if $(LISTENERS),--listeners $(LISTENERS))
 
-bench-talk-leak: ## Let listeners come and go, and watch the memory of the processes (MINUTES).
-	$(SETUP) bench-talk-leak $(if $(MINUTES),--minutes $(MINUTES))
+bench-talk-leak: ## Let listeners come and go, and watch the memory of the processes (MINUTES, LISTENERS).
+	$(SETUP) bench-talk-leak $(if $(MINUTES),--minutes $(MINUTES)) $(if $(LISTENERS),--listeners $(LISTENERS))
 
 bench-episode: ## Measure making an episode of a recording (VOICES, SECONDS).
 	$(SETUP) bench-episode $(if $(VOICES),--voices $(VOICES)) $(if $(SECONDS),--seconds $(SECONDS))

@@ -10,8 +10,11 @@ class CommunitiesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let the chat know who comes to a community and who leaves."""
+        """Let the chat know who comes to a community and who leaves, and who asks for the files of messages."""
+        from communities.chat.queries.files import HOLDER, MessageFiles
         from communities.chat.services.seats import Rooms
         from communities.spaces.ports import attach
+        from workspace.files import ports as files
 
         attach(Rooms())
+        files.attach(HOLDER, MessageFiles())

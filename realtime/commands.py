@@ -49,6 +49,7 @@ async def _send(station: Station, line: Line, command: schemas.SendMessage) -> A
         reply_to=command.reply_to,
         thread=command.thread,
         also_in_room=command.also_in_room,
+        files=command.files,
     )
     with metrics.SEND_SECONDS.time(), station.hub.expecting(room_topic(command.room)):
         message = await as_person(line, send.send_message, command.room, wish)
@@ -57,7 +58,12 @@ async def _send(station: Station, line: Line, command: schemas.SendMessage) -> A
 
 async def _edit(station: Station, line: Line, command: schemas.EditMessage) -> AnyResult:
     message = await as_person(
-        line, edit.edit_message, command.message, body=command.body, version=command.version
+        line,
+        edit.edit_message,
+        command.message,
+        body=command.body,
+        version=command.version,
+        files=command.files,
     )
     return MessageResult(message=message)
 

@@ -90,6 +90,7 @@ class Rtc:
             answer = await self._engine.answer(
                 talk, peer, sdp, may_speak=voice.may_speak, is_muted=voice.is_muted
             )
+            await self._engine.reduce_noise(talk, peer, on=voice.noise_reduced)
         except (MediaError, OSError) as error:
             raise _as_answer(error) from error
         self._told.setdefault(talk, {})[peer] = voice
@@ -171,6 +172,7 @@ class Rtc:
     async def _set_voice(self, talk: TalkId, peer: PeerId, voice: Voice) -> None:
         try:
             await self._engine.set_voice(talk, peer, may_speak=voice.may_speak, is_muted=voice.is_muted)
+            await self._engine.reduce_noise(talk, peer, on=voice.noise_reduced)
         except (UnknownPeer, UnknownTalk):
             self._told[talk].pop(peer, None)
         else:

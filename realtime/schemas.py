@@ -17,6 +17,7 @@ from talk.shows import events as talk
 from talk.shows.schemas import QuestionOut, TalkView
 from workspace.core.log import EntryScrubbed
 from workspace.core.schemas import ErrorOut, Id, Wire
+from workspace.files.schemas import FILES_A_THING
 from workspace.people import events as people
 
 SUBPROTOCOL = "flurfunk.v1"
@@ -238,6 +239,7 @@ class SendMessage(Command):
     reply_to: Id | None = None
     thread: Id | None = None
     also_in_room: bool = False
+    files: list[Id] = Field(default_factory=list, max_length=FILES_A_THING)
 
 
 class EditMessage(Command):
@@ -246,6 +248,8 @@ class EditMessage(Command):
     do: Literal["message.edit"]
     message: Id
     body: str
+    files: list[Id] | None = Field(default=None, max_length=FILES_A_THING)
+    """Which of its files stay; absent: all."""
     version: int = Field(ge=1)
 
 

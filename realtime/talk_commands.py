@@ -9,7 +9,7 @@ from realtime.line import Line
 from realtime.rtc import Sound
 from realtime.schemas import AnyResult, AudioAnswer, Done, QuestionResult, TalkResult
 from realtime.station import Station
-from talk.shows.schemas import AnyAct, HostAct, PersonAct, RecordingAct, RuleAct, SelfAct
+from talk.shows.schemas import AnyAct, HostAct, NoiseAct, PersonAct, RecordingAct, RuleAct, SelfAct
 from talk.shows.services import playing, questions, stage
 from talk.shows.voices import require_voice
 from workspace.core.errors import Unavailable
@@ -43,6 +43,10 @@ async def _act_as_host(station: Station, line: Line, command: talk_schemas.ActAs
 
 async def _rule(station: Station, line: Line, command: talk_schemas.SetRule) -> AnyResult:
     return await _act(line, command.talk, RuleAct(do=command.do, on=command.on))
+
+
+async def _reduce_noise(station: Station, line: Line, command: talk_schemas.ReduceNoise) -> AnyResult:
+    return await _act(line, command.talk, NoiseAct(do=command.do, person=command.person, on=command.on))
 
 
 async def _act_on_recording(station: Station, line: Line, command: talk_schemas.ActOnRecording) -> AnyResult:
@@ -104,6 +108,7 @@ SERVED: dict[type[Any], Callable[[Station, Line, Any], Awaitable[AnyResult]]] = 
     talk_schemas.ActOnPerson: _act_on_person,
     talk_schemas.ActAsHost: _act_as_host,
     talk_schemas.SetRule: _rule,
+    talk_schemas.ReduceNoise: _reduce_noise,
     talk_schemas.ActOnRecording: _act_on_recording,
     talk_schemas.AskQuestion: _ask,
     talk_schemas.ActOnQuestion: _act_on_question,

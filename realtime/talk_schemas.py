@@ -6,7 +6,7 @@ from pydantic import Field
 
 from realtime.command import Command
 from talk.shows.models import QuestionState
-from talk.shows.schemas import HostAct, PersonAct, ReactionKind, RecordingAct, RuleAct, SelfAct
+from talk.shows.schemas import HostAct, NoiseAct, PersonAct, ReactionKind, RecordingAct, RuleAct, SelfAct
 from workspace.core.schemas import Id
 
 
@@ -52,6 +52,12 @@ class ActAsHost(Command, HostAct):
 
 class SetRule(Command, RuleAct):
     """Switch a rule of the stage on or off, as a host."""
+
+    talk: Id
+
+
+class ReduceNoise(Command, NoiseAct):
+    """Have steady noise taken out of one's own voice, or as a host out of somebody else's. Or no longer."""
 
     talk: Id
 
@@ -121,6 +127,7 @@ AnyTalkCommand = (
     | ActOnPerson
     | ActAsHost
     | SetRule
+    | ReduceNoise
     | ActOnRecording
     | AskQuestion
     | ActOnQuestion

@@ -10,11 +10,14 @@ class TalkConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Take people out of a community's talks when they leave it, and make episodes of what was recorded."""
+        """Take people out of a community's talks when they leave it, make episodes, lend files our codecs."""
         from communities.spaces.ports import attach
         from talk.episodes.services.asking import Episodes
         from talk.shows import ports
+        from talk.shows.attachments import EngineMedia
         from talk.shows.services.stage import Talks
+        from workspace.files import ports as files
 
+        files.attach_media(EngineMedia())
         attach(Talks())
         ports.attach(Episodes())

@@ -128,7 +128,7 @@ def give_standing(owner: Person, community: Community, person: Person, standing:
 
 def wish_of(
     body: str,
-    *,
+    *files: str,
     client_id: uuid.UUID | None = None,
     reply_to: str | None = None,
     thread: str | None = None,
@@ -141,13 +141,16 @@ def wish_of(
         reply_to=reply_to,
         thread=thread,
         also_in_room=also_in_room,
+        files=list(files),
     )
 
 
-def say(person: Person, room: Room | str, body: str = "Hello", *, reply_to: str | None = None) -> MessageOut:
-    """Send a message and return it as stored."""
+def say(
+    person: Person, room: Room | str, body: str = "Hello", *files: str, reply_to: str | None = None
+) -> MessageOut:
+    """Send a message, with uploads of the person's, and return it as stored."""
     room_id = room if isinstance(room, str) else room.id
-    return send_message(person, room_id, wish_of(body, reply_to=reply_to))
+    return send_message(person, room_id, wish_of(body, *files, reply_to=reply_to))
 
 
 def reply(person: Person, root: MessageOut, body: str = "Reply", *, also_in_room: bool = False) -> MessageOut:

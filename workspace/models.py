@@ -2,6 +2,18 @@
 
 from workspace.audit.models import AuditEntry
 from workspace.core.models import LogEntry, Topic
+from workspace.files.models import DiscardedFolder, StoredFile
 from workspace.people.models import AccessToken, Department, Invitation, Person, Site
 
-__all__ = ["AccessToken", "AuditEntry", "Department", "Invitation", "LogEntry", "Person", "Site", "Topic"]
+__all__ = [
+    "AccessToken",
+    "AuditEntry",
+    "Department",
+    "DiscardedFolder",
+    "Invitation",
+    "LogEntry",
+    "Person",
+    "Site",
+    "StoredFile",
+    "Topic",
+]

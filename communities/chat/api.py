@@ -1,7 +1,7 @@
 """HTTP routes on rooms and messages; the live ones are commands of the socket as well."""
 
 from django.http import HttpRequest
-from ninja import Query, Router
+from ninja import Query, Router, Status
 
 from communities.chat.queries import messages, places, rooms
 from communities.chat.schemas import (
@@ -41,9 +41,9 @@ def list_channels(request: HttpRequest, community_id: str) -> list[ListedRoom]:
     "/communities/{community_id}/channels",
     response={201: MyRoomOut, 401: ErrorOut, 404: ErrorOut, 409: ErrorOut, 422: ErrorOut},
 )
-def create_channel(request: HttpRequest, community_id: str, payload: ChannelIn) -> tuple[int, MyRoomOut]:
+def create_channel(request: HttpRequest, community_id: str, payload: ChannelIn) -> Status[MyRoomOut]:
     """Make a channel and enter it. For members of the community."""
-    return 201, channels.create_channel(actor_of(request), community_id, payload)
+    return Status(201, channels.create_channel(actor_of(request), community_id, payload))
 
 
 @router.get("/rooms", response={200: list[MyRoomOut], 401: ErrorOut})
@@ -74,10 +74,10 @@ def join_channel(request: HttpRequest, room_id: str) -> MyRoomOut:
 
 
 @router.post("/rooms/{room_id}/leave", response={204: None, 401: ErrorOut, 404: ErrorOut, 409: ErrorOut})
-def leave_channel(request: HttpRequest, room_id: str) -> tuple[int, None]:
+def leave_channel(request: HttpRequest, room_id: str) -> Status[None]:
     """Leave a channel."""
     channels.leave_channel(actor_of(request), room_id)
-    return 204, None
+    return Status(204, None)
 
 
 @router.get("/rooms/{room_id}/members", response={200: RoomMembersOut, 401: ErrorOut, 404: ErrorOut})
@@ -90,20 +90,20 @@ def list_room_members(request: HttpRequest, room_id: str) -> RoomMembersOut:
     "/rooms/{room_id}/members",
     response={204: None, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut, 422: ErrorOut},
 )
-def add_room_members(request: HttpRequest, room_id: str, payload: InviteIn) -> tuple[int, None]:
+def add_room_members(request: HttpRequest, room_id: str, payload: InviteIn) -> Status[None]:
     """Bring members of the community into a channel. For its members."""
     channels.add_people(actor_of(request), room_id, payload.people)
-    return 204, None
+    return Status(204, None)
 
 
 @router.delete(
     "/rooms/{room_id}/members/{person_id}",
     response={204: None, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut},
 )
-def remove_room_member(request: HttpRequest, room_id: str, person_id: str) -> tuple[int, None]:
+def remove_room_member(request: HttpRequest, room_id: str, person_id: str) -> Status[None]:
     """Take somebody out of a channel. For those who look after it."""
     channels.remove_person(actor_of(request), room_id, person_id)
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/rooms/{room_id}/read", response={200: ReadOut, 401: ErrorOut, 404: ErrorOut, 422: ErrorOut})
@@ -143,7 +143,9 @@ def send_message(request: HttpRequest, room_id: str, payload: MessageIn) -> Mess
 )
 def edit_message(request: HttpRequest, message_id: str, payload: MessagePatch) -> MessageOut:
     """Change one's own message."""
-    return edit.edit_message(actor_of(request), message_id, body=payload.body, version=payload.version)
+    return edit.edit_message(
+        actor_of(request), message_id, body=payload.body, version=payload.version, files=payload.files
+    )
 
 
 @messages_router.delete(
@@ -166,17 +168,17 @@ def list_revisions(request: HttpRequest, message_id: str) -> list[RevisionOut]:
     "/messages/{message_id}/reactions/{emoji}",
     response={204: None, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut, 422: ErrorOut},
 )
-def add_reaction(request: HttpRequest, message_id: str, emoji: str) -> tuple[int, None]:
+def add_reaction(request: HttpRequest, message_id: str, emoji: str) -> Status[None]:
     """React with an emoji."""
     react.add_reaction(actor_of(request), message_id, emoji)
-    return 204, None
+    return Status(204, None)
 
 
 @messages_router.delete(
     "/messages/{message_id}/reactions/{emoji}",
     response={204: None, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut, 422: ErrorOut},
 )
-def remove_reaction(request: HttpRequest, message_id: str, emoji: str) -> tuple[int, None]:
+def remove_reaction(request: HttpRequest, message_id: str, emoji: str) -> Status[None]:
     """Take a reaction back."""
     react.remove_reaction(actor_of(request), message_id, emoji)
-    return 204, None
+    return Status(204, None)

@@ -7,6 +7,7 @@ from communities.chat.schemas import MessageOut, MyRoomOut, QuoteOut, RepliesOut
 from communities.chat.thread_schemas import ThreadMarkOut
 from workspace.core.events import Event, Fact
 from workspace.core.ids import TopicName
+from workspace.files.schemas import FileOut
 
 
 def room_topic(room_id: str) -> TopicName:
@@ -32,6 +33,7 @@ class MessageEdited(Event):
     body: str
     html: str
     mentions: list[str]
+    files: list[FileOut]
     version: int
     edited_at: datetime
 

@@ -5,6 +5,7 @@ from django.db.models.functions import Lower
 
 from communities.spaces.models import Community, Visibility
 from workspace.core.ids import new_id
+from workspace.files.models import StoredFile
 from workspace.people.models import Person
 
 
@@ -138,6 +139,19 @@ class Reaction(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["message", "person", "emoji"], name="reaction_once")]
+
+
+class Attachment(models.Model):
+    """A file of a message. Deleting the file deletes this row."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="attachments")
+    file = models.OneToOneField(StoredFile, on_delete=models.CASCADE, related_name="+")
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["message", "position"], name="attachment_in_order"),
+        ]
 
 
 class Mention(models.Model):

@@ -8,6 +8,7 @@ from pydantic import Field
 from communities.chat.models import Posting, RoomKind
 from communities.spaces.models import Visibility
 from workspace.core.schemas import Id, Wire
+from workspace.files.schemas import FILES_A_THING, FileOut
 
 BODY_LIMIT = 10_000
 """Characters of Markdown in one message."""
@@ -111,6 +112,7 @@ class MessageOut(Wire):
     """Of a root that has some."""
     mentions: list[str]
     reactions: list[ReactionOut]
+    files: list[FileOut]
     version: int
     sent_at: datetime
     edited_at: datetime | None
@@ -141,17 +143,22 @@ class MessageIn(Wire):
 
     client_id: UUID
     body: str
+    """May be empty where there are files."""
     reply_to: Id | None = None
     thread: Id | None = None
     """The root of the thread to say it in."""
     also_in_room: bool = False
     """A reply in a thread: show it in the room's own stream as well."""
+    files: list[Id] = Field(default_factory=list, max_length=FILES_A_THING)
+    """Finished uploads of one's own, each for one message alone."""
 
 
 class MessagePatch(Wire):
     """An edit. `version` is the one that the editor saw."""
 
     body: str
+    files: list[Id] | None = Field(default=None, max_length=FILES_A_THING)
+    """Which of its files stay; the others are deleted. Absent: all stay."""
     version: int = Field(ge=1)
 
 

@@ -1,7 +1,7 @@
 """HTTP routes on communities."""
 
 from django.http import HttpRequest
-from ninja import Query, Router
+from ninja import Query, Router, Status
 
 from communities.spaces import queries
 from communities.spaces.schemas import (
@@ -29,10 +29,10 @@ def list_communities(request: HttpRequest, query: Query[PageQuery]) -> Directory
 
 
 @router.post("/communities", response={201: ListedCommunity, 401: ErrorOut, 409: ErrorOut, 422: ErrorOut})
-def found_community(request: HttpRequest, payload: CommunityIn) -> tuple[int, ListedCommunity]:
+def found_community(request: HttpRequest, payload: CommunityIn) -> Status[ListedCommunity]:
     """Found a community."""
     actor = actor_of(request)
-    return 201, _for(actor, communities.found_community(actor, payload).id)
+    return Status(201, _for(actor, communities.found_community(actor, payload).id))
 
 
 @router.get("/communities/{community_id}", response={200: ListedCommunity, 401: ErrorOut, 404: ErrorOut})
@@ -70,10 +70,10 @@ def join_community(request: HttpRequest, community_id: str) -> ListedCommunity:
 @router.post(
     "/communities/{community_id}/leave", response={204: None, 401: ErrorOut, 404: ErrorOut, 409: ErrorOut}
 )
-def leave_community(request: HttpRequest, community_id: str) -> tuple[int, None]:
+def leave_community(request: HttpRequest, community_id: str) -> Status[None]:
     """Leave a community with its channels."""
     members.leave_community(actor_of(request), community_id)
-    return 204, None
+    return Status(204, None)
 
 
 @router.get(
@@ -90,20 +90,20 @@ def list_members(request: HttpRequest, community_id: str) -> list[MemberOut]:
 )
 def change_standing(
     request: HttpRequest, community_id: str, person_id: str, payload: MemberPatch
-) -> tuple[int, None]:
+) -> Status[None]:
     """Change a member's standing. For owners."""
     members.change_standing(actor_of(request), community_id, person_id, payload.standing)
-    return 204, None
+    return Status(204, None)
 
 
 @router.delete(
     "/communities/{community_id}/members/{person_id}",
     response={204: None, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut},
 )
-def remove_member(request: HttpRequest, community_id: str, person_id: str) -> tuple[int, None]:
+def remove_member(request: HttpRequest, community_id: str, person_id: str) -> Status[None]:
     """Take a member out. For those who look after the community."""
     members.remove_member(actor_of(request), community_id, person_id)
-    return 204, None
+    return Status(204, None)
 
 
 @router.get(
@@ -118,10 +118,10 @@ def list_invited(request: HttpRequest, community_id: str) -> list[str]:
     "/communities/{community_id}/invitations",
     response={204: None, 401: ErrorOut, 404: ErrorOut, 422: ErrorOut},
 )
-def invite_people(request: HttpRequest, community_id: str, payload: InviteIn) -> tuple[int, None]:
+def invite_people(request: HttpRequest, community_id: str, payload: InviteIn) -> Status[None]:
     """Invite people into a community. For members."""
     members.invite_people(actor_of(request), community_id, payload.people)
-    return 204, None
+    return Status(204, None)
 
 
 @router.get("/me/invitations", response={200: list[CommunityInvitationOut], 401: ErrorOut})
@@ -131,10 +131,10 @@ def list_my_invitations(request: HttpRequest) -> list[CommunityInvitationOut]:
 
 
 @router.delete("/me/invitations/{invitation_id}", response={204: None, 401: ErrorOut, 404: ErrorOut})
-def decline_invitation(request: HttpRequest, invitation_id: str) -> tuple[int, None]:
+def decline_invitation(request: HttpRequest, invitation_id: str) -> Status[None]:
     """Decline an invitation."""
     members.decline_invitation(actor_of(request), invitation_id)
-    return 204, None
+    return Status(204, None)
 
 
 def _for(viewer: Person, community_id: str) -> ListedCommunity:

@@ -504,6 +504,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read File
+         * @description Return what a file is. For its owner, and once something holds it, for who may see that.
+         */
+        get: operations["workspace_files_api_read_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{file_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Content
+         * @description Return the bytes, also in ranges. Pictures, sounds and films are shown, everything else is saved.
+         */
+        get: operations["workspace_files_api_read_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{file_id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Make Link
+         * @description Return an address for a program that downloads. It holds for a quarter of an hour, and for this reader alone.
+         */
+        get: operations["workspace_files_api_make_link"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{file_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Preview
+         * @description Return a picture for a large screen, WebP.
+         */
+        get: operations["workspace_files_api_read_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{file_id}/thumb": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Thumb
+         * @description Return a small picture, WebP.
+         */
+        get: operations["workspace_files_api_read_thumb"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/home": {
         parameters: {
             query?: never;
@@ -1696,6 +1796,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Upload
+         * @description Announce a file (tus creation): `Upload-Length`, `Upload-Metadata` with `filename` (and `kind`: `voice`).
+         */
+        post: operations["workspace_files_api_begin_upload"];
+        delete?: never;
+        /**
+         * Describe Uploads
+         * @description Return what of tus 1.0 is spoken here.
+         */
+        options: operations["workspace_files_api_describe_uploads"];
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/{upload_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Call Off Upload
+         * @description Delete a file of one's own that nothing holds yet (tus termination).
+         */
+        delete: operations["workspace_files_api_call_off_upload"];
+        options?: never;
+        /**
+         * Read Upload
+         * @description Return how much of an upload is here.
+         */
+        head: operations["workspace_files_api_read_upload"];
+        /**
+         * Add Piece
+         * @description Add a piece at `Upload-Offset`; with an `Upload-Checksum`, one that was damaged is dropped.
+         */
+        patch: operations["workspace_files_api_add_piece"];
+        trace?: never;
+    };
+    "/api/uploads/{upload_id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish Upload
+         * @description Understand an upload that is wholly here; again returns the same. Then a message may hold it.
+         */
+        post: operations["workspace_files_api_finish_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/welcome/{code}": {
         parameters: {
             query?: never;
@@ -1750,7 +1922,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            do: "stage.invite" | "stage.let_in" | "stage.make_cohost" | "stage.remove" | "stage.transfer";
+            do: "stage.demote" | "stage.invite" | "stage.let_in" | "stage.make_cohost" | "stage.remove" | "stage.transfer";
             /** Id */
             id: number;
             /** Person */
@@ -1980,7 +2152,7 @@ export interface components {
             /** Title */
             title: string;
         };
-        ClientCommand: components["schemas"]["ResumeTopics"] | components["schemas"]["LeaveTopics"] | components["schemas"]["SendMessage"] | components["schemas"]["EditMessage"] | components["schemas"]["DeleteMessage"] | components["schemas"]["AddReaction"] | components["schemas"]["RemoveReaction"] | components["schemas"]["MarkRead"] | components["schemas"]["StartTyping"] | components["schemas"]["SetPresence"] | components["schemas"]["MarkThreadRead"] | components["schemas"]["SetThreadLevel"] | components["schemas"]["JoinTalk"] | components["schemas"]["LeaveTalk"] | components["schemas"]["ReactToTalk"] | components["schemas"]["ActForOneself"] | components["schemas"]["ActOnPerson"] | components["schemas"]["ActAsHost"] | components["schemas"]["SetRule"] | components["schemas"]["ActOnRecording"] | components["schemas"]["AskQuestion"] | components["schemas"]["ActOnQuestion"] | components["schemas"]["MarkQuestion"] | components["schemas"]["PlayClip"] | components["schemas"]["OfferAudio"] | components["schemas"]["AddCandidate"];
+        ClientCommand: components["schemas"]["ResumeTopics"] | components["schemas"]["LeaveTopics"] | components["schemas"]["SendMessage"] | components["schemas"]["EditMessage"] | components["schemas"]["DeleteMessage"] | components["schemas"]["AddReaction"] | components["schemas"]["RemoveReaction"] | components["schemas"]["MarkRead"] | components["schemas"]["StartTyping"] | components["schemas"]["SetPresence"] | components["schemas"]["MarkThreadRead"] | components["schemas"]["SetThreadLevel"] | components["schemas"]["JoinTalk"] | components["schemas"]["LeaveTalk"] | components["schemas"]["ReactToTalk"] | components["schemas"]["ActForOneself"] | components["schemas"]["ActOnPerson"] | components["schemas"]["ActAsHost"] | components["schemas"]["SetRule"] | components["schemas"]["ReduceNoise"] | components["schemas"]["ActOnRecording"] | components["schemas"]["AskQuestion"] | components["schemas"]["ActOnQuestion"] | components["schemas"]["MarkQuestion"] | components["schemas"]["PlayClip"] | components["schemas"]["OfferAudio"] | components["schemas"]["AddCandidate"];
         /**
          * ClipEnded
          * @description It has come to its end, or was stopped (topic `talk`).
@@ -2307,6 +2479,15 @@ export interface components {
             type: "done";
         };
         /**
+         * DraftOut
+         * @description An episode that is not published, with what the viewer may do with it.
+         */
+        DraftOut: {
+            episode: components["schemas"]["EpisodeOut"];
+            /** May Manage */
+            may_manage: boolean;
+        };
+        /**
          * EditMessage
          * @description Change one's own message; `version` is the one that the editor saw.
          */
@@ -2318,6 +2499,11 @@ export interface components {
              * @enum {string}
              */
             do: "message.edit";
+            /**
+             * Files
+             * @default null
+             */
+            files: string[] | null;
             /** Id */
             id: number;
             /** Message */
@@ -2393,6 +2579,8 @@ export interface components {
             recorded_at: string;
             /** Show */
             show: string | null;
+            /** Show Title */
+            show_title: string | null;
             /** Speakers */
             speakers: components["schemas"]["CreditOut"][];
             state: components["schemas"]["EpisodeState"];
@@ -2433,7 +2621,7 @@ export interface components {
          */
         EpisodesOut: {
             /** Drafts */
-            drafts: components["schemas"]["EpisodeOut"][];
+            drafts: components["schemas"]["DraftOut"][];
             /** Episodes */
             episodes: components["schemas"]["EpisodeOut"][];
             /** Has More */
@@ -2441,7 +2629,7 @@ export interface components {
         };
         /**
          * EpisodesQuery
-         * @description Which episodes.
+         * @description Which episodes: of a community, a show or one talk, or all.
          */
         EpisodesQuery: {
             /** Community */
@@ -2453,6 +2641,8 @@ export interface components {
             offset: number;
             /** Show */
             show?: string | null;
+            /** Talk */
+            talk?: string | null;
         };
         /**
          * EpisodeState
@@ -2575,6 +2765,43 @@ export interface components {
         FeedQuery: {
             /** Show */
             show?: string | null;
+        };
+        /**
+         * FileKind
+         * @description How a file is shown. What is none of the first four is only ever downloaded.
+         * @enum {string}
+         */
+        FileKind: "image" | "audio" | "video" | "voice" | "file";
+        /**
+         * FileOut
+         * @description A file that is ready. Its addresses ask at every fetch whether the reader may have it.
+         */
+        FileOut: {
+            /** Duration Ms */
+            duration_ms: number | null;
+            /** Height */
+            height: number | null;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["FileKind"];
+            /** Mime */
+            mime: string;
+            /** Name */
+            name: string;
+            /** Placeholder */
+            placeholder: string | null;
+            /** Preview Url */
+            preview_url: string | null;
+            /** Size */
+            size: number;
+            /** Thumb Url */
+            thumb_url: string | null;
+            /** Url */
+            url: string;
+            /** Waveform */
+            waveform: number[];
+            /** Width */
+            width: number | null;
         };
         /**
          * Format
@@ -2703,7 +2930,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            do: "stage.invite" | "stage.let_in" | "stage.make_cohost" | "stage.remove" | "stage.transfer";
+            do: "stage.demote" | "stage.invite" | "stage.let_in" | "stage.make_cohost" | "stage.remove" | "stage.transfer";
             /** Person */
             person: string;
         };
@@ -2876,6 +3103,19 @@ export interface components {
             id: number;
             /** Topics */
             topics: string[];
+        };
+        /**
+         * LinkOut
+         * @description An address that needs no session, for programs that download. It is good for one reader and a short while.
+         */
+        LinkOut: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Url */
+            url: string;
         };
         /**
          * ListedCommunity
@@ -3137,6 +3377,8 @@ export interface components {
              * Format: date-time
              */
             edited_at: string;
+            /** Files */
+            files: components["schemas"]["FileOut"][];
             /** Html */
             html: string;
             /** Mentions */
@@ -3170,6 +3412,8 @@ export interface components {
              * Format: uuid
              */
             client_id: string;
+            /** Files */
+            files?: string[];
             /** Reply To */
             reply_to?: string | null;
             /** Thread */
@@ -3195,6 +3439,8 @@ export interface components {
             deleted_by: string | null;
             /** Edited At */
             edited_at: string | null;
+            /** Files */
+            files: components["schemas"]["FileOut"][];
             /** Html */
             html: string;
             /** Id */
@@ -3225,6 +3471,8 @@ export interface components {
         MessagePatch: {
             /** Body */
             body: string;
+            /** Files */
+            files?: string[] | null;
             /** Version */
             version: number;
         };
@@ -3275,6 +3523,21 @@ export interface components {
             seq: number;
             /** Unread */
             unread: number;
+        };
+        /**
+         * NoiseAct
+         * @description Have steady noise taken out of one's own voice (no `person`), or as a host out of somebody else's.
+         */
+        NoiseAct: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "stage.reduce_noise";
+            /** On */
+            on: boolean;
+            /** Person */
+            person?: string | null;
         };
         /**
          * OfferAudio
@@ -3769,6 +4032,28 @@ export interface components {
             wanted_by: string | null;
         };
         /**
+         * ReduceNoise
+         * @description Have steady noise taken out of one's own voice, or as a host out of somebody else's. Or no longer.
+         */
+        ReduceNoise: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "stage.reduce_noise";
+            /** Id */
+            id: number;
+            /** On */
+            on: boolean;
+            /**
+             * Person
+             * @default null
+             */
+            person: string | null;
+            /** Talk */
+            talk: string;
+        };
+        /**
          * RemoveReaction
          * @description Take a reaction back; again changes nothing.
          */
@@ -4011,6 +4296,8 @@ export interface components {
              * @enum {string}
              */
             do: "message.send";
+            /** Files */
+            files?: string[];
             /** Id */
             id: number;
             /**
@@ -4206,7 +4493,7 @@ export interface components {
          * @description What has changed a stage.
          * @enum {string}
          */
-        StageAct: "entered" | "left" | "raised_hand" | "lowered_hand" | "invited" | "accepted" | "declined" | "stepped_down" | "muted" | "unmuted" | "removed" | "let_in" | "made_cohost" | "transferred" | "ruled" | "recording_asked" | "consented" | "refused" | "recording_stopped" | "recording_failed" | "recording_disk_full" | "noticed" | "ended";
+        StageAct: "entered" | "left" | "raised_hand" | "lowered_hand" | "invited" | "accepted" | "declined" | "stepped_down" | "muted" | "unmuted" | "noise_ruled" | "removed" | "let_in" | "made_cohost" | "demoted" | "transferred" | "ruled" | "recording_asked" | "consented" | "refused" | "recording_stopped" | "recording_failed" | "recording_disk_full" | "noticed" | "ended";
         /**
          * StageChanged
          * @description One act on the stage, with all that it changed (topic `talk`).
@@ -4255,6 +4542,8 @@ export interface components {
             /** Invited */
             invited: boolean;
             muted: components["schemas"]["Muted"];
+            /** Noise Reduced */
+            noise_reduced: boolean;
             /** Person */
             person: string;
             role: components["schemas"]["StageRole"];
@@ -5610,6 +5899,7 @@ export interface operations {
                 community?: string | null;
                 offset?: number;
                 show?: string | null;
+                talk?: string | null;
             };
             header?: never;
             path?: never;
@@ -6412,6 +6702,292 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    workspace_files_api_read_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    workspace_files_api_read_content: {
+        parameters: {
+            query?: {
+                download?: boolean;
+            };
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Requested Range Not Satisfiable */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    workspace_files_api_make_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    workspace_files_api_read_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Requested Range Not Satisfiable */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    workspace_files_api_read_thumb: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Requested Range Not Satisfiable */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9350,7 +9926,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SelfAct"] | components["schemas"]["PersonAct"] | components["schemas"]["HostAct"] | components["schemas"]["RuleAct"] | components["schemas"]["RecordingAct"];
+                "application/json": components["schemas"]["SelfAct"] | components["schemas"]["PersonAct"] | components["schemas"]["HostAct"] | components["schemas"]["RuleAct"] | components["schemas"]["NoiseAct"] | components["schemas"]["RecordingAct"];
             };
         };
         responses: {
@@ -10586,6 +11162,357 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    workspace_files_api_begin_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    workspace_files_api_describe_uploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    workspace_files_api_call_off_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    workspace_files_api_read_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    workspace_files_api_add_piece: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unknown Status Code */
+            460: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    workspace_files_api_finish_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from ninja import Query, Router
+from ninja import Query, Router, Status
 
 from talk.episodes import queries
 from talk.episodes.files import MEDIA_TYPES, Format, file_of
@@ -66,10 +66,10 @@ def change_episode(request: HttpRequest, episode_id: str, payload: EpisodePatch)
 
 
 @router.delete("/episodes/{episode_id}", response={204: None, **_MANAGED})
-def delete_episode(request: HttpRequest, episode_id: str) -> tuple[int, None]:
+def delete_episode(request: HttpRequest, episode_id: str) -> Status[None]:
     """Delete an episode with everything that was recorded. For those who run its talk."""
     editing.delete_episode(actor_of(request), episode_id)
-    return 204, None
+    return Status(204, None)
 
 
 @router.get("/episodes/{episode_id}/editor", response={200: EditorOut, **_MANAGED})
@@ -109,25 +109,25 @@ def withdraw(request: HttpRequest, episode_id: str) -> EpisodeOut:
 
 
 @router.put("/episodes/{episode_id}/position", response={204: None, **_READ, 422: ErrorOut})
-def keep_place(request: HttpRequest, episode_id: str, payload: PositionIn) -> tuple[int, None]:
+def keep_place(request: HttpRequest, episode_id: str, payload: PositionIn) -> Status[None]:
     """Keep where one stopped, for one's other devices."""
     listening.keep_place(actor_of(request), episode_id, payload.at_ms)
-    return 204, None
+    return Status(204, None)
 
 
 @router.post(
     "/episodes/{episode_id}/comments", response={201: CommentOut, **_READ, 422: ErrorOut, 429: ErrorOut}
 )
-def comment(request: HttpRequest, episode_id: str, payload: CommentIn) -> tuple[int, CommentOut]:
+def comment(request: HttpRequest, episode_id: str, payload: CommentIn) -> Status[CommentOut]:
     """Comment on a moment."""
-    return 201, listening.comment(actor_of(request), episode_id, payload)
+    return Status(201, listening.comment(actor_of(request), episode_id, payload))
 
 
 @router.delete("/episode-comments/{comment_id}", response={204: None, **_MANAGED})
-def delete_comment(request: HttpRequest, comment_id: str) -> tuple[int, None]:
+def delete_comment(request: HttpRequest, comment_id: str) -> Status[None]:
     """Delete a comment. For who wrote it, and those who run the talk."""
     listening.delete_comment(actor_of(request), comment_id)
-    return 204, None
+    return Status(204, None)
 
 
 @router.get("/feed", response={200: FeedOut, **_READ, 422: ErrorOut})
@@ -140,15 +140,15 @@ def read_feed(request: HttpRequest, query: Query[FeedQuery]) -> FeedOut:
 
 
 @router.post("/feed", response={201: FeedOut, 401: ErrorOut})
-def make_feed(request: HttpRequest) -> tuple[int, FeedOut]:
+def make_feed(request: HttpRequest) -> Status[FeedOut]:
     """Make one's feed, or give it a new address, which ends the old one."""
     actor = actor_of(request)
     feed_keys.make_feed(actor)
-    return 201, FeedOut(url=feed_keys.feed_url(actor))
+    return Status(201, FeedOut(url=feed_keys.feed_url(actor)))
 
 
 @router.delete("/feed", response={204: None, 401: ErrorOut})
-def revoke_feed(request: HttpRequest) -> tuple[int, None]:
+def revoke_feed(request: HttpRequest) -> Status[None]:
     """Have no feed any more."""
     feed_keys.revoke_feed(actor_of(request))
-    return 204, None
+    return Status(204, None)

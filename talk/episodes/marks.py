@@ -5,8 +5,8 @@ from typing import Final
 
 from communities.chat.models import Message
 from talk.media.episode import Mark
+from talk.shows.limits import CHAPTER_TITLE_LIMIT
 from talk.shows.models import ChapterMark, Credit, Talk
-from talk.shows.services.marks import TITLE_LIMIT
 from talk.stage.state import StageRole
 
 _HEADING: Final = re.compile(r"^#{1,3}[ \t]+(.+)$", re.MULTILINE)
@@ -24,7 +24,7 @@ def _headings(talk: Talk) -> list[Mark]:
     hosts = Credit.objects.filter(talk=talk, role__in=(StageRole.HOST, StageRole.COHOST)).values("person")
     messages = Message.objects.filter(room=talk.room_id, author__in=hosts, body__startswith="#")
     return [
-        Mark(_ms(sent_at.timestamp()), heading[1].strip()[:TITLE_LIMIT])
+        Mark(_ms(sent_at.timestamp()), heading[1].strip()[:CHAPTER_TITLE_LIMIT])
         for body, sent_at in messages.values_list("body", "sent_at")
         if (heading := _HEADING.match(body))
     ]

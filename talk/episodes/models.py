@@ -7,9 +7,13 @@ has been heard to its end.
 from django.db import models
 
 from communities.spaces.models import Community
+from talk.shows.limits import TITLE_LIMIT
 from talk.shows.models import Talk
 from workspace.core.ids import new_id
 from workspace.people.models import Person
+
+NOTES_LIMIT = 5000
+COMMENT_LIMIT = 1000
 
 
 class EpisodeState(models.TextChoices):
@@ -34,8 +38,8 @@ class Episode(models.Model):
     id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
     talk = models.OneToOneField(Talk, on_delete=models.CASCADE, related_name="episode")
     community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="+")
-    title = models.CharField(max_length=80)
-    notes = models.CharField(max_length=5000, blank=True)
+    title = models.CharField(max_length=TITLE_LIMIT)
+    notes = models.CharField(max_length=NOTES_LIMIT, blank=True)
     downloadable = models.BooleanField(default=False)
     state = models.CharField(max_length=7, choices=EpisodeState, default=EpisodeState.MAKING)
     problem = models.CharField(max_length=16, choices=Problem, blank=True)
@@ -75,7 +79,7 @@ class EpisodeComment(models.Model):
     episode = models.ForeignKey(Episode, on_delete=models.CASCADE, related_name="comments")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     at_ms = models.PositiveIntegerField()
-    text = models.CharField(max_length=1000)
+    text = models.CharField(max_length=COMMENT_LIMIT)
     written_at = models.DateTimeField()
 
 

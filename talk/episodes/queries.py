@@ -11,6 +11,7 @@ from talk.episodes.schemas import (
     ChapterOut,
     CommentOut,
     CutOut,
+    DraftOut,
     EditorOut,
     EpisodeOut,
     EpisodesOut,
@@ -65,19 +66,26 @@ def episodes_for(viewer: Person, query: EpisodesQuery) -> EpisodesOut:
         wanted &= Q(community=query.community)
     if query.show is not None:
         wanted &= Q(talk__show=query.show)
+    if query.talk is not None:
+        wanted &= Q(talk=query.talk)
     found = list(audible_episodes(viewer).filter(wanted)[query.offset : query.offset + PAGE + 1])
-    drafts = _drafts_of(viewer, wanted) if query.offset == 0 else []
+    drafts = _drafts_of(viewer, wanted, query) if query.offset == 0 else []
     return EpisodesOut(
         episodes=[episode_out(episode) for episode in found[:PAGE]],
         has_more=len(found) > PAGE,
-        drafts=[episode_out(episode) for episode in drafts],
+        drafts=[DraftOut(episode=episode_out(one.episode), may_manage=one.may_manage) for one in drafts],
     )
 
 
-def _drafts_of(viewer: Person, wanted: Q) -> list[Episode]:
-    """Return what the viewer hosts or speaks in and what is no one else's yet."""
+def _drafts_of(viewer: Person, wanted: Q, query: EpisodesQuery) -> list[EpisodePlace]:
+    """Return what the viewer hosts or speaks in and what is no one else's yet.
+
+    Of one talk also to those who keep order in its community, whom a list of all would only bother.
+    """
     own = Q(talk__created_by=viewer) | Q(talk__show__hosts__person=viewer) | Q(talk__consents__person=viewer)
-    rows = episode_rows().filter(own, wanted, published_at=None)
+    rows = episode_rows().filter(wanted, published_at=None)
+    if query.talk is None:
+        rows = rows.filter(own)
     found = list(rows.distinct().order_by("-created_at", "-id")[:PAGE])
     seats = CommunityMember.objects.filter(person=viewer, community__in={row.community_id for row in found})
     memberships = {seat.community_id: seat for seat in seats}
@@ -86,17 +94,17 @@ def _drafts_of(viewer: Person, wanted: Q) -> list[Episode]:
             "talk_id", flat=True
         )
     )
-    return [
-        row
-        for row in found
-        if place_of(
+    places = (
+        place_of(
             viewer,
             row,
             hosts_of_talk(row.talk),
             memberships.get(row.community_id),
             was_asked=row.talk_id in asked,
         )
-    ]
+        for row in found
+    )
+    return [place for place in places if place is not None]
 
 
 def episode_view(viewer: Person, episode_id: str) -> EpisodeView:
@@ -154,6 +162,7 @@ def episode_out(episode: Episode) -> EpisodeOut:
         talk=episode.talk_id,
         community=episode.community_id,
         show=talk.show_id,
+        show_title=talk.show.title if talk.show else None,
         title=episode.title,
         notes=episode.notes,
         cover_url=cover_url(talk.show),

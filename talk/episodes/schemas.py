@@ -5,12 +5,11 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 
-from talk.episodes.models import EpisodeState, Problem
+from talk.episodes.models import COMMENT_LIMIT, NOTES_LIMIT, EpisodeState, Problem
+from talk.shows.limits import CHAPTER_TITLE_LIMIT
 from talk.shows.schemas import CreditOut
 from workspace.core.schemas import Id, Wire
 
-NOTES_LIMIT = 5000
-COMMENT_LIMIT = 1000
 CHAPTERS_LIMIT = 60
 CUTS_LIMIT = 60
 LONGEST_MS = 24 * 60 * 60 * 1000
@@ -23,7 +22,7 @@ class ChapterOut(Wire):
     """Where a chapter begins."""
 
     start_ms: Moment
-    title: Annotated[str, StringConstraints(min_length=1, max_length=120)]
+    title: Annotated[str, StringConstraints(min_length=1, max_length=CHAPTER_TITLE_LIMIT)]
 
 
 class CutOut(Wire):
@@ -46,6 +45,8 @@ class EpisodeOut(Wire):
     talk: str
     community: str
     show: str | None
+    show_title: str | None
+    """null: it belongs to no show."""
     title: str
     notes: str
     cover_url: str | None
@@ -106,11 +107,19 @@ class EditorOut(Wire):
 
 
 class EpisodesQuery(Wire):
-    """Which episodes."""
+    """Which episodes: of a community, a show or one talk, or all."""
 
     community: Id | None = None
     show: Id | None = None
+    talk: Id | None = None
     offset: int = Field(default=0, ge=0, le=1_000_000)
+
+
+class DraftOut(Wire):
+    """An episode that is not published, with what the viewer may do with it."""
+
+    episode: EpisodeOut
+    may_manage: bool
 
 
 class EpisodesOut(Wire):
@@ -118,7 +127,7 @@ class EpisodesOut(Wire):
 
     episodes: list[EpisodeOut]
     has_more: bool
-    drafts: list[EpisodeOut]
+    drafts: list[DraftOut]
     """Of those that the viewer runs or speaks in; on the first page only."""
 
 

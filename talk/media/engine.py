@@ -128,6 +128,13 @@ class Engine:
         """
         self._live(talk).set_voice(peer, may_speak=may_speak, is_muted=is_muted)
 
+    async def reduce_noise(self, talk: TalkId, peer: PeerId, *, on: bool) -> None:
+        """Take steady noise out of what is heard of somebody, 10 ms later then, or leave it as it comes.
+
+        Recordings keep it as it comes. Raises UnknownTalk, UnknownPeer.
+        """
+        self._live(talk).seat(peer).reduce_noise(on=on)
+
     async def set_tap(self, talk: TalkId, peer: PeerId, tap: Tap | None) -> None:
         """Hand this voice's packets to a recorder, whenever it may be heard. Raises UnknownTalk, UnknownPeer."""
         self._live(talk).set_tap(peer, tap)

@@ -22,6 +22,7 @@ class Seat:
     voice: Voice | None = None
     minus: Output | None = None
     is_muted: bool = False
+    noise_reduced: bool = False
     tap: Tap | None = None
     refused: int = 0
     last_dbfs: float = field(default=-90.0)
@@ -37,6 +38,7 @@ class Seat:
             self.voice = self.minus = None
         elif self.voice is None:
             self.voice = Voice()
+            self.voice.reduce_noise(on=self.noise_reduced)
         elif is_muted != self.is_muted:
             self.voice.forget()
         self.is_muted = is_muted
@@ -44,6 +46,12 @@ class Seat:
             self.minus = None
         elif self.minus is None:
             self.minus = Output()
+
+    def reduce_noise(self, *, on: bool) -> None:
+        """Take steady noise out of this voice, now and whenever it is on stage, or leave it as it comes."""
+        self.noise_reduced = on
+        if self.voice is not None:
+            self.voice.reduce_noise(on=on)
 
     def received(self, source: Peer, packet: RtpPacket, now_s: float) -> bool:
         """Take a packet of one of this person's connections: only the one in use counts, and only with leave."""

@@ -120,6 +120,10 @@ class EngineThread:
         """See `Engine.set_voice`."""
         await self._ask(lambda engine: engine.set_voice(talk, peer, may_speak=may_speak, is_muted=is_muted))
 
+    async def reduce_noise(self, talk: TalkId, peer: PeerId, *, on: bool) -> None:
+        """See `Engine.reduce_noise`."""
+        await self._ask(lambda engine: engine.reduce_noise(talk, peer, on=on))
+
     async def set_tap(self, talk: TalkId, peer: PeerId, tap: Tap | None) -> None:
         """See `Engine.set_tap`; the tap is called on the engine's thread."""
         await self._ask(lambda engine: engine.set_tap(talk, peer, tap))

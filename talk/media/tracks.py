@@ -6,6 +6,7 @@ lies a file a track: 8 bytes `FLURTRK1`, then records of arrival in ms since the
 length (u16), all little endian, and the Opus packet. A torn last record is what a crash leaves: it is skipped.
 """
 
+import re
 import struct
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from talk.media.rtp import Unroller
 SUFFIX: Final = ".track"
 MAGIC: Final = b"FLURTRK1"
 _RECORD: Final = struct.Struct("<IIH")
+_PIECE: Final = re.compile(r"[0-9]{15}")
 _MS: Final = RATE_HZ // 1000
 _JUMP_S: Final = 0.2
 """So far a timestamp may be from where its arrival puts it before it counts as another stream."""
@@ -70,8 +72,10 @@ def piece_name(began_at_ms: int) -> str:
 
 
 def pieces_of(recording: Path) -> list[Path]:
-    """Return the pieces' folders in order; none where nothing was recorded."""
-    return sorted(path for path in recording.glob("[0-9]*") if path.is_dir()) if recording.is_dir() else []
+    """Return the pieces' folders in order; none where nothing was recorded. What is named otherwise is none."""
+    if not recording.is_dir():
+        return []
+    return sorted(path for path in recording.iterdir() if _PIECE.fullmatch(path.name) and path.is_dir())
 
 
 def tracks_in(piece: Path) -> dict[TrackId, Path]:

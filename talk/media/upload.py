@@ -25,13 +25,13 @@ PEAKS: Final = 64
 """How many bars a recording is drawn with."""
 BIT_RATE: Final = 64_000
 _CONTAINERS: Final = "matroska,webm,ogg,mp3,mov,mp4,m4a,wav,flac,aac"
-_OPTIONS: Final = {"format_whitelist": _CONTAINERS, "protocol_whitelist": "none"}
+OPTIONS: Final = {"format_whitelist": _CONTAINERS, "protocol_whitelist": "none"}
 _RATES_HZ: Final = range(4_000, 192_001)
 """A file that claims one sample a second would be resampled to gigabytes before anybody could count."""
 _FRAME_LIMIT_S: Final = 20.0
-_one_at_a_time: Final = threading.Lock()
+one_at_a_time: Final = threading.Lock()
 """Beside one file a clock of 20 ms comes up to 10 ms late (measured); beside several it would skip frames."""
-_BROKEN = (av.error.FFmpegError, ValueError, OSError)
+BROKEN = (av.error.FFmpegError, ValueError, OSError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +54,13 @@ def re_encode(data: bytes, *, max_s: float) -> Encoded:
     if len(data) > MEGABYTES_LIMIT * 1024 * 1024:
         raise AudioTooLarge
     try:
-        with _one_at_a_time, av.open(io.BytesIO(data), "r", options=_OPTIONS) as source:
-            return _encode(_frames(source, max_s))
-    except _BROKEN as error:
+        with one_at_a_time, av.open(io.BytesIO(data), "r", options=OPTIONS) as source:
+            return _encode(frames_of(source, max_s))
+    except BROKEN as error:
         raise UnreadableAudio(type(error).__name__) from error
 
 
-def _frames(source: InputContainer, max_s: float) -> Iterator[Frame]:
+def frames_of(source: InputContainer, max_s: float) -> Iterator[Frame]:
     """Yield pieces of at most 20 ms, mono at 48 kHz. Raises AudioTooLong, UnreadableAudio."""
     if not source.streams.audio:
         raise UnreadableAudio("no audio in it")

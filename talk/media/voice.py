@@ -1,4 +1,4 @@
-"""One person's voice on its way into the mix: jitter buffer, decoder, gain."""
+"""One person's voice on its way into the mix: jitter buffer, decoder, noise reduction where it is wanted, gain."""
 
 import numpy as np
 
@@ -6,6 +6,7 @@ from talk.media.audio import FRAME_SAMPLES, Frame, level_dbfs, silence
 from talk.media.codec import OpusDecoder
 from talk.media.jitter import Decision, Do, JitterBuffer
 from talk.media.levels import SPEECH_DBFS, Loudness
+from talk.media.noise import NoiseReducer
 from talk.media.rtp import RtpPacket
 
 STREAM_CHANGE_S = 0.2
@@ -25,6 +26,8 @@ class Voice:
         self._source: int | None = None
         self._heard_s = 0.0
         self._quiet = True
+        self._reducer: NoiseReducer | None = None
+        self._reduces = False
 
     @property
     def speaks(self) -> bool:
@@ -48,6 +51,12 @@ class Voice:
         """Drop everything that has not been heard yet: after a mute nothing from before it may come out."""
         self.jitter, self._source = JitterBuffer(), None
         self._ready = np.zeros(0, np.float32)
+        if self._reducer is not None:
+            self._reducer.forget()
+
+    def reduce_noise(self, *, on: bool) -> None:
+        """Take steady noise out from the next frame on, or no longer."""
+        self._reduces = on
 
     def frame(self, now_s: float) -> Frame:
         """Return the next 20 ms at their gain. `now_s` is the time the frame is due, not the time it is asked for."""
@@ -59,7 +68,19 @@ class Voice:
         if raw.size < FRAME_SAMPLES:
             raw = np.pad(raw, (0, FRAME_SAMPLES - raw.size))
         self._quiet = level_dbfs(raw) < SPEECH_DBFS
-        return self.loudness.follow(raw)
+        return self.loudness.follow(self._reduced(raw))
+
+    def _reduced(self, raw: Frame) -> Frame:
+        """Return the frame without its noise, where that is wanted. A change of mind is faded over 20 ms."""
+        reducer = self._reducer
+        if self._reduces:
+            self._reducer = reducer or NoiseReducer()
+            clean = self._reducer.reduce(raw)
+            return clean if reducer else crossfade(raw, clean)
+        if reducer is None:
+            return raw
+        self._reducer = None
+        return crossfade(reducer.reduce(raw), raw)
 
     def _decode(self, now_s: float) -> Frame:
         decision = self.jitter.take(now_s, is_quiet=self._quiet)

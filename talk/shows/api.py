@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from ninja import Body, File, Query, Router
+from ninja import Body, File, Query, Router, Status
 from ninja.files import UploadedFile
 
 from talk.shows import queries
@@ -67,9 +67,9 @@ def read_calendar(request: HttpRequest) -> HttpResponse:
 
 
 @router.post("/talks", response={201: TalkOut, **_WRITE})
-def make_talk(request: HttpRequest, payload: TalkIn) -> tuple[int, TalkOut]:
+def make_talk(request: HttpRequest, payload: TalkIn) -> Status[TalkOut]:
     """Start a talk at once, or schedule one. For members of the community."""
-    return 201, sessions.make_talk(actor_of(request), payload)
+    return Status(201, sessions.make_talk(actor_of(request), payload))
 
 
 @router.get("/talks/{talk_id}", response={200: TalkView, 401: ErrorOut, 404: ErrorOut})
@@ -116,17 +116,17 @@ def end_talk(request: HttpRequest, talk_id: str) -> TalkOut:
 
 
 @router.put("/talks/{talk_id}/reminder", response={204: None, 401: ErrorOut, 404: ErrorOut, 409: ErrorOut})
-def set_reminder(request: HttpRequest, talk_id: str) -> tuple[int, None]:
+def set_reminder(request: HttpRequest, talk_id: str) -> Status[None]:
     """Ask to be reminded of a scheduled talk."""
     reminders.set_reminder(actor_of(request), talk_id, on=True)
-    return 204, None
+    return Status(204, None)
 
 
 @router.delete("/talks/{talk_id}/reminder", response={204: None, 401: ErrorOut, 404: ErrorOut})
-def drop_reminder(request: HttpRequest, talk_id: str) -> tuple[int, None]:
+def drop_reminder(request: HttpRequest, talk_id: str) -> Status[None]:
     """Do not be reminded any more."""
     reminders.set_reminder(actor_of(request), talk_id, on=False)
-    return 204, None
+    return Status(204, None)
 
 
 # Live
@@ -139,65 +139,65 @@ def join_talk(request: HttpRequest, talk_id: str) -> TalkView:
 
 
 @router.post("/talks/{talk_id}/leave", response={204: None, 401: ErrorOut, 404: ErrorOut})
-def leave_talk(request: HttpRequest, talk_id: str) -> tuple[int, None]:
+def leave_talk(request: HttpRequest, talk_id: str) -> Status[None]:
     """Walk out of a talk."""
     stage.leave_talk(actor_of(request), talk_id)
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/talks/{talk_id}/acts", response={204: None, **_LIMITED})
-def act_on_stage(request: HttpRequest, talk_id: str, payload: Body[AnyAct]) -> tuple[int, None]:
+def act_on_stage(request: HttpRequest, talk_id: str, payload: Body[AnyAct]) -> Status[None]:
     """Do something on the stage: raise a hand, invite, mute …"""
     stage.act_on_stage(actor_of(request), talk_id, payload)
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/talks/{talk_id}/marks", response={204: None, **_WRITE})
-def mark_chapter(request: HttpRequest, talk_id: str, payload: MarkIn) -> tuple[int, None]:
+def mark_chapter(request: HttpRequest, talk_id: str, payload: MarkIn) -> Status[None]:
     """Begin a chapter of the recording now. For host and co-hosts."""
     marks.mark_chapter(actor_of(request), talk_id, payload.title)
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/talks/{talk_id}/reactions", response={204: None, **_LIMITED})
-def react(request: HttpRequest, talk_id: str, payload: ReactIn) -> tuple[int, None]:
+def react(request: HttpRequest, talk_id: str, payload: ReactIn) -> Status[None]:
     """Let a reaction float. For who is in the talk."""
     stage.react(actor_of(request), talk_id, payload.kind)
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/talks/{talk_id}/questions", response={201: QuestionOut, **_LIMITED})
-def ask_question(request: HttpRequest, talk_id: str, payload: QuestionIn) -> tuple[int, QuestionOut]:
+def ask_question(request: HttpRequest, talk_id: str, payload: QuestionIn) -> Status[QuestionOut]:
     """Ask those on stage. For who is in the talk."""
-    return 201, questions.ask_question(actor_of(request), talk_id, payload.text)
+    return Status(201, questions.ask_question(actor_of(request), talk_id, payload.text))
 
 
 @question_router.patch("/questions/{question_id}", response={204: None, **_WRITE})
-def mark_question(request: HttpRequest, question_id: str, payload: QuestionPatch) -> tuple[int, None]:
+def mark_question(request: HttpRequest, question_id: str, payload: QuestionPatch) -> Status[None]:
     """Say what becomes of a question. For hosts and co-hosts."""
     questions.mark_question(actor_of(request), question_id, payload.state)
-    return 204, None
+    return Status(204, None)
 
 
 @question_router.delete("/questions/{question_id}", response={204: None, **_REFUSED})
-def withdraw_question(request: HttpRequest, question_id: str) -> tuple[int, None]:
+def withdraw_question(request: HttpRequest, question_id: str) -> Status[None]:
     """Take a question back. One's own, or as one who keeps order anybody's."""
     questions.withdraw_question(actor_of(request), question_id)
-    return 204, None
+    return Status(204, None)
 
 
 @question_router.put("/questions/{question_id}/vote", response={204: None, **_LIMITED})
-def vote(request: HttpRequest, question_id: str) -> tuple[int, None]:
+def vote(request: HttpRequest, question_id: str) -> Status[None]:
     """Vote for a question. For who is in the talk."""
     questions.vote(actor_of(request), question_id, on=True)
-    return 204, None
+    return Status(204, None)
 
 
 @question_router.delete("/questions/{question_id}/vote", response={204: None, **_LIMITED})
-def unvote(request: HttpRequest, question_id: str) -> tuple[int, None]:
+def unvote(request: HttpRequest, question_id: str) -> Status[None]:
     """Take a vote back."""
     questions.vote(actor_of(request), question_id, on=False)
-    return 204, None
+    return Status(204, None)
 
 
 # Shows
@@ -210,10 +210,10 @@ def list_shows(request: HttpRequest, query: Query[ShowsQuery]) -> list[ListedSho
 
 
 @show_router.post("/shows", response={201: ListedShow, **_WRITE})
-def make_show(request: HttpRequest, payload: ShowIn) -> tuple[int, ListedShow]:
+def make_show(request: HttpRequest, payload: ShowIn) -> Status[ListedShow]:
     """Make a show and host it. For members of the community."""
     actor = actor_of(request)
-    return 201, queries.listed_show(actor, shows.make_show(actor, payload).id)
+    return Status(201, queries.listed_show(actor, shows.make_show(actor, payload).id))
 
 
 @show_router.get("/shows/{show_id}", response={200: ListedShow, 401: ErrorOut, 404: ErrorOut})
@@ -230,10 +230,10 @@ def change_show(request: HttpRequest, show_id: str, payload: ShowPatch) -> Liste
 
 
 @show_router.delete("/shows/{show_id}", response={204: None, **_REFUSED})
-def close_show(request: HttpRequest, show_id: str) -> tuple[int, None]:
+def close_show(request: HttpRequest, show_id: str) -> Status[None]:
     """Close a show; its past talks stay. For its hosts."""
     shows.close_show(actor_of(request), show_id)
-    return 204, None
+    return Status(204, None)
 
 
 @show_router.post("/shows/{show_id}/cover", response={200: ListedShow, 400: None, **_WRITE})
@@ -253,17 +253,17 @@ def remove_cover(request: HttpRequest, show_id: str) -> ListedShow:
 
 
 @show_router.put("/shows/{show_id}/subscription", response={204: None, **_REFUSED})
-def subscribe(request: HttpRequest, show_id: str) -> tuple[int, None]:
+def subscribe(request: HttpRequest, show_id: str) -> Status[None]:
     """Subscribe to a show."""
     shows.subscribe(actor_of(request), show_id, on=True)
-    return 204, None
+    return Status(204, None)
 
 
 @show_router.delete("/shows/{show_id}/subscription", response={204: None, **_REFUSED})
-def unsubscribe(request: HttpRequest, show_id: str) -> tuple[int, None]:
+def unsubscribe(request: HttpRequest, show_id: str) -> Status[None]:
     """End a subscription."""
     shows.subscribe(actor_of(request), show_id, on=False)
-    return 204, None
+    return Status(204, None)
 
 
 def _calendar(content: bytes, name: str) -> HttpResponse:

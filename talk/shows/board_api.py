@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from ninja import File, Form, Router
+from ninja import File, Form, Router, Status
 from ninja.files import UploadedFile
 
 from talk.media.upload import MEGABYTES_LIMIT
@@ -31,9 +31,9 @@ def read_board(request: HttpRequest, talk_id: str) -> BoardOut:
 @router.post("/talks/{talk_id}/clips", response={201: ClipOut, 400: None, **_WRITE})
 def add_clip(
     request: HttpRequest, talk_id: str, title: Form[str], file: File[UploadedFile]
-) -> tuple[int, ClipOut]:
+) -> Status[ClipOut]:
     """Put audio of up to five minutes on the board; it is encoded anew. For those who may run the talk."""
-    return 201, board.add_clip(actor_of(request), talk_id, title, _bytes_of(file))
+    return Status(201, board.add_clip(actor_of(request), talk_id, title, _bytes_of(file)))
 
 
 @router.patch("/clips/{clip_id}", response={200: ClipOut, **_READ, 422: ErrorOut})
@@ -43,10 +43,10 @@ def rename_clip(request: HttpRequest, clip_id: str, payload: ClipPatch) -> ClipO
 
 
 @router.delete("/clips/{clip_id}", response={204: None, **_READ})
-def delete_clip(request: HttpRequest, clip_id: str) -> tuple[int, None]:
+def delete_clip(request: HttpRequest, clip_id: str) -> Status[None]:
     """Delete a clip, which stops it. For the same people."""
     board.delete_clip(actor_of(request), clip_id)
-    return 204, None
+    return Status(204, None)
 
 
 @router.get("/clips/{clip_id}/audio", response=_AUDIO)
@@ -56,25 +56,25 @@ def read_clip(request: HttpRequest, clip_id: str) -> HttpResponseBase:
 
 
 @router.put("/talks/{talk_id}/playing/{clip_id}", response={204: None, **_WRITE})
-def play(request: HttpRequest, talk_id: str, clip_id: str) -> tuple[int, None]:
+def play(request: HttpRequest, talk_id: str, clip_id: str) -> Status[None]:
     """Play a clip, or a call-in by its question's id, to everyone. For host and co-hosts."""
     playing.play(actor_of(request), talk_id, clip_id)
-    return 204, None
+    return Status(204, None)
 
 
 @router.delete("/talks/{talk_id}/playing/{clip_id}", response={204: None, **_READ, 409: ErrorOut})
-def stop_playing(request: HttpRequest, talk_id: str, clip_id: str) -> tuple[int, None]:
+def stop_playing(request: HttpRequest, talk_id: str, clip_id: str) -> Status[None]:
     """Stop it. For host and co-hosts, and who keeps order."""
     playing.stop_playing(actor_of(request), talk_id, clip_id)
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/talks/{talk_id}/calls", response={201: QuestionOut, 400: None, **_WRITE})
 def call_in(
     request: HttpRequest, talk_id: str, file: File[UploadedFile], text: Form[str] = ""
-) -> tuple[int, QuestionOut]:
+) -> Status[QuestionOut]:
     """Ask by voice, up to a minute: in a live talk, or before one of a show."""
-    return 201, calls.call_in(actor_of(request), talk_id, text, _bytes_of(file))
+    return Status(201, calls.call_in(actor_of(request), talk_id, text, _bytes_of(file)))
 
 
 @router.get("/questions/{question_id}/audio", response=_AUDIO)

@@ -7,11 +7,12 @@ from typing import Final
 
 from talk.media.hls import PLAYLIST
 from talk.shows.hls import folder_of, require_pass, want
+from talk.shows.hls_pass import PASS_LENGTH
 from workspace.core.errors import NotFound
 
 PATH: Final = "/hls/"
 _PATH: Final = re.compile(
-    rf"{PATH}(?P<talk>[0-9a-z]{{16}})/(?P<key>[0-9a-z-]{{68}})/(?P<run>[0-9a-f]{{16}})/"
+    rf"{PATH}(?P<talk>[0-9a-z]{{16}})/(?P<key>[0-9A-Za-z_-]{{{PASS_LENGTH}}})/(?P<run>[0-9a-f]{{16}})/"
     rf"(?P<name>{re.escape(PLAYLIST)}|init\.mp4|part-\d{{1,9}}\.m4s)"
 )
 

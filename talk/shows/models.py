@@ -10,6 +10,13 @@ from django.db.models import Q
 
 from communities.chat.models import Room
 from communities.spaces.models import Community
+from talk.shows.limits import (
+    CHAPTER_TITLE_LIMIT,
+    CLIP_TITLE_LIMIT,
+    DESCRIPTION_LIMIT,
+    QUESTION_LIMIT,
+    TITLE_LIMIT,
+)
 from talk.stage.state import Consent, Muted, StageRole
 from workspace.core.ids import new_id
 from workspace.people.models import Person
@@ -42,8 +49,8 @@ class Show(models.Model):
 
     id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
     community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="+")
-    title = models.CharField(max_length=80)
-    description = models.CharField(max_length=1000, blank=True)
+    title = models.CharField(max_length=TITLE_LIMIT)
+    description = models.CharField(max_length=DESCRIPTION_LIMIT, blank=True)
     cover = models.CharField(max_length=80, blank=True)
     """Name of the re-encoded picture below `covers`; empty without one."""
     weekday = models.PositiveSmallIntegerField(null=True)
@@ -96,8 +103,8 @@ class Talk(models.Model):
     id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
     community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="+")
     show = models.ForeignKey(Show, on_delete=models.SET_NULL, null=True, related_name="talks")
-    title = models.CharField(max_length=80)
-    description = models.CharField(max_length=1000, blank=True)
+    title = models.CharField(max_length=TITLE_LIMIT)
+    description = models.CharField(max_length=DESCRIPTION_LIMIT, blank=True)
     state = models.CharField(max_length=10, choices=TalkState, default=TalkState.SCHEDULED)
     starts_at = models.DateTimeField()
     """As announced; of a talk that was started at once, when that was."""
@@ -146,6 +153,7 @@ class Participant(models.Model):
     invited = models.BooleanField(default=False)
     arrived_at = models.DateTimeField()
     gone_at = models.DateTimeField(null=True)
+    noise_reduced = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -194,7 +202,7 @@ class ChapterMark(models.Model):
     """A moment of a recorded talk at which a chapter begins: marked by a host, or a question that went on air."""
 
     talk = models.ForeignKey(Talk, on_delete=models.CASCADE, related_name="marks")
-    title = models.CharField(max_length=120)
+    title = models.CharField(max_length=CHAPTER_TITLE_LIMIT)
     at = models.DateTimeField()
 
 
@@ -214,7 +222,7 @@ class Question(models.Model):
     id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
     talk = models.ForeignKey(Talk, on_delete=models.CASCADE, related_name="questions")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
-    text = models.CharField(max_length=300)
+    text = models.CharField(max_length=QUESTION_LIMIT)
     state = models.CharField(max_length=9, choices=QuestionState, default=QuestionState.OPEN)
     votes = models.PositiveIntegerField(default=0)
     asked_at = models.DateTimeField()
@@ -242,7 +250,7 @@ class Clip(models.Model):
     id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
     community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="+")
     show = models.ForeignKey(Show, on_delete=models.CASCADE, null=True, related_name="clips")
-    title = models.CharField(max_length=60)
+    title = models.CharField(max_length=CLIP_TITLE_LIMIT)
     file = models.CharField(max_length=80)
     """The re-encoded audio, below `MEDIA_ROOT`."""
     duration_ms = models.PositiveIntegerField()
@@ -260,7 +268,7 @@ class Playing(models.Model):
     clip = models.CharField(max_length=16)
     """Id of the clip, or of the question whose recording it is."""
     file = models.CharField(max_length=80)
-    title = models.CharField(max_length=60, blank=True)
+    title = models.CharField(max_length=CLIP_TITLE_LIMIT, blank=True)
     duration_ms = models.PositiveIntegerField()
     by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="+")

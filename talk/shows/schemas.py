@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
+from talk.shows.limits import DESCRIPTION_LIMIT
 from talk.shows.models import QuestionState, TalkState
 from talk.stage.state import Muted, StageRole
 from workspace.core.schemas import Id, Wire
@@ -13,7 +14,6 @@ from workspace.core.schemas import Id, Wire
 LENGTH_LIMIT_MIN = 480
 Length = Annotated[int, Field(ge=5, le=LENGTH_LIMIT_MIN)]
 WallClock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-QUESTION_LIMIT = 300
 
 
 class ReactionKind(StrEnum):
@@ -66,7 +66,7 @@ class ShowIn(Wire):
 
     community: Id
     title: str = Field(max_length=200)
-    description: str = Field(default="", max_length=1000)
+    description: str = Field(default="", max_length=DESCRIPTION_LIMIT)
     slot: SlotOut | None = None
 
 
@@ -74,7 +74,7 @@ class ShowPatch(Wire):
     """A change of a show; what is absent stays. `no_slot` takes the slot away."""
 
     title: str | None = Field(default=None, max_length=200)
-    description: str | None = Field(default=None, max_length=1000)
+    description: str | None = Field(default=None, max_length=DESCRIPTION_LIMIT)
     slot: SlotOut | None = None
     no_slot: bool = False
     hosts: list[Id] | None = Field(default=None, min_length=1, max_length=8)
@@ -124,7 +124,7 @@ class TalkIn(Wire):
     community: Id
     show: Id | None = None
     title: str = Field(max_length=200)
-    description: str = Field(default="", max_length=1000)
+    description: str = Field(default="", max_length=DESCRIPTION_LIMIT)
     starts_at: AwareDatetime | None = None
     length_min: Length = 60
 
@@ -133,7 +133,7 @@ class TalkPatch(Wire):
     """A change of a talk that has not ended; what is absent stays. Live, time and length stay."""
 
     title: str | None = Field(default=None, max_length=200)
-    description: str | None = Field(default=None, max_length=1000)
+    description: str | None = Field(default=None, max_length=DESCRIPTION_LIMIT)
     starts_at: AwareDatetime | None = None
     length_min: Length | None = None
 
@@ -152,6 +152,8 @@ class StagePersonOut(Wire):
     invited: bool
     here: bool
     """Connected; role and place are kept for a minute otherwise."""
+    noise_reduced: bool
+    """The server takes steady noise out of this voice before anyone hears it."""
 
 
 class StageRulesOut(Wire):
@@ -312,7 +314,9 @@ class PersonAct(Wire):
 class HostAct(Wire):
     """Something that hosts do with somebody."""
 
-    do: Literal["stage.invite", "stage.remove", "stage.let_in", "stage.make_cohost", "stage.transfer"]
+    do: Literal[
+        "stage.invite", "stage.remove", "stage.let_in", "stage.make_cohost", "stage.demote", "stage.transfer"
+    ]
     person: Id
 
 
@@ -323,10 +327,20 @@ class RuleAct(Wire):
     on: bool
 
 
+class NoiseAct(Wire):
+    """Have steady noise taken out of one's own voice (no `person`), or as a host out of somebody else's."""
+
+    do: Literal["stage.reduce_noise"]
+    person: Id | None = None
+    on: bool
+
+
 class RecordingAct(Wire):
     """Asking for a recording and ending it, as a host; answering, on stage. A yes can be taken back at any time."""
 
     do: Literal["recording.start", "recording.stop", "recording.consent", "recording.refuse"]
 
 
-AnyAct = Annotated[SelfAct | PersonAct | HostAct | RuleAct | RecordingAct, Field(discriminator="do")]
+AnyAct = Annotated[
+    SelfAct | PersonAct | HostAct | RuleAct | NoiseAct | RecordingAct, Field(discriminator="do")
+]

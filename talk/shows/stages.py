@@ -9,7 +9,18 @@ from talk.shows.schemas import RecordingOut, StagePersonOut, StageRulesOut
 from talk.stage.recording import is_recording, unanswered
 from talk.stage.state import Consent, Muted, Recording, Seat, Stage, StageRole
 
-_SEAT = ("person_id", "role", "muted", "arrived_at", "hand", "standing", "invited", "gone_at")
+_SEAT = (
+    "person_id",
+    "role",
+    "muted",
+    "arrived_at",
+    "hand",
+    "standing",
+    "invited",
+    "gone_at",
+    "noise_reduced",
+)
+_SHOWN = ("person_id", "role", "muted", "hand", "standing", "invited", "here", "noise_reduced")
 
 
 def seats_in(rows: QuerySet[Participant]) -> dict[str, Seat]:
@@ -58,6 +69,7 @@ def stage_person_out(seat: Seat) -> StagePersonOut:
         standing=seat.standing,
         invited=seat.invited,
         here=seat.gone_at is None,
+        noise_reduced=seat.noise_reduced,
     )
 
 
@@ -65,7 +77,7 @@ def people_in(talk: Talk) -> list[StagePersonOut]:
     """Shape everyone in a talk, straight from their rows."""
     here = ExpressionWrapper(Q(gone_at=None), BooleanField())
     rows = Participant.objects.filter(talk=talk).annotate(here=here)
-    values = rows.values_list("person_id", "role", "muted", "hand", "standing", "invited", "here")
+    values = rows.values_list(*_SHOWN)
     return [
         StagePersonOut(
             person=person,
@@ -75,8 +87,9 @@ def people_in(talk: Talk) -> list[StagePersonOut]:
             standing=standing,
             invited=invited,
             here=here,
+            noise_reduced=noise_reduced,
         )
-        for person, role, muted, hand, standing, invited, here in values
+        for person, role, muted, hand, standing, invited, here, noise_reduced in values
     ]
 
 

@@ -20,6 +20,8 @@ class Voice:
     """On stage: what they send is wanted."""
     is_muted: bool
     """Nothing that they send may be heard. Always true for who may not speak."""
+    noise_reduced: bool = False
+    """Steady noise is taken out of what is heard of them."""
 
 
 def voice_of(person_id: str, talk_id: str) -> Voice:
@@ -48,7 +50,12 @@ def _inside(talk_id: str) -> QuerySet[Participant]:
 
 def _voices(rows: QuerySet[Participant]) -> dict[str, Voice]:
     found = {}
-    for person, role, muted in rows.values_list("person_id", "role", "muted"):
+    for person, role, muted, noise_reduced in rows.values_list("person_id", "role", "muted", "noise_reduced"):
         on_stage = role != StageRole.LISTENER
-        found[person] = Voice(may_listen=True, may_speak=on_stage, is_muted=not on_stage or muted != Muted.NO)
+        found[person] = Voice(
+            may_listen=True,
+            may_speak=on_stage,
+            is_muted=not on_stage or muted != Muted.NO,
+            noise_reduced=noise_reduced,
+        )
     return found

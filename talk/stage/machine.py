@@ -77,7 +77,14 @@ def step_down(stage: Stage, actor: Actor, person: str) -> Stage:
         if heir is None:
             raise Refused(Refusal.NO_SUCCESSOR)
         stage = hand_over(stage, heir.person)
-    return stage.with_seat(person, role=StageRole.LISTENER, muted=Muted.SELF, standing=None, hand=None)
+    return stage.with_seat(
+        person,
+        role=StageRole.LISTENER,
+        muted=Muted.SELF,
+        standing=None,
+        hand=None,
+        noise_reduced=False,
+    )
 
 
 def mute(stage: Stage, actor: Actor, person: str) -> Stage:
@@ -104,6 +111,18 @@ def unmute(stage: Stage, actor: Actor, person: str) -> Stage:
     return stage if seat.muted == Muted.NO else stage.with_seat(person, muted=Muted.NO, hand=None)
 
 
+def reduce_noise(stage: Stage, actor: Actor, person: str, *, on: bool) -> Stage:
+    """Take steady noise out of one's own voice, or as a host out of somebody else's. Or leave it as it is again."""
+    seat = stage.seat_of(person)
+    if person != actor.person:
+        _require_power_over(stage, actor, seat)
+    if seat.noise_reduced == on:
+        return stage
+    if not seat.on_stage:
+        raise Refused(Refusal.NOT_ON_STAGE)
+    return stage.with_seat(person, noise_reduced=on)
+
+
 def remove(stage: Stage, actor: Actor, person: str) -> Stage:
     """Take somebody out of the talk; they cannot come back unless they are let in."""
     require_manager(stage, actor)
@@ -127,6 +146,13 @@ def make_cohost(stage: Stage, actor: Actor, person: str) -> Stage:
     if not seat.on_stage:
         raise Refused(Refusal.NOT_ON_STAGE)
     return stage.with_seat(person, role=StageRole.COHOST) if seat.role == StageRole.SPEAKER else stage
+
+
+def demote(stage: Stage, actor: Actor, person: str) -> Stage:
+    """Make a co-host a speaker again, who stays on stage as they stand there. For the host."""
+    _require_host(stage, actor)
+    seat = stage.seat_of(person)
+    return stage.with_seat(person, role=StageRole.SPEAKER) if seat.role == StageRole.COHOST else stage
 
 
 def transfer(stage: Stage, actor: Actor, person: str) -> Stage:

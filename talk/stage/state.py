@@ -75,6 +75,8 @@ class Seat:
     """Since when on stage; None for listeners."""
     invited: bool = False
     gone_at: datetime | None = None
+    noise_reduced: bool = False
+    """Whether the engine takes steady noise out of this voice. Ends with the place on stage."""
 
     @property
     def on_stage(self) -> bool:

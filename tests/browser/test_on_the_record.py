@@ -154,7 +154,7 @@ def test_what_is_said_live_is_in_the_episode_until_it_is_taken_back(
         host.post(f"/api/talks/{talk}/end")
 
     until(lambda: bool(host.get("/api/episodes")["drafts"]))
-    episode = str(host.get("/api/episodes")["drafts"][0]["id"])
+    episode = str(host.get("/api/episodes")["drafts"][0]["episode"]["id"])
     until(lambda: ready(host, episode))
     mixed = audio_of(house, host, episode, tmp_path)
     for handle, original in originals.items():

@@ -8,6 +8,7 @@ from allauth.usersessions.models import UserSession
 from django.test import Client
 
 from communities.chat.models import Message, Room
+from communities.chat.services.attach import attach_files
 from communities.chat.services.channels import leave_channel
 from communities.spaces.models import Community, CommunityInvitation, Standing, Visibility
 from communities.spaces.services.members import leave_community
@@ -31,13 +32,16 @@ from tests.making import (
     say,
 )
 from tests.talk.media.recordings import recording
+from tests.workspace.files.uploading import picture, row_of, upload
 from workspace.core.clock import now
 from workspace.core.ids import new_id
+from workspace.files.models import StoredFile
 from workspace.people.models import AccessToken, Invitation, Person, Role
 from workspace.people.services.credentials import digest_of
 from workspace.people.services.roles import deactivate
 
 JINGLE = recording("ogg", 0.2)
+WALL = picture("PNG", (1700, 20))
 INSIDE = ("deactivated", "former", "member", "browser", "moderator", "owner", "house moderator inside")
 ROLES = {
     "house moderator": Role.MODERATOR,
@@ -56,6 +60,8 @@ class Place:
     """By the bystander."""
     own: dict[str, Message]
     """By each kind of person who was ever in."""
+    file: StoredFile
+    """A picture in the bystander's message that has all sizes."""
     show: Show
     talk: Talk
     """Live; hosted by the bystander, and all who are in the community listen."""
@@ -109,6 +115,7 @@ class World:
         give_standing(people["owner"], community, people["moderator"], Standing.MODERATOR)
         own = {kind: say(people[kind], room, f"By {kind}").id for kind in INSIDE}
         message = say(self.bystander, room, "By the bystander").id
+        file = self._file(Message.objects.get(id=message))
         talks = self._talks(community, [*inside, people["owner"], self.newcomer])
         leave_channel(people["former"], room.id)
         leave_community(people["former"], community.id)
@@ -118,9 +125,15 @@ class World:
             room,
             Message.objects.get(id=message),
             {kind: Message.objects.get(id=message_id) for kind, message_id in own.items()},
+            file,
             *talks,
             *self._episodes(community),
         )
+
+    def _file(self, message: Message) -> StoredFile:
+        file = row_of(upload(self.bystander, WALL, "wall.png"))
+        attach_files(self.bystander, message, [file.id])
+        return file
 
     def _talks(
         self, community: Community, inside: list[Person]

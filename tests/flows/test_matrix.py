@@ -21,15 +21,21 @@ from talk.episodes.models import Episode, EpisodeComment
 from talk.shows.models import Question, Talk
 from tests.flows.matrix import PEOPLE, ROUTES, TOPICS, Row, rows
 from tests.flows.places import JINGLE, Place, World
+from tests.workspace.files.uploading import send as send_file
+from tests.workspace.files.uploading import upload
 from workspace.config.api import api
 from workspace.core.clock import now
 from workspace.core.ids import TopicName
+from workspace.files import tus
+from workspace.files.services.uploads import begin_upload
+from workspace.files.tus import Announced
 from workspace.people.models import Person
 
 pytestmark = pytest.mark.django_db
 
 ANSWERS = {401: "!", 403: "x", 404: "0", 409: "c"}
 CODE = "an invitation's code"
+READING = ("GET", "HEAD", "OPTIONS")
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +85,8 @@ class Asking:
             "episode_id": lambda: self._episode().id,
             "format": lambda: "m4a",
             "comment_id": lambda: self._comment().id,
+            "upload_id": self._upload,
+            "file_id": self._file,
         }
         return str(named[name]())
 
@@ -101,6 +109,19 @@ class Asking:
         author = self.person if self.own else self.world.bystander
         given = {"at_ms": 0, "text": "Hm", "written_at": now()}
         return EpisodeComment.objects.create(episode=self.place.episode, person=author, **given)
+
+    def _upload(self) -> str:
+        """Return an upload of which nothing is here yet, or all of it where it is to be finished."""
+        owner = self.person if self.own else self.world.bystander
+        if self.row.path.endswith("/finish"):
+            return send_file(owner, b"Hello")
+        return begin_upload(owner, Announced(5, "notes.txt", is_voice=False))
+
+    def _file(self) -> str:
+        """Return a file of the bystander's message, or one that no message holds."""
+        if self.row.place in ("public", "private"):
+            return self.place.file.id
+        return upload(self.person if self.own else self.world.bystander).id
 
     def _invitation(self) -> str:
         if self.row.path.startswith("/api/me/"):
@@ -164,17 +185,21 @@ class Asking:
 
     def _request(self, path: str, headers: dict[str, str]) -> HttpResponse:
         body: dict[str, Any] = {}
-        if self.row.method != "GET":
+        if self.row.method not in READING:
             body = {"data": json.dumps(self.body()), "content_type": "application/json"}
         if self.row.method == "POST" and path.endswith(("/avatar", "/cover")):
             body = {"data": {"image": _png()}}
         if self.row.method == "POST" and path.endswith(("/clips", "/calls")):
             body = {"data": {"title": "Jingle", "file": _audio()}}
+        if self.row.method == "PATCH" and path.startswith("/api/uploads/"):
+            body = {"data": b"Hello", "content_type": tus.PIECE_TYPE}
         send: Callable[..., HttpResponse] = getattr(self.world.client, self.row.method.lower())
         return send(path, headers=headers, **body)
 
     def _headers(self, csrf: str) -> dict[str, str]:
         headers = {"accept-language": "en"}
+        if self.row.path.startswith("/api/uploads"):
+            headers |= {"upload-length": "5", "upload-offset": "0"}
         if self.kind == "browser":
             headers["x-csrftoken"] = csrf
         elif self.kind != "stranger":
@@ -223,7 +248,7 @@ def test_missing_and_forbidden_are_the_same_to_the_byte(world: World, row: Row) 
         assert (forbidden.status_code, forbidden.content) == (missing.status_code, missing.content)
 
 
-@pytest.mark.parametrize("row", [row for row in ROUTE_ROWS if row.method != "GET"], ids=str)
+@pytest.mark.parametrize("row", [row for row in ROUTE_ROWS if row.method not in READING], ids=str)
 def test_a_browser_without_the_csrf_token_changes_nothing(world: World, row: Row) -> None:
     if row.path.startswith("/api/welcome/"):
         pytest.skip("strangers have no session that a foreign page could use")

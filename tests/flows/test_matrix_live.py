@@ -56,6 +56,7 @@ ON_A_LISTENER = (
     "stage.remove",
     "stage.let_in",
     "stage.make_cohost",
+    "stage.demote",
     "stage.transfer",
 )
 
@@ -113,6 +114,7 @@ class Commanding:
             **dict.fromkeys(ON_A_LISTENER, self.listener),
             "stage.lock": {**self.talk, "on": False},
             "stage.unmute_freely": {**self.talk, "on": False},
+            "stage.reduce_noise": {**self.listener, "on": False},
             "clip.play": self.clip,
             "clip.stop": self.clip,
             "rtc.offer": {**self.talk, "device": "page", "sdp": "v=0"},

@@ -260,12 +260,8 @@ def _follow_thread(
 
 
 def _message_edited(view: View, room_id: str, event: chat.MessageEdited) -> None:
-    _change(
-        view,
-        room_id,
-        event.message,
-        **event.model_dump(exclude={"type", "message", "thread", "also_in_room"}),
-    )
+    news = event.model_dump(exclude={"type", "message", "files", "thread", "also_in_room"})
+    _change(view, room_id, event.message, files=event.files, **news)
 
 
 def _message_deleted(view: View, room_id: str, event: chat.MessageDeleted) -> None:
@@ -293,6 +289,7 @@ def tombstone(room_id: str, event: chat.MessageDeleted) -> MessageOut:
             "replies": event.replies,
             "mentions": [],
             "reactions": [],
+            "files": [],
             "version": event.version,
             "sent_at": event.sent_at,
             "edited_at": None,

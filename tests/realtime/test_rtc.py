@@ -18,7 +18,7 @@ from talk.media.tracks import pieces_of, tracks_in
 from talk.shows.audio_files import path_of
 from talk.shows.playing import playing_in
 from talk.shows.recordings import folder_of, recorded_in
-from talk.shows.schemas import AnyAct, HostAct, PersonAct, RecordingAct, SelfAct, TalkIn
+from talk.shows.schemas import AnyAct, HostAct, NoiseAct, PersonAct, RecordingAct, SelfAct, TalkIn
 from talk.shows.services.board import add_clip
 from talk.shows.services.calls import call_in
 from talk.shows.services.playing import play, stop_playing
@@ -141,6 +141,26 @@ async def test_a_listener_hears_the_host_and_is_not_heard_until_the_stage_says_s
     owner.forget()
     assert await _stays(lambda: owner.is_deaf_to(ADA_HZ))
     assert studio.facts("talk.levels")
+
+
+async def test_steady_noise_goes_out_of_a_voice_that_wants_it_also_after_it_has_come_back(
+    studio: Studio,
+) -> None:
+    """A tone that never ends is as steady as a noise can be."""
+    owner_is, ada_is = studio.house.owner, studio.house.ada
+    await studio.connect(owner_is, OWNER_HZ)
+    await studio.act(owner_is, PersonAct(do="stage.unmute"))
+    ada = await studio.connect(ada_is)
+    await until(lambda: ada.hears(OWNER_HZ))
+    loud = ada.loudness(OWNER_HZ)
+    await studio.act(owner_is, NoiseAct(do="stage.reduce_noise", on=True))
+    await until(lambda: ada.loudness(OWNER_HZ) < loud / 2)
+    await studio.act(owner_is, NoiseAct(do="stage.reduce_noise", on=False))
+    await until(lambda: ada.loudness(OWNER_HZ) > loud * 0.8)
+    await studio.act(owner_is, NoiseAct(do="stage.reduce_noise", on=True))
+    await studio.connect(owner_is, ADA_HZ)
+    await until(lambda: ada.hears(ADA_HZ))
+    await until(lambda: ada.loudness(ADA_HZ) < loud / 2)
 
 
 async def test_who_is_removed_is_cut_off_and_an_ended_talk_is_silent(studio: Studio) -> None:

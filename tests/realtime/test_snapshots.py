@@ -38,7 +38,17 @@ from talk.episodes.services.asking import begin
 from talk.episodes.services.editing import publish_episode, unpublish_episode
 from talk.episodes.services.making import make
 from talk.shows.models import QuestionState, Talk
-from talk.shows.schemas import HostAct, PersonAct, RecordingAct, RuleAct, SelfAct, ShowIn, TalkIn, TalkPatch
+from talk.shows.schemas import (
+    HostAct,
+    NoiseAct,
+    PersonAct,
+    RecordingAct,
+    RuleAct,
+    SelfAct,
+    ShowIn,
+    TalkIn,
+    TalkPatch,
+)
 from talk.shows.services.attendance import notice_attendance
 from talk.shows.services.board import add_clip, delete_clip
 from talk.shows.services.calls import call_in
@@ -61,6 +71,7 @@ from tests.making import (
 from tests.realtime.following import follow, fresh_view
 from tests.realtime.reference_client import APPLIED_TYPES
 from tests.talk.media.recordings import recording
+from tests.workspace.files.uploading import upload
 from workspace.core.clock import now, set_source
 from workspace.people.models import Person, Role
 from workspace.people.schemas import AcceptIn, InvitationIn, MeIn
@@ -114,6 +125,13 @@ def _said_and_deleted(scene: Scene) -> None:
     edit_message(scene.other, message.id, body="Soon gone!", version=1)
     add_reaction(scene.viewer, message.id, "👍")
     delete_message(scene.other, message.id)
+
+
+def _files_said_taken_out_and_deleted(scene: Scene) -> None:
+    stays, goes, last = (upload(scene.other, name=name) for name in ("stays.txt", "goes.txt", "last.txt"))
+    message = say(scene.other, scene.room, "See", stays.id, goes.id)
+    edit_message(scene.other, message.id, body="See", version=1, files=[stays.id])
+    delete_message(scene.other, say(scene.other, scene.room, "", last.id).id)
 
 
 def _made_private(scene: Scene) -> None:
@@ -216,6 +234,8 @@ def _handed_over(scene: Scene) -> None:
         act_on_stage(person, scene.talk.id, SelfAct(do="stage.accept"))
     act_on_stage(scene.owner, scene.talk.id, HostAct(do="stage.transfer", person=scene.other.id))
     act_on_stage(scene.other, scene.talk.id, PersonAct(do="stage.mute", person=scene.viewer.id))
+    act_on_stage(scene.other, scene.talk.id, HostAct(do="stage.demote", person=scene.owner.id))
+    act_on_stage(scene.viewer, scene.talk.id, NoiseAct(do="stage.reduce_noise", on=True))
 
 
 def _recorded(scene: Scene) -> None:
@@ -309,6 +329,7 @@ SCENES: list[tuple[str, Callable[[Scene], object]]] = [
     ("message.edited", _edited),
     ("message.deleted", lambda s: delete_message(s.owner, s.first.id)),
     ("entry.scrubbed", _said_and_deleted),
+    ("message.edited", _files_said_taken_out_and_deleted),
     ("reaction.added", lambda s: add_reaction(s.owner, s.own.id, "🎉")),
     ("reaction.removed", _reaction_back),
     ("member.joined", _latecomer),

@@ -67,6 +67,19 @@ class Env(BaseModel):
     log_days: int = Field(default=30, ge=1, le=3650, alias="FLURFUNK_LOG_DAYS")
     """How long events can be replayed; messages themselves stay."""
 
+    upload_limit_mib: int = Field(default=100, ge=1, le=100_000, alias="FLURFUNK_UPLOAD_LIMIT_MIB")
+    """How large one file may be."""
+    storage_quota_mib: int = Field(default=5_120, ge=1, le=100_000_000, alias="FLURFUNK_STORAGE_QUOTA_MIB")
+    """How much all files of one person may take."""
+    s3_bucket: str = Field(default="", alias="FLURFUNK_S3_BUCKET")
+    """Keep files in this bucket instead of in the data folder (needs the extra `s3`)."""
+    s3_endpoint: Annotated[str, _is_url_of("http", "https")] = Field(default="", alias="FLURFUNK_S3_ENDPOINT")
+    """Where an S3-compatible storage listens; default that of AWS."""
+    s3_region: str = Field(default="", alias="FLURFUNK_S3_REGION")
+    s3_key: str = Field(default="", alias="FLURFUNK_S3_KEY")
+    """Its access key; default what boto3 finds by itself."""
+    s3_secret: str = Field(default="", alias="FLURFUNK_S3_SECRET")
+
     rtc_bind: str = Field(default="", alias="FLURFUNK_RTC_BIND")
     """Address of the audio engine's UDP port; default that of the web process, all where a proxy is in front."""
     rtc_ports: str = Field(default="0-0", pattern=r"^\d{1,5}-\d{1,5}$", alias="FLURFUNK_RTC_PORTS")
@@ -77,6 +90,19 @@ class Env(BaseModel):
     """STUN and TURN servers for browsers and the engine."""
     turn_secret: str = Field(default="", alias="FLURFUNK_TURN_SECRET")
     """The secret that the TURN server shares (coturn: static-auth-secret)."""
+
+    @property
+    def s3_options(self) -> dict[str, str]:
+        """Return how django-storages finds the bucket; nothing where files stay in the data folder."""
+        if not self.s3_bucket:
+            return {}
+        return {
+            "bucket_name": self.s3_bucket,
+            "endpoint_url": self.s3_endpoint,
+            "region_name": self.s3_region,
+            "access_key": self.s3_key,
+            "secret_key": self.s3_secret,
+        }
 
     @property
     def rtc_port_range(self) -> tuple[int, int]:

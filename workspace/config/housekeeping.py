@@ -13,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from talk.shows.hls import forget_ended
 from talk.shows.services.reminders import forget_stages, remind
 from workspace.core.log import prune
+from workspace.files.services.tidying import tidy_files
 
 RESULTS_KEPT = timedelta(minutes=10)
 """A task's arguments can hold an invitation's link, so its row goes soon after it is done."""
@@ -27,11 +28,12 @@ def tidy(at: datetime) -> None:
     remind(at)
     stages = forget_stages(at)
     forget_ended()
+    files = tidy_files(at)
     events = prune(at - timedelta(days=settings.LOG_DAYS))
     sessions = end_expired_sessions(at)
     results = prune_results(at)
-    if events or sessions or results or stages:
-        log.info("Tidied up", events=events, sessions=sessions, results=results, stages=stages)
+    if events or sessions or results or stages or files:
+        log.info("Tidied up", events=events, sessions=sessions, results=results, stages=stages, files=files)
 
 
 def end_expired_sessions(at: datetime) -> int:

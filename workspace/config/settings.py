@@ -88,6 +88,11 @@ CACHES = {
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 MEDIA_ROOT = ENV.data / "media"
+UPLOADS_ROOT = ENV.data / "uploads"
+"""Uploads that are under way. All web processes share it."""
+UPLOAD_LIMIT_MIB = ENV.upload_limit_mib
+STORAGE_QUOTA_MIB = ENV.storage_quota_mib
+FILES_S3 = ENV.s3_options
 RECORDINGS_ROOT = ENV.data / "recordings"
 """What was said in recorded talks. Never served: listeners get episodes, not voices."""
 HLS_ROOT = ENV.data / "hls"

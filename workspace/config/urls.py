@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 from talk.episodes import views as podcasts
 from workspace.config import probes, views
 from workspace.config.api import api
+from workspace.files import views as files
 
 handler400 = "workspace.config.errors.bad_request"
 handler404 = "workspace.config.errors.page_not_found"
@@ -18,6 +19,7 @@ urlpatterns = [
     path("_allauth/", include("allauth.headless.urls")),
     path("media/avatars/<str:name>", views.picture, {"folder": "avatars"}),
     path("media/covers/<str:name>", views.picture, {"folder": "covers"}),
+    path("media/files/<str:link>/<str:name>", files.linked),
     path("feeds/<str:token>/feed.xml", podcasts.feed),
     path("feeds/<str:token>/shows/<str:show_id>.xml", podcasts.feed),
     path("feeds/<str:token>/covers/<str:name>.jpg", podcasts.cover),

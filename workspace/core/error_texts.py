@@ -135,6 +135,44 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Mehr als {limit} verschiedene Reaktionen trägt eine Nachricht nicht.",
         "A message carries no more than {limit} different reactions.",
     ),
+    # Files
+    "file_empty": ("Diese Datei ist leer.", "This file is empty."),
+    "file_too_large": (
+        "Die Datei ist zu groß: höchstens {limit} MiB.",
+        "The file is too large: at most {limit} MiB.",
+    ),
+    "quota_used_up": (
+        "Dein Speicherplatz ist voll: {limit} MiB. Lösche Nachrichten mit großen Dateien, dann passt wieder etwas hinein.",
+        "Your storage is full: {limit} MiB. Delete messages with large files to make room.",
+    ),
+    "storage_full": (
+        "Auf dem Server ist kein Platz mehr. Was schon da ist, bleibt; sag bitte denen Bescheid, die ihn betreuen.",
+        "The server has run out of space. What has arrived stays; please tell those who look after it.",
+    ),
+    "upload_elsewhere": (
+        "Der Upload ist an einer anderen Stelle. Frage nach, wie weit er ist, und mache dort weiter.",
+        "The upload is at another position. Ask how far it is and go on from there.",
+    ),
+    "upload_damaged": (
+        "Dieses Stück kam beschädigt an und wurde verworfen. Sende es noch einmal.",
+        "This piece arrived damaged and was dropped. Send it again.",
+    ),
+    "upload_incomplete": (
+        "Diese Datei ist noch nicht ganz angekommen.",
+        "This file has not arrived completely yet.",
+    ),
+    "picture_too_large": (
+        "Das Bild hat zu viele Pixel: höchstens {pixels} Megapixel. Verkleinere es und versuche es noch einmal.",
+        "This picture has too many pixels: at most {pixels} megapixels. Make it smaller and try again.",
+    ),
+    "file_missing": (
+        "Eine der Dateien gibt es nicht (mehr), oder sie ist nicht deine. Hänge sie noch einmal an.",
+        "One of the files does not exist (any more), or is not yours. Attach it again.",
+    ),
+    "file_held": (
+        "Diese Datei hängt schon an einer anderen Nachricht. Lade sie noch einmal hoch.",
+        "This file belongs to another message already. Upload it again.",
+    ),
     # Talks
     "no_audio": (
         "Der Ton ist gerade nicht zu erreichen. Du bleibst im Gespräch; gleich noch einmal versuchen.",

@@ -2,7 +2,7 @@
 
 from allauth.usersessions.models import UserSession
 from django.http import HttpRequest
-from ninja import File, Query, Router
+from ninja import File, Query, Router, Status
 from ninja.files import UploadedFile
 
 from workspace.core.clock import now
@@ -81,11 +81,11 @@ def list_sessions(request: HttpRequest) -> list[SessionOut]:
 
 
 @router.delete("/me/sessions/{session_id}", response={204: None, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut})
-def end_session(request: HttpRequest, session_id: str) -> tuple[int, None]:
+def end_session(request: HttpRequest, session_id: str) -> Status[None]:
     """Sign out of one browser."""
     require_browser(request)
     credentials.end_session(actor_of(request), session_id)
-    return 204, None
+    return Status(204, None)
 
 
 @router.get("/me/tokens", response={200: list[TokenOut], 401: ErrorOut, 403: ErrorOut})
@@ -96,19 +96,19 @@ def list_tokens(request: HttpRequest) -> list[TokenOut]:
 
 
 @router.post("/me/tokens", response={201: TokenMade, 401: ErrorOut, 403: ErrorOut, 422: ErrorOut})
-def make_token(request: HttpRequest, payload: TokenIn) -> tuple[int, TokenMade]:
+def make_token(request: HttpRequest, payload: TokenIn) -> Status[TokenMade]:
     """Make an access token; the secret is in this answer only."""
     require_browser(request)
     made = tokens.make_token(actor_of(request), name=payload.name, expires_in_days=payload.expires_in_days)
-    return 201, made
+    return Status(201, made)
 
 
 @router.delete("/me/tokens/{token_id}", response={204: None, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut})
-def revoke_token(request: HttpRequest, token_id: str) -> tuple[int, None]:
+def revoke_token(request: HttpRequest, token_id: str) -> Status[None]:
     """Make a token worthless at once."""
     require_browser(request)
     tokens.revoke_token(actor_of(request), token_id)
-    return 204, None
+    return Status(204, None)
 
 
 @router.get("/people", response={200: DirectoryOut, 401: ErrorOut, 422: ErrorOut})
@@ -148,16 +148,16 @@ def list_invitations(request: HttpRequest) -> list[InvitationOut]:
     "/invitations",
     response={201: InvitationMade, 401: ErrorOut, 404: ErrorOut, 409: ErrorOut, 422: ErrorOut},
 )
-def make_invitation(request: HttpRequest, payload: InvitationIn) -> tuple[int, InvitationMade]:
+def make_invitation(request: HttpRequest, payload: InvitationIn) -> Status[InvitationMade]:
     """Invite an address; the link is in this answer only, and in the mail. For administrators."""
-    return 201, invitations.invite(actor_of(request), payload)
+    return Status(201, invitations.invite(actor_of(request), payload))
 
 
 @router.delete("/invitations/{invitation_id}", response={204: None, 401: ErrorOut, 404: ErrorOut})
-def revoke_invitation(request: HttpRequest, invitation_id: str) -> tuple[int, None]:
+def revoke_invitation(request: HttpRequest, invitation_id: str) -> Status[None]:
     """Revoke an open invitation. For administrators."""
     invitations.revoke_invitation(actor_of(request), invitation_id)
-    return 204, None
+    return Status(204, None)
 
 
 @welcome.get("/{code}", response={200: WelcomeOut, 404: ErrorOut, 409: ErrorOut, 429: ErrorOut})
@@ -168,12 +168,12 @@ def look_at_invitation(request: HttpRequest, code: str) -> WelcomeOut:
 
 
 @welcome.post("/{code}", response={201: MeOut, 404: ErrorOut, 409: ErrorOut, 422: ErrorOut, 429: ErrorOut})
-def accept_invitation(request: HttpRequest, code: str, payload: AcceptIn) -> tuple[int, MeOut]:
+def accept_invitation(request: HttpRequest, code: str, payload: AcceptIn) -> Status[MeOut]:
     """Accept an invitation: the account is made and this browser is signed in."""
     take(_ACCEPT_LIMIT, _address(request))
     person = invitations.accept(code, payload)
     sign_in(request, person)
-    return 201, me_out(Person.objects.select_related("department", "site").get(id=person.id))
+    return Status(201, me_out(Person.objects.select_related("department", "site").get(id=person.id)))
 
 
 def _address(request: HttpRequest) -> str:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from communities.chat.events import room_topic
 from communities.chat.models import Mention, Message, MessageRevision, Reaction
+from communities.chat.queries.files import files_of
 from communities.chat.queries.places import find_message, find_place
 from communities.chat.queries.replies import replies_of
 from communities.chat.schemas import (
@@ -20,6 +21,7 @@ from communities.chat.schemas import (
     RevisionOut,
 )
 from workspace.core.log import head_of
+from workspace.files.schemas import FileOut
 from workspace.people.models import Person
 
 
@@ -81,7 +83,7 @@ def message_out(message: Message) -> MessageOut:
 
 
 def messages_out(messages: Sequence[Message]) -> list[MessageOut]:
-    """Shape messages with reactions, mentions, quotes and replies, in four queries however many they are."""
+    """Shape messages with reactions, mentions, files, quotes and replies, in five queries however many they are."""
     ids = [message.id for message in messages if message.deleted_at is None]
     reactions: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for row in Reaction.objects.filter(message__in=ids).order_by("id"):
@@ -91,6 +93,7 @@ def messages_out(messages: Sequence[Message]) -> list[MessageOut]:
         Mention.objects.filter(message__in=ids).order_by("id").values_list("message_id", "person_id")
     ):
         mentions[message_id].append(person_id)
+    files = files_of(ids)
     quoted = {
         message.reply_to_id for message in messages if message.reply_to_id and message.deleted_at is None
     } | {message.thread_id for message in messages if message.thread_id}
@@ -103,6 +106,7 @@ def messages_out(messages: Sequence[Message]) -> list[MessageOut]:
             root=quotes.get(message.thread_id) if message.thread_id else None,
             mentions=mentions[message.id],
             reactions=reactions[message.id],
+            files=files.get(message.id, []),
             replies=replies.get(message.id),
         )
         for message in messages
@@ -116,6 +120,7 @@ def shape_message(
     root: Message | None = None,
     mentions: list[str],
     reactions: dict[str, list[str]],
+    files: list[FileOut],
     replies: RepliesOut | None = None,
 ) -> MessageOut:
     """Shape a message from its parts; a deleted one becomes a tombstone, which keeps its place in its thread."""
@@ -134,6 +139,7 @@ def shape_message(
         replies=replies,
         mentions=mentions,
         reactions=[ReactionOut(emoji=emoji, people=people) for emoji, people in reactions.items()],
+        files=files,
         version=message.version,
         sent_at=message.sent_at,
         edited_at=None if gone else message.edited_at,

@@ -1,14 +1,18 @@
 """Changing and deleting messages."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
 from communities.chat.events import MessageDeleted, MessageEdited, room_topic
 from communities.chat.models import Mention, Message, MessageRevision, Reaction
 from communities.chat.policies import can_delete, require_membership
+from communities.chat.queries.files import files_of
 from communities.chat.queries.messages import message_out
 from communities.chat.queries.places import find_message
 from communities.chat.queries.replies import replies_of
 from communities.chat.schemas import MessageOut
+from communities.chat.services.attach import drop_files, keep_files
 from communities.chat.services.send import add_mentions, check_body, render_for_room, require_writer
 from workspace.audit.services import record
 from workspace.core.clock import now
@@ -19,24 +23,31 @@ from workspace.people.models import Person
 
 
 @transaction.atomic
-def edit_message(actor: Person, message_id: str, *, body: str, version: int) -> MessageOut:
+def edit_message(
+    actor: Person, message_id: str, *, body: str, version: int, files: Sequence[str] | None = None
+) -> MessageOut:
     """Replace the text of one's own message; what it said before stays readable as a revision.
+
+    `files` names those that stay; the others are deleted for good.
 
     Saying again what it says already changes nothing. Raises `Conflict` when the message was deleted, or has
     another version than the editor saw; `NotAllowed` for others' messages.
     """
-    text = check_body(body)
     message, _ = find_message(actor, message_id, lock=True)
     if message.author_id != actor.id:
         raise NotAllowed
     if message.deleted_at is not None:
         raise Conflict("message_gone")
     require_writer(actor, message.room_id, in_stream=message.in_stream)
-    if message.body == text:
+    text, staying = _what_stays(message, body, files)
+    if message.body == text and staying is None:
         return message_out(message)
     if message.version != version:
         raise Conflict("edit_conflict", field="version")
-    _keep_revision(message)
+    if staying is not None:
+        keep_files(message, staying)
+    if message.body != text:
+        _keep_revision(message)
     rendered, mentions = render_for_room(message.room_id, text)
     message.body, message.html = text, rendered.html
     message.version += 1
@@ -51,6 +62,7 @@ def edit_message(actor: Person, message_id: str, *, body: str, version: int) -> 
         body=text,
         html=rendered.html,
         mentions=mentions,
+        files=files_of([message.id])[message.id],
         version=message.version,
         edited_at=edited_at,
     )
@@ -76,6 +88,7 @@ def delete_message(actor: Person, message_id: str) -> MessageOut:
     MessageRevision.objects.filter(message=message).delete()
     Reaction.objects.filter(message=message).delete()
     Mention.objects.filter(message=message).delete()
+    drop_files(message)
     if actor.id != message.author_id:
         record(actor.id, "message.deleted", message.id, author=message.author_id, room=message.room_id)
     return _tell_deletion(message)
@@ -102,6 +115,14 @@ def _tell_deletion(message: Message) -> MessageOut:
     publish(topic, event, seq=seq)
     scrub(topic, message.id)
     return shape
+
+
+def _what_stays(message: Message, body: str, files: Sequence[str] | None) -> tuple[str, Sequence[str] | None]:
+    """Return the new text, and the files that stay where that are not all of them. Raises `Invalid`."""
+    present = [file.id for file in files_of([message.id])[message.id]]
+    staying = present if files is None else files
+    text = check_body(body, may_be_empty=bool(staying))
+    return text, None if set(staying) == set(present) else staying
 
 
 def _keep_revision(message: Message) -> None:

@@ -13,6 +13,7 @@ from communities.chat.policies import can_post, require_membership
 from communities.chat.queries.messages import message_out, shape_message
 from communities.chat.queries.places import find_place, joined_rooms_of
 from communities.chat.schemas import BODY_LIMIT, MessageIn, MessageOut
+from communities.chat.services.attach import attach_files
 from communities.chat.services.replies import find_root, note_reply
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, FlurfunkError, Invalid, NotAllowed, NotFound
@@ -33,7 +34,7 @@ def send_message(actor: Person, room_id: str, wish: MessageIn) -> MessageOut:
     """
     fingerprint = _fingerprint(room_id, wish)
     try:
-        body = check_body(wish.body)
+        body = check_body(wish.body, may_be_empty=bool(wish.files))
         take(SEND_LIMIT, actor.id)
         with transaction.atomic():
             return _send(actor, room_id, wish, body, fingerprint)
@@ -46,10 +47,10 @@ def send_message(actor: Person, room_id: str, wish: MessageIn) -> MessageOut:
         return first
 
 
-def check_body(body: str) -> str:
+def check_body(body: str, *, may_be_empty: bool = False) -> str:
     """Return the text as it will be stored. Raises `Invalid` for one that is empty or too long."""
     text = clean_text(body).strip("\n").rstrip()
-    if not text.strip():
+    if not text.strip() and not may_be_empty:
         raise Invalid("body", "message_empty")
     if len(text) > BODY_LIMIT:
         raise Invalid("body", "message_too_long", limit=BODY_LIMIT, length=len(text))
@@ -114,8 +115,9 @@ def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: 
     insert_message(message)
     if mentions:
         add_mentions(message, mentions)
+    files = attach_files(actor, message, wish.files)
     replies = note_reply(message, root, mentions) if root else None
-    shape = shape_message(message, quote=quote, root=root, mentions=mentions, reactions={})
+    shape = shape_message(message, quote=quote, root=root, mentions=mentions, reactions={}, files=files)
     publish(topic, MessageSent(message=shape, root_replies=replies), seq=message.seq, subject=message.id)
     return shape
 
@@ -141,6 +143,7 @@ def _quoted(room_id: str, message_id: str | None) -> Message | None:
 
 
 def _fingerprint(room_id: str, wish: MessageIn) -> str:
-    in_thread = (wish.thread, "+" if wish.also_in_room else "") if wish.thread else ()
-    said = "\x00".join((room_id, wish.reply_to or "", *in_thread, wish.body))
+    # The newer parts come first: a body may hold anything, and what was sent without them keeps its fingerprint.
+    in_thread = [f"#{wish.thread}{'+' if wish.also_in_room else ''}"] if wish.thread else []
+    said = "\x00".join((*in_thread, *wish.files, room_id, wish.reply_to or "", wish.body))
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()

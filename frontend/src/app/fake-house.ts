@@ -198,6 +198,7 @@ export class FakeHouse {
       replies: null,
       mentions: isForMe ? [ME] : [],
       reactions: [],
+      files: [],
       version: 1,
       sent_at: new Date(1_800_000_000_000 + seq * 1_000).toISOString(),
       edited_at: null,
@@ -225,8 +226,8 @@ export class FakeHouse {
     if (!next) return;
     const { id: message, body, html, mentions, version, also_in_room } = next;
     const thread = next.thread?.id ?? null;
-    const edited_at = "2026-05-05T05:05:05Z";
-    this.#tell(roomTopic(id), { type: "message.edited", message, thread, also_in_room, body, html, mentions, version, edited_at });
+    const news = { thread, also_in_room, body, html, mentions, files: [], version, edited_at: "2026-05-05T05:05:05Z" };
+    this.#tell(roomTopic(id), { type: "message.edited", message, ...news });
   }
 
   /** The log forgets what it said of the message, as the server's does. */

@@ -14,16 +14,14 @@ from talk.episodes.queries import episode_out, find_episode
 from talk.episodes.schemas import ChapterOut, CutOut, EpisodeOut, EpisodePatch
 from talk.episodes.services.asking import ask_anew
 from talk.shows.events import programme_topic
+from talk.shows.limits import CHAPTER_TITLE_LIMIT, TITLE_LIMIT
 from talk.shows.recordings import folder_of
-from talk.shows.services.marks import TITLE_LIMIT as CHAPTER_TITLE_LIMIT
 from workspace.audit.services import record
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, Invalid
 from workspace.core.events import publish
 from workspace.core.text import clean_name, clean_text
 from workspace.people.models import Person
-
-TITLE_LIMIT = 80
 
 
 @transaction.atomic

@@ -2,10 +2,10 @@
 
 from django.db import transaction
 
-from talk.episodes.models import Bookmark, EpisodeComment
+from talk.episodes.models import COMMENT_LIMIT, Bookmark, EpisodeComment
 from talk.episodes.policies import require_deleter
 from talk.episodes.queries import comment_out, find_episode
-from talk.episodes.schemas import COMMENT_LIMIT, CommentIn, CommentOut
+from talk.episodes.schemas import CommentIn, CommentOut
 from workspace.core.clock import now
 from workspace.core.errors import Invalid, NotFound
 from workspace.core.limits import Limit, take

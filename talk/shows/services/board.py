@@ -8,6 +8,7 @@ from communities.spaces.models import Community
 from talk.shows.audio_files import delete_on_commit, encoded, path_of, write
 from talk.shows.board import ClipPlace, clip_out, clips_for, find_clip
 from talk.shows.board_schemas import CLIPS_LIMIT, ClipOut
+from talk.shows.limits import CLIP_TITLE_LIMIT
 from talk.shows.models import Clip, Playing, Show, Talk
 from talk.shows.policies import require_manager
 from talk.shows.queries import TalkPlace, find_talk
@@ -20,7 +21,6 @@ from workspace.core.limits import Limit, take
 from workspace.core.text import clean_name
 from workspace.people.models import Person
 
-TITLE_LIMIT: Final = 60
 CLIP_LIMIT_S: Final = 300
 UPLOAD_LIMIT: Final = Limit("clip_upload", 30, 60)
 
@@ -31,7 +31,7 @@ def add_clip(actor: Person, talk_id: str, title: str, data: bytes) -> ClipOut:
     Raises `NotAllowed`, `Invalid` (title, file), `Conflict` (full), `TooFast`. Nothing is locked while it is encoded.
     """
     talk = _managed(actor, talk_id).talk
-    name = clean_name(title, field="title", limit=TITLE_LIMIT)
+    name = clean_name(title, field="title", limit=CLIP_TITLE_LIMIT)
     _require_room(talk)
     take(UPLOAD_LIMIT, actor.id)
     audio = encoded(data, max_s=CLIP_LIMIT_S)
@@ -60,7 +60,7 @@ def _keep(actor: Person, talk_id: str, clip: Clip) -> ClipOut:
 def rename_clip(actor: Person, clip_id: str, title: str) -> ClipOut:
     """Give a clip another title. For the show's hosts, or who added it, and those who look after the community."""
     clip = _changeable(actor, clip_id).clip
-    clip.title = clean_name(title, field="title", limit=TITLE_LIMIT)
+    clip.title = clean_name(title, field="title", limit=CLIP_TITLE_LIMIT)
     clip.save(update_fields=["title"])
     return clip_out(clip)
 

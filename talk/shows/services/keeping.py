@@ -104,6 +104,7 @@ def _store_seats(talk: Talk, before: Stage, changed: Changes) -> None:
             "invited": seat.invited,
             "arrived_at": seat.arrived_at,
             "gone_at": seat.gone_at,
+            "noise_reduced": seat.noise_reduced,
         }
         if seat.person in before.seats:
             Participant.objects.filter(talk=talk, person=seat.person).update(**values)

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from talk.shows.board import leads
+from talk.shows.limits import CHAPTER_TITLE_LIMIT
 from talk.shows.models import ChapterMark, Talk
 from talk.shows.policies import can_manage
 from talk.shows.queries import find_talk
@@ -12,8 +13,6 @@ from workspace.core.errors import Conflict, NotAllowed
 from workspace.core.text import clean_name
 from workspace.people.models import Person
 
-TITLE_LIMIT = 120
-
 
 @transaction.atomic
 def mark_chapter(actor: Person, talk_id: str, title: str) -> None:
@@ -22,7 +21,7 @@ def mark_chapter(actor: Person, talk_id: str, title: str) -> None:
     require_live(place.talk)
     if not leads(actor, place.talk) and not can_manage(actor, place.hosts, place.membership):
         raise NotAllowed("stage_hosts_only")
-    words = clean_name(title, field="title", limit=TITLE_LIMIT)
+    words = clean_name(title, field="title", limit=CHAPTER_TITLE_LIMIT)
     if not mark_moment(place.talk, words):
         raise Conflict("not_recorded")
 
@@ -31,5 +30,5 @@ def mark_moment(talk: Talk, title: str) -> bool:
     """Note that something begins now, where the talk is being recorded. Tell whether it is."""
     if not talk.has_recorded:
         return False
-    ChapterMark.objects.create(talk=talk, title=title[:TITLE_LIMIT], at=now())
+    ChapterMark.objects.create(talk=talk, title=title[:CHAPTER_TITLE_LIMIT], at=now())
     return True

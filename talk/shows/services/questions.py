@@ -6,9 +6,10 @@ from django.db.models import F
 from communities.spaces.policies import can_moderate
 from talk.shows.board import leads
 from talk.shows.events import QuestionAsked, QuestionMarked, QuestionVoted, QuestionWithdrawn, talk_topic
+from talk.shows.limits import QUESTION_LIMIT
 from talk.shows.models import Participant, Question, QuestionState, QuestionVote
 from talk.shows.queries import TalkPlace, find_talk, question_out
-from talk.shows.schemas import QUESTION_LIMIT, QuestionOut
+from talk.shows.schemas import QuestionOut
 from talk.shows.services.marks import mark_moment
 from talk.shows.services.silence import CALL_FIELDS, drop_call
 from talk.shows.services.stage import require_live

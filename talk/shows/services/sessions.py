@@ -14,6 +14,7 @@ from talk.shows.events import (
     TalkStarted,
     programme_topic,
 )
+from talk.shows.limits import TITLE_LIMIT
 from talk.shows.models import Reminder, Show, Talk, TalkState
 from talk.shows.policies import can_manage, require_manager
 from talk.shows.queries import TalkPlace, find_show, find_talk, talk_out
@@ -31,8 +32,6 @@ from workspace.core.events import Publication, publish, publish_all
 from workspace.core.text import clean_name, clean_text
 from workspace.people.events import person_topic
 from workspace.people.models import Person
-
-TITLE_LIMIT = 80
 
 
 @transaction.atomic

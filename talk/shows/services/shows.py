@@ -12,6 +12,7 @@ from communities.spaces.models import CommunityMember
 from communities.spaces.policies import require_member
 from communities.spaces.queries import find_seat
 from talk.shows.events import ShowChanged, programme_topic
+from talk.shows.limits import TITLE_LIMIT
 from talk.shows.models import Show, ShowHost, Subscription
 from talk.shows.policies import require_manager
 from talk.shows.queries import ShowPlace, find_show, hosts_of_show, show_out
@@ -24,7 +25,6 @@ from workspace.core.text import clean_name, clean_text
 from workspace.people.models import Person
 from workspace.people.services.profile import check_time_zone
 
-TITLE_LIMIT: Final = 80
 COVER_SIDE_PX: Final = 640
 
 

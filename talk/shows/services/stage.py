@@ -12,7 +12,7 @@ from talk.shows.events import StageAct, TalkReacted, talk_topic
 from talk.shows.models import Participant, Talk, TalkState
 from talk.shows.policies import is_host
 from talk.shows.queries import TalkPlace, find_talk, in_talks, talk_view
-from talk.shows.schemas import AnyAct, HostAct, PersonAct, ReactionKind, RuleAct, TalkView
+from talk.shows.schemas import AnyAct, HostAct, NoiseAct, PersonAct, ReactionKind, RuleAct, TalkView
 from talk.shows.services.keeping import Deed, keep
 from talk.shows.services.recording import forget_voice
 from talk.shows.stages import stage_of
@@ -53,6 +53,7 @@ _ACTS: Final = {
     "stage.remove": _Act(machine.remove, StageAct.REMOVED),
     "stage.let_in": _Act(machine.let_in, StageAct.LET_IN),
     "stage.make_cohost": _Act(machine.make_cohost, StageAct.MADE_COHOST),
+    "stage.demote": _Act(machine.demote, StageAct.DEMOTED),
     "stage.transfer": _Act(machine.transfer, StageAct.TRANSFERRED),
     "recording.start": _Act(recording.start, StageAct.RECORDING_ASKED),
     "recording.consent": _Act(recording.consent, StageAct.CONSENTED),
@@ -115,13 +116,16 @@ def _perform(stage: Stage, by: Actor, wish: AnyAct) -> tuple[Stage, Deed]:
         rule = machine.lock if wish.do == "stage.lock" else machine.allow_unmuting
         return rule(stage, by, on=wish.on), Deed(StageAct.RULED, by.person)
     person = _target_of(wish) or by.person
+    if isinstance(wish, NoiseAct):
+        ruled = machine.reduce_noise(stage, by, person, on=wish.on)
+        return ruled, Deed(StageAct.NOISE_RULED, by.person, person)
     act = _ACTS[wish.do]
     return act.on_stage(stage, by, person), Deed(act.name, by.person, person)
 
 
 def _target_of(wish: AnyAct) -> str | None:
     """Return on whom an act is, where that is somebody else."""
-    return wish.person if isinstance(wish, PersonAct | HostAct) else None
+    return wish.person if isinstance(wish, PersonAct | HostAct | NoiseAct) else None
 
 
 def _out(talk: Talk, person_id: str) -> list[Publication]:

@@ -21,6 +21,7 @@ from tests.talk.media.people import Person
 
 ROOT = Path(__file__).resolve().parents[3]
 AT_A_TIME = 12
+"""Listeners, where nothing else is said."""
 STAY_S = (1.0, 5.0)
 COMING_S, MINUTE_S = 45.0, 60.0
 CONNECT_WITHIN_S = 10.0
@@ -73,7 +74,7 @@ async def come_and_go(server: Server, name: str, certificate: RTCCertificate, ch
     await listener.close()
 
 
-async def one_minute(server: Server, number: int, certificate: RTCCertificate) -> Figures:
+async def one_minute(server: Server, number: int, certificate: RTCCertificate, listeners: int) -> Figures:
     """Let people come and go, wait until all are gone, and count."""
     chance, joins, failed = random.Random(number), 0, 0
     before, start_s = cpu_ns([server.process.pid]), time.monotonic()
@@ -87,7 +88,7 @@ async def one_minute(server: Server, number: int, certificate: RTCCertificate) -
             except TimeoutError:
                 failed += 1
 
-    await asyncio.gather(*(keep_coming(place) for place in range(AT_A_TIME)))
+    await asyncio.gather(*(keep_coming(place) for place in range(listeners)))
     cpu = spent_s(before, cpu_ns([server.process.pid])) / (time.monotonic() - start_s)
     await asyncio.sleep(max(0.0, start_s + MINUTE_S - time.monotonic()))
     async with asyncio.timeout(AT_REST_S):
@@ -96,7 +97,7 @@ async def one_minute(server: Server, number: int, certificate: RTCCertificate) -
     return Figures(rss_bytes([server.process.pid]) // 1024, round(cpu, 3), found["tasks"], joins, failed)
 
 
-async def run(minutes: int) -> list[Figures]:
+async def run(minutes: int, listeners: int) -> list[Figures]:
     """Run the server and all minutes, and print each."""
     command = [sys.executable, "-m", "tests.bench.talk_leak.server"]
     process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdin=PIPE, stdout=PIPE, limit=2**20)
@@ -106,7 +107,7 @@ async def run(minutes: int) -> list[Figures]:
         await speaker.accept((await server.ask(peer="speaker", speaks=True, sdp=offer))["sdp"])
         certificate = RTCCertificate.generateCertificate()
         for number in range(minutes):
-            found.append(await one_minute(server, number, certificate))
+            found.append(await one_minute(server, number, certificate, listeners))
             say(f"minute {number + 1}: {found[-1]}")
     finally:
         await speaker.leave()
@@ -124,12 +125,15 @@ def main() -> int:
     """Run; the last line printed is the summary. Fails where memory or tasks keep growing."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=int, default=30)
-    minutes = max(2, parser.parse_args().minutes)
-    found = asyncio.run(run(minutes))
+    parser.add_argument("--listeners", type=int, default=AT_A_TIME, help="at a time")
+    asked = parser.parse_args()
+    minutes, listeners = max(2, asked.minutes), max(1, asked.listeners)
+    found = asyncio.run(run(minutes, listeners))
     first, last = found[0], found[-1]
     growth_kib, tasks = last.rss_kib - first.rss_kib, last.tasks - first.tasks
     summary = {
         "minutes": minutes,
+        "listeners": listeners,
         "rss_growth_kib": growth_kib,
         "cpu_first": first.cpu,
         "cpu_last": last.cpu,

@@ -19,7 +19,10 @@ from talk.episodes.services.editing import (
 )
 from talk.episodes.services.listening import comment, keep_place
 from talk.shows.audio_files import path_of
+from talk.shows.models import Talk
 from talk.shows.recordings import folder_of
+from talk.shows.schemas import ShowIn
+from talk.shows.services.shows import make_show
 from tests.conftest import RememberingSink
 from tests.making import make_community, make_episode, make_person, make_recorded
 from tests.talk.episodes.conftest import Studio
@@ -37,7 +40,7 @@ def chapter(start_ms: int, title: str) -> ChapterOut:
 
 def listed(viewer: Person) -> tuple[list[str], list[str]]:
     page = episodes_for(viewer, EpisodesQuery())
-    return [one.id for one in page.episodes], [one.id for one in page.drafts]
+    return [one.id for one in page.episodes], [one.episode.id for one in page.drafts]
 
 
 def test_a_draft_is_for_those_who_run_it_and_those_who_speak(studio: Studio) -> None:
@@ -47,6 +50,33 @@ def test_a_draft_is_for_those_who_run_it_and_those_who_speak(studio: Studio) -> 
     assert listed(studio.listener) == ([], [])
     with pytest.raises(NotFound):
         episode_view(studio.listener, episode.id)
+
+
+def test_whoever_is_in_a_draft_is_told_whether_they_run_it(studio: Studio) -> None:
+    make_episode(studio.host, studio.community, studio.speaker)
+    host, speaker = (episodes_for(one, EpisodesQuery()).drafts for one in (studio.host, studio.speaker))
+    assert [draft.may_manage for draft in (*host, *speaker)] == [True, False]
+
+
+def test_a_talk_finds_its_own_episode_also_as_a_draft(studio: Studio) -> None:
+    owner, wanted = studio.community.founded_by, make_episode(studio.host, studio.community)
+    assert owner is not None
+    publish_episode(studio.host, make_episode(studio.host, studio.community).id)
+    only = EpisodesQuery(talk=wanted.talk_id)
+    assert [draft.episode.id for draft in episodes_for(studio.host, only).drafts] == [wanted.id]
+    assert [draft.episode.id for draft in episodes_for(owner, only).drafts] == [wanted.id]
+    assert episodes_for(studio.listener, only).drafts == []
+    assert episodes_for(studio.host, only).episodes == []
+    publish_episode(studio.host, wanted.id)
+    assert [one.id for one in episodes_for(studio.listener, only).episodes] == [wanted.id]
+
+
+def test_an_episode_tells_which_show_it_belongs_to(studio: Studio) -> None:
+    episode = make_episode(studio.host, studio.community)
+    assert episode_view(studio.host, episode.id).episode.show_title is None
+    show = make_show(studio.host, ShowIn(community=studio.community.id, title="Werkzeugkasten"))
+    Talk.objects.filter(id=episode.talk_id).update(show=show.id)
+    assert episode_view(studio.host, episode.id).episode.show_title == "Werkzeugkasten"
 
 
 def test_a_published_one_is_for_all_who_may_hear_the_community(studio: Studio, sink: RememberingSink) -> None:

@@ -68,6 +68,8 @@ def test_pieces_come_in_the_order_of_time_and_nothing_else_does(tmp_path: Path) 
         (tmp_path / piece_name(began_at_ms)).mkdir()
     (tmp_path / "episode.mp3").touch()
     (tmp_path / "123.part").touch()
+    for stray in ("1", "2026", f"{piece_name(5)}.old", f"0{piece_name(5)}"):
+        (tmp_path / stray).mkdir()
     assert [int(path.name) for path in pieces_of(tmp_path)] == [999, BEGAN_AT_MS, BEGAN_AT_MS + 1]
     assert pieces_of(tmp_path / "missing") == []
 

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from communities.spaces.models import Visibility
-from talk.shows.audio_files import path_of, range_of
+from talk.shows.audio_files import path_of
 from talk.shows.board import board_of
 from talk.shows.board_schemas import CLIPS_LIMIT
 from talk.shows.models import Clip, Playing
@@ -21,6 +21,7 @@ from tests.making import bring_on_stage, make_community, make_live, make_person,
 from tests.talk.media.recordings import recording
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, Invalid, NotAllowed, NotFound
+from workspace.core.ranges import range_of
 from workspace.people.models import Person
 
 pytestmark = pytest.mark.django_db(transaction=True)

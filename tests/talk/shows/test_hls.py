@@ -1,6 +1,7 @@
 """The sound of a talk as HLS: for whose ears it is, whether it is wanted, and what a player is given."""
 
 import os
+from base64 import urlsafe_b64decode
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,11 +19,11 @@ from talk.shows.hls import (
     forget_ended,
     is_wanted,
     new_run,
-    pass_for,
     running,
     want,
 )
 from talk.shows.hls_parts import Part, read_part
+from talk.shows.hls_pass import PASS_LENGTH, pass_for
 from talk.shows.models import Talk
 from talk.shows.schemas import HostAct
 from talk.shows.services.sessions import end_talk
@@ -126,18 +127,23 @@ def test_a_pass_that_is_tampered_with_or_for_another_talk_opens_nothing(
     url = _url(listener, talk)
     assert _opens(url)
     key = url.split("/")[3]
-    person, until, mac = key.split("-")
-    later = str(int(until) + 1)
-    for wrong in (
-        f"{host.id}-{until}-{mac}",
-        f"{person}-{later}-{mac}",
-        f"{person}-{until}-{mac[:-1]}{'0' if mac[-1] != '0' else '1'}",
-        f"{person}-{until}-",
-        "nothing",
-    ):
+    for place in (0, PASS_LENGTH // 2, PASS_LENGTH - 1):
+        wrong = key[:place] + ("A" if key[place] != "A" else "B") + key[place + 1 :]
         assert not _opens(url.replace(key, wrong))
-    foreign = _url(host, other).replace(_url(host, other).split("/")[3], key)
-    assert not _opens(foreign)
+    for wrong in (key[:-1], key + "A", "A" * PASS_LENGTH, "nothing", f"{key}\n"):
+        assert not _opens(url.replace(key, wrong))
+    foreign = _url(host, other)
+    assert not _opens(foreign.replace(foreign.split("/")[3], key))
+
+
+def test_an_address_does_not_tell_whose_it_is_nor_that_two_are_of_one_person(
+    written: tuple[Person, Person, Talk],
+) -> None:
+    _, listener, talk = written
+    urls = [_url(listener, talk) for _ in range(2)]
+    one, other = (url.split("/")[3] for url in urls)
+    assert listener.id not in urls[0] and listener.id.encode() not in urlsafe_b64decode(one)
+    assert all(one[at : at + 8] not in other for at in range(PASS_LENGTH - 7))
 
 
 def test_a_pass_runs_out(clock: Clock, written: tuple[Person, Person, Talk]) -> None:

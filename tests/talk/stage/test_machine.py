@@ -106,6 +106,7 @@ def test_nobody_else_manages(by: str) -> None:
         machine.remove,
         machine.let_in,
         machine.make_cohost,
+        machine.demote,
         machine.transfer,
         machine.step_down,
         machine.lower_hand,
@@ -141,6 +142,35 @@ def test_handing_over_makes_the_host_a_cohost_and_opens_no_microphone() -> None:
     assert over.seats["h"].role == StageRole.COHOST
     assert do(machine.transfer, over, "h", "s") == over
     assert refusal(machine.transfer, stage, "h", "l") == "not_on_stage"
+
+
+def test_a_cohost_becomes_a_speaker_again_only_by_the_host_and_stays_as_they_stand() -> None:
+    stage = do(machine.make_cohost, talk_of("h", speakers="cd", listeners="l"), "h", "c")
+    stage = do(machine.make_cohost, do(machine.unmute, stage, "c"), "h", "d")
+    demoted = do(machine.demote, stage, "h", "c")
+    assert demoted.seats["c"] == replace(stage.seats["c"], role=StageRole.SPEAKER)
+    assert refusal(machine.mute, demoted, "c", "l") == "stage_hosts_only"
+    assert do(machine.demote, demoted, "h", "c") == demoted
+    assert do(machine.demote, demoted, "h", "h") == do(machine.demote, demoted, "h", "l") == demoted
+    for by in "cd":
+        assert refusal(machine.demote, stage, by, "d") == "stage_hosts_only"
+    assert machine.demote(stage, Actor("m", moderates=True), "d").seats["d"].role == StageRole.SPEAKER
+
+
+def test_noise_is_taken_out_of_ones_own_voice_or_by_a_host_for_as_long_as_one_is_on_stage() -> None:
+    stage = talk_of("h", speakers="st", listeners="l")
+    quiet = machine.reduce_noise(stage, Actor("s"), "s", on=True)
+    assert quiet == machine.reduce_noise(stage, Actor("h"), "s", on=True)
+    assert quiet.seats["s"].noise_reduced
+    assert machine.reduce_noise(quiet, Actor("h"), "s", on=False) == stage
+    assert not do(machine.step_down, quiet, "s").seats["s"].noise_reduced
+    for by, whom, why in (
+        ("t", "s", "stage_hosts_only"),
+        ("s", "h", "stage_hosts_only"),
+        ("h", "l", "not_on_stage"),
+    ):
+        with pytest.raises(Refused, match=why):
+            machine.reduce_noise(stage, Actor(by), whom, on=True)
 
 
 def test_a_host_steps_down_only_where_somebody_takes_over() -> None:

@@ -29,6 +29,7 @@ ACTS = (
     machine.remove,
     machine.let_in,
     machine.make_cohost,
+    machine.demote,
     machine.transfer,
 )
 SELF_ACTS = (machine.raise_hand, machine.accept, machine.unmute, machine.decline, machine.step_down)
@@ -139,6 +140,10 @@ class StageModel(RuleBasedStateMachine):
     def set_rule(self, rule: Callable[..., Stage], by: str, on: bool) -> None:
         self.change(lambda stage: rule(stage, Actor(by), on=on))
 
+    @rule(by=people, whom=people, on=st.booleans())
+    def reduce_noise(self, by: str, whom: str, on: bool) -> None:
+        self.change(lambda stage: machine.reduce_noise(stage, Actor(by), whom, on=on))
+
     @rule(seconds=st.sampled_from([1, 6, 19, 21, 61]))
     def let_time_pass(self, seconds: int) -> None:
         """As a web process does: each second or so, notice and settle."""
@@ -184,7 +189,7 @@ class StageModel(RuleBasedStateMachine):
     def a_listener_is_muted_and_has_no_standing(self) -> None:
         for seat in self.stage.seats.values():
             assert seat.on_stage == (seat.standing is not None)
-            assert seat.on_stage or seat.muted == Muted.SELF
+            assert seat.on_stage or (seat.muted == Muted.SELF and not seat.noise_reduced)
             assert not (seat.on_stage and seat.invited)
 
     @invariant()

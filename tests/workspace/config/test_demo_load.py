@@ -65,8 +65,8 @@ class Replay:
             case chat.MemberJoined(person=person):
                 self.members.add(person)
             case chat.MessageEdited():
-                news = event.model_dump(exclude={"type", "message", "thread", "also_in_room"})
-                self._change(event.message, **news)
+                news = event.model_dump(exclude={"type", "message", "files", "thread", "also_in_room"})
+                self._change(event.message, files=event.files, **news)
             case chat.ReactionAdded():
                 self._react(event.message, event.emoji, event.person)
             case chat.MessageDeleted():

@@ -140,7 +140,7 @@ class RoomWriter:
         if not plan.deleted and plan.edited_at is None:
             self._mention(message, mentions)
         replies = self.threads.add(message, root, mentions) if root else None
-        shape = shape_message(message, quote=quote, root=root, mentions=mentions, reactions={})
+        shape = shape_message(message, quote=quote, root=root, mentions=mentions, reactions={}, files=[])
         self._log(message.seq, MessageSent(message=shape, root_replies=replies), act.at, plan.key)
 
     def _react(self, act: Act) -> None:
@@ -175,6 +175,7 @@ class RoomWriter:
             body=body,
             html=rendered.html,
             mentions=mentions,
+            files=[],
             version=2,
             edited_at=act.at,
         )

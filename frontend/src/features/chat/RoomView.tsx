@@ -143,7 +143,7 @@ export function OpenRoom({ room, history, isAside = false }: OpenRoomProps) {
   });
   useEffect(() => commands.register([...MESSAGE_KEYS, backToWriting(focusComposer)]), [focusComposer]);
   const onSent = () => {
-    line.clear();
+    line.readAll();
     if (stretch?.hasNewer) history.toNewest();
     setBottomWish((before) => before + 1);
   };

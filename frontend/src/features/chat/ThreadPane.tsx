@@ -83,7 +83,7 @@ function OpenThread({ room, thread, target, jump, onClose }: OpenThreadProps) {
   });
   useEffect(() => commands.register([backToWriting(focusComposer)]), [focusComposer]);
   const onSent = () => {
-    line.clear();
+    line.readAll();
     if (thread.hasNewer) void loadThread(id);
     setBottomWish((before) => before + 1);
   };

@@ -64,7 +64,7 @@ export function sendMessage(room: string, body: string, replyTo: Quote | null, i
 }
 
 export async function editMessage(message: Message, body: string): Promise<void> {
-  await getEngine().command({ do: "message.edit", message: message.id, body, version: message.version });
+  await getEngine().command({ do: "message.edit", message: message.id, body, files: null, version: message.version });
 }
 
 export async function deleteMessage(message: string): Promise<void> {

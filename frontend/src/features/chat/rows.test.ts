@@ -16,6 +16,7 @@ const message = (seq: number, author: string, at: string, more: Partial<Message>
   replies: null,
   mentions: [],
   reactions: [],
+  files: [],
   version: 1,
   sent_at: at,
   edited_at: null,

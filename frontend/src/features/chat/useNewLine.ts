@@ -56,7 +56,6 @@ export function useNewLine(mark: ReadMark, stretch: Stretch | undefined, isAtBot
     return () => clearTimeout(timer);
   }, [mark, isWatched, newestSeq, readSeq]);
 
-  const clear = useCallback(() => setAfter(null), []);
   const readAll = useCallback(() => {
     setAfter(null);
     const state = getEngine().store.current();
@@ -64,5 +63,5 @@ export function useNewLine(mark: ReadMark, stretch: Stretch | undefined, isAtBot
     const last = Math.max(own?.countedSeq ?? 0, own?.since.at(-1)?.seq ?? 0, newestSeq);
     if (own && last > own.readSeq) mark.read(last);
   }, [mark, newestSeq]);
-  return { after, clear, readAll };
+  return { after, readAll };
 }

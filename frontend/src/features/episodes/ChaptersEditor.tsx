@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { Plus, Trash2 } from "lucide-react";
 import { useRef, useState } from "react";
+import { CHAPTER_TITLE_LIMIT } from "@/lib/limits";
 import { useSubmit } from "@/lib/useSubmit";
 import type { Chapter, EpisodeView } from "@/lib/wire";
 import { Button } from "@/ui/Button";
@@ -115,7 +116,7 @@ function ChapterLine({ line: { start_ms, title }, number, most_ms, isNew, onChan
           placeholder={t`What it is about`}
           value={title}
           onChange={(next) => onChange({ title: next })}
-          maxLength={120}
+          maxLength={CHAPTER_TITLE_LIMIT}
           autoComplete="off"
           // It was begun in order to be named.
           // eslint-disable-next-line jsx-a11y/no-autofocus

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
+import { COMMENT_LIMIT } from "@/lib/limits";
 import { useLive } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
 import { problemOf } from "@/lib/problem";
@@ -18,8 +19,6 @@ import { comment, deleteComment, refreshEpisodes } from "./api";
 import styles from "./Comments.module.css";
 import { atCell, play } from "./player";
 import { usePlayed } from "./usePlayed";
-
-const LONGEST = 1000;
 
 /** What listeners say, each at its moment. */
 export function Comments({ view }: { view: EpisodeView }) {
@@ -113,7 +112,7 @@ function Write({ view }: { view: EpisodeView }) {
       <TextArea
         label={t`Your comment at ${time}`}
         value={text}
-        maxLength={LONGEST}
+        maxLength={COMMENT_LIMIT}
         isInvalid={sending.problem !== null}
         {...(sending.problem && { error: sending.problem.message })}
         onChange={(next) => {

@@ -4,9 +4,8 @@ import { RotateCcw } from "lucide-react";
 import { useState } from "react";
 import { Link } from "wouter";
 import { useCommunityName } from "@/lib/community-name";
-import { useLive } from "@/lib/live/current";
 import { useSubmit } from "@/lib/useSubmit";
-import type { Episode } from "@/lib/wire";
+import type { Draft, Episode } from "@/lib/wire";
 import { Button } from "@/ui/Button";
 import { Cover } from "@/ui/Cover";
 import { refreshEpisodes, tryAgain } from "./api";
@@ -15,7 +14,7 @@ import { Making } from "./Making";
 import { dayWords, lengthInMinutes, PROBLEM_WORDS } from "./words";
 
 /** What is not public: it is being made, waits to be published, or could not be made. */
-export function DraftRow({ episode }: { episode: Episode }) {
+export function DraftRow({ draft: { episode, may_manage: mayManage } }: { draft: Draft }) {
   const { i18n } = useLingui();
   const [now] = useState(() => new Date());
   const community = useCommunityName(episode.community);
@@ -37,20 +36,17 @@ export function DraftRow({ episode }: { episode: Episode }) {
           </p>
         )}
       </div>
-      {episode.state === "failed" && <Retry episode={episode} />}
+      {episode.state === "failed" && mayManage && <Retry episode={episode} />}
     </li>
   );
 }
 
-/** For who hosted it. Others who run it find it on its own screen. */
-function Retry({ episode: { id, speakers } }: { episode: Episode }) {
+function Retry({ episode: { id } }: { episode: Episode }) {
   const queries = useQueryClient();
-  const me = useLive((state) => state.me.id);
   const trying = useSubmit(async () => {
     await tryAgain(id);
     await refreshEpisodes(queries);
   });
-  if (!speakers.some(({ person, role }) => person === me && role === "host")) return null;
   return (
     <div className={styles.act}>
       <Button size="s" icon={<RotateCcw aria-hidden />} isPending={trying.isPending} onPress={() => void trying.submit()}>

@@ -8,7 +8,6 @@ import type { EpisodeView } from "@/lib/wire";
 import { Avatar } from "@/ui/Avatar";
 import { ButtonLink } from "@/ui/Button";
 import { Cover } from "@/ui/Cover";
-import { useShowTitle } from "./api";
 import styles from "./EpisodeHead.module.css";
 import { ManageMenu } from "./ManageMenu";
 import { dayWords } from "./words";
@@ -19,7 +18,6 @@ export function EpisodeHead({ view }: { view: EpisodeView }) {
   const [now] = useState(() => new Date());
   const { episode } = view;
   const community = useCommunityName(episode.community);
-  const show = useShowTitle(episode.show);
   return (
     <header className={styles.head}>
       <div className={styles.cover}>
@@ -27,7 +25,7 @@ export function EpisodeHead({ view }: { view: EpisodeView }) {
       </div>
       <div className={styles.words}>
         <p className={styles.meta}>
-          {show !== null && episode.show !== null && <Link href={`/talks/shows/${episode.show}`}>{show}</Link>}
+          {episode.show !== null && <Link href={`/talks/shows/${episode.show}`}>{episode.show_title}</Link>}
           <Link href={`/rooms/c/${episode.community}`}>{community}</Link>
           <Link href={`/talks/${episode.talk}`}>
             <time dateTime={episode.recorded_at}>{dayWords(episode.recorded_at, now, i18n.locale)}</time>

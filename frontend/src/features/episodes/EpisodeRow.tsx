@@ -17,13 +17,12 @@ import { dayWords, lengthInMinutes } from "./words";
 
 interface EpisodeRowProps {
   episode: Episode;
-  showTitle: string | undefined;
   /** On a show's own page its name need not be said. */
   within: "all" | "show";
 }
 
 /** One episode to listen to: what, by whom, how long; and playing it from here. */
-export function EpisodeRow({ episode, showTitle, within }: EpisodeRowProps) {
+export function EpisodeRow({ episode, within }: EpisodeRowProps) {
   const { i18n } = useLingui();
   const [now] = useState(() => new Date());
   const community = useCommunityName(episode.community);
@@ -39,7 +38,7 @@ export function EpisodeRow({ episode, showTitle, within }: EpisodeRowProps) {
           {episode.title}
         </Link>
         <p>
-          {within === "all" && <>{showTitle ?? community} · </>}
+          {within === "all" && <>{episode.show_title ?? community} · </>}
           {dayWords(episode.recorded_at, now, i18n.locale)} · <Plural value={minutes} one="# min" other="# min" />
         </p>
         {names !== "" && (

@@ -2,7 +2,7 @@ import { Trans } from "@lingui/react/macro";
 import { Rss } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/ui/Button";
-import { type Part, useEpisodes, useShowTitles } from "./api";
+import { type Part, useEpisodes } from "./api";
 import { DraftRow } from "./DraftRow";
 import { EpisodeRow } from "./EpisodeRow";
 import styles from "./list.module.css";
@@ -18,7 +18,6 @@ interface ListenAgainProps {
 /** What can be listened to afterwards, under what the viewer has not published yet. */
 export default function ListenAgain({ part = {}, isOptional = false }: ListenAgainProps) {
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useEpisodes(part);
-  const titles = useShowTitles();
   const drafts = data?.pages[0]?.drafts ?? [];
   const episodes = data?.pages.flatMap((page) => page.episodes) ?? [];
   if (!data && !error) return null;
@@ -31,8 +30,8 @@ export default function ListenAgain({ part = {}, isOptional = false }: ListenAga
             <Trans>Drafts</Trans>
           </h2>
           <ul role="list" className={styles.list}>
-            {drafts.map((episode) => (
-              <DraftRow key={episode.id} episode={episode} />
+            {drafts.map((draft) => (
+              <DraftRow key={draft.episode.id} draft={draft} />
             ))}
           </ul>
         </section>
@@ -54,7 +53,7 @@ export default function ListenAgain({ part = {}, isOptional = false }: ListenAga
         ) : episodes.length > 0 ? (
           <ul role="list" className={styles.list}>
             {episodes.map((episode) => (
-              <EpisodeRow key={episode.id} episode={episode} showTitle={titles.get(episode.show ?? "")} within={part.show === undefined ? "all" : "show"} />
+              <EpisodeRow key={episode.id} episode={episode} within={part.show === undefined ? "all" : "show"} />
             ))}
           </ul>
         ) : (

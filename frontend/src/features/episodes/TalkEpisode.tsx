@@ -9,9 +9,9 @@ import { clockWords } from "@/ui/clock";
 
 /** On the screen of a talk that is over: what became of it. Nothing where it was not recorded, or is not public. */
 export default function TalkEpisode({ talk }: { talk: Talk }) {
-  const { data } = useEpisodes(talk.show === null ? { community: talk.community } : { show: talk.show });
-  const all = data?.pages.flatMap(({ drafts, episodes }) => [...drafts, ...episodes]) ?? [];
-  const episode = all.find((one) => one.talk === talk.id);
+  const { data } = useEpisodes({ talk: talk.id });
+  const page = data?.pages[0];
+  const episode = page?.drafts[0]?.episode ?? page?.episodes[0];
   if (!episode) return null;
   const { id, state, percent, title, published_at: published, duration_ms, audio_url: url } = episode;
   return (

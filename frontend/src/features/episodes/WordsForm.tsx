@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { NOTES_LIMIT, TITLE_LIMIT } from "@/lib/limits";
 import { useSubmit } from "@/lib/useSubmit";
 import type { Episode } from "@/lib/wire";
 import { Button } from "@/ui/Button";
@@ -52,7 +53,7 @@ export function WordsForm({ episode }: { episode: Episode }) {
             label={t`Title`}
             value={words.title}
             onChange={(title) => change({ title })}
-            maxLength={80}
+            maxLength={TITLE_LIMIT}
             autoComplete="off"
             {...errorProps(saving.errorOf("title"))}
           />
@@ -63,7 +64,7 @@ export function WordsForm({ episode }: { episode: Episode }) {
             rows={4}
             value={words.notes}
             onChange={(notes) => change({ notes })}
-            maxLength={5000}
+            maxLength={NOTES_LIMIT}
             {...errorProps(saving.errorOf("notes"))}
           />
           <Switch

@@ -2,7 +2,7 @@
 import { type QueryClient, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { addressOf, api, sendLast } from "@/lib/api";
 import type { Refusal } from "@/lib/refusal";
-import type { AnyEvent, Chapter, Cut, Episode, EpisodeComment, EpisodeEditor, EpisodePatch, Episodes, EpisodeView, ListedShow } from "@/lib/wire";
+import type { AnyEvent, Chapter, Cut, Episode, EpisodeComment, EpisodeEditor, EpisodePatch, Episodes, EpisodeView } from "@/lib/wire";
 
 const ROOT = "episodes";
 const LISTS = [ROOT, "list"] as const;
@@ -19,6 +19,7 @@ const isMade = ({ state }: Episode) => state === "making";
 export interface Part {
   community?: string;
   show?: string;
+  talk?: string;
 }
 
 /** What is published, in pages, and on the first one the viewer's own drafts. */
@@ -29,7 +30,7 @@ export function useEpisodes(part: Part = {}) {
     initialPageParam: 0,
     getNextPageParam: (last, pages) => (last.has_more ? pages.reduce((sum, { episodes }) => sum + episodes.length, 0) : undefined),
     retry: onceIfPassing,
-    refetchInterval: ({ state }) => (state.data?.pages.some(({ drafts }) => drafts.some(isMade)) ? LOOK_AGAIN_MS : false),
+    refetchInterval: ({ state }) => (state.data?.pages.some(({ drafts }) => drafts.some(({ episode }) => isMade(episode))) ? LOOK_AGAIN_MS : false),
   });
 }
 
@@ -54,27 +55,6 @@ export function useEditor(episode: string, revision: string | null) {
     queryFn: ({ signal }) => api.get("/api/episodes/{episode_id}/editor", { path: { episode_id: episode }, signal }),
     retry: onceIfPassing,
   });
-}
-
-/** The titles of shows, for many episodes at once. */
-export function useShowTitles(): ReadonlyMap<string, string> {
-  const { data } = useQuery<ListedShow[], Refusal>({
-    queryKey: ["shows", "titles"],
-    queryFn: ({ signal }) => api.get("/api/shows", { query: { community: null }, signal }),
-    retry: onceIfPassing,
-  });
-  return new Map(data?.map(({ show }) => [show.id, show.title]));
-}
-
-/** The title of one show, which may be closed; null while it is not known. */
-export function useShowTitle(show: string | null): string | null {
-  const { data } = useQuery<ListedShow, Refusal>({
-    queryKey: ["shows", "title", show],
-    queryFn: ({ signal }) => api.get("/api/shows/{show_id}", { path: { show_id: show ?? "" }, signal }),
-    enabled: show !== null,
-    retry: onceIfPassing,
-  });
-  return data?.show.title ?? null;
 }
 
 export const refreshEpisodes = (queries: QueryClient) => queries.invalidateQueries({ queryKey: [ROOT] });

@@ -2,6 +2,7 @@ import { i18n as messages } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useCallback, useState } from "react";
+import { QUESTION_LIMIT } from "@/lib/limits";
 import { useSubmit } from "@/lib/useSubmit";
 import { useVoiceRecorder } from "@/lib/useVoiceRecorder";
 import { browserWorld } from "@/lib/voice-recorder";
@@ -62,7 +63,7 @@ function CallForm({ talk, onSent, onClose }: CallDialogProps) {
         isSending={sending.isPending}
         {...(sending.problem !== null && { error: sending.problem.message })}
       />
-      <TextField label={t`What is it about? (optional)`} value={text} onChange={setText} maxLength={300} autoComplete="off" />
+      <TextField label={t`What is it about? (optional)`} value={text} onChange={setText} maxLength={QUESTION_LIMIT} autoComplete="off" />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { i18n as messages } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
+import { CHAPTER_TITLE_LIMIT } from "@/lib/limits";
 import { useSubmit } from "@/lib/useSubmit";
 import { Dialog } from "@/ui/Dialog";
 import { TextField } from "@/ui/TextField";
@@ -42,7 +43,7 @@ function ChapterForm({ talk, onClose }: ChapterDialogProps) {
         value={title}
         onChange={setTitle}
         autoComplete="off"
-        maxLength={120}
+        maxLength={CHAPTER_TITLE_LIMIT}
         // The dialog is opened in order to say this.
         // eslint-disable-next-line jsx-a11y/no-autofocus
         autoFocus

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLocation } from "wouter";
+import { TITLE_LIMIT } from "@/lib/limits";
 import { useSubmit } from "@/lib/useSubmit";
 import type { Slot } from "@/lib/wire";
 import { Dialog } from "@/ui/Dialog";
@@ -53,7 +54,7 @@ function NewShowForm({ onClose }: { onClose: () => void }) {
         value={title}
         onChange={setTitle}
         autoComplete="off"
-        maxLength={80}
+        maxLength={TITLE_LIMIT}
         // The dialog is opened in order to say this.
         // eslint-disable-next-line jsx-a11y/no-autofocus
         autoFocus

@@ -1,6 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { ArrowDownToLine, Crown, Hand, type LucideIcon, Mic, MicOff, MicVocal, Star, UserRoundX, X } from "lucide-react";
+import { ArrowDownToLine, AudioLines, AudioWaveform, Crown, Hand, type LucideIcon, Mic, MicOff, MicVocal, Star, StarOff, UserRoundX, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components/Button";
 import type { MessageDescriptor } from "@lingui/core";
@@ -20,6 +20,9 @@ const LOOKS: Record<PersonAct, { words: MessageDescriptor; icon: LucideIcon }> =
   mute: { words: msg`Mute`, icon: MicOff },
   allow_unmute: { words: msg`Let speak again`, icon: Mic },
   make_cohost: { words: msg`Make co-host`, icon: Star },
+  demote: { words: msg`Make speaker again`, icon: StarOff },
+  reduce_noise: { words: msg`Take out steady noise`, icon: AudioLines },
+  keep_noise: { words: msg`Leave the sound as it comes`, icon: AudioWaveform },
   transfer: { words: msg`Hand the talk over`, icon: Crown },
   step_down: { words: msg`Take off the stage`, icon: ArrowDownToLine },
   remove: { words: msg`Remove from the talk`, icon: UserRoundX },

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { ChevronUp, Ellipsis, MessageCircleQuestionMark } from "lucide-react";
 import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
+import { QUESTION_LIMIT } from "@/lib/limits";
 import { useLive } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
 import { useSubmit } from "@/lib/useSubmit";
@@ -19,8 +20,6 @@ import { ask, markQuestion, vote, withdrawQuestion } from "./acts";
 import styles from "./Questions.module.css";
 import { byVotes, keepsOrder } from "./stage";
 import { useOpenTalk, useViewer } from "./useOpenTalk";
-
-const LIMIT = 300;
 
 /** What people want to know, by how many want to. */
 export function Questions() {
@@ -128,7 +127,7 @@ function Ask() {
   const { t } = useLingui();
   const { talk } = useOpenTalk();
   const [text, setText] = useState("");
-  const left = LIMIT - Array.from(text.trim()).length;
+  const left = QUESTION_LIMIT - Array.from(text.trim()).length;
   const asking = useSubmit(async () => {
     await ask(talk.id, text);
     setText("");

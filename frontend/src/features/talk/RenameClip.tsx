@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { CLIP_TITLE_LIMIT } from "@/lib/limits";
 import { useSubmit } from "@/lib/useSubmit";
 import type { Clip } from "@/lib/wire";
 import { Dialog } from "@/ui/Dialog";
@@ -41,7 +42,7 @@ function RenameForm({ clip, talk, onClose }: RenameClipProps) {
         value={title}
         onChange={setTitle}
         autoComplete="off"
-        maxLength={60}
+        maxLength={CLIP_TITLE_LIMIT}
         // The dialog is opened in order to say this.
         // eslint-disable-next-line jsx-a11y/no-autofocus
         autoFocus

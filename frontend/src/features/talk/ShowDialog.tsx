@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { TITLE_LIMIT } from "@/lib/limits";
 import { useSubmit } from "@/lib/useSubmit";
 import type { Show } from "@/lib/wire";
 import { Dialog } from "@/ui/Dialog";
@@ -40,7 +41,7 @@ function ShowForm({ show, onClose }: { show: Show; onClose: () => void }) {
       isReady={title.trim() !== ""}
       onCancel={onClose}
     >
-      <TextField name="title" label={t`Title`} value={title} onChange={setTitle} autoComplete="off" maxLength={80} {...errorProps(saving.errorOf("title"))} />
+      <TextField name="title" label={t`Title`} value={title} onChange={setTitle} autoComplete="off" maxLength={TITLE_LIMIT} {...errorProps(saving.errorOf("title"))} />
       <TextArea
         name="description"
         label={t`Description`}

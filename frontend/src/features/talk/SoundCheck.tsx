@@ -7,7 +7,7 @@ import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { Select } from "@/ui/Select";
 import { Switch } from "@/ui/Switch";
-import { accept } from "./acts";
+import { accept, reduceNoise } from "./acts";
 import styles from "./SoundCheck.module.css";
 import * as sound from "./sound";
 import { isOnStage } from "./stage";
@@ -27,13 +27,18 @@ interface SoundCheckProps {
 export default function SoundCheck({ isBeforeStage = false, onClose }: SoundCheckProps) {
   const { t } = useLingui();
   const { talk } = useOpenTalk();
-  const isUp = isOnStage(useOwnSeat());
+  const seat = useOwnSeat();
+  const isUp = isOnStage(seat);
+  const isHeard = isBeforeStage || isUp;
+  const isReduced = seat?.noise_reduced === true;
+  const [wantsReduced, setWantsReduced] = useState(isReduced);
   const [wish, setWish] = useState(readMicWish);
   const { state, track, devices, again, keep } = useTestMic(wish);
   const going = useSubmit(async () => {
     await sound.chooseMicrophone(wish);
     if (isBeforeStage) await accept(talk.id);
-    if (track && (isBeforeStage || isUp)) {
+    if (isHeard && wantsReduced !== isReduced) await reduceNoise(talk.id, wantsReduced);
+    if (track && isHeard) {
       keep();
       await sound.speakThrough(track);
     }
@@ -81,6 +86,14 @@ export default function SoundCheck({ isBeforeStage = false, onClose }: SoundChec
           isSelected={wish.hasNoiseSuppression}
           onChange={(hasNoiseSuppression) => setWish({ ...wish, hasNoiseSuppression })}
         />
+        {isHeard && (
+          <Switch
+            label={t`Take out more noise on the server`}
+            hint={t`Where a fan or a hum is still heard: others hear you without it, 10 ms later. You do not hear it here.`}
+            isSelected={wantsReduced}
+            onChange={setWantsReduced}
+          />
+        )}
         {isBeforeStage && (
           <p className={styles.note}>
             <Trans>You begin muted. Press M, or hold the space bar, to speak.</Trans>

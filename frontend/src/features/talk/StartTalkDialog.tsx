@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLocation } from "wouter";
+import { TITLE_LIMIT } from "@/lib/limits";
 import { useLive } from "@/lib/live/current";
 import { useSubmit } from "@/lib/useSubmit";
 import { Dialog } from "@/ui/Dialog";
@@ -78,7 +79,7 @@ function StartTalkForm({ isPlanned, community: given, show: givenShow, onClose }
         value={title}
         onChange={setTitle}
         autoComplete="off"
-        maxLength={80}
+        maxLength={TITLE_LIMIT}
         // The dialog is opened in order to say this.
         // eslint-disable-next-line jsx-a11y/no-autofocus
         autoFocus

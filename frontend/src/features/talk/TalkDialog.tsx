@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { TITLE_LIMIT } from "@/lib/limits";
 import { useSubmit } from "@/lib/useSubmit";
 import type { Talk } from "@/lib/wire";
 import { Dialog } from "@/ui/Dialog";
@@ -47,7 +48,7 @@ function TalkForm({ talk, onClose }: { talk: Talk; onClose: () => void }) {
         value={title}
         onChange={setTitle}
         autoComplete="off"
-        maxLength={80}
+        maxLength={TITLE_LIMIT}
         {...errorProps(saving.errorOf("title"))}
       />
       {isAhead && <WhenFields when={when} onChange={setWhen} error={saving.errorOf("starts_at")} />}

@@ -28,6 +28,8 @@ export const stopRecording = (talk: string) => attempt(command({ do: "recording.
 export const consent = (talk: string) => attempt(command({ do: "recording.consent", talk }));
 /** A no, or a yes taken back: what was recorded of one's voice is deleted with it. */
 export const refuseRecording = (talk: string) => attempt(command({ do: "recording.refuse", talk }));
+/** The server takes steady noise out of one's own voice, or no longer. */
+export const reduceNoise = (talk: string, on: boolean) => command({ do: "stage.reduce_noise", talk, person: null, on });
 export const toggleMute = () => attempt(sound.isOpen() ? sound.mute() : sound.unmute());
 
 /** A reaction too many is nobody's trouble. */
@@ -40,15 +42,23 @@ const PERSON_ACTS = {
   mute: "stage.mute",
   allow_unmute: "stage.unmute",
   make_cohost: "stage.make_cohost",
+  demote: "stage.demote",
   transfer: "stage.transfer",
   step_down: "stage.step_down",
   remove: "stage.remove",
-} as const satisfies Record<PersonAct, string>;
+} as const satisfies Record<Exclude<PersonAct, NoiseAct>, string>;
+
+type NoiseAct = "reduce_noise" | "keep_noise";
+
+function wishOf(talk: string, person: string, act: PersonAct): Parameters<typeof command>[0] {
+  if (act === "reduce_noise" || act === "keep_noise") return { do: "stage.reduce_noise", talk, person, on: act === "reduce_noise" };
+  return { do: PERSON_ACTS[act], talk, person };
+}
 
 /** Does something with somebody. Who is removed can be let in again from the notice. */
 export function actOn(talk: string, person: string, act: PersonAct): void {
   attempt(
-    command({ do: PERSON_ACTS[act], talk, person }).then(() => {
+    command(wishOf(talk, person, act)).then(() => {
       const state = getEngine().store.current();
       if (act !== "remove" || !state) return;
       const name = nameOf(state, person);

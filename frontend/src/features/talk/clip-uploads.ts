@@ -1,6 +1,7 @@
 /** Files on their way to a board, outside of React: one may look at another tab meanwhile, and what failed is still told. */
 import type { QueryClient } from "@tanstack/react-query";
 import { createCell } from "@/lib/cell";
+import { CLIP_TITLE_LIMIT } from "@/lib/limits";
 import { problemOf } from "@/lib/problem";
 import { refreshBoard, sendClip } from "./board-api";
 
@@ -15,15 +16,13 @@ export interface ClipUpload {
   error: string | null;
 }
 
-const TITLE_LIMIT = 60;
-
 export const uploadsCell = createCell<readonly ClipUpload[]>([]);
 let nextId = 1;
 
 /** The name of a file without what only programs read. */
 export function titleOf(name: string): string {
   const words = name.replace(/\.[a-z0-9]{2,5}$/i, "").replace(/[_\s]+/g, " ").trim();
-  return Array.from(words === "" ? name : words).slice(0, TITLE_LIMIT).join("");
+  return Array.from(words === "" ? name : words).slice(0, CLIP_TITLE_LIMIT).join("");
 }
 
 /** Changes one upload, if it is still there. */

@@ -26,7 +26,7 @@ export function say(text: string, tone: "plain" | "problem" = "plain"): void {
 type News = { text: string; isNotice: boolean; tone?: "plain" | "problem" } | null;
 
 /** One's own acts are seen; those of others, and what they do to one, are told. */
-function newsOf(state: LiveState, { act, by, person }: EventOf<"stage.changed">): News {
+function newsOf(state: LiveState, { act, by, person, people }: EventOf<"stage.changed">): News {
   const me = state.me.id;
   if (act === "recording_disk_full" || act === "recording_failed") return recordingFailed(state, act === "recording_disk_full");
   if (person === null || by === me) return null;
@@ -48,8 +48,12 @@ function newsOf(state: LiveState, { act, by, person }: EventOf<"stage.changed">)
       return isMe ? quiet(i18n._(msg`${host} invites you on stage`)) : null;
     case "made_cohost":
       return isMe ? notice(i18n._(msg`You are a co-host now`)) : quiet(i18n._(msg`${name} is a co-host now`));
+    case "demoted":
+      return isMe ? notice(i18n._(msg`You are a speaker again, no longer a co-host`)) : quiet(i18n._(msg`${name} is a speaker again`));
     case "transferred":
       return isMe ? notice(i18n._(msg`You are the host now`)) : quiet(i18n._(msg`${name} is the host now`));
+    case "noise_ruled":
+      return isMe ? notice(noiseRuled(host, people.some((seat) => seat.person === me && seat.noise_reduced))) : null;
     case "recording_asked":
       return quiet(i18n._(msg`${name} would like to record the talk`));
     case "raised_hand":
@@ -57,6 +61,11 @@ function newsOf(state: LiveState, { act, by, person }: EventOf<"stage.changed">)
     default:
       return null;
   }
+}
+
+function noiseRuled(host: string, isOn: boolean): string {
+  if (isOn) return i18n._(msg`${host} has the server take steady noise out of your voice.`);
+  return i18n._(msg`${host} lets your voice be heard as it comes, noise and all.`);
 }
 
 /** Hosts have to know why; for all others it has ended. */

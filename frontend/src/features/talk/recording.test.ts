@@ -10,6 +10,7 @@ const seat = (person: string, role: StageRole): StagePerson => ({
   standing: role === "listener" ? null : 1,
   invited: false,
   here: true,
+  noise_reduced: false,
 });
 const people = { ana: seat("ana", "host"), ben: seat("ben", "cohost"), cem: seat("cem", "speaker"), dora: seat("dora", "listener") };
 const OFF: Recording = { wanted_by: null, running: false, has_run: false, unanswered: [], consented: [], refused: [] };

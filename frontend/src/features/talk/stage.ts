@@ -60,7 +60,10 @@ export type PersonAct =
   | "lower_hand"
   | "mute"
   | "allow_unmute"
+  | "reduce_noise"
+  | "keep_noise"
   | "make_cohost"
+  | "demote"
   | "transfer"
   | "step_down"
   | "remove";
@@ -79,7 +82,10 @@ export function actsOn(open: Pick<OpenTalk, "people" | "rules">, viewer: Viewer,
     ["lower_hand", seat.hand !== null],
     ["mute", isUp && isAbove && seat.muted !== "host"],
     ["allow_unmute", isUp && isAbove && seat.muted === "host"],
+    ["reduce_noise", isUp && isAbove && !seat.noise_reduced],
+    ["keep_noise", isUp && isAbove && seat.noise_reduced],
     ["make_cohost", seat.role === "speaker" && power >= RANK.host],
+    ["demote", seat.role === "cohost" && power >= RANK.host],
     ["transfer", isUp && seat.role !== "host" && power >= RANK.host],
     ["step_down", isUp && isAbove],
     ["remove", isAbove],

@@ -35,6 +35,7 @@ const seat = (person: string, change: Partial<StagePerson> = {}): StagePerson =>
   standing: null,
   invited: false,
   here: true,
+  noise_reduced: false,
   ...change,
 });
 
@@ -270,9 +271,10 @@ test("acts are offered to whom the rules allow them", () => {
   const by = (person: string, moderates = false) => ({ person, moderates });
   expect(actsOn(SEATS, by("dora"), seatOf("emil"))).toEqual([]);
   expect(actsOn(SEATS, by("ana"), seatOf("emil"))).toEqual(["invite", "lower_hand", "remove"]);
-  expect(actsOn(SEATS, by("ana"), seatOf("cem"))).toEqual(["allow_unmute", "transfer", "step_down", "remove"]);
+  expect(actsOn(SEATS, by("ana"), seatOf("cem"))).toEqual(["allow_unmute", "reduce_noise", "demote", "transfer", "step_down", "remove"]);
   expect(actsOn(SEATS, by("cem"), seatOf("ana"))).toEqual([]);
-  expect(actsOn(SEATS, by("cem"), seatOf("ben"))).toEqual(["mute", "step_down", "remove"]);
+  expect(actsOn(SEATS, by("cem"), seatOf("ben"))).toEqual(["mute", "reduce_noise", "step_down", "remove"]);
+  expect(actsOn(SEATS, by("cem"), { ...seatOf("ben"), noise_reduced: true })).toEqual(["mute", "keep_noise", "step_down", "remove"]);
   expect(actsOn(SEATS, by("dora", true), seatOf("ana"))).toContain("mute");
   expect(actsOn({ ...SEATS, rules: { ...RULES, locked: true } }, by("ana"), seatOf("emil"))).not.toContain("invite");
 });

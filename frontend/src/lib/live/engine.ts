@@ -165,7 +165,7 @@ export class Engine {
 
   async #send({ room, client_id, body, replyTo, thread, alsoInRoom }: Letter): Promise<Message> {
     const where = { room, thread: thread?.id ?? null, also_in_room: alsoInRoom ?? false };
-    const result = await this.command({ do: "message.send", ...where, client_id, body, reply_to: replyTo?.id ?? null });
+    const result = await this.command({ do: "message.send", ...where, client_id, body, reply_to: replyTo?.id ?? null, files: [] });
     if (result.type !== "message") throw Refusal.unreachable();
     return result.message;
   }

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('communities', '0002_talk_rooms'),
+        ('communities', '0003_attachments'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

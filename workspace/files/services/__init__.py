@@ -1,0 +1,1 @@
+"""Writes on files, a file a matter."""
