@@ -240,6 +240,8 @@ def test_nobody_is_behind_what_they_wrote_themselves(plan: DemoPlan) -> None:
     positions = {message.key: number for number, message in enumerate(plan.messages)}
     marks = {(mark.person, mark.room): positions[mark.message] for mark in plan.read_through}
     for message in plan.messages:
+        if message.thread is not None and not message.also_in_room:
+            continue  # whose marks are those of the thread
         assert marks[message.author, message.room] >= positions[message.key]
 
 

@@ -25,7 +25,7 @@ class ThreadBook:
             self._read.setdefault((person, root.id), message.seq - 1)
         if is_first and root.author_id != message.author_id:
             self._read.setdefault((root.author_id, root.id), message.seq - 1)
-        self._read.setdefault((message.author_id, root.id), message.seq)
+        self._read[message.author_id, root.id] = message.seq  # who answers has read
         told = self.told_by(root.id)
         assert told is not None  # noqa: S101 - it has just got one
         return told
