@@ -10,11 +10,14 @@ class CommunitiesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let the chat know who comes to a community and who leaves, and who asks for the files of messages."""
+        """Let the chat know who comes to a community and who leaves; files and search, who may read messages."""
+        from communities.chat.findable import Messages
         from communities.chat.queries.files import HOLDER, MessageFiles
         from communities.chat.services.seats import Rooms
         from communities.spaces.ports import attach
         from workspace.files import ports as files
+        from workspace.search import ports as search
 
         attach(Rooms())
         files.attach(HOLDER, MessageFiles())
+        search.attach(Messages())

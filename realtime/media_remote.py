@@ -3,16 +3,19 @@
 import asyncio
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 import redis
 import redis.asyncio
 import structlog
+from django.conf import settings
 
 from realtime import media_wire as wire
 from realtime.ending import end
 from realtime.link import ORIGIN, Link
-from realtime.rtc import talk_of
+from realtime.media_places import Places
+from realtime.rtc import Answered, talk_of
 from talk.shows.events import SoundLost, talk_topic
 from talk.shows.voices import Voice
 from workspace.core.errors import Conflict, FlurfunkError, Invalid, Unavailable
@@ -36,21 +39,25 @@ class _Asked:
 class RemoteSound:
     """Implements `rtc.Sound`. Made in the process's event loop."""
 
-    def __init__(self, url: str, link: Link, *, watch_s: float = wire.WATCH_S) -> None:
+    def __init__(
+        self, url: str, link: Link, *, watch_s: float = wire.WATCH_S, origin_first: int | None = None
+    ) -> None:
+        """`origin_first`: so many people a talk's origin carries before others carry the rest; as set, if None."""
         self._loop = asyncio.get_running_loop()
         self._link = link
         client = wire.connections(url)
         self._client = client  # the stubs know only the deprecated `close`
         self._redis: redis.asyncio.Redis[str] = client
         self._waiting: dict[str, _Asked] = {}
-        self._carriers: dict[str, str] = {}
-        """The lease under which each talk that we have answered for was carried when last seen."""
+        self._places = Places(
+            self._redis, settings.RTC_ORIGIN_LISTENERS if origin_first is None else origin_first
+        )
         self._tasks = [
             asyncio.ensure_future(self._read_for_ever()),
             asyncio.ensure_future(self._watch(watch_s)),
         ]
 
-    async def answer(self, talk_id: str, person_id: str, device: str, sdp: str, voice: Voice) -> str:
+    async def answer(self, talk_id: str, person_id: str, device: str, sdp: str, voice: Voice) -> Answered:
         """See `Sound`."""
         request = wire.Request(
             id=secrets.token_hex(8),
@@ -63,7 +70,8 @@ class RemoteSound:
             may_speak=voice.may_speak,
             is_muted=voice.is_muted,
         )
-        return await self._ask(request)
+        reply = await self._ask(request)
+        return Answered(reply.sdp, reply.line)
 
     async def add_candidate(self, talk_id: str, person_id: str, candidate: str) -> None:
         """See `Sound`."""
@@ -85,23 +93,24 @@ class RemoteSound:
             self._loop.call_soon_threadsafe(self._link.send, Hint(wire.NUDGE, 0, talk))
 
     async def tick(self) -> None:
+        """See to those whose worker is gone, and to the figures of all workers."""
+        with suppress(*wire.AWAY):
+            async with asyncio.timeout(_LOOK_WITHIN_S):
+                await self._places.loads()
+        await self._look()
+
+    async def _look(self) -> None:
         """Tell those whose worker is gone to connect anew, sooner than their browsers notice it, and ask others."""
-        carriers, asked = dict(self._carriers), dict(self._waiting)
-        keys = [wire.lease_key(talk) for talk in carriers]
-        keys += [wire.worker_key(each.worker) for each in asked.values()]
-        if not keys:
-            return
+        asked = dict(self._waiting)
         try:
             async with asyncio.timeout(_LOOK_WITHIN_S):
-                found = await self._redis.mget(keys)
+                seen = await self._places.look({each.worker for each in asked.values()})
         except wire.AWAY:
             return
-        for (talk, before), lease in zip(carriers.items(), found, strict=False):
-            if lease != before and self._carriers.get(talk) == before:
-                del self._carriers[talk]
-                announce(talk_topic(talk), SoundLost(talk=talk))
-        for request, life in zip(asked, found[len(carriers) :], strict=True):
-            if life is None:
+        for talk, line in seen.lost:
+            announce(talk_topic(talk), SoundLost(talk=talk, line=line))
+        for request, each in asked.items():
+            if each.worker in seen.dead:
                 self._take(wire.Reply(id=request, moved=True))
 
     async def close(self) -> None:
@@ -112,9 +121,9 @@ class RemoteSound:
     async def _watch(self, every_s: float) -> None:
         while True:
             await asyncio.sleep(every_s)
-            await self.tick()
+            await self._look()
 
-    async def _ask(self, request: wire.Request) -> str:
+    async def _ask(self, request: wire.Request) -> wire.Reply:
         try:
             async with asyncio.timeout(wire.ANSWER_WITHIN_S):
                 return await self._ask_around(request)
@@ -122,16 +131,16 @@ class RemoteSound:
             log.warning("A media worker did not answer in time")
             raise Unavailable("no_audio") from None
 
-    async def _ask_around(self, request: wire.Request) -> str:
+    async def _ask_around(self, request: wire.Request) -> wire.Reply:
         """Ask whoever carries the talk, following it where it has moved, and past a moment in which nobody is there."""
         for _ in range(_TRIES):
             try:
-                worker = await self._carrier_of(request.talk)
-                if worker is not None:
-                    reply = await self._exchange(worker, request)
+                place = await self._places.find(request)
+                if place is not None:
+                    asked = request.model_copy(update={"as_edge": place.as_edge})
+                    reply = await self._exchange(place.worker, asked)
                     if not reply.moved:
-                        await self._remember(request.talk)
-                        return _unpacked(reply)
+                        return self._kept(request, place.worker, reply)
                     continue
             except wire.AWAY as error:
                 log.warning("Redis is away", error=type(error).__name__)
@@ -139,18 +148,15 @@ class RemoteSound:
         log.warning("Nobody carries a talk")
         raise Unavailable("no_audio")
 
-    async def _carrier_of(self, talk: str) -> str | None:
-        """Return the worker that holds the talk, else the one that has the least to do; None where nobody lives."""
-        lease = await self._redis.get(wire.lease_key(talk))
-        if lease:
-            return str(lease).split(" ", 1)[0]
-        names = sorted(await self._redis.smembers(wire.WORKERS))
-        loads = await self._redis.mget([wire.worker_key(name) for name in names]) if names else []
-        alive = {name: int(load) for name, load in zip(names, loads, strict=True) if load is not None}
-        gone = [name for name in names if name not in alive]
-        if gone:
-            await self._redis.srem(wire.WORKERS, *gone)
-        return min(alive, key=lambda name: (alive[name], name), default=None)
+    def _kept(self, request: wire.Request, worker: str, reply: wire.Reply) -> wire.Reply:
+        """Return what is no refusal. Where a line has gone unseen, those on it have yet to be told."""
+        refused = _refusal_in(reply)
+        if refused is not None:
+            raise refused
+        if request.do == "offer":
+            for gone in self._places.keep(request, worker, reply):
+                announce(talk_topic(request.talk), SoundLost(talk=request.talk, line=gone))
+        return reply
 
     async def _exchange(self, worker: str, request: wire.Request) -> wire.Reply:
         future: asyncio.Future[wire.Reply] = self._loop.create_future()
@@ -162,15 +168,6 @@ class RemoteSound:
         finally:
             self._waiting.pop(request.id, None)
 
-    async def _remember(self, talk: str) -> None:
-        """Keep who carries a talk. Where that has changed unseen, everyone from before has still to be told."""
-        lease = await self._redis.get(wire.lease_key(talk))
-        if not lease:
-            return
-        before, self._carriers[talk] = self._carriers.get(talk), str(lease)
-        if before not in (None, lease):
-            announce(talk_topic(talk), SoundLost(talk=talk))
-
     async def _read_for_ever(self) -> None:
         async for _, fields in wire.entries(self._redis, wire.replies_key(ORIGIN)):
             self._take(wire.Reply.model_validate_json(fields["reply"]))
@@ -181,13 +178,13 @@ class RemoteSound:
             asked.reply.set_result(reply)
 
 
-def _unpacked(reply: wire.Reply) -> str:
-    """Return the SDP, or raise what the worker has refused."""
+def _refusal_in(reply: wire.Reply) -> FlurfunkError | None:
+    """Return what the worker has refused, in the words of the product."""
     error = reply.error
     if error is None:
-        return reply.sdp
+        return None
     kinds: dict[int, FlurfunkError] = {
         422: Invalid(error.field or "sdp", error.code),
         409: Conflict(error.code),
     }
-    raise kinds.get(reply.status) or Unavailable(error.code, error.retry_after_s or _RETRY_S)
+    return kinds.get(reply.status) or Unavailable(error.code, error.retry_after_s or _RETRY_S)

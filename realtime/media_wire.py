@@ -31,6 +31,8 @@ STREAM_LIMIT = 5_000
 """Entries that a stream keeps; beyond it the oldest go, and are asked again."""
 NUDGE = TopicName("!media")
 """Hints of this topic name a talk whose stage has changed."""
+SEATED = TopicName("!media-seated")
+"""Hints of this topic tell the other workers who has connected where: talk, person, and the request's entry."""
 
 AWAY = (redis.RedisError, OSError)
 _BATCH = 50
@@ -43,9 +45,13 @@ RENEW_LUA = """
 local held = redis.call("GET", KEYS[1])
 if held and held ~= ARGV[1] then return 0 end
 redis.call("SET", KEYS[1], ARGV[1], "PX", ARGV[2])
+if tonumber(redis.call("GET", KEYS[2]) or "0") < tonumber(ARGV[3]) then redis.call("SET", KEYS[2], ARGV[3]) end
 return 1
 """
-"""Only for who may still count on the lease: where it is missing then, Redis was emptied, and nobody else has it."""
+"""Only for who may still count on the lease: where it is missing then, Redis was emptied, and nobody else has it.
+
+The count of leases goes on from there as well, since edges believe the larger number.
+"""
 RELEASE_LUA = """
 if redis.call("GET", KEYS[1]) == ARGV[1] then return redis.call("DEL", KEYS[1]) end
 return 0
@@ -88,13 +94,18 @@ async def entries(
 
 
 def worker_key(worker: str) -> str:
-    """Name the key that is there while a worker lives; its value is how many people are connected to it."""
+    """Name the key that is there while a worker lives; its value is a `Load`."""
     return f"ff:media:worker:{worker}"
 
 
 def lease_key(talk: str) -> str:
     """Name a talk's lease: `<worker> <fence>`."""
     return f"ff:media:talk:{talk}"
+
+
+def mix_channel(talk: str) -> str:
+    """Name the channel on which a talk's origin tells its edges what to hand out (`talk.media.relayed`)."""
+    return f"ff:media:mix:{talk}"
 
 
 def requests_key(worker: str) -> str:
@@ -120,6 +131,8 @@ class Request(Wire):
     """The SDP, or the candidate."""
     may_speak: bool = False
     is_muted: bool = True
+    as_edge: bool = False
+    """Hand out what the talk's origin mixes; without it the worker is the origin, or becomes it."""
 
 
 class Reply(Wire):
@@ -127,6 +140,10 @@ class Reply(Wire):
 
     id: str
     sdp: str = ""
+    line: str = ""
+    """What all who are connected to this worker in this talk have in common."""
+    lease: str = ""
+    """The worker's lease on the talk; empty from an edge."""
     moved: bool = False
     """Another worker carries the talk: ask that one."""
     error: ErrorOut | None = None

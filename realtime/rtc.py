@@ -5,8 +5,11 @@ read from the database. So two changes that overtake each other cannot leave a m
 """
 
 import asyncio
+import secrets
 import time
-from collections.abc import Callable, Mapping, Sized
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Protocol
 
 from django.conf import settings
@@ -28,9 +31,9 @@ from talk.media.errors import (
     UnknownTalk,
 )
 from talk.media.ids import PeerId, TalkId
-from talk.media.sink import ClipEnded, Fact, Gone, Levels, RecordingFailed, Sink
+from talk.media.sink import ClipEnded, Connected, Fact, Gone, Levels, RecordingFailed, Sink
 from talk.media.thread import EngineThread
-from talk.shows.events import AudioTaken, TalkLevels, talk_topic
+from talk.shows.events import AudioTaken, SoundLost, TalkLevels, talk_topic
 from talk.shows.ice import ice_servers
 from talk.shows.playing import playing_in
 from talk.shows.voices import Voice, voices_in
@@ -40,6 +43,9 @@ from workspace.people.events import person_topic
 
 _TALK = "talk:"
 _BUSY_RETRY_S = 3.0
+_CALL_EVERY_S = 3.0
+"""So often somebody on stage is asked to come over: the fact may be lost, and connecting takes its time."""
+_LISTENING = Voice(may_listen=True, may_speak=False, is_muted=True)
 
 
 def talk_of(hint: Hint) -> TalkId | None:
@@ -48,10 +54,19 @@ def talk_of(hint: Hint) -> TalkId | None:
     return TalkId(hint.topic.removeprefix(_TALK)) if grown else None
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a browser gets for its offer."""
+
+    sdp: str
+    line: str
+    """Names what all who are connected to the same worker in the same talk have in common."""
+
+
 class Sound(Protocol):
     """What sockets need of the sound, wherever it is mixed. All of it in the event loop, but for `notice`."""
 
-    async def answer(self, talk_id: str, person_id: str, device: str, sdp: str, voice: Voice) -> str:
+    async def answer(self, talk_id: str, person_id: str, device: str, sdp: str, voice: Voice) -> Answered:
         """Answer a browser's offer, and tell the person's other devices that the sound is here now.
 
         Raises `Invalid` for an offer that cannot be read, `Unavailable` where there is no room or no engine.
@@ -76,17 +91,23 @@ class Rtc:
         self._clips = PlayingClips(self._engine)
         self._told: dict[TalkId, dict[PeerId, Voice]] = {}
         """What the engine knows of everyone it was told of, by talk."""
+        self._rooms: dict[TalkId, str] = {}
+        """The name of each talk's line."""
+        self._edges: set[TalkId] = set()
+        """Talks that another process mixes."""
+        self._called: dict[tuple[TalkId, PeerId], float] = {}
+        self.on_connected: Callable[[TalkId, PeerId], None] = lambda _talk, _peer: None
         self._looking = Looking(self._look)
         self._recordings = Recordings(self._engine)
         self._hls = HlsStreams(self._engine)
 
-    async def answer(self, talk_id: str, person_id: str, device: str, sdp: str, voice: Voice) -> str:
+    async def answer(self, talk_id: str, person_id: str, device: str, sdp: str, voice: Voice) -> Answered:
         """See `Sound`."""
         talk, peer = TalkId(talk_id), PeerId(person_id)
         try:
-            self._told.setdefault(talk, {})
-            await self._engine.start()
-            await self._engine.open(talk)
+            await self._open(talk)
+            if talk in self._edges:  # who may speak is called to where it would be heard
+                voice = _LISTENING
             answer = await self._engine.answer(
                 talk, peer, sdp, may_speak=voice.may_speak, is_muted=voice.is_muted
             )
@@ -96,7 +117,13 @@ class Rtc:
         self._told.setdefault(talk, {})[peer] = voice
         announce(person_topic(person_id), AudioTaken(talk=talk_id, device=device))
         self.look_again(talk)
-        return answer
+        return Answered(answer, self._rooms.setdefault(talk, secrets.token_hex(6)))
+
+    async def _open(self, talk: TalkId) -> None:
+        self._told.setdefault(talk, {})
+        self._rooms.setdefault(talk, secrets.token_hex(6))
+        await self._engine.start()
+        await self._engine.open(talk)
 
     async def add_candidate(self, talk_id: str, person_id: str, candidate: str) -> None:
         """See `Sound`."""
@@ -116,17 +143,50 @@ class Rtc:
         for talk in tuple(self._told):
             self.look_again(talk)
 
-    def talks(self) -> Mapping[TalkId, Sized]:
+    def talks(self) -> Mapping[TalkId, Collection[PeerId]]:
         """Return the talks that are carried here, and who is connected to each."""
         return self._told
 
+    @property
+    def engine(self) -> EngineThread:
+        """Return the engine, for what goes from one to another."""
+        return self._engine
+
+    async def follow(self, talk: TalkId) -> None:
+        """Hand out what another process mixes, to listeners only. Raises `Unavailable` where there is no room."""
+        try:
+            self._edges.add(talk)
+            await self._open(talk)
+            await self._engine.follow(talk)
+        except (MediaError, OSError) as error:
+            raise _as_answer(error) from error
+
+    async def lead(self, talk: TalkId) -> None:
+        """Mix a talk here that was followed: its listeners keep their lines, and whoever of them may speak is heard."""
+        self._edges.discard(talk)
+        with suppress(UnknownTalk, EngineClosed):
+            await self._engine.lead(talk)
+        self.look_again(talk)
+
+    async def leave(self, talk: TalkId, peer: PeerId) -> None:
+        """Disconnect somebody who is connected elsewhere."""
+        self._told.get(talk, {}).pop(peer, None)
+        with suppress(EngineClosed):
+            await self._engine.leave(talk, peer)
+
     async def drop(self, talk: TalkId) -> None:
         """Carry a talk no longer: another process does."""
-        self._told.pop(talk, None)
+        self._forget(talk)
         self._recordings.drop(talk)
-        self._clips.forget(talk)
         await self._engine.end(talk)
         await self._hls.drop(talk)
+
+    def _forget(self, talk: TalkId) -> None:
+        self._told.pop(talk, None)
+        self._rooms.pop(talk, None)
+        self._edges.discard(talk)
+        self._called = {key: at_s for key, at_s in self._called.items() if key[0] != talk}
+        self._clips.forget(talk)
 
     async def close(self) -> None:
         """End the sound; browsers notice at once and come back when they can."""
@@ -139,8 +199,10 @@ class Rtc:
 
     def look_again(self, talk: TalkId) -> None:
         """Read soon who may be heard now, who is recorded, and whether it is wanted as HLS."""
-        if talk in self._told:
-            self._looking.again(talk)
+        if talk not in self._told:
+            return
+        self._looking.again(talk)
+        if talk not in self._edges:
             self._recordings.look_again(talk)
             self._hls.look_again(talk)
 
@@ -151,22 +213,36 @@ class Rtc:
     async def _bring_up_to_date(self, talk: TalkId, voices: Mapping[str, Voice]) -> None:
         told = self._told.get(talk, {})
         if not voices:
-            await self._engine.end(talk)
-            await self._hls.end(talk)
-            await self._recordings.end(talk)
-            self._clips.forget(talk)
-            self._told.pop(talk, None)
+            await self._end(talk)
             return
         for peer, before in tuple(told.items()):
             voice = voices.get(peer)
             if voice is None:
                 told.pop(peer, None)
                 await self._engine.leave(talk, peer)
+            elif talk in self._edges:
+                self._call(talk, peer, voice)
             elif voice != before:
                 await self._set_voice(talk, peer, voice)
 
+    async def _end(self, talk: TalkId) -> None:
+        """The talk is over. What it leaves on disk is its origin's business."""
+        is_edge = talk in self._edges
+        await self._engine.end(talk)
+        if not is_edge:
+            await self._hls.end(talk)
+            await self._recordings.end(talk)
+        self._forget(talk)
+
+    def _call(self, talk: TalkId, peer: PeerId, voice: Voice) -> None:
+        """Ask somebody who may speak over to where the talk is mixed; they go on hearing here until they are there."""
+        now_s = self._loop.time()
+        if voice.may_speak and now_s - self._called.get((talk, peer), -_CALL_EVERY_S) >= _CALL_EVERY_S:
+            self._called[talk, peer] = now_s
+            announce(person_topic(peer), SoundLost(talk=talk, line=self._rooms[talk]))
+
     async def _play(self, talk: TalkId) -> None:
-        if talk in self._told:
+        if talk in self._told and talk not in self._edges:
             await self._clips.bring_up_to_date(talk, await run_db(playing_in, talk))
 
     async def _set_voice(self, talk: TalkId, peer: PeerId, voice: Voice) -> None:
@@ -185,8 +261,11 @@ class Rtc:
                 announce(talk_topic(talk), TalkLevels(talk=talk, levels=levels))
             case RecordingFailed(talk=talk, reason=reason):
                 self._recordings.fail(talk, reason)
+            case Connected(talk=talk, peer=peer):
+                self.on_connected(talk, peer)
             case Gone(talk=talk, peer=peer):
                 self._told.get(talk, {}).pop(peer, None)
+                self._called.pop((talk, peer), None)
             case ClipEnded(talk=talk, clip=clip):
                 self._clips.ended(talk, clip)
 

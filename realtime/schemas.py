@@ -192,6 +192,8 @@ class AudioAnswer(Wire):
 
     type: Literal["rtc.answer"] = "rtc.answer"
     sdp: str
+    line: str
+    """Names what one hears over, for `rtc.lost`."""
 
 
 class QuestionResult(Wire):

@@ -84,7 +84,8 @@ async def _play(station: Station, line: Line, command: talk_schemas.PlayClip) ->
 async def _offer_audio(station: Station, line: Line, command: talk_schemas.OfferAudio) -> AnyResult:
     sound = _sound(station)
     voice = await as_person(line, require_voice, command.talk)
-    return AudioAnswer(sdp=await sound.answer(command.talk, line.person, command.device, command.sdp, voice))
+    answered = await sound.answer(command.talk, line.person, command.device, command.sdp, voice)
+    return AudioAnswer(sdp=answered.sdp, line=answered.line)
 
 
 async def _add_candidate(station: Station, line: Line, command: talk_schemas.AddCandidate) -> AnyResult:

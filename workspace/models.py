@@ -4,6 +4,7 @@ from workspace.audit.models import AuditEntry
 from workspace.core.models import LogEntry, Topic
 from workspace.files.models import DiscardedFolder, StoredFile
 from workspace.people.models import AccessToken, Department, Invitation, Person, Site
+from workspace.search.models import SearchEntry, SearchProgress, SearchWord
 
 __all__ = [
     "AccessToken",
@@ -13,6 +14,9 @@ __all__ = [
     "Invitation",
     "LogEntry",
     "Person",
+    "SearchEntry",
+    "SearchProgress",
+    "SearchWord",
     "Site",
     "StoredFile",
     "Topic",

@@ -10,10 +10,14 @@ from workspace.people.models import Person
 
 
 def rooms_visible_to(person: Person) -> Q:
-    """Filter `Room`: one's own, and public channels of the communities that one can see or is in."""
-    return Q(memberships__person=person) | Q(visibility=Visibility.PUBLIC) & (
-        Q(community__visibility=Visibility.PUBLIC) | Q(community__members__person=person)
-    )
+    """Filter `Room`: one's own, and public channels of the communities that one can see or is in.
+
+    By subqueries: joins would give a row for each member of each room and each community.
+    """
+    own = Membership.objects.filter(person=person).values("room")
+    seats = CommunityMember.objects.filter(person=person).values("community")
+    in_sight = Q(community__visibility=Visibility.PUBLIC) | Q(community__in=seats)
+    return Q(id__in=own) | Q(visibility=Visibility.PUBLIC) & in_sight
 
 
 def can_see_room(room: Room, membership: Membership | None, seat: CommunityMember | None) -> bool:

@@ -1256,6 +1256,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find
+         * @description Return a page of what one may read and looks for.
+         */
+        get: operations["workspace_search_api_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shows": {
         parameters: {
             query?: never;
@@ -2053,6 +2073,8 @@ export interface components {
          * @description The engine's answer to an offer, all of its candidates included.
          */
         AudioAnswer: {
+            /** Line */
+            line: string;
             /** Sdp */
             sdp: string;
             /**
@@ -2406,6 +2428,16 @@ export interface components {
             visibility?: components["schemas"]["Visibility"] | null;
         };
         /**
+         * Count
+         * @description How many of the finds counted are in a place, or by a person.
+         */
+        Count: {
+            /** Count */
+            count: number;
+            /** Id */
+            id: string;
+        };
+        /**
          * CreditOut
          * @description Somebody who hosted or spoke.
          */
@@ -2736,6 +2768,22 @@ export interface components {
             topic: string;
         };
         /**
+         * Facets
+         * @description What the finds are made of: of all of them, or of the newest `total` where there are more.
+         */
+        Facets: {
+            /** Is Capped */
+            is_capped: boolean;
+            /** Months */
+            months: components["schemas"]["MonthCount"][];
+            /** People */
+            people: components["schemas"]["Count"][];
+            /** Places */
+            places: components["schemas"]["Count"][];
+            /** Total */
+            total: number;
+        };
+        /**
          * FactFrame
          * @description Something true right now, with no seq and no promise.
          */
@@ -2809,6 +2857,46 @@ export interface components {
          * @enum {string}
          */
         Format: "m4a" | "mp3";
+        /**
+         * FoundOut
+         * @description Something found.
+         */
+        FoundOut: {
+            /** Anchor */
+            anchor: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Author */
+            author: string;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /** Place */
+            place: string;
+            /** Snippet */
+            snippet: components["schemas"]["Piece"][];
+        };
+        /**
+         * FoundPlace
+         * @description A place that finds lie in, as the searcher sees it.
+         */
+        FoundPlace: {
+            /** Community */
+            community: string;
+            /** Community Name */
+            community_name: string;
+            /** Id */
+            id: string;
+            /** Is Private */
+            is_private: boolean;
+            /** Joined */
+            joined: boolean;
+            /** Name */
+            name: string;
+        };
         /**
          * GuideOut
          * @description The programme guide.
@@ -3068,6 +3156,12 @@ export interface components {
             /** Talk */
             talk: string;
         };
+        /**
+         * Kind
+         * @description What can be found.
+         * @enum {string}
+         */
+        Kind: "message";
         /**
          * Language
          * @description Languages of the screen.
@@ -3502,6 +3596,19 @@ export interface components {
             type: "message.sent";
         };
         /**
+         * MonthCount
+         * @description How many of the finds counted are of a month, where the searcher lives.
+         */
+        MonthCount: {
+            /** Count */
+            count: number;
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+        };
+        /**
          * Muted
          * @description Who has closed a person's microphone. A listener's is always closed.
          * @enum {string}
@@ -3575,6 +3682,12 @@ export interface components {
             /** Result */
             result: components["schemas"]["Done"] | components["schemas"]["Resumed"] | components["schemas"]["MessageResult"] | components["schemas"]["ReadResult"] | components["schemas"]["ThreadResult"] | components["schemas"]["TalkResult"] | components["schemas"]["QuestionResult"] | components["schemas"]["AudioAnswer"];
         };
+        /**
+         * Order
+         * @description Best first (how well it matches and how new it is), or newest first.
+         * @enum {string}
+         */
+        Order: "relevance" | "newest";
         /**
          * PageQuery
          * @description Words to look for, and where the page starts.
@@ -3659,6 +3772,16 @@ export interface components {
             role: components["schemas"]["Role"];
             /** Site */
             site: string | null;
+        };
+        /**
+         * Piece
+         * @description A stretch of a snippet.
+         */
+        Piece: {
+            /** Is Hit */
+            is_hit: boolean;
+            /** Text */
+            text: string;
         };
         /**
          * PlayClip
@@ -4264,6 +4387,61 @@ export interface components {
             on: boolean;
         };
         /**
+         * SearchHint
+         * @description Part of what was typed cannot be understood, so that nothing is found: which part, and why.
+         */
+        SearchHint: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+            /** Typed */
+            typed: string;
+        };
+        /**
+         * SearchOut
+         * @description A page of finds.
+         */
+        SearchOut: {
+            facets: components["schemas"]["Facets"] | null;
+            /** Found */
+            found: components["schemas"]["FoundOut"][];
+            /** Hints */
+            hints: components["schemas"]["SearchHint"][];
+            /** Is Near */
+            is_near: boolean;
+            /** Next */
+            next: string | null;
+            /** Places */
+            places: components["schemas"]["FoundPlace"][];
+        };
+        /**
+         * SearchQuery
+         * @description What is looked for.
+         */
+        SearchQuery: {
+            /**
+             * Before
+             * @default
+             */
+            before: string;
+            kind?: components["schemas"]["Kind"] | null;
+            /**
+             * Limit
+             * @default 20
+             */
+            limit: number;
+            /** @default relevance */
+            order: "relevance" | "newest";
+            /** Place */
+            place?: string | null;
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+        };
+        /**
          * SelfAct
          * @description Something that one does for oneself.
          */
@@ -4477,9 +4655,13 @@ export interface components {
         };
         /**
          * SoundLost
-         * @description Whatever mixed the talk is gone: connect the sound anew, at once (topic `talk`).
+         * @description Whatever carried a line is gone: who hears over it connects anew, at once (topic `talk`).
+         *
+         *     On `person` it is told to somebody who has come on stage and has to be connected where the talk is mixed.
          */
         SoundLost: {
+            /** Line */
+            line: string;
             /** Talk */
             talk: string;
             /**
@@ -9154,6 +9336,60 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    workspace_search_api_find: {
+        parameters: {
+            query?: {
+                before?: string;
+                kind?: components["schemas"]["Kind"] | null;
+                limit?: number;
+                order?: "relevance" | "newest";
+                place?: string | null;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

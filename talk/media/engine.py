@@ -20,11 +20,12 @@ from talk.media.errors import EngineClosed, TooManyPeers, UnknownTalk
 from talk.media.hls import HlsWriter
 from talk.media.ice import Certificate
 from talk.media.ids import ClipId, PeerId, TalkId
-from talk.media.live import LiveTalk
+from talk.media.live import LiveTalk, Relay
 from talk.media.offer import read_candidate, read_offer
 from talk.media.peer import Ground
 from talk.media.recorder import Recorder
-from talk.media.sink import Fact, Sink, TalkFigures, Tap
+from talk.media.relayed import EdgeCount, Relayed
+from talk.media.sink import EngineFigures, Fact, Sink, TalkFigures, Tap
 from talk.media.turnstile import Turnstile
 from talk.media.udp import UdpPort
 
@@ -45,6 +46,7 @@ class Engine:
         self._executor = ThreadPoolExecutor(DECODING_THREADS, thread_name_prefix="clips")
         self._disk = ThreadPoolExecutor(1, thread_name_prefix="recordings")
         self._turnstile = Turnstile(config.joins_per_s, config.max_waiting_joins)
+        self._edges = EdgeCount()
         self._ground: Ground | None = None
         self._starting = asyncio.Lock()
         self._closed = False
@@ -89,6 +91,36 @@ class Engine:
                 port.close()
         self._executor.shutdown(wait=False, cancel_futures=True)
         self._disk.shutdown(wait=False)
+
+    # several engines for one talk
+
+    async def follow(self, talk: TalkId) -> None:
+        """Hand out a mix that another engine makes and `feed` brings, instead of mixing. Raises UnknownTalk."""
+        self._live(talk).follow(self._edges)
+
+    async def lead(self, talk: TalkId) -> None:
+        """Mix here again; whoever listens stays connected. Raises UnknownTalk."""
+        self._live(talk).lead()
+
+    async def set_relay(self, talk: TalkId, relay: Relay | None) -> None:
+        """Hand each packet of the common mix to the engines that follow, or no longer. Raises UnknownTalk."""
+        self._live(talk).relay = relay
+
+    def feed(self, talk: TalkId, relayed: Relayed) -> None:
+        """Take a packet of a mix that is followed here; of any other talk it is dropped."""
+        live = self._talks.get(talk)
+        if live is not None:
+            live.feed(relayed)
+
+    async def silent_s(self, talk: TalkId) -> float:
+        """Return for how long a talk that is followed has brought nothing. Raises UnknownTalk."""
+        followed = self._live(talk).followed
+        return followed.silent_s(asyncio.get_running_loop().time()) if followed else 0.0
+
+    async def load(self) -> EngineFigures:
+        """Return how busy the engine is."""
+        late_s = max((live.late_s for live in self._talks.values()), default=0.0)
+        return EngineFigures(self._count(), late_s * 1000, self._edges.late, self._edges.lost)
 
     # people
 

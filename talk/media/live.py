@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import TypeAlias
 
 import numpy as np
 import structlog
@@ -19,6 +20,7 @@ from talk.media.output import Output
 from talk.media.pacing import Stretch, Tick
 from talk.media.peer import Ground, Peer
 from talk.media.recorder import Recorder
+from talk.media.relayed import EdgeCount, Followed, Relayed
 from talk.media.rtp import RtpPacket
 from talk.media.sink import ClipEnded, Connected, Fact, Gone, Levels, PeerFigures, TalkFigures, Tap
 from talk.media.stage import Seat, Seats
@@ -31,6 +33,10 @@ LOOK_AROUND_EVERY = 50
 """Ticks between two looks for peers that are gone: one a second."""
 SENDS_AT_ONCE = 128
 """Listeners written to before other work gets a turn: 128 take a millisecond at most."""
+
+
+Relay: TypeAlias = Callable[[MediaPacket], None]
+"""Takes each packet of the common mix as it goes out, on the engine's thread; it must not block."""
 
 
 class LiveTalk:
@@ -50,6 +56,9 @@ class LiveTalk:
         self.listeners: tuple[Seat, ...] = ()
         self.hls: HlsWriter | None = None
         self.recorder = recorder
+        self.followed: Followed | None = None
+        """The mix as another engine makes it: then nothing is mixed here, and nobody speaks here."""
+        self.relay: Relay | None = None
         self._ground, self._tell, self._spawn = ground, tell, spawn
         self._common = Output()
         self._stretch = Stretch(ground.frames_a_packet)
@@ -150,6 +159,21 @@ class LiveTalk:
             seat.tap = None
             log.exception("tap failed")
 
+    # another engine's mix
+
+    def follow(self, count: EdgeCount) -> None:
+        """Hand out what another engine mixes. Who follows already goes on."""
+        self.followed = self.followed or Followed(count)
+
+    def lead(self) -> None:
+        """Mix here from the next turn on; whoever listens notices no change of line."""
+        self.followed = None
+
+    def feed(self, relayed: Relayed) -> None:
+        """Take a packet of the mix that is made elsewhere; one for which it is too late is dropped."""
+        if self.followed is not None:
+            self.followed.add(relayed, self._ticks, asyncio.get_running_loop().time())
+
     # clips
 
     def play(self, name: ClipId, clip: Clip) -> None:
@@ -183,19 +207,18 @@ class LiveTalk:
         """Mix one frame and send what is complete."""
         self._ticks, self._skipped = tick.index + 1, self._skipped + tick.skipped
         frames = self._stretch.follow(tick.late_s)
-        heard = self.seats.heard()
-        packets, own = self._mix(heard, tick, frames)
-        self.recorder.turn(tick.due_s)
-        if tick.index % LEVELS_EVERY == 0:
-            self._tell_levels(heard)
+        own: dict[PeerId, list[MediaPacket]] = {}
+        if self.followed is not None:
+            packets = self.followed.due(tick.index, frames)
+        else:
+            packets, own = self._mix(tick, frames)
         if tick.index % LOOK_AROUND_EVERY == 0:
             self._look_around()
         if packets or own:
             await self._fan_out(packets, own)
 
-    def _mix(
-        self, heard: list[Seat], tick: Tick, frames: int
-    ) -> tuple[list[MediaPacket], dict[PeerId, list[MediaPacket]]]:
+    def _mix(self, tick: Tick, frames: int) -> tuple[list[MediaPacket], dict[PeerId, list[MediaPacket]]]:
+        heard = self.seats.heard()
         voices = [seat.voice.frame(tick.due_s) for seat in heard if seat.voice]
         stacked = np.stack(voices) if voices else np.zeros((0, FRAME_SAMPLES), np.float32)
         common, minus = mix(stacked, self._bed(tick))
@@ -207,7 +230,22 @@ class LiveTalk:
         packets = self._common.add(common, tick.index, frames)
         if self.hls is not None:
             self.hls.add(self._common.limited, tick.index)
+        self._pass_on(packets)
+        self.recorder.turn(tick.due_s)
+        if tick.index % LEVELS_EVERY == 0:
+            self._tell_levels(heard)
         return packets, own
+
+    def _pass_on(self, packets: list[MediaPacket]) -> None:
+        relay = self.relay
+        if relay is None:
+            return
+        try:
+            for packet in packets:
+                relay(packet)
+        except Exception:
+            self.relay = None
+            log.exception("relay failed")
 
     async def _fan_out(self, packets: list[MediaPacket], own: dict[PeerId, list[MediaPacket]]) -> None:
         now_s = asyncio.get_running_loop().time()
@@ -245,6 +283,11 @@ class LiveTalk:
         for seat in self.listeners:
             if seat.in_use is not None and seat.in_use.is_silent(now_s):
                 self._ended(seat, seat.in_use)
+
+    @property
+    def late_s(self) -> float:
+        """Return how late the clock comes round on average."""
+        return self._stretch.late_s
 
     # the end
 

@@ -107,3 +107,17 @@ class TalkFigures:
     """Frames that were never mixed since the clock came too late."""
     seconds: float
     """Since the talk was opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineFigures:
+    """How an engine is doing as a whole."""
+
+    people: int
+    """Who is connected, or about to be, to all of its talks."""
+    late_ms: float
+    """Mean lateness of the clock that is the latest."""
+    edge_late: int
+    """Packets of talks that are mixed elsewhere which came after their turn, since the start."""
+    edge_lost: int
+    """Those that never came."""

@@ -16,7 +16,9 @@ from talk.media.config import EngineConfig
 from talk.media.engine import Engine
 from talk.media.errors import EngineClosed
 from talk.media.ids import ClipId, PeerId, TalkId
-from talk.media.sink import Fact, Sink, TalkFigures, Tap
+from talk.media.live import Relay
+from talk.media.relayed import Relayed
+from talk.media.sink import EngineFigures, Fact, Sink, TalkFigures, Tap
 
 log = structlog.get_logger(__name__)
 
@@ -103,6 +105,32 @@ class EngineThread:
     async def end(self, talk: TalkId) -> None:
         """See `Engine.end`."""
         await self._ask(lambda engine: engine.end(talk))
+
+    async def follow(self, talk: TalkId) -> None:
+        """See `Engine.follow`."""
+        await self._ask(lambda engine: engine.follow(talk))
+
+    async def lead(self, talk: TalkId) -> None:
+        """See `Engine.lead`."""
+        await self._ask(lambda engine: engine.lead(talk))
+
+    async def set_relay(self, talk: TalkId, relay: Relay | None) -> None:
+        """See `Engine.set_relay`; the relay is called on the engine's thread."""
+        await self._ask(lambda engine: engine.set_relay(talk, relay))
+
+    def feed(self, talk: TalkId, relayed: Relayed) -> None:
+        """See `Engine.feed`; waits for nothing."""
+        engine, loop = self._engine, self._loop
+        if engine is not None and loop is not None:
+            loop.call_soon_threadsafe(engine.feed, talk, relayed)
+
+    async def silent_s(self, talk: TalkId) -> float:
+        """See `Engine.silent_s`."""
+        return await self._ask(lambda engine: engine.silent_s(talk))
+
+    async def load(self) -> EngineFigures:
+        """See `Engine.load`."""
+        return await self._ask(lambda engine: engine.load())
 
     async def answer(
         self, talk: TalkId, peer: PeerId, offer_sdp: str, *, may_speak: bool, is_muted: bool

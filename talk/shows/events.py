@@ -211,10 +211,15 @@ class AudioTaken(Fact):
 
 
 class SoundLost(Fact):
-    """Whatever mixed the talk is gone: connect the sound anew, at once (topic `talk`)."""
+    """Whatever carried a line is gone: who hears over it connects anew, at once (topic `talk`).
+
+    On `person` it is told to somebody who has come on stage and has to be connected where the talk is mixed.
+    """
 
     type: Literal["rtc.lost"] = "rtc.lost"
     talk: str
+    line: str
+    """As the answer to one's offer named it; who hears over another line has lost nothing."""
 
 
 class TalkLevels(Fact):

@@ -62,6 +62,10 @@ class Ears(Listener):
         self.connected_at = time.time()
         self._last_s = time.monotonic()
 
+    def listen_anew(self) -> None:
+        """Forget what was heard: what counts is the next sound."""
+        self.heard_at = 0.0
+
     async def _received(self, data: bytes, arrival_time_ms: int) -> None:
         await super()._received(data, arrival_time_ms)
         if not self.heard_at and self._is_loud(rtp.parse(data).payload):
@@ -125,8 +129,10 @@ class Guest:
         """What the server has refused an offer with."""
         self._talk, self._address, self._make_line, self._chance = talk, address, make_line, chance
         self._lost = asyncio.Event()
+        self._line = ""
+        """What the server calls the line that is open."""
         device = Device([address], holder.token, chance, pace, heard=self._heard)
-        self._client = Client(device, {f"talk:{talk}": 0})
+        self._client = Client(device, {f"talk:{talk}": 0, f"person:{holder.id}": 0})
 
     async def run(self) -> None:
         """Be in the talk."""
@@ -147,8 +153,13 @@ class Guest:
         return f"http://{self._address}/api"
 
     def _heard(self, fact: Frame) -> None:
-        if fact["type"] == "rtc.lost" and fact["talk"] == self._talk:
+        if fact["type"] == "rtc.lost" and fact["talk"] == self._talk and fact["line"] == self._line:
             self._lost.set()
+
+    @property
+    def line(self) -> str:
+        """Return what the server calls the line that is open; those who have the same hear over the same worker."""
+        return self._line
 
     async def _until_lost(self) -> None:
         self._lost.clear()
@@ -185,6 +196,7 @@ class Guest:
         with suppress(RefusedError):
             await self._client.ask("rtc.candidate", talk=self._talk, candidate="")
         await line.accept(answer["sdp"])
+        self._line = answer["line"]
 
 
 def heard_at(listeners: Sequence[Guest], since: float) -> list[float]:
@@ -194,6 +206,20 @@ def heard_at(listeners: Sequence[Guest], since: float) -> list[float]:
         lines = [line for line in guest.lines if line.connected_at > since and isinstance(line, Ears)]
         found += [line.heard_at for line in lines if line.heard_at][:1]
     return found
+
+
+def heard_again_at(listeners: Sequence[Guest]) -> list[float]:
+    """Return when those who hear something over the line that is open first did, since they listen anew."""
+    lines = [guest.lines[-1] for guest in listeners]
+    return [line.heard_at for line in lines if isinstance(line, Ears) and line.heard_at]
+
+
+def listen_anew(listeners: Sequence[Guest]) -> None:
+    """Forget what was heard until now."""
+    for guest in listeners:
+        for line in guest.lines:
+            if isinstance(line, Ears):
+                line.listen_anew()
 
 
 def spoke_at(speaker: Guest, since: float) -> float:

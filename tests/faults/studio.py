@@ -61,8 +61,9 @@ class Stretch:
 class Studio:
     """A web process, media workers and a talk whose first person is its host. Everything goes with it."""
 
-    def __init__(self, *, people: int, workers: int = 2) -> None:
-        self.ground = Ground(webs=1)
+    def __init__(self, *, people: int, workers: int = 2, origin_listeners: int = 200) -> None:
+        """`origin_listeners`: so many people the worker that mixes the talk carries before others carry the rest."""
+        self.ground = Ground(webs=1, env={"FLURFUNK_RTC_ORIGIN_LISTENERS": str(origin_listeners)})
         self.workers = [
             Media(f"media{number}", self.ground.folder, self.ground.env) for number in range(workers)
         ]

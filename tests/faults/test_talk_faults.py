@@ -9,7 +9,7 @@ import pytest
 from aiortc.rtcdtlstransport import RTCCertificate
 
 from talk.media.tracks import Placed, TrackId, TrackKind, pieces_of, placed, read_track, tracks_in
-from tests.faults.guest import Ears, Guest, Mouth, heard_at, in_talk, spoke_at
+from tests.faults.guest import Ears, Guest, Mouth, heard_again_at, heard_at, in_talk, listen_anew, spoke_at
 from tests.faults.population import Holder
 from tests.faults.studio import Studio
 from tests.talk.media.people import until
@@ -18,6 +18,8 @@ from tests.talk.media.test_recorder import pitch_hz
 pytestmark = pytest.mark.faults
 
 HOST_HZ, SPEAKER_HZ, REFUSING_HZ = 440.0, 1000.0, 2200.0
+BACK_WITHIN_S = 15.0
+"""What a loaded machine may take; `make bench-talk-faults` measures what it takes."""
 LOST_S = 1.0
 """So much of a voice may have reached a worker and be on no disk when it dies."""
 
@@ -87,3 +89,41 @@ async def test_a_killed_worker_costs_a_talk_only_the_time_of_a_reconnect(studio:
         assert pitch_hz(old) == pytest.approx(hz, abs=5)
         assert pitch_hz(new) == pytest.approx(hz, abs=5)
     assert not any(refusing.id in path.name for path in studio.recording.rglob("*"))
+
+
+@pytest.fixture
+def spread() -> Iterator[Studio]:
+    """A talk whose origin takes its host, and from then on people go to whoever has the least to do."""
+    with Studio(people=6, origin_listeners=1) as running:
+        yield running
+
+
+async def test_a_talk_on_two_workers_loses_with_its_origin_only_the_lines_that_ended_there(
+    spread: Studio,
+) -> None:
+    address, certificate = spread.ground.webs[0].address, RTCCertificate.generateCertificate()
+    host, speaker, *audience = spread.people
+    listeners = [Guest(one, address, spread.talk, lambda: Ears(certificate)) for one in audience]
+    talkers = [
+        Guest(one, address, spread.talk, lambda one=one, hz=hz: Mouth(one.id, hz))  # type: ignore[misc]
+        for one, hz in ((host, HOST_HZ), (speaker, SPEAKER_HZ))
+    ]
+    async with in_talk(talkers[:1]), in_talk(talkers[1:]), in_talk(listeners):
+        assert len({guest.line for guest in (*talkers, *listeners)}) == 2
+        moved = talkers[1].line
+        await asyncio.to_thread(spread.bring_on_stage, speaker)
+        await until(lambda: talkers[1].line == talkers[0].line != moved)  # whoever speaks comes to the origin
+        await until(lambda: len(heard_at(listeners, 0)) == len(listeners))
+        origin, roles = spread.carrier(), spread.roles()
+        assert origin is not None
+        kept = [guest for guest in listeners if guest.line != talkers[0].line]
+        assert 0 < len(kept) < len(listeners)
+        killed_at = time.time()
+        origin.kill()
+        await asyncio.sleep(0.5)  # less than a lease lasts: nobody mixes yet
+        listen_anew(listeners)
+        await until(lambda: len(heard_again_at(listeners)) == len(listeners), 30)
+        assert max(heard_again_at(listeners)) - killed_at < BACK_WITHIN_S
+        assert [len(guest.lines) for guest in kept] == [1] * len(kept)
+        assert spread.carrier() not in (None, origin)
+        assert spread.roles() == roles

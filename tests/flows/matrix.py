@@ -94,6 +94,7 @@ PATCH  /api/people/{person_id}                              -         ! ! 0 0 0 
 GET    /api/threads                                         -         ! ! + + + + + + + + +
 GET    /api/threads/marks                                   -         ! ! + + + + + + + + +
 POST   /api/threads/read                                    -         ! ! + + + + + + + + +
+GET    /api/search                                          -         ! ! + + + + + + + + +
 GET    /api/rooms                                           -         ! ! + + + + + + + + +
 GET    /api/rooms/{room_id}                                 public    ! ! + + + + + + + + +
 GET    /api/rooms/{room_id}                                 private   ! ! 0 0 + + + + 0 + 0

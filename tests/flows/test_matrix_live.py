@@ -21,6 +21,7 @@ from communities.spaces.services.members import remove_member
 from realtime.commands import serve
 from realtime.line import Line
 from realtime.link import NoLink
+from realtime.rtc import Answered
 from realtime.schemas import COMMANDS, AnyCommand, AnyEvent, AnyFact, Resumed
 from realtime.station import Station
 from talk.shows.schemas import ReactionKind, ShowIn, TalkIn
@@ -70,8 +71,8 @@ def committed_world(transactional_db: None) -> World:
 class Silence:
     """A sound that carries nothing: whoever gets as far as this may connect."""
 
-    async def answer(self, talk_id: str, person_id: str, device: str, sdp: str, voice: Voice) -> str:
-        return sdp
+    async def answer(self, talk_id: str, person_id: str, device: str, sdp: str, voice: Voice) -> Answered:
+        return Answered(sdp, "line")
 
     async def add_candidate(self, talk_id: str, person_id: str, candidate: str) -> None: ...
 

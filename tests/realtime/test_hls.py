@@ -46,7 +46,7 @@ class Broadcast:
         owner = self.house.owner
         voice = await run_db(require_voice, owner, self.talk)
         answer = await self.rtc.answer(self.talk, owner.id, "page", await self.owner.offer(), voice)
-        await self.owner.accept(answer)
+        await self.owner.accept(answer.sdp)
         await run_db(act_on_stage, owner, self.talk, PersonAct(do="stage.unmute"))
 
     async def url(self) -> str | None:

@@ -17,7 +17,7 @@ from talk.media.config import EngineConfig
 from talk.media.ids import TalkId
 from talk.media.thread import EngineThread
 from talk.shows.hls import address_for
-from talk.shows.schemas import PersonAct, TalkIn
+from talk.shows.schemas import AnyAct, PersonAct, TalkIn
 from talk.shows.services.board import add_clip
 from talk.shows.services.playing import play
 from talk.shows.services.sessions import make_talk
@@ -25,7 +25,7 @@ from talk.shows.services.stage import act_on_stage, enter_talk
 from talk.shows.voices import require_voice
 from tests.faults.servers import Redis
 from tests.realtime.conftest import House
-from tests.talk.media.people import Person as Client
+from tests.talk.media.people import Person as Ears
 from tests.talk.media.people import until
 from tests.talk.media.recordings import recording
 from workspace.core.errors import Invalid, Unavailable
@@ -35,6 +35,13 @@ from workspace.people.models import Person
 pytestmark = pytest.mark.once
 
 HZ = 440.0
+
+
+class Client(Ears):
+    """Somebody at a browser."""
+
+    line = ""
+    """What they hear over, as the answer to their offer named it."""
 
 
 class Bridge(NoLink):
@@ -88,7 +95,9 @@ class Plant:
         self.clients.append(client)
         voice = await run_db(require_voice, person, self.talk)
         asked = web or self.web
-        await client.accept(await asked.answer(self.talk, person.id, "page", await client.offer(), voice))
+        answered = await asked.answer(self.talk, person.id, "page", await client.offer(), voice)
+        await client.accept(answered.sdp)
+        client.line = answered.line
         return client
 
     def carriers(self) -> list[str]:
@@ -102,9 +111,21 @@ class Plant:
                 await asyncio.sleep(0.1)
         return url.split("/")[4]
 
-    def lost(self) -> bool:
-        """Tell whether those in the talk were told to connect anew."""
-        return any(json.loads(hint.payload)["type"] == "rtc.lost" for hint in self.told if hint.seq == 0)
+    def lost(self, topic: str = "talk:") -> list[str]:
+        """Return the lines whose listeners were told to connect anew."""
+        facts = [
+            json.loads(hint.payload) for hint in self.told if hint.seq == 0 and hint.topic.startswith(topic)
+        ]
+        return [fact["line"] for fact in facts if fact["type"] == "rtc.lost"]
+
+    async def act(self, person: Person, act: AnyAct) -> None:
+        """Do something on stage, and let the workers know."""
+        await run_db(act_on_stage, person, self.talk, act)
+        self.web.notice(self.told[-1])
+
+    def origin(self) -> MediaWorker:
+        """Return the worker that holds the talk's lease."""
+        return next(worker for worker in self.bridge.workers if TalkId(self.talk) in worker._leases)
 
 
 @pytest.fixture
@@ -256,7 +277,7 @@ async def test_a_redis_that_has_forgotten_everything_interrupts_nobody(plant: Pl
 async def test_what_was_asked_of_a_dead_worker_is_asked_of_another(plant: Plant) -> None:
     worker = await plant.start_worker()
     await worker._redis.sadd(wire.WORKERS, "ghost")
-    await worker._redis.set(wire.worker_key("ghost"), 0, px=600)
+    await worker._redis.set(wire.worker_key("ghost"), "{}", px=600)
     await worker._redis.set(wire.lease_key(plant.talk), "ghost 1", px=600)
     await plant.connect(plant.house.owner)
     assert plant.carriers() == [worker.name]

@@ -54,7 +54,8 @@ class Studio:
         client = Client(person.id, say)
         self.clients.append(client)
         voice = await run_db(require_voice, person, self.talk)
-        await client.accept(await self.rtc.answer(self.talk, person.id, "page", await client.offer(), voice))
+        answered = await self.rtc.answer(self.talk, person.id, "page", await client.offer(), voice)
+        await client.accept(answered.sdp)
         return client
 
     async def act(self, person: Person, act: AnyAct) -> None:

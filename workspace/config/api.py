@@ -15,6 +15,7 @@ from workspace.config.home import router as home
 from workspace.files.api import router as files
 from workspace.people.api import router as people
 from workspace.people.api import welcome
+from workspace.search.api import router as search
 
 api = NinjaAPI(
     title="Flurfunk",
@@ -37,3 +38,4 @@ api.add_router("", question_router)
 api.add_router("", show_router)
 api.add_router("", board)
 api.add_router("", episodes)
+api.add_router("", search)

@@ -86,6 +86,8 @@ class Env(BaseModel):
     """First and last UDP port to try; one is taken. 0-0: whichever is free."""
     rtc_addresses: str = Field(default="", alias="FLURFUNK_RTC_ADDRESSES")
     """Addresses that browsers reach the engine at, where they are not the machine's own."""
+    rtc_origin_listeners: int = Field(default=200, ge=0, alias="FLURFUNK_RTC_ORIGIN_LISTENERS")
+    """So many people the media worker that mixes a talk carries before other workers carry further listeners."""
     ice_urls: str = Field(default="", alias="FLURFUNK_ICE_URLS")
     """STUN and TURN servers for browsers and the engine."""
     turn_secret: str = Field(default="", alias="FLURFUNK_TURN_SECRET")

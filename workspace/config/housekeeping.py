@@ -1,4 +1,4 @@
-"""What is due every minute: reminders of talks, and what has to go after a while (events, sessions, results)."""
+"""What is due every minute: reminders of talks, new words for the search, and what has to go after a while."""
 
 from datetime import datetime, timedelta
 
@@ -14,6 +14,7 @@ from talk.shows.hls import forget_ended
 from talk.shows.services.reminders import forget_stages, remind
 from workspace.core.log import prune
 from workspace.files.services.tidying import tidy_files
+from workspace.search.services.words import gather_words
 
 RESULTS_KEPT = timedelta(minutes=10)
 """A task's arguments can hold an invitation's link, so its row goes soon after it is done."""
@@ -28,6 +29,7 @@ def tidy(at: datetime) -> None:
     remind(at)
     stages = forget_stages(at)
     forget_ended()
+    gather_words()
     files = tidy_files(at)
     events = prune(at - timedelta(days=settings.LOG_DAYS))
     sessions = end_expired_sessions(at)

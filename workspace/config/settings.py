@@ -22,6 +22,7 @@ REDIS_URL = ENV.redis_url
 RTC_BIND = ENV.rtc_address
 RTC_PORTS = ENV.rtc_port_range
 RTC_ADDRESSES = tuple(ENV.rtc_addresses.replace(",", " ").split())
+RTC_ORIGIN_LISTENERS = ENV.rtc_origin_listeners
 ICE_URLS = tuple(ENV.ice_urls.replace(",", " ").split())
 TURN_SECRET = ENV.turn_secret
 SEND_LIMIT = ENV.send_limit

@@ -319,4 +319,29 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Es ist niemand da, der übernehmen könnte. Hole jemanden auf die Bühne oder beende das Gespräch.",
         "There is nobody to take over. Bring somebody on stage, or end the talk.",
     ),
+    # Search
+    "search_nobody": (
+        "Niemand heißt hier „{value}“. Nimm den Namen oder das @Kürzel einer Person.",
+        "Nobody here is called “{value}”. Use somebody's name or @handle.",
+    ),
+    "search_no_place": (
+        "Du hast keinen Raum namens „{value}“. Vielleicht heißt er anders.",
+        "You have no room called “{value}”. It may go by another name.",
+    ),
+    "search_no_date": (
+        "„{value}“ ist kein Datum. Schreib es so: 2026-11-03, 3.11.2026, 2026-11, heute, gestern.",
+        "“{value}” is not a date. Write it like this: 2026-11-03, 2026-11, today, yesterday.",
+    ),
+    "search_has_what": (
+        "„{value}“ kann eine Nachricht hier nicht haben. Möglich sind: link, datei, reaktion, erwähnung.",
+        "A message cannot have “{value}” here. It can have: link, file, reaction, mention.",
+    ),
+    "search_is_what": (
+        "„{value}“ kann eine Nachricht hier nicht sein. Möglich sind: antwort, bearbeitet, meine.",
+        "A message cannot be “{value}” here. It can be: reply, edited, mine.",
+    ),
+    "search_cursor": (
+        "Diese Fortsetzung gehört zu einer anderen Suche. Such bitte noch einmal von vorn.",
+        "This continuation belongs to another search. Please search again from the start.",
+    ),
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import Count, Max
+from django.db.models import Count, OuterRef, Subquery
 
 from communities.chat.events import room_topic
 from communities.chat.models import Membership, Message, Posting, Room, RoomKind
@@ -118,9 +118,9 @@ def channels_of(viewer: Person, community_id: str) -> list[ListedRoom]:
     """Return the channels of a community that the viewer can see, the main one first."""
     seat = find_seat(viewer, community_id)
     rooms = list(
-        Room.objects.filter(rooms_visible_to(viewer), community=seat.community, kind=RoomKind.CHANNEL)
-        .distinct()
-        .order_by("-is_default", "name")
+        Room.objects.filter(
+            rooms_visible_to(viewer), community=seat.community, kind=RoomKind.CHANNEL
+        ).order_by("-is_default", "name")
     )
     counts = dict(Membership.objects.filter(room__in=rooms).values_list("room").annotate(count=Count("id")))
     joined = joined_rooms(viewer.id, [room.id for room in rooms])
@@ -138,5 +138,9 @@ def people_in(viewer: Person, room_id: str) -> list[str]:
 
 
 def _last_message_at(room_ids: Iterable[str]) -> dict[str, datetime]:
-    rows = Message.objects.filter(room__in=list(room_ids), in_stream=True).values_list("room_id")
-    return dict(rows.annotate(last=Max("sent_at")))
+    """Look up the last message of each room's stream by the index on (room, seq), however long the rooms are."""
+    newest = (
+        Message.objects.filter(room=OuterRef("pk"), in_stream=True).order_by("-seq").values("sent_at")[:1]
+    )
+    rooms = Room.objects.filter(id__in=list(room_ids)).annotate(last=Subquery(newest))
+    return dict(rooms.exclude(last=None).values_list("id", "last"))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from communities.chat.events import MessageDeleted, MessageEdited, room_topic
+from communities.chat.findable import entry_of
 from communities.chat.models import Mention, Message, MessageRevision, Reaction
 from communities.chat.policies import can_delete, require_membership
 from communities.chat.queries.files import files_of
@@ -20,6 +21,7 @@ from workspace.core.errors import Conflict, NotAllowed
 from workspace.core.events import publish, take_seq
 from workspace.core.log import scrub
 from workspace.people.models import Person
+from workspace.search.services.entries import drop_entry, put_entry
 
 
 @transaction.atomic
@@ -55,6 +57,9 @@ def edit_message(
     message.save(update_fields=["body", "html", "version", "edited_at"])
     Mention.objects.filter(message=message).delete()
     add_mentions(message, mentions)
+    has_reaction = Reaction.objects.filter(message=message).exists()
+    kept = files_of([message.id])[message.id]
+    put_entry(entry_of(message, mentions, files=kept, has_reaction=has_reaction))
     event = MessageEdited(
         message=message.id,
         thread=message.thread_id,
@@ -62,7 +67,7 @@ def edit_message(
         body=text,
         html=rendered.html,
         mentions=mentions,
-        files=files_of([message.id])[message.id],
+        files=kept,
         version=message.version,
         edited_at=edited_at,
     )
@@ -88,6 +93,7 @@ def delete_message(actor: Person, message_id: str) -> MessageOut:
     MessageRevision.objects.filter(message=message).delete()
     Reaction.objects.filter(message=message).delete()
     Mention.objects.filter(message=message).delete()
+    drop_entry(message.id)
     drop_files(message)
     if actor.id != message.author_id:
         record(actor.id, "message.deleted", message.id, author=message.author_id, room=message.room_id)

@@ -11,6 +11,8 @@ from workspace.core.errors import Conflict, Invalid
 from workspace.core.events import publish
 from workspace.core.text import is_emoji
 from workspace.people.models import Person
+from workspace.search.language import Mark
+from workspace.search.services.entries import mark_entry
 
 KINDS_A_MESSAGE = 20
 
@@ -28,6 +30,7 @@ def add_reaction(actor: Person, message_id: str, emoji: str) -> None:
         message=message, person=actor, emoji=emoji, defaults={"reacted_at": now()}
     )
     if added:
+        mark_entry(message.id, Mark.REACTION, on=True)
         event = ReactionAdded(message=message.id, emoji=emoji, person=actor.id)
         publish(room_topic(message.room_id), event, subject=message.id)
 
@@ -38,6 +41,8 @@ def remove_reaction(actor: Person, message_id: str, emoji: str) -> None:
     message = _reactable(actor, message_id)
     removed, _ = Reaction.objects.filter(message=message, person=actor, emoji=emoji).delete()
     if removed:
+        left = Reaction.objects.filter(message=message).exists()
+        mark_entry(message.id, Mark.REACTION, on=left)
         event = ReactionRemoved(message=message.id, emoji=emoji, person=actor.id)
         publish(room_topic(message.room_id), event, subject=message.id)
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from communities.chat.events import MessageSent, room_topic
+from communities.chat.findable import entry_of
 from communities.chat.hot import insert_message, writer_standing
 from communities.chat.models import Mention, Message
 from communities.chat.policies import can_post, require_membership
@@ -22,6 +23,7 @@ from workspace.core.limits import Limit, take
 from workspace.core.text import Rendered, clean_text, handles_in, render
 from workspace.people.models import Person
 from workspace.people.queries import mentionable
+from workspace.search.services.entries import put_entry
 
 SEND_LIMIT = Limit.parse("send", settings.SEND_LIMIT)
 
@@ -116,6 +118,7 @@ def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: 
     if mentions:
         add_mentions(message, mentions)
     files = attach_files(actor, message, wish.files)
+    put_entry(entry_of(message, mentions, files=files))
     replies = note_reply(message, root, mentions) if root else None
     shape = shape_message(message, quote=quote, root=root, mentions=mentions, reactions={}, files=files)
     publish(topic, MessageSent(message=shape, root_replies=replies), seq=message.seq, subject=message.id)

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { useRoomCommands } from "@/features/chat/useRoomCommands";
 import { usePeopleSource } from "@/features/people/usePeopleSource";
+import { useSearchCommands } from "@/features/search/useSearchCommands";
 import { useIsLoaded } from "@/lib/live/current";
 import { goLive } from "./live";
 import { PlaceSkeleton } from "./shell/PlaceSkeleton";
@@ -23,5 +24,6 @@ export function LiveModel({ person, children }: { person: string; children: Reac
 function Loaded({ children }: { children: ReactNode }) {
   useRoomCommands();
   usePeopleSource();
+  useSearchCommands();
   return useIsLoaded() ? children : <PlaceSkeleton />;
 }

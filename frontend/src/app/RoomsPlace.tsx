@@ -6,6 +6,7 @@ import { RoomMenu } from "@/features/chat/RoomMenu";
 import RoomView from "@/features/chat/RoomView";
 import { roomOfPath, whereToBegin } from "@/features/chat/useRoomCommands";
 import { keepVisited } from "@/features/chat/visited";
+import { useSearchBehind } from "@/features/search/useSearchBehind";
 import { CommunitySkeleton } from "@/features/spaces/CommunitySkeleton";
 import { DirectoryPaneSkeleton } from "@/features/spaces/DirectorySkeleton";
 import type { Room } from "@/lib/wire";
@@ -23,6 +24,7 @@ const CommunityScreen = lazy(() => import("@/features/spaces/CommunityScreen"));
 const CommunityTalks = lazy(() => import("@/features/talk/CommunityTalks"));
 const ListenAgain = lazy(() => import("@/features/episodes/ListenAgain"));
 const MembersPane = lazy(() => import("@/features/spaces/MembersPane"));
+const BackToSearch = lazy(() => import("@/features/search/BackToSearch"));
 const InvitationList = lazy(() => import("@/features/spaces/InvitationList"));
 const NewChannelDialog = lazy(() => import("@/features/spaces/NewChannelDialog"));
 const ChannelSettingsDialog = lazy(() => import("@/features/spaces/ChannelSettingsDialog"));
@@ -59,6 +61,7 @@ export default function RoomsPlace() {
   const [path, navigate] = useLocation();
   const where = whereIs(path);
   const isDesktop = useMedia(DESKTOP);
+  const search = useSearchBehind();
   const [wantsPeople, setWantsPeople] = useState<boolean | null>(null);
   const [open, setOpen] = useState<Open>(null);
 
@@ -111,6 +114,11 @@ export default function RoomsPlace() {
         detail={detail && <Suspense fallback={null}>{detail}</Suspense>}
         detailLabel={thread === null ? t`People` : t`Thread`}
       >
+        {search !== null && where.at === "room" && (
+          <Suspense fallback={null}>
+            <BackToSearch search={search} />
+          </Suspense>
+        )}
         <Suspense fallback={<ContentToCome at={where.at} />}>
           {where.at === "directory" && <DirectoryScreen />}
           {where.at === "threads" && <ThreadsScreen />}

@@ -4,7 +4,7 @@
  */
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import { Building2, type LucideIcon, MessagesSquare, RadioTower, Settings2, UsersRound } from "lucide-react";
+import { Building2, type LucideIcon, MessagesSquare, RadioTower, Search, Settings2, UsersRound } from "lucide-react";
 import { type ComponentType, lazy, type LazyExoticComponent } from "react";
 import type { Me } from "@/lib/me";
 
@@ -73,6 +73,14 @@ export const SIDE_PLACES: readonly Place[] = [
     icon: UsersRound,
     keys: "g p",
     screen: lazy(() => import("@/features/people/PeopleScreen")),
+  },
+  {
+    id: "search",
+    path: "/search",
+    title: msg`Search messages`,
+    icon: Search,
+    keys: "mod+shift+f",
+    screen: lazy(() => import("@/features/search/SearchScreen")),
   },
 ];
 

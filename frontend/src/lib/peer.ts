@@ -37,11 +37,18 @@ export interface IceServer {
   credential?: string;
 }
 
+/** What the server says to an offer. */
+export interface Answer {
+  sdp: string;
+  /** Names what we hear over, among all the lines of a talk. */
+  line: string;
+}
+
 /** The way to the server, and time. */
 export interface PeerWorld {
   iceServers: () => Promise<readonly IceServer[]>;
   /** Sends our offer and returns the answer. */
-  offer: (sdp: string) => Promise<string>;
+  offer: (sdp: string) => Promise<Answer>;
   /** "" is the last one. */
   candidate: (candidate: string) => Promise<unknown>;
   /** Whether the server says that it has no sound to give: asked again now and then. */
@@ -64,6 +71,8 @@ interface Attempt {
   pc: RTCPeerConnection;
   sender: RTCRtpSender;
   stream: MediaStream;
+  /** As the answer named it. */
+  line: string | null;
   cancel: () => void;
 }
 
@@ -131,8 +140,9 @@ export class Peer {
     await this.#play();
   }
 
-  /** Whatever mixed the sound is gone: connect anew, at once. */
-  renew(): void {
+  /** What this line ended at is gone, or we have to speak elsewhere: connect anew, at once. Other lines are no business of ours. */
+  renew(line: string): void {
+    if (this.#current && this.#current.line !== line) return;
     if (this.#line === "listening" || this.#line === "blocked" || this.#line === "unavailable") this.#lost();
   }
 
@@ -183,8 +193,9 @@ export class Peer {
       const offer = await attempt.pc.createOffer();
       await attempt.pc.setLocalDescription(offer);
       if (nth !== this.#nth) return;
-      const sdp = await this.world.offer(attempt.pc.localDescription?.sdp ?? "");
+      const { sdp, line } = await this.world.offer(attempt.pc.localDescription?.sdp ?? "");
       if (nth !== this.#nth) return;
+      attempt.line = line;
       await attempt.pc.setRemoteDescription({ type: "answer", sdp });
     } catch (error) {
       if (nth !== this.#nth) return;
@@ -204,7 +215,7 @@ export class Peer {
       isTold = candidate === null;
       this.world.candidate(candidate?.candidate ?? "").catch(() => undefined);
     };
-    const attempt: Attempt = { pc, sender, stream, cancel: this.world.after(SETUP_MS, () => this.#changed(attempt, "failed")) };
+    const attempt: Attempt = { pc, sender, stream, line: null, cancel: this.world.after(SETUP_MS, () => this.#changed(attempt, "failed")) };
     pc.onconnectionstatechange = () => this.#changed(attempt, pc.connectionState);
     return attempt;
   }

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import itertools
 import socket
 import struct
 import wave
@@ -27,6 +28,7 @@ from talk.media.errors import (
 from talk.media.ids import ClipId, PeerId, TalkId
 from talk.media.mixer import MAX_VOICES
 from talk.media.peer import MAX_EARLY
+from talk.media.relayed import Relayed
 from talk.media.sink import ClipEnded, Connected, Gone, Levels
 from tests.talk.media.conftest import Invite
 from tests.talk.media.people import TALK, Remembered, tone, until
@@ -374,3 +376,28 @@ async def test_a_rush_is_let_in_one_by_one_and_the_surplus_is_refused_at_once(
     figures = await engine.figures(TALK)
     assert figures.skipped <= 2
     await engine.close()
+
+
+async def test_an_edge_hands_out_what_an_origin_mixes_and_can_take_its_place(
+    engine: Engine, told: Remembered, invite: Invite
+) -> None:
+    edge = Engine(EngineConfig(joins_per_s=1000), told)
+    try:
+        await edge.open(TALK)
+        await edge.follow(TALK)
+        numbers = itertools.count()
+        await engine.set_relay(TALK, lambda packet: edge.feed(TALK, Relayed(1, next(numbers), packet)))
+        ada, ben, eve = invite("ada", A), invite("ben"), invite("eve", B)
+        await ada.join(engine, may_speak=True)
+        await ben.join(edge)
+        await eve.join(edge)
+        await until(lambda: ben.hears(A) and eve.hears(A))
+        assert ada.is_deaf_to(B)
+        await engine.end(TALK)
+        await edge.lead(TALK)
+        await edge.set_voice(TALK, eve.peer, may_speak=True, is_muted=False)
+        await until(lambda: ben.hears(B) and ben.is_deaf_to(A))
+        assert ben.connection.connectionState == "connected"
+        assert (await edge.load()).edge_lost == 0
+    finally:
+        await edge.close()

@@ -3,7 +3,19 @@
 import argparse
 import sys
 
-from workspace.config.cli import administrator, check, contract, demo, invite, jobs, media, migrate, run, web
+from workspace.config.cli import (
+    administrator,
+    check,
+    contract,
+    demo,
+    invite,
+    jobs,
+    media,
+    migrate,
+    reindex,
+    run,
+    web,
+)
 from workspace.config.cli.command import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -12,6 +24,7 @@ COMMANDS: tuple[Command, ...] = (
     jobs.COMMAND,
     media.COMMAND,
     migrate.COMMAND,
+    reindex.COMMAND,
     demo.COMMAND,
     administrator.COMMAND,
     invite.COMMAND,

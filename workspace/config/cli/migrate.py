@@ -3,6 +3,7 @@
 import argparse
 
 from workspace.config.cli.command import Command
+from workspace.config.cli.reindex import fill_index
 from workspace.config.cli.start import set_up
 from workspace.config.preflight import CannotStart, alone_in
 
@@ -27,6 +28,7 @@ def migrate() -> int:
     pending = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     if pending:
         call_command("migrate", interactive=False, verbosity=0)
+        fill_index()  # what was there before the search can be found as well
     return pending
 
 

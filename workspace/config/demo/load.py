@@ -38,6 +38,7 @@ from workspace.core.images import square_webp
 from workspace.core.models import LogEntry, Topic
 from workspace.people.models import Department, Person, Site
 from workspace.people.services.profile import AVATAR_SIDE_PX
+from workspace.search.services.reindex import fill
 
 _ROWS_A_STATEMENT = 500
 Row = TypeVar("Row", bound=Model)
@@ -72,6 +73,8 @@ def load_demo(seed: int, now: datetime) -> Loaded:
     communities, rooms = _rooms(plan, people)
     _streams(plan, people, rooms, Random(seed), now)  # noqa: S311 - a demo wants repeatable
     write_shows(plan.shows, people, communities, plan.starts_at)
+    for _ in fill():
+        pass  # until everything can be found
     record("", LOADED, SUBJECT, seed=seed)
     return Loaded(len(people), len(plan.communities), len(rooms), len(plan.messages))
 

@@ -1,6 +1,6 @@
 import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { ChevronDown, Compass, PencilLine, Plus, UsersRound } from "lucide-react";
+import { ChevronDown, Compass, PencilLine, Plus, Search, UsersRound } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
 import { Button } from "react-aria-components/Button";
 import { Link } from "wouter";
@@ -15,6 +15,7 @@ import { ButtonLink } from "@/ui/Button";
 import { cx } from "@/ui/cx";
 import { EmptyState } from "@/ui/EmptyState";
 import { IconButton } from "@/ui/IconButton";
+import { Kbd } from "@/ui/Kbd";
 import { OnAirMark } from "@/ui/OnAirMark";
 import { PaneBody, PaneHeader } from "@/ui/Panes";
 import { Row } from "@/ui/Row";
@@ -48,6 +49,13 @@ export function RoomList({ currentRoom, currentCommunity, isInDirectory, areThre
       <PaneHeader size="place" level={isAlone ? 1 : 2} title={<Trans>Rooms</Trans>} />
       <PaneBody>
         {invitations}
+        <Link href="/search" className={styles.search}>
+          <Search aria-hidden />
+          <span>
+            <Trans>Search messages</Trans>
+          </span>
+          <Kbd keys="/" />
+        </Link>
         <div className={styles.top}>
           <ThreadsRow isCurrent={areThreadsOpen} />
           <Row href="/rooms/directory" before={<Compass aria-hidden />} isCurrent={isInDirectory}>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Lock, UsersRound } from "lucide-react";
+import { Lock, Search, UsersRound } from "lucide-react";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { commands } from "@/lib/commands";
@@ -73,6 +73,12 @@ export default function RoomView({ roomId, seq, menu, areMembersShown, onToggleM
         onBack={toList}
         acts={
           <>
+            <IconButton
+              label={t`Search in this room`}
+              icon={<Search aria-hidden />}
+              onPress={() => navigate(`/search?q=in:${room.id}`)}
+              tooltipPlacement="bottom"
+            />
             <IconButton
               label={areMembersShown ? t`Hide people` : t`Show people`}
               icon={<UsersRound aria-hidden />}

@@ -71,7 +71,7 @@ function open() {
       iceServers: () => Promise.resolve([]),
       offer: () => {
         server.offers += 1;
-        return server.refusal ? Promise.reject(server.refusal) : Promise.resolve("answer");
+        return server.refusal ? Promise.reject(server.refusal) : Promise.resolve({ sdp: "answer", line: "origin" });
       },
       candidate: () => Promise.resolve(),
       hasNoSound: () => false,
@@ -184,4 +184,32 @@ test("where the server only begins to write, it is asked again", async () => {
   await vi.advanceTimersByTimeAsync(1_500);
   late()?.ontimeupdate();
   expect(told.at(-1)).toBe("late: full");
+});
+
+async function heardDirectly() {
+  const opened = open();
+  opened.ears.start();
+  await settle();
+  FakeConnection.made.at(-1)?.turn("connected");
+  await settle();
+  return opened;
+}
+
+test("whoever hears over a line that is gone connects anew, and hears on until the new one stands", async () => {
+  const { ears, told, server } = await heardDirectly();
+  ears.renew("origin");
+  await settle();
+  expect(server.offers).toBe(2);
+  expect(direct()?.isHeard).toBe(true);
+  FakeConnection.made.at(-1)?.turn("connected");
+  await settle();
+  expect(told.at(-1)).toBe("listening");
+});
+
+test("the end of somebody else's line is no business of ours", async () => {
+  const { ears, told, server } = await heardDirectly();
+  ears.renew("an edge");
+  await settle();
+  expect(server.offers).toBe(1);
+  expect(told.at(-1)).toBe("listening");
 });

@@ -66,8 +66,8 @@ export class Ears {
     await Promise.all([this.#peer.unblock(), this.#late.unblock()]);
   }
 
-  renew(): void {
-    this.#peer.renew();
+  renew(line: string): void {
+    this.#peer.renew(line);
   }
 
   nudge(): void {

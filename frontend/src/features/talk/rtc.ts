@@ -42,7 +42,7 @@ function peerWorld(talk: string): PeerWorld {
     offer: async (sdp) => {
       const result = await getEngine().command({ do: "rtc.offer", talk, device: DEVICE, sdp });
       if (result.type !== "rtc.answer") throw Refusal.unreachable();
-      return result.sdp;
+      return result;
     },
     candidate: (candidate) => getEngine().command({ do: "rtc.candidate", talk, candidate }),
     hasNoSound: (error) => hasCode(error, "no_audio"),

@@ -53,10 +53,10 @@ export async function hearHere(): Promise<void> {
 
 export const pause = (isPaused: boolean): void => ears?.pause(isPaused);
 
-/** Another page of ours has the sound now, or whatever mixed it is gone. */
+/** Another page of ours has the sound now, or what carried it is gone. */
 export function heard(fact: AnyFact): void {
   if (fact.type === "rtc.taken" && fact.talk === talk && fact.device !== DEVICE && ears?.isOff === false) ears.giveWay();
-  if (fact.type === "rtc.lost" && fact.talk === talk) ears?.renew();
+  if (fact.type === "rtc.lost" && fact.talk === talk) ears?.renew(fact.line);
 }
 
 /** The stage has spoken: who is not on it has no microphone, who is muted sends nothing. */

@@ -1,0 +1,1 @@
+"""Search: one index that upper slices write to, and one way to ask it."""

@@ -1,0 +1,14 @@
+"""From the server's own safe HTML to the plain text that is searched and shown in snippets. Pure."""
+
+import re
+from html import unescape
+
+_BREAK = re.compile(r"<(?:br|hr)\b[^>]*>|</(?:p|li|h[1-6]|td|th|tr|pre|blockquote)>")
+_TAG = re.compile(r"<[^>]*>")
+_SPACE = re.compile(r"\s+")
+
+
+def plain_text(html: str) -> str:
+    """Return the words of HTML that `workspace.core.text.render` made, on one line."""
+    spaced = _BREAK.sub(" ", html)
+    return _SPACE.sub(" ", unescape(_TAG.sub("", spaced))).strip()

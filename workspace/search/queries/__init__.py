@@ -1,0 +1,1 @@
+"""Asking the index, always for one viewer."""

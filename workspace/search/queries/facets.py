@@ -1,0 +1,35 @@
+"""Counts over finds: in which rooms, by whom, of which months. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from workspace.search.ranking import Candidate
+from workspace.search.schemas import Count, Facets, MonthCount
+
+_SHOWN = 8
+_MONTHS = 12
+
+
+def facets_of(candidates: Sequence[Candidate], *, is_capped: bool, zone: ZoneInfo) -> Facets:
+    """Count the candidates; each list begins with the most frequent, months with the newest."""
+    months = Counter(_month(candidate, zone) for candidate in candidates)
+    return Facets(
+        total=len(candidates),
+        is_capped=is_capped,
+        places=_counts(candidate.place for candidate in candidates),
+        people=_counts(candidate.author for candidate in candidates),
+        months=[
+            MonthCount(month=month, count=count)
+            for month, count in sorted(months.items(), reverse=True)[:_MONTHS]
+        ],
+    )
+
+
+def _counts(ids: Iterable[str]) -> list[Count]:
+    return [Count(id=name, count=count) for name, count in Counter(ids).most_common(_SHOWN)]
+
+
+def _month(candidate: Candidate, zone: ZoneInfo) -> date:
+    return candidate.at.astimezone(zone).date().replace(day=1)
