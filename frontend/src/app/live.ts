@@ -20,6 +20,7 @@ import { sessionCell } from "@/lib/session";
 import { SUBPROTOCOL, type Wire, type World } from "@/lib/socket";
 import { markTab } from "@/lib/tab";
 import type { Entry } from "@/lib/topics";
+import { getUploads, startUploads } from "@/lib/uploads/current";
 import { handlers } from "./handlers";
 
 /** A restart of the server takes less; only what lasts longer is worth a word. */
@@ -100,6 +101,10 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
       loadThreads: () => api.get("/api/threads/marks"),
       now: () => new Date(),
       newId,
+      files: {
+        areReady: (keys) => getUploads().areReady(keys),
+        idsOf: (keys) => getUploads().of(keys).flatMap(({ ready }) => ready?.id ?? []),
+      },
     },
     {
       onEntries,
@@ -119,6 +124,13 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
     keptFor(person),
   );
   setEngine(engine);
+  const stopUploads = startUploads(person, newId, () => engine.outbox.nudge());
+  let letters = engine.letters.published();
+  const stopSettling = engine.letters.subscribe(() => {
+    const before = letters;
+    letters = engine.letters.published();
+    getUploads().settleLetters(before, letters);
+  });
 
   const tab = markTab();
   const stopCounting = engine.store.subscribe(() => {
@@ -153,7 +165,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
     stopTalks();
     stopEpisodes();
     engine.stop();
-    for (const stop of [stopCounting, stopWatching, stopListening, tab.stop]) stop();
+    for (const stop of [stopSettling, stopUploads, stopCounting, stopWatching, stopListening, tab.stop]) stop();
     clearInterval(ticking);
     removeEventListener("online", reconnect);
     removeEventListener("offline", showLost);

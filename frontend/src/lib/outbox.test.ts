@@ -17,7 +17,7 @@ function setUp(answer: (letter: Letter, nth: number) => Promise<Message>) {
 }
 
 /** The same browser after a reload. */
-function again(answer: (letter: Letter, nth: number) => Promise<Message>) {
+function again(answer: (letter: Letter, nth: number) => Promise<Message>, isHeldBack: (letter: Letter) => boolean = () => false) {
   const time = new FakeTime();
   const sent: string[] = [];
   const tried: string[] = [];
@@ -33,6 +33,7 @@ function again(answer: (letter: Letter, nth: number) => Promise<Message>) {
       random: () => 0.5,
       now: () => new Date(1_800_000_000_000 + time.now_ms),
       newId: () => `id-${++ids}`,
+      isHeldBack,
     },
     { onChange: () => undefined, onSent: (message) => sent.push(message.body) },
   );
@@ -115,4 +116,25 @@ test("rooms do not wait for each other", async () => {
   outbox.add("quick", "two", null);
   await time.pass(0);
   expect(sent).toEqual(["two"]);
+});
+
+test("what waits for its files is overtaken, survives a reload, and goes once they are there", async () => {
+  localStorage.clear();
+  let isThere = false;
+  const isHeldBack = ({ files }: Letter) => files.length > 0 && !isThere;
+  const before = again((letter) => Promise.resolve(asMessage(letter)), isHeldBack);
+  before.outbox.setOpen(true);
+  before.outbox.add("a", "with a film", null, ["u1"]);
+  before.outbox.add("a", "after it", null);
+  await before.time.pass(0);
+  expect(before.sent).toEqual(["after it"]);
+  before.outbox.close();
+  const { time, outbox, sent } = again((letter) => Promise.resolve(asMessage(letter)), isHeldBack);
+  outbox.setOpen(true);
+  await time.pass(1_000);
+  expect([sent, outbox.letters()[0]?.files]).toEqual([[], ["u1"]]);
+  isThere = true;
+  outbox.nudge();
+  await time.pass(0);
+  expect(sent).toEqual(["with a film"]);
 });

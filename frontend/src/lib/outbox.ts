@@ -15,6 +15,8 @@ export interface Letter {
   room: string;
   body: string;
   replyTo: Quote | null;
+  /** Uploads that belong to it, by their keys: it goes once all of them are ready. */
+  files: readonly string[];
   /** The root of the thread that it is said in. Letters that waited through an update know of none. */
   thread?: Quote | null;
   /** A reply that goes to the room as well. */
@@ -31,6 +33,8 @@ export interface OutboxWorld {
   random: () => number;
   now: () => Date;
   newId: () => string;
+  /** Its files are not all there yet. Others may overtake it. */
+  isHeldBack?: (letter: Letter) => boolean;
 }
 
 export interface OutboxListener {
@@ -41,6 +45,9 @@ export interface OutboxListener {
 const PREFIX = "outbox.";
 /** A fault of the server that comes back this often will not go away by itself. */
 const FAULTS_UNTIL_FINAL = 6;
+
+/** What was kept before there were files has none. */
+const withFiles = (letter: Letter): Letter => ({ ...letter, files: (letter as Partial<Letter>).files ?? [] });
 
 function isLetter(value: unknown): value is Letter {
   return typeof value === "object" && value !== null && "client_id" in value && "room" in value && "body" in value && "writtenAt" in value;
@@ -62,6 +69,7 @@ export class Outbox {
       .keys(PREFIX)
       .map((key) => kept.read(key))
       .filter(isLetter)
+      .map(withFiles)
       .toSorted((one, other) => one.writtenAt.localeCompare(other.writtenAt));
     this.#stopListening = kept.onElsewhere((key) => this.#changedElsewhere(key));
     if (this.#letters.length > 0) listener.onChange(this.#letters);
@@ -79,12 +87,23 @@ export class Outbox {
   /** The line is up (or down): what waits goes now. */
   setOpen(isOpen: boolean): void {
     this.#isOpen = isOpen;
-    if (isOpen) for (const room of new Set(this.#letters.map((letter) => letter.room))) this.#next(room);
+    this.nudge();
   }
 
-  add(room: string, body: string, replyTo: Quote | null, inThread: Pick<Letter, "thread" | "alsoInRoom"> = {}): Letter {
+  /** Something that was held back may go now. */
+  nudge(): void {
+    if (this.#isOpen) for (const room of new Set(this.#letters.map((letter) => letter.room))) this.#next(room);
+  }
+
+  add(
+    room: string,
+    body: string,
+    replyTo: Quote | null,
+    files: readonly string[] = [],
+    inThread: Pick<Letter, "thread" | "alsoInRoom"> = {},
+  ): Letter {
     const writtenAt = this.#writtenAt();
-    const letter: Letter = { client_id: this.world.newId(), room, body, replyTo, ...inThread, writtenAt, refusal: null };
+    const letter: Letter = { client_id: this.world.newId(), room, body, replyTo, files, ...inThread, writtenAt, refusal: null };
     this.#put(letter);
     this.#next(room);
     return letter;
@@ -118,7 +137,7 @@ export class Outbox {
 
   #next(room: string): void {
     if (!this.#isOpen) return;
-    const waiting = this.#letters.find((letter) => letter.room === room && letter.refusal === null);
+    const waiting = this.#letters.find((letter) => letter.room === room && letter.refusal === null && !this.world.isHeldBack?.(letter));
     const isBusy = this.#letters.some((letter) => letter.room === room && this.#busy.has(letter.client_id));
     if (waiting && !isBusy) void this.#send(waiting);
   }

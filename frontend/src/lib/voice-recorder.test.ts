@@ -11,6 +11,7 @@ class FakeDevice {
   readonly links = new Set<string>();
   hasMicrophone = true;
   isOpen = false;
+  isResting = false;
   size = 100;
   say: (level: number) => void = () => undefined;
   track: MediaStreamTrack | null = null;
@@ -23,7 +24,7 @@ class FakeDevice {
       new Promise((done, fail) => {
         this.#opening.push(() => (this.hasMicrophone ? done(this.#open()) : fail(new MicTrouble("denied"))));
       }),
-    record: () => ({ stop: () => Promise.resolve(new Blob(["x".repeat(this.size)])) }),
+    record: () => ({ stop: () => Promise.resolve(new Blob(["x".repeat(this.size)])), pause: () => (this.isResting = true), resume: () => (this.isResting = false) }),
     meter: (_, tell) => {
       this.say = tell;
       return () => (this.say = () => undefined);
@@ -136,4 +137,20 @@ test("bars show the loudest of each part", () => {
   expect(barsOf([])).toEqual(Array.from({ length: BARS }, () => 0));
   expect(barsOf([0.25, 0.75]).slice(30, 34)).toEqual([25, 25, 75, 75]);
   expect(barsOf(Array.from({ length: 640 }, (_, nth) => (nth % 10) / 10))).toEqual(Array.from({ length: BARS }, () => 90));
+});
+
+test("a pause is not recorded, and does not count against the limit", async () => {
+  const { device, recorder } = await recording();
+  await device.time.pass(10_000);
+  recorder.pause();
+  expect(device.isResting).toBe(true);
+  device.say(0.9);
+  await device.time.pass(LIMIT_MS * 2);
+  expect(recorder.state.get()).toMatchObject({ phase: "recording", before_ms: 10_000, isPaused: true });
+  recorder.resume();
+  await device.time.pass(LIMIT_MS - 10_000 - 1);
+  expect(recorder.state.get().phase).toBe("recording");
+  await device.time.pass(1);
+  const state = recorder.state.get();
+  expect(state).toMatchObject({ phase: "ready", recorded: { duration_ms: LIMIT_MS } });
 });

@@ -14,16 +14,19 @@ export interface Recorded {
   bars: readonly number[];
 }
 
+/** `before_ms` was recorded until the last pause; unless it is paused, it goes on since `since_ms`. */
 export type RecorderState =
   | { phase: "idle" }
   | { phase: "asking" }
-  | { phase: "recording"; since_ms: number }
+  | { phase: "recording"; since_ms: number; before_ms: number; isPaused: boolean }
   | { phase: "ready"; recorded: Recorded }
   | { phase: "failed"; why: MicTrouble["state"] };
 
 export interface Recording {
   /** Resolves with what was recorded. */
   stop: () => Promise<Blob>;
+  pause: () => void;
+  resume: () => void;
 }
 
 export interface RecorderWorld {
@@ -55,6 +58,10 @@ interface Running {
   track: MediaStreamTrack;
   recording: Recording;
   since_ms: number;
+  before_ms: number;
+  isPaused: boolean;
+  /** Calls the end at the limit off. */
+  callOff: () => void;
   levels: number[];
   release: () => void;
 }
@@ -92,7 +99,7 @@ export class VoiceRecorder {
     const running = this.#running;
     if (!running) return;
     const turn = this.#turn;
-    const duration_ms = Math.min(this.limit_ms, this.world.now_ms() - running.since_ms);
+    const duration_ms = Math.min(this.limit_ms, this.#recorded_ms(running));
     this.#running = null;
     const stopped = running.recording.stop();
     running.release();
@@ -101,6 +108,28 @@ export class VoiceRecorder {
     if (turn !== this.#turn) return;
     if (!blob || blob.size === 0) this.state.set({ phase: "failed", why: "failed" });
     else this.state.set({ phase: "ready", recorded: { blob, url: this.world.link(blob), duration_ms, bars: barsOf(running.levels) } });
+  }
+
+  /** Rests until `resume`; what was said so far is kept. */
+  pause(): void {
+    const running = this.#running;
+    if (!running || running.isPaused) return;
+    running.before_ms = this.#recorded_ms(running);
+    running.isPaused = true;
+    running.callOff();
+    running.recording.pause();
+    this.level.set(0);
+    this.#tell(running);
+  }
+
+  resume(): void {
+    const running = this.#running;
+    if (!running?.isPaused) return;
+    running.isPaused = false;
+    running.since_ms = this.world.now_ms();
+    running.callOff = this.world.after(this.limit_ms - running.before_ms, () => void this.stop());
+    running.recording.resume();
+    this.#tell(running);
   }
 
   /** Back to the beginning, from wherever one is. Nothing is kept, and the microphone is let go. */
@@ -118,6 +147,14 @@ export class VoiceRecorder {
     this.state.set(IDLE);
   }
 
+  #recorded_ms({ isPaused, before_ms, since_ms }: Running): number {
+    return before_ms + (isPaused ? 0 : this.world.now_ms() - since_ms);
+  }
+
+  #tell({ since_ms, before_ms, isPaused }: Running): void {
+    this.state.set({ phase: "recording", since_ms, before_ms, isPaused });
+  }
+
   #record(track: MediaStreamTrack): void {
     const levels: number[] = [];
     let recording: Recording;
@@ -130,21 +167,22 @@ export class VoiceRecorder {
     }
     const stop = () => void this.stop();
     const stopMeter = this.world.meter(track, (level) => {
+      if (this.#running?.isPaused) return;
       levels.push(level);
       this.level.set(level);
     });
-    const callOff = this.world.after(this.limit_ms, stop);
     // Unplugged: what was said until then is kept.
     track.onended = stop;
     const release = () => {
       track.onended = null;
-      callOff();
+      running.callOff();
       stopMeter();
       this.level.set(0);
     };
-    const since_ms = this.world.now_ms();
-    this.#running = { track, recording, since_ms, levels, release };
-    this.state.set({ phase: "recording", since_ms });
+    const callOff = this.world.after(this.limit_ms, stop);
+    const running: Running = { track, recording, since_ms: this.world.now_ms(), before_ms: 0, isPaused: false, callOff, levels, release };
+    this.#running = running;
+    this.#tell(running);
   }
 }
 
@@ -165,6 +203,8 @@ function recordWithBrowser(track: MediaStreamTrack): Recording {
       if (recorder.state !== "inactive") recorder.stop();
       return ended;
     },
+    pause: () => recorder.pause(),
+    resume: () => recorder.resume(),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import { clockWords } from "./clock";
+import { cx } from "./cx";
 import styles from "./SeekBar.module.css";
 import { Waveform } from "./Waveform";
 
@@ -16,21 +17,26 @@ export interface SeekBarProps {
   /** Where somebody has said something, in ms. */
   dots?: readonly number[];
   onSeek: (at_ms: number) => void;
+  /** Within a line of something else: low, and keys that step less far. */
+  size?: "s" | "m";
 }
 
 const STEP_MS = 5_000;
 const LEAP_MS = 30_000;
+const SMALL_STEP_MS = 2_000;
+const SMALL_LEAP_MS = 10_000;
 
 /** Where a key leads to; null for keys that are not ours. */
-function keyLeadsTo(key: string, at_ms: number, duration_ms: number): number | null {
-  const step = { ArrowRight: STEP_MS, ArrowUp: STEP_MS, ArrowLeft: -STEP_MS, ArrowDown: -STEP_MS, PageUp: LEAP_MS, PageDown: -LEAP_MS }[key];
+function keyLeadsTo(key: string, at_ms: number, duration_ms: number, isSmall: boolean): number | null {
+  const [near, far] = isSmall ? [SMALL_STEP_MS, SMALL_LEAP_MS] : [STEP_MS, LEAP_MS];
+  const step = { ArrowRight: near, ArrowUp: near, ArrowLeft: -near, ArrowDown: -near, PageUp: far, PageDown: -far }[key];
   if (step !== undefined) return at_ms + step;
   if (key === "Home") return 0;
   return key === "End" ? duration_ms : null;
 }
 
 /** A waveform to seek in: press, drag, or use the arrow keys. What is dragged takes effect when it is let go. */
-export function SeekBar({ label, valueText, at_ms, duration_ms, bars, ticks = [], dots = [], onSeek }: SeekBarProps) {
+export function SeekBar({ label, valueText, at_ms, duration_ms, bars, ticks = [], dots = [], onSeek, size = "m" }: SeekBarProps) {
   const bar = useRef<HTMLDivElement>(null);
   const [dragged_ms, setDragged] = useState<number | null>(null);
   const [hovered_ms, setHovered] = useState<number | null>(null);
@@ -43,7 +49,7 @@ export function SeekBar({ label, valueText, at_ms, duration_ms, bars, ticks = []
   };
   const clamp = (ms: number) => Math.min(Math.max(0, ms), duration_ms);
   const onKeyDown = (event: KeyboardEvent) => {
-    const to_ms = keyLeadsTo(event.key, at_ms, duration_ms);
+    const to_ms = keyLeadsTo(event.key, at_ms, duration_ms, size === "s");
     if (to_ms === null || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     onSeek(clamp(to_ms));
@@ -60,7 +66,7 @@ export function SeekBar({ label, valueText, at_ms, duration_ms, bars, ticks = []
       aria-valuemax={Math.round(duration_ms / 1_000)}
       aria-valuenow={Math.round(at_ms / 1_000)}
       aria-valuetext={valueText}
-      className={styles.bar}
+      className={cx(styles.bar, size === "s" && styles.small)}
       onKeyDown={onKeyDown}
       onPointerDown={(event) => {
         if (event.button !== 0) return;

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Mic, SendHorizontal, Square, Trash2 } from "lucide-react";
+import { Mic, Pause, SendHorizontal, Square, Trash2 } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { AudioPlayer } from "./AudioPlayer";
 import { Button } from "./Button";
@@ -12,7 +12,7 @@ export interface VoiceRecorderProps {
   label: string;
   state:
     | { phase: "idle" | "asking" }
-    | { phase: "recording"; since_ms: number }
+    | { phase: "recording"; since_ms: number; before_ms: number; isPaused: boolean }
     | { phase: "ready"; recorded: { url: string; duration_ms: number; bars: readonly number[] } }
     | { phase: "failed"; why: "denied" | "missing" | "busy" | "failed" };
   limit_ms: number;
@@ -22,6 +22,9 @@ export interface VoiceRecorderProps {
   followLevel: (tell: (level: number) => void) => () => void;
   onRecord: () => void;
   onStop: () => void;
+  /** Where a recording may rest. */
+  onPause?: () => void;
+  onResume?: () => void;
   onDiscard: () => void;
   onSend: () => void;
   isSending?: boolean;
@@ -53,12 +56,20 @@ export function VoiceRecorder(props: VoiceRecorderProps) {
 
 function Step(props: VoiceRecorderProps) {
   const { t } = useLingui();
-  const { state, onRecord, onStop, onDiscard, onSend, isSending = false } = props;
+  const { state, onRecord, onStop, onPause, onResume, onDiscard, onSend, isSending = false } = props;
   if (state.phase === "recording") {
     return (
       <div className={styles.row}>
         <Discard onPress={onDiscard} />
-        <Running {...props} since_ms={state.since_ms} />
+        <Running {...props} state={state} />
+        {onPause && onResume && (
+          <IconButton
+            look="quiet"
+            label={state.isPaused ? t`Go on recording` : t`Pause recording`}
+            icon={state.isPaused ? <Mic aria-hidden /> : <Pause aria-hidden />}
+            onPress={state.isPaused ? onResume : onPause}
+          />
+        )}
         <Button data-main look="primary" icon={<Square aria-hidden fill="currentColor" />} onPress={onStop}>
           <Trans>Stop recording</Trans>
         </Button>
@@ -92,15 +103,17 @@ function Discard({ onPress, isDisabled = false }: { onPress: () => void; isDisab
 }
 
 /** The level, and how long it has been. The clock is not read out: a screen reader would say nothing else. */
-function Running({ followLevel, since_ms, now_ms, limit_ms }: VoiceRecorderProps & { since_ms: number }) {
+function Running({ followLevel, state, now_ms, limit_ms }: VoiceRecorderProps & { state: { since_ms: number; before_ms: number; isPaused: boolean } }) {
+  const { since_ms, before_ms, isPaused } = state;
   const { t } = useLingui();
   const bar = useRef<HTMLDivElement>(null);
   const [elapsed_ms, setElapsed] = useState(0);
   useEffect(() => followLevel((level) => bar.current?.style.setProperty("--level", level.toFixed(2))), [followLevel]);
   useEffect(() => {
-    const timer = setInterval(() => setElapsed(now_ms() - since_ms), 250);
+    if (isPaused) return;
+    const timer = setInterval(() => setElapsed(before_ms + now_ms() - since_ms), 250);
     return () => clearInterval(timer);
-  }, [now_ms, since_ms]);
+  }, [now_ms, since_ms, before_ms, isPaused]);
   return (
     <>
       <div ref={bar} className={styles.meter} role="img" aria-label={t`How loud you are`}>
@@ -120,7 +133,7 @@ function PhaseWords({ state }: Pick<VoiceRecorderProps, "state">) {
     case "asking":
       return <Trans>Your browser asks whether it may use the microphone. Say yes there.</Trans>;
     case "recording":
-      return <Trans>Recording. Speak now.</Trans>;
+      return state.isPaused ? <Trans>Paused. Nothing is recorded.</Trans> : <Trans>Recording. Speak now.</Trans>;
     case "ready":
       return <Trans>Nobody hears it before you send it.</Trans>;
     case "failed":

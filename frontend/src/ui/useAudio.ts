@@ -3,6 +3,12 @@ import { useCallback, useEffect, useRef, useState } from "react";
 /** Whoever plays last: two at once would be noise. */
 let current: HTMLAudioElement | null = null;
 
+/** Silences whoever plays, since this one begins. */
+export function takeTurn(audio: HTMLAudioElement): void {
+  if (current !== audio) current?.pause();
+  current = audio;
+}
+
 export interface AudioControl {
   isPlaying: boolean;
   /** It could not be loaded or decoded. */
@@ -45,9 +51,8 @@ export function useAudio(src: string, duration_ms: number): AudioControl {
       audio.current.pause();
       return;
     }
-    current?.pause();
     const one = (audio.current ??= load(src, setPlaying, () => setFailed(true), listeners.current));
-    current = one;
+    takeTurn(one);
     setFailed(false);
     one.currentTime = 0;
     one.play().catch((error: unknown) => {

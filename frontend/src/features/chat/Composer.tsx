@@ -1,10 +1,11 @@
 import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { CircleQuestionMark, SendHorizontal, Smile, X } from "lucide-react";
+import { CircleQuestionMark, Mic, SendHorizontal, Smile, X } from "lucide-react";
 import { type KeyboardEvent, lazy, type Ref, Suspense, useCallback, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
 import { getEngine, useLive } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
 import type { Letter } from "@/lib/outbox";
+import { getUploads } from "@/lib/uploads/current";
 import type { Quote } from "@/lib/wire";
 import { IconButton } from "@/ui/IconButton";
 import { Popover } from "@/ui/Popover";
@@ -13,12 +14,20 @@ import { useMedia } from "@/ui/useMedia";
 import { AlsoInRoom } from "./AlsoInRoom";
 import { sendMessage, tellTyping } from "./api";
 import styles from "./Composer.module.css";
+import { AttachButton } from "./files/AttachButton";
+import { AttachmentTray } from "./files/AttachmentTray";
+import { pastedFiles } from "./files/chosen";
+import { placeOf, useAttachments } from "./files/useAttachments";
 import { MentionList } from "./MentionList";
 import { PickEmoji } from "./Reactions";
 import { useRoomActs } from "./room-acts";
 import { useMentions } from "./useMentions";
 
 const MarkdownHelp = lazy(() => import("./MarkdownHelp"));
+const VoicePanel = lazy(() => import("./files/VoicePanel"));
+
+/** Browsers without one (or pages that were not served over HTTPS) have no microphone button. */
+const canRecord = "MediaRecorder" in globalThis && "mediaDevices" in navigator;
 
 const BODY_LIMIT = 10_000;
 /** Within this many characters of the limit the counter shows. */
@@ -27,6 +36,7 @@ const TYPING_EVERY_MS = 3_000;
 const TOUCH = "(pointer: coarse)";
 
 export interface ComposerHandle {
+  attach: (files: readonly File[]) => void;
   focus: () => void;
   reply: (quote: Quote) => void;
   takeBack: (letter: Letter) => void;
@@ -58,6 +68,7 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
   const [draft, setDraft] = useState(() => getEngine().drafts.of(place));
   const { body, replyTo } = draft;
   const toldTypingAt_ms = useRef(0);
+  const [isRecording, setRecording] = useState(false);
 
   const change = useCallback(
     (next: typeof draft) => {
@@ -67,13 +78,19 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
     [place],
   );
   const focus = useCallback(() => area.current?.focus(), []);
+  const attachments = useAttachments(place);
   useImperativeHandle(ref, () => ({
     focus,
+    attach: (files) => {
+      attachments.add(files);
+      focus();
+    },
     reply: (quote) => {
       change({ ...draft, replyTo: quote });
       focus();
     },
     takeBack: (letter) => {
+      getUploads().move(letter.files, placeOf(place));
       getEngine().outbox.discard(letter.client_id);
       change({ body: [letter.body, body].filter(Boolean).join("\n\n"), replyTo: replyTo ?? letter.replyTo });
       focus();
@@ -103,15 +120,23 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
   const mentions = useMentions({ body, area, onComplete: setTextAndCaret });
 
   const left = BODY_LIMIT - lengthOf(body);
-  const canSend = body.trim() !== "" && left >= 0;
-  const send = () => {
-    if (!canSend) return;
-    sendMessage(room.id, body, replyTo, thread ? { thread, alsoInRoom: isAlso } : {});
+  const hasFiles = attachments.uploads.length > 0;
+  const canSend = (body.trim() !== "" || hasFiles) && left >= 0 && !attachments.hasFailed;
+  const say = (text: string, files: readonly string[]) => {
+    sendMessage(room.id, text, replyTo, files, thread ? { thread, alsoInRoom: isAlso } : {});
     toldTypingAt_ms.current = 0;
     change({ body: "", replyTo: null });
     setAlso(false);
     onSent();
+  };
+  const send = () => {
+    if (!canSend) return;
+    say(body, attachments.keys());
     focus();
+  };
+  const stopRecording = () => {
+    setRecording(false);
+    requestAnimationFrame(focus);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing || mentions.onKeyDown(event)) return;
@@ -128,11 +153,20 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
     const at = area.current?.selectionStart ?? body.length;
     setTextAndCaret(body.slice(0, at) + emoji + body.slice(at), at + emoji.length);
   };
+  if (isRecording) {
+    return (
+      <Suspense fallback={<Skeleton shape="block" height="5rem" />}>
+        <VoicePanel place={placeOf(place)} onSend={(key) => say("", [key])} onClose={stopRecording} />
+      </Suspense>
+    );
+  }
   return (
     <div className={styles.composer}>
       {mentions.isOpen && <MentionList id={`${id}-people`} mentions={mentions} />}
       {replyTo && <ReplyingTo quote={replyTo} onDrop={() => change({ body, replyTo: null })} />}
+      <AttachmentTray uploads={attachments.uploads} />
       <div className={styles.box}>
+        <AttachButton onFiles={attachments.add} />
         <div className={styles.grow} data-text={`${body} `}>
           <textarea
             ref={area}
@@ -151,6 +185,12 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
               mentions.onCaret(event.target.selectionStart);
             }}
             onSelect={(event) => mentions.onCaret(event.currentTarget.selectionStart)}
+            onPaste={(event) => {
+              const files = pastedFiles(event.clipboardData);
+              if (files.length === 0) return;
+              event.preventDefault();
+              attachments.add(files);
+            }}
             onBlur={mentions.close}
             onKeyDown={onKeyDown}
           />
@@ -177,15 +217,19 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
             onPick={insertEmoji}
             trigger={<IconButton size="s" label={t`Emoji`} icon={<Smile aria-hidden />} />}
           />
-          <IconButton
-            size="s"
-            look={canSend ? "primary" : "plain"}
-            label={t`Send`}
-            shortcut={isTouch ? "mod+enter" : "enter"}
-            icon={<SendHorizontal aria-hidden />}
-            isDisabled={!canSend}
-            onPress={send}
-          />
+          {body === "" && !hasFiles && canRecord ? (
+            <IconButton size="s" label={t`Record a voice message`} icon={<Mic aria-hidden />} onPress={() => setRecording(true)} />
+          ) : (
+            <IconButton
+              size="s"
+              look={canSend ? "primary" : "plain"}
+              label={t`Send`}
+              shortcut={isTouch ? "mod+enter" : "enter"}
+              icon={<SendHorizontal aria-hidden />}
+              isDisabled={!canSend}
+              onPress={send}
+            />
+          )}
         </div>
       </div>
       {thread && <AlsoInRoom room={room} isOn={isAlso} onChange={setAlso} />}

@@ -6,6 +6,7 @@ import { TextArea } from "@/ui/TextArea";
 import { wordsOf } from "./acts";
 import { editMessage } from "./api";
 import styles from "./EditMessage.module.css";
+import { EditFiles } from "./files/EditFiles";
 import { useRoomActs } from "./room-acts";
 
 /** Editing in place. What the server refuses stays in the field, with the reason under it. */
@@ -13,6 +14,7 @@ export function EditMessage({ message }: { message: Message }) {
   const { t } = useLingui();
   const { stopEditing } = useRoomActs();
   const [text, setText] = useState(message.body);
+  const [staying, setStaying] = useState<readonly string[]>(() => message.files.map(({ id }) => id));
   const [error, setError] = useState<string | null>(null);
   const [isSaving, setSaving] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
@@ -23,13 +25,14 @@ export function EditMessage({ message }: { message: Message }) {
   }, []);
 
   const save = async () => {
-    if (text.trim() === "" || text === message.body) {
+    const isEmpty = text.trim() === "" && staying.length === 0;
+    if (isEmpty || (text === message.body && staying.length === message.files.length)) {
       stopEditing();
       return;
     }
     setSaving(true);
     try {
-      await editMessage(message, text);
+      await editMessage(message, text, staying.length === message.files.length ? null : [...staying]);
       stopEditing();
     } catch (problem) {
       setError(wordsOf(problem));
@@ -59,6 +62,7 @@ export function EditMessage({ message }: { message: Message }) {
         isInvalid={error !== null}
         {...(error !== null && { error })}
       />
+      <EditFiles files={message.files} staying={staying} onStay={setStaying} />
       <div className={styles.acts}>
         <Button size="s" onPress={stopEditing}>
           <Trans>Cancel</Trans>

@@ -4,9 +4,11 @@ import { memo } from "react";
 import { useConnection } from "@/lib/connection";
 import { getEngine, useLive } from "@/lib/live/current";
 import type { Letter } from "@/lib/outbox";
+import { getUploads, useUploads } from "@/lib/uploads/current";
 import { Avatar } from "@/ui/Avatar";
 import { Button } from "@/ui/Button";
 import { cx } from "@/ui/cx";
+import { AttachmentTray } from "./files/AttachmentTray";
 import styles from "./MessageRow.module.css";
 import { QuoteStrip } from "./MessageRow";
 import { clockWords } from "./times";
@@ -24,6 +26,9 @@ export const LetterRow = memo(function LetterRow({ letter, startsRun, onTakeBack
   const me = useLive((state) => state.me);
   const isWaiting = useConnection() !== "online";
   const { refusal, body, replyTo, writtenAt } = letter;
+  const uploads = useUploads(letter.files);
+  const isLost = getUploads().isLoaded && uploads.length < letter.files.length;
+  const isStuck = isLost || uploads.some(({ phase }) => phase === "failed");
   const hour = clockWords(writtenAt, i18n.locale);
   return (
     <article className={cx(styles.row, startsRun && styles.start)} data-key={letter.client_id}>
@@ -36,8 +41,9 @@ export const LetterRow = memo(function LetterRow({ letter, startsRun, onTakeBack
           </p>
         )}
         {replyTo && <QuoteStrip quote={replyTo} />}
-        <p className={cx(styles.plain, refusal === null && styles.pending)}>{body}</p>
-        {refusal ? (
+        {body !== "" && <p className={cx(styles.plain, refusal === null && styles.pending)}>{body}</p>}
+        <AttachmentTray uploads={uploads} isSaid />
+        {refusal || isStuck ? (
           <Refused letter={letter} onTakeBack={onTakeBack} />
         ) : (
           isWaiting && (
@@ -54,17 +60,33 @@ export const LetterRow = memo(function LetterRow({ letter, startsRun, onTakeBack
 
 function Refused({ letter, onTakeBack }: Pick<LetterRowProps, "letter" | "onTakeBack">) {
   const { outbox } = getEngine();
+  const again = () => {
+    for (const { key, phase } of getUploads().of(letter.files)) if (phase === "failed") getUploads().retry(key);
+    outbox.retry(letter.client_id);
+  };
+  const discard = () => {
+    getUploads().drop(letter.files);
+    outbox.discard(letter.client_id);
+  };
+  const isLost = getUploads().of(letter.files).length < letter.files.length;
   return (
     <div className={styles.refused} role="alert">
-      <p>{letter.refusal?.message}</p>
+      <p>
+        {letter.refusal?.message ??
+          (isLost ? (
+            <Trans>This browser no longer has one of the files. Choose Edit and attach it again.</Trans>
+          ) : (
+            <Trans>One of the files did not arrive. Your message waits for it.</Trans>
+          ))}
+      </p>
       <div className={styles.refusedActs}>
         <Button size="s" onPress={() => onTakeBack(letter)}>
           <Trans>Edit</Trans>
         </Button>
-        <Button size="s" onPress={() => outbox.retry(letter.client_id)}>
+        <Button size="s" onPress={again}>
           <Trans>Try again</Trans>
         </Button>
-        <Button size="s" look="plain" onPress={() => outbox.discard(letter.client_id)}>
+        <Button size="s" look="plain" onPress={discard}>
           <Trans>Discard</Trans>
         </Button>
       </div>

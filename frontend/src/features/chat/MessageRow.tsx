@@ -9,6 +9,7 @@ import { cx } from "@/ui/cx";
 import { attempt, copyLink, copyText, deletions } from "./acts";
 import { react } from "./api";
 import { EditMessage } from "./EditMessage";
+import { MessageFiles } from "./files/MessageFiles";
 import styles from "./MessageRow.module.css";
 import { MessageText } from "./MessageText";
 import { MessageTools } from "./MessageTools";
@@ -77,12 +78,15 @@ export const MessageRow = memo(function MessageRow({ message, startsRun, isTabSt
           ) : isEditing ? (
             <EditMessage message={message} />
           ) : (
-            <MessageText
-              html={message.html}
-              body={message.body}
-              me={acts.me}
-              after={message.edited_at !== null && <Revisions message={message} editedAt={message.edited_at} />}
-            />
+            <>
+              <MessageText
+                html={message.html}
+                body={message.body}
+                me={acts.me}
+                after={message.edited_at !== null && <Revisions message={message} editedAt={message.edited_at} />}
+              />
+              <MessageFiles files={message.files} />
+            </>
           )}
         </div>
         <Reactions message={message} />
@@ -118,13 +122,16 @@ function Tombstone({ message }: { message: Message }) {
 
 const EXCERPT = 140;
 
+/** Its words; of one that has none, the names of its files. */
+const excerptOf = ({ body, files }: Message) => (body === "" ? files.map(({ name }) => name).join(", ") : body).slice(0, EXCERPT);
+
 /** What is answered, in one line that leads there. */
 export function QuoteStrip({ quote }: { quote: Quote }) {
   const { t } = useLingui();
   const { room, jump } = useRoomActs();
   const name = useLive((state) => nameOf(state, quote.author));
   const quoted = useLive((state) => findLoaded(state, room.id, quote.id));
-  const said = quoted?.deleted_by != null ? t`Message deleted` : quoted?.body.slice(0, EXCERPT);
+  const said = quoted?.deleted_by != null ? t`Message deleted` : quoted && excerptOf(quoted);
   return (
     <button type="button" className={styles.quote} onClick={() => jump(quote.seq)}>
       <Reply aria-hidden />

@@ -13,6 +13,7 @@ import { loadNewer, loadNewest, loadOlder, markRead } from "./api";
 import { Announcer } from "./Announcer";
 import { Composer, type ComposerHandle } from "./Composer";
 import { ComposerInstead } from "./ComposerInstead";
+import { DropZone } from "./files/DropZone";
 import { MessageList } from "./MessageList";
 import { MessageSheet } from "./MessageTools";
 import { MessageSkeletons } from "./MessageSkeletons";
@@ -169,6 +170,7 @@ export function OpenRoom({ room, history, isAside = false }: OpenRoomProps) {
       ) : (
         <div className={styles.wait}>{error ? <Missing isGone={!error.isPassing} onRetry={retry} /> : <MessageSkeletons />}</div>
       )}
+      {mayWrite && <DropZone room={room.name} onFiles={(files) => composer.current?.attach(files)} />}
       <PaneFooter>
         <TypingLine place={room.id} />
         {mayWrite ? (

@@ -5,6 +5,7 @@ import { withEntry } from "@/lib/live/state";
 import type { Outbox } from "@/lib/outbox";
 import { Refusal } from "@/lib/refusal";
 import { type History, type Message, type Quote, type Revision, type Room, roomTopic } from "@/lib/wire";
+import { getUploads, letterPlace } from "@/lib/uploads/current";
 import { chatEvents, roomRead } from "./state";
 import { type HistoryKind, withHistory } from "./stretch";
 
@@ -59,12 +60,22 @@ export function loadPeople(room: string): Promise<unknown> {
   );
 }
 
-export function sendMessage(room: string, body: string, replyTo: Quote | null, inThread: Parameters<Outbox["add"]>[3] = {}): void {
-  getEngine().outbox.add(room, body, replyTo, inThread);
+/** `files` are uploads, perhaps still under way: they go with what is said. */
+export function sendMessage(
+  room: string,
+  body: string,
+  replyTo: Quote | null,
+  files: readonly string[] = [],
+  inThread: Parameters<Outbox["add"]>[4] = {},
+): void {
+  const letter = getEngine().outbox.add(room, body, replyTo, files, inThread);
+  getUploads().move(files, letterPlace(letter));
+  getEngine().outbox.nudge();
 }
 
-export async function editMessage(message: Message, body: string): Promise<void> {
-  await getEngine().command({ do: "message.edit", message: message.id, body, files: null, version: message.version });
+/** `files`: which of its files stay; null, all of them. */
+export async function editMessage(message: Message, body: string, files: string[] | null = null): Promise<void> {
+  await getEngine().command({ do: "message.edit", message: message.id, body, files, version: message.version });
 }
 
 export async function deleteMessage(message: string): Promise<void> {

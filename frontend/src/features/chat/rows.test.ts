@@ -63,7 +63,7 @@ test("the line of the new stands before the first message of someone else, under
 });
 
 test("what is on its way stands below, and only until it has arrived", () => {
-  const letter = { client_id: "c9", room: "r", body: "soon", replyTo: null, writtenAt: "2026-03-01T10:01:00", refusal: null };
+  const letter = { client_id: "c9", room: "r", body: "soon", replyTo: null, files: [], writtenAt: "2026-03-01T10:01:00", refusal: null };
   const messages = [message(1, "me", "2026-03-01T10:00:00")];
   expect(shape(buildRows(input(messages, { letters: [letter] })))).toEqual(["beginning", "day", "c1*", "c9"]);
   const arrived = [...messages, message(2, "me", "2026-03-01T10:01:00", { client_id: "c9" })];

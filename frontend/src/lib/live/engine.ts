@@ -23,6 +23,8 @@ export interface EngineWorld extends World {
   loadThreads: () => Promise<readonly ThreadMark[]>;
   now: () => Date;
   newId: () => string;
+  /** The files of what was written: whether they are all there, and under which ids the server has them. */
+  files?: { areReady: (keys: readonly string[]) => boolean; idsOf: (keys: readonly string[]) => string[] };
 }
 
 /** What the app around it wants to know. */
@@ -65,7 +67,11 @@ export class Engine {
     this.drafts = new Drafts(kept);
     this.outbox = new Outbox(
       kept,
-      { ...world, send: (letter) => this.#send(letter) },
+      {
+        ...world,
+        send: (letter) => this.#send(letter),
+        isHeldBack: ({ files }) => files.length > 0 && world.files?.areReady(files) !== true,
+      },
       {
         onChange: (letters) => {
           this.letters.update(() => letters);
@@ -163,9 +169,10 @@ export class Engine {
     this.store.flush();
   }
 
-  async #send({ room, client_id, body, replyTo, thread, alsoInRoom }: Letter): Promise<Message> {
+  async #send({ room, client_id, body, replyTo, thread, alsoInRoom, files: keys }: Letter): Promise<Message> {
+    const files = this.world.files?.idsOf(keys) ?? [];
     const where = { room, thread: thread?.id ?? null, also_in_room: alsoInRoom ?? false };
-    const result = await this.command({ do: "message.send", ...where, client_id, body, reply_to: replyTo?.id ?? null, files: [] });
+    const result = await this.command({ do: "message.send", ...where, client_id, body, reply_to: replyTo?.id ?? null, files });
     if (result.type !== "message") throw Refusal.unreachable();
     return result.message;
   }
