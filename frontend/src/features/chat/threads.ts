@@ -64,7 +64,9 @@ function followed(state: LiveState, message: Message, root: Quote, replies: Repl
   const me = state.me.id;
   const isMine = message.author === me;
   const concerns = isMine || message.mentions.includes(me) || (root.author === me && replies?.count === 1);
-  if (!concerns || state.threads[root.id] || !state.rooms[message.room]) return state;
+  const room = state.rooms[message.room];
+  // What was said before one came in, or before the last count, is in the marks that came with it.
+  if (!concerns || !room || message.seq <= room.countedSeq || state.threads[root.id]) return state;
   const before = message.seq - 1;
   const thread: OwnThread = {
     root,
