@@ -1,4 +1,4 @@
-# One image for every process: `web` and `jobs` are its commands (compose.yaml).
+# One image for every process: `web`, `jobs` and the like are its commands (compose.yaml).
 
 FROM node:22-slim AS frontend
 WORKDIR /src/frontend

@@ -15,7 +15,8 @@ from communities.spaces.schemas import CommunityIn
 from communities.spaces.services.communities import found_community
 from communities.spaces.services.members import change_standing, invite_people, join_community
 from talk.episodes.files import Format, target_of
-from talk.episodes.models import Episode, EpisodeState
+from talk.episodes.models import Episode, EpisodeLine, EpisodeState, EpisodeTrack, TranscriptState
+from talk.media.audio import RATE_HZ
 from talk.shows.models import Credit, RecordingConsent, Show, Talk, TalkState
 from talk.shows.schemas import HostAct, SelfAct, TalkIn
 from talk.shows.services.sessions import make_talk
@@ -200,7 +201,7 @@ def make_recorded(host: Person, community: Community, *speakers: Person, show: S
 def make_episode(
     host: Person, community: Community, *speakers: Person, published_at: datetime | None = None
 ) -> Episode:
-    """Make an episode as it is when it has been mixed, with files that hold no audio."""
+    """Make an episode as it is when it is mixed and written down, with files that hold no audio and one line."""
     talk = make_recorded(host, community, *speakers)
     episode = Episode.objects.create(
         talk=talk,
@@ -211,9 +212,15 @@ def make_episode(
         duration_ms=60_000,
         uncut_ms=60_000,
         chapters=[[0, "Welcome"], [30_000, "News"]],
+        timeline={"pieces": [[0, 60 * RATE_HZ]], "kept": [[0, 60 * RATE_HZ]]},
+        transcript_state=TranscriptState.READY,
         created_at=now(),
         published_at=published_at,
     )
+    track = EpisodeTrack.objects.create(episode=episode, person=host, kind="voice", of=host.id, is_done=True)
+    words = [[0, 400, "Good"], [400, 900, "morning."]]
+    given = {"start_ms": 1_000, "end_ms": 1_900, "text": "Good morning.", "language": "en"}
+    EpisodeLine.objects.create(track=track, said_at_ms=1_000, words=words, **given)
     target = target_of(episode.id, 1)
     target.parent.mkdir(parents=True, exist_ok=True)
     for format_ in Format:

@@ -376,6 +376,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/episodes/{episode_id}/lines/{line_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct Line
+         * @description Correct a line; without text it is taken out. For those who run its talk.
+         */
+        patch: operations["talk_episodes_api_correct_line"];
+        trace?: never;
+    };
     "/api/episodes/{episode_id}/position": {
         parameters: {
             query?: never;
@@ -430,6 +450,54 @@ export interface paths {
          * @description Make it again where that failed. For those who run its talk.
          */
         post: operations["talk_episodes_api_try_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/episodes/{episode_id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Transcript
+         * @description Return what is said in an episode, line by line.
+         */
+        get: operations["talk_episodes_api_read_transcript"];
+        put?: never;
+        /**
+         * Ask Transcript
+         * @description Have it written down, also again where that failed. For those who run its talk.
+         */
+        post: operations["talk_episodes_api_ask_transcript"];
+        /**
+         * Delete Transcript
+         * @description Delete what was written down, and stop writing. For those who run its talk.
+         */
+        delete: operations["talk_episodes_api_delete_transcript"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/episodes/{episode_id}/transcript.vtt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Transcript
+         * @description Return it as WebVTT, where its hosts allow downloads.
+         */
+        get: operations["talk_episodes_api_download_transcript"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2700,6 +2768,7 @@ export interface components {
             peaks: string;
             /** Position Ms */
             position_ms: number;
+            transcript: components["schemas"]["TranscriptStanding"];
             /** Voices */
             voices: components["schemas"]["VoiceOut"][];
         };
@@ -3197,6 +3266,32 @@ export interface components {
             id: number;
             /** Topics */
             topics: string[];
+        };
+        /**
+         * LineOut
+         * @description What somebody says in one go.
+         */
+        LineOut: {
+            /** End Ms */
+            end_ms: number;
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
+            /** Person */
+            person: string;
+            /** Start Ms */
+            start_ms: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * LinePatch
+         * @description What a line should read; empty takes it out.
+         */
+        LinePatch: {
+            /** Text */
+            text: string;
         };
         /**
          * LinkOut
@@ -5136,6 +5231,31 @@ export interface components {
             name: string;
         };
         /**
+         * TranscriptOut
+         * @description All that is said in the audio that is there now, in order; empty while it is being written.
+         */
+        TranscriptOut: {
+            /** Lines */
+            lines: components["schemas"]["LineOut"][];
+        };
+        /**
+         * TranscriptStanding
+         * @description Where the writing down of an episode stands.
+         */
+        TranscriptStanding: {
+            /** Is Possible */
+            is_possible: boolean;
+            /** Percent */
+            percent: number;
+            state: components["schemas"]["TranscriptState"];
+        };
+        /**
+         * TranscriptState
+         * @description Where the writing down of what was said stands.
+         * @enum {string}
+         */
+        TranscriptState: "absent" | "writing" | "ready" | "failed" | "deleted";
+        /**
          * TypingStarted
          * @description Somebody is typing in the room, or in the thread of a root; good for six seconds (topic `room`).
          */
@@ -6532,6 +6652,69 @@ export interface operations {
             };
         };
     };
+    talk_episodes_api_correct_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                episode_id: string;
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinePatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     talk_episodes_api_keep_place: {
         parameters: {
             query?: never;
@@ -6660,6 +6843,200 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["EpisodeOut"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_episodes_api_read_transcript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                episode_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranscriptOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_episodes_api_ask_transcript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                episode_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranscriptStanding"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_episodes_api_delete_transcript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                episode_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranscriptStanding"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_episodes_api_download_transcript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                episode_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {

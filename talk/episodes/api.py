@@ -1,10 +1,10 @@
 """HTTP routes on episodes: listening, commenting, editing, publishing, and the podcast feed's address."""
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from ninja import Query, Router, Status
 
-from talk.episodes import queries
+from talk.episodes import queries, transcripts
 from talk.episodes.files import MEDIA_TYPES, Format, file_of
 from talk.episodes.schemas import (
     CommentIn,
@@ -18,10 +18,16 @@ from talk.episodes.schemas import (
     EpisodeView,
     FeedOut,
     FeedQuery,
+    LineOut,
+    LinePatch,
     PositionIn,
+    TranscriptOut,
+    TranscriptStanding,
 )
 from talk.episodes.services import editing, feed_keys, listening
+from talk.episodes.services import transcripts as writing
 from talk.episodes.services.withdrawing import withdraw_voice
+from talk.episodes.vtt import VTT_TYPE
 from talk.shows.audio_files import answer_with
 from talk.shows.queries import find_show
 from workspace.core.errors import NotAllowed
@@ -106,6 +112,38 @@ def try_again(request: HttpRequest, episode_id: str) -> EpisodeOut:
 def withdraw(request: HttpRequest, episode_id: str) -> EpisodeOut:
     """Take one's own voice out, for good; the rest is mixed anew. For whoever was recorded."""
     return withdraw_voice(actor_of(request), episode_id)
+
+
+@router.get("/episodes/{episode_id}/transcript", response={200: TranscriptOut, **_READ})
+def read_transcript(request: HttpRequest, episode_id: str) -> TranscriptOut:
+    """Return what is said in an episode, line by line."""
+    return transcripts.transcript_for(actor_of(request), episode_id)
+
+
+@router.get("/episodes/{episode_id}/transcript.vtt", response={200: None, **_MANAGED})
+def download_transcript(request: HttpRequest, episode_id: str) -> HttpResponse:
+    """Return it as WebVTT, where its hosts allow downloads."""
+    return HttpResponse(transcripts.vtt_for(actor_of(request), episode_id), f"{VTT_TYPE}; charset=utf-8")
+
+
+@router.post(
+    "/episodes/{episode_id}/transcript", response={200: TranscriptStanding, **_MANAGED, 409: ErrorOut}
+)
+def ask_transcript(request: HttpRequest, episode_id: str) -> TranscriptStanding:
+    """Have it written down, also again where that failed. For those who run its talk."""
+    return writing.ask_transcript(actor_of(request), episode_id)
+
+
+@router.delete("/episodes/{episode_id}/transcript", response={200: TranscriptStanding, **_MANAGED})
+def delete_transcript(request: HttpRequest, episode_id: str) -> TranscriptStanding:
+    """Delete what was written down, and stop writing. For those who run its talk."""
+    return writing.delete_transcript(actor_of(request), episode_id)
+
+
+@router.patch("/episodes/{episode_id}/lines/{line_id}", response={200: LineOut, **_MANAGED, 422: ErrorOut})
+def correct_line(request: HttpRequest, episode_id: str, line_id: str, payload: LinePatch) -> LineOut:
+    """Correct a line; without text it is taken out. For those who run its talk."""
+    return writing.correct_line(actor_of(request), episode_id, line_id, payload)
 
 
 @router.put("/episodes/{episode_id}/position", response={204: None, **_READ, 422: ErrorOut})

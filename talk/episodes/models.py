@@ -32,6 +32,18 @@ class Problem(models.TextChoices):
     BROKEN = "broken"
 
 
+class TranscriptState(models.TextChoices):
+    """Where the writing down of what was said stands."""
+
+    ABSENT = "absent"
+    """There is none yet."""
+    WRITING = "writing"
+    READY = "ready"
+    FAILED = "failed"
+    DELETED = "deleted"
+    """Those who run it want none: it is not written by itself again."""
+
+
 class Episode(models.Model):
     """A talk to listen to afterwards. `revision` counts how often its audio was asked for: each makes its own files."""
 
@@ -60,6 +72,12 @@ class Episode(models.Model):
     uncut_ms = models.PositiveIntegerField(default=0)
     uncut_peaks = models.BinaryField(default=bytes)
     """The same without any cuts, for who edits them."""
+    timeline = models.JSONField(default=dict)
+    """What of the recording the audio holds (`placing`); empty: made before this was kept."""
+    transcript_state = models.CharField(max_length=7, choices=TranscriptState, default=TranscriptState.ABSENT)
+    transcript_percent = models.PositiveSmallIntegerField(default=0)
+    worked_at = models.DateTimeField(null=True)
+    """The last sign of life of whoever mixes or writes down; it is silent once both are done."""
     mp3_bytes = models.PositiveBigIntegerField(default=0)
     m4a_bytes = models.PositiveBigIntegerField(default=0)
     created_at = models.DateTimeField()
@@ -81,6 +99,46 @@ class EpisodeComment(models.Model):
     at_ms = models.PositiveIntegerField()
     text = models.CharField(max_length=COMMENT_LIMIT)
     written_at = models.DateTimeField()
+
+
+class EpisodeTrack(models.Model):
+    """How far somebody's track has been written down. Deleted with their voice, and all their lines with it."""
+
+    episode = models.ForeignKey(Episode, on_delete=models.CASCADE, related_name="tracks")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=5)
+    of = models.CharField(max_length=32)
+    """With `kind` what `talk.media.tracks.TrackId` says: a person, or a recorded question."""
+    heard_until_ms = models.PositiveBigIntegerField(default=0)
+    """By the wall clock, since 1970."""
+    language = models.CharField(max_length=16, blank=True)
+    """The last that was spoken."""
+    is_done = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["episode", "kind", "of"], name="track_of_episode_once")
+        ]
+
+
+class EpisodeLine(models.Model):
+    """A sentence or two of somebody. `words` is what was heard; the rest is what the present audio holds of it."""
+
+    id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
+    track = models.ForeignKey(EpisodeTrack, on_delete=models.CASCADE, related_name="lines")
+    said_at_ms = models.PositiveBigIntegerField()
+    """By the wall clock, since 1970: cuts come and go, this stays."""
+    words = models.JSONField()
+    """`[[start_ms, end_ms, text], …]` in order, from `said_at_ms` on (`lines`)."""
+    language = models.CharField(max_length=16)
+    start_ms = models.PositiveIntegerField(null=True)
+    """In the episode; null: all of it is cut out."""
+    end_ms = models.PositiveIntegerField(null=True)
+    text = models.TextField(blank=True)
+    """Those of the words that can be heard. Empty: those who run the episode took it out."""
+
+    class Meta:
+        indexes = [models.Index(fields=["track", "start_ms"], name="lines_of_track")]
 
 
 class Bookmark(models.Model):

@@ -8,6 +8,8 @@ from talk.episodes.feed import ChapterMark, Feed, FeedItem, Link, chapters_json,
 from talk.episodes.files import MEDIA_TYPES, Format
 from talk.episodes.models import Episode
 from talk.episodes.queries import audible_episodes, find_episode
+from talk.episodes.transcripts import with_lines
+from talk.episodes.vtt import VTT_TYPE
 from talk.shows.models import Show
 from talk.shows.queries import find_show, hosts_of_show
 from workspace.core.errors import NotFound
@@ -35,7 +37,9 @@ def feed_of(reader: Person, token: str, show_id: str | None = None) -> bytes:
     if show is not None:
         episodes = episodes.filter(talk__show=show)
     root = f"{settings.PUBLIC_URL}/feeds/{token}"
-    return feed_xml(_head(reader, root, show), [_item(row, root) for row in episodes[:EPISODES_LIMIT]])
+    rows = list(episodes[:EPISODES_LIMIT])
+    written = with_lines(rows)
+    return feed_xml(_head(reader, root, show), [_item(row, root, row.id in written) for row in rows])
 
 
 def _head(reader: Person, root: str, show: Show | None) -> Feed:
@@ -56,7 +60,7 @@ def _head(reader: Person, root: str, show: Show | None) -> Feed:
     )
 
 
-def _item(episode: Episode, root: str) -> FeedItem:
+def _item(episode: Episode, root: str, is_written: bool) -> FeedItem:
     talk = episode.talk
     return FeedItem(
         guid=episode.id,
@@ -70,6 +74,7 @@ def _item(episode: Episode, root: str) -> FeedItem:
         author=talk.show.title if talk.show else talk.community.name,
         image_url=f"{root}/covers/{talk.show_id}.jpg" if talk.show and talk.show.cover else None,
         chapters_url=f"{root}/{episode.id}.json" if episode.chapters else None,
+        transcripts=(Link(f"{root}/{episode.id}.vtt", VTT_TYPE),) if is_written else (),
     )
 
 

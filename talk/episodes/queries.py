@@ -2,10 +2,11 @@
 
 import base64
 
+from django.conf import settings
 from django.db.models import Prefetch, Q, QuerySet
 
 from communities.spaces.models import CommunityMember
-from talk.episodes.models import Bookmark, Episode, EpisodeComment, EpisodeState, Problem
+from talk.episodes.models import Bookmark, Episode, EpisodeComment, EpisodeState, Problem, TranscriptState
 from talk.episodes.policies import EpisodePlace, place_of, require_manager
 from talk.episodes.schemas import (
     ChapterOut,
@@ -17,6 +18,7 @@ from talk.episodes.schemas import (
     EpisodesOut,
     EpisodesQuery,
     EpisodeView,
+    TranscriptStanding,
     VoiceOut,
 )
 from talk.shows.models import Credit, Question, RecordingConsent, ShowHost
@@ -122,6 +124,7 @@ def episode_view(viewer: Person, episode_id: str) -> EpisodeView:
         may_manage=place.may_manage,
         own_voice=any(voice.person == viewer.id and voice.heard for voice in voices),
         voices=voices if place.may_manage else [],
+        transcript=standing_of(episode),
     )
 
 
@@ -175,6 +178,15 @@ def episode_out(episode: Episode) -> EpisodeOut:
         speakers=credits_of(talk),
         downloadable=episode.downloadable,
         audio_url=f"/api/episodes/{episode.id}/audio/m4a?v={episode.made_revision}" if has_audio else None,
+    )
+
+
+def standing_of(episode: Episode) -> TranscriptStanding:
+    """Shape where the writing down stands."""
+    return TranscriptStanding(
+        state=TranscriptState(episode.transcript_state),
+        percent=episode.transcript_percent,
+        is_possible=bool(settings.SPEECH_MODEL),
     )
 
 

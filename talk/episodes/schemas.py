@@ -5,13 +5,14 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 
-from talk.episodes.models import COMMENT_LIMIT, NOTES_LIMIT, EpisodeState, Problem
+from talk.episodes.models import COMMENT_LIMIT, NOTES_LIMIT, EpisodeState, Problem, TranscriptState
 from talk.shows.limits import CHAPTER_TITLE_LIMIT
 from talk.shows.schemas import CreditOut
 from workspace.core.schemas import Id, Wire
 
 CHAPTERS_LIMIT = 60
 CUTS_LIMIT = 60
+LINE_LIMIT = 1000
 LONGEST_MS = 24 * 60 * 60 * 1000
 
 Moment = Annotated[int, Field(ge=0, le=LONGEST_MS)]
@@ -81,6 +82,40 @@ class VoiceOut(Wire):
     heard: bool
 
 
+class TranscriptStanding(Wire):
+    """Where the writing down of an episode stands."""
+
+    state: TranscriptState
+    percent: int
+    """How far it is, where it is being written."""
+    is_possible: bool
+    """This server has a speech model."""
+
+
+class LineOut(Wire):
+    """What somebody says in one go."""
+
+    id: str
+    person: str
+    start_ms: int
+    end_ms: int
+    text: str
+    """Empty, for those who run it only: they took the line out."""
+    language: str
+
+
+class TranscriptOut(Wire):
+    """All that is said in the audio that is there now, in order; empty while it is being written."""
+
+    lines: list[LineOut]
+
+
+class LinePatch(Wire):
+    """What a line should read; empty takes it out."""
+
+    text: str = Field(max_length=LINE_LIMIT)
+
+
 class EpisodeView(Wire):
     """An episode with all that its screen needs."""
 
@@ -96,6 +131,7 @@ class EpisodeView(Wire):
     """The viewer's voice is in it, and they may take it out."""
     voices: list[VoiceOut]
     """For those who run it; empty for others."""
+    transcript: TranscriptStanding
 
 
 class EditorOut(Wire):

@@ -12,6 +12,8 @@ from talk.episodes import podcasts
 from talk.episodes.feed import CHAPTERS_TYPE
 from talk.episodes.files import COVER_SIDE_PX, MEDIA_TYPES, Format, file_of
 from talk.episodes.services.feed_keys import reader_of
+from talk.episodes.transcripts import vtt_of
+from talk.episodes.vtt import VTT_TYPE
 from talk.shows.audio_files import answer_with, path_of
 from workspace.core.errors import NotFound
 from workspace.core.images import jpeg_of
@@ -48,6 +50,16 @@ def chapters(request: HttpRequest, token: str, episode_id: str) -> HttpResponse:
     except NotFound as error:
         raise Http404 from error
     return _private(HttpResponse(body, CHAPTERS_TYPE))
+
+
+@require_safe
+def transcript(request: HttpRequest, token: str, episode_id: str) -> HttpResponse:
+    """Serve what is said in an episode."""
+    try:
+        body = vtt_of(podcasts.published_for(reader_of(token), episode_id))
+    except NotFound as error:
+        raise Http404 from error
+    return _private(HttpResponse(body, f"{VTT_TYPE}; charset=utf-8"))
 
 
 @require_safe

@@ -55,3 +55,7 @@ class NothingRecorded(MediaError):
 
 class UnreadableCover(MediaError):
     """The picture is neither JPEG nor PNG. An episode can be made without it."""
+
+
+class NoSpeechModel(MediaError):
+    """There is no speech model, or it cannot be loaded. Says why, for whoever runs the server."""

@@ -126,8 +126,22 @@ def _measured(audio: TrackAudio, tell: OnProgress) -> tuple[Levels, Powers]:
         meter.add(samples)
         squares.append(_mean_squares(samples))
         tell(min(1.0, (start + READ_SAMPLES) / audio.samples))
+    return _levels(squares), meter.powers()
+
+
+def frame_levels(audio: TrackAudio) -> Levels:
+    """Return the levels of every 20 ms of a whole track, in dBFS."""
+    return _levels(
+        [
+            _mean_squares(audio.read(start, start + READ_SAMPLES))
+            for start in range(0, audio.samples, READ_SAMPLES)
+        ]
+    )
+
+
+def _levels(squares: list[Levels]) -> Levels:
     levels = 10 * np.log10(np.maximum(np.concatenate(squares), 10 ** (FLOOR_DBFS / 10)))
-    return levels.astype(np.float32), meter.powers()
+    return levels.astype(np.float32)
 
 
 def _mean_squares(samples: Frame) -> Levels:

@@ -73,6 +73,11 @@ class Timeline:
         before = sum(max(0, min(place, span.stop) - span.start) for span in self.kept)
         return before // MS_SAMPLES
 
+    def keeps(self, wall_clock_ms: int) -> bool:
+        """Tell whether a moment can be heard in the episode."""
+        place = self._in_recording(wall_clock_ms)
+        return any(span.start <= place < span.stop for span in self.kept)
+
     def only(self, spans: Iterable[Span]) -> "Timeline":
         """Keep no more than these samples of the episode. `spans`: in order, none over another."""
         kept: list[Span] = []

@@ -57,7 +57,7 @@ def microphone(house: House, browser_type: BrowserType, handle: str, speech: Pat
 def jobs(house: House) -> Iterator[None]:
     """Let the jobs process do what is put off."""
     env = {**outer_environment(), **house.server.environment()}
-    command = [sys.executable, "-m", "workspace.config.cli", "jobs"]
+    command = [sys.executable, "-m", "workspace.config.cli", "episodes"]
     process = subprocess.Popen(command, env=env, cwd=ROOT, stdin=subprocess.DEVNULL)
     yield
     process.terminate()

@@ -221,6 +221,17 @@ POST   /api/episodes/{episode_id}/retry                     private   ! ! 0 0 x 
 POST   /api/episodes/{episode_id}/withdraw                  public    ! ! c c c c c c c c c
 POST   /api/episodes/{episode_id}/withdraw                  private   ! ! 0 0 c c c c 0 c 0
 POST   /api/episodes/{episode_id}/withdraw                  own       ! ! 0 + + + + + c + c
+GET    /api/episodes/{episode_id}/transcript                public    ! ! + + + + + + + + +
+GET    /api/episodes/{episode_id}/transcript                private   ! ! 0 0 + + + + 0 + 0
+GET    /api/episodes/{episode_id}/transcript                own       ! ! 0 + + + + + + + +
+POST   /api/episodes/{episode_id}/transcript                public    ! ! x x x x c c c c c
+POST   /api/episodes/{episode_id}/transcript                private   ! ! 0 0 x x c c 0 c 0
+DELETE /api/episodes/{episode_id}/transcript                public    ! ! x x x x + + + + +
+DELETE /api/episodes/{episode_id}/transcript                private   ! ! 0 0 x x + + 0 + 0
+GET    /api/episodes/{episode_id}/transcript.vtt            public    ! ! x x x x + + + + +
+GET    /api/episodes/{episode_id}/transcript.vtt            private   ! ! 0 0 x x + + 0 + 0
+PATCH  /api/episodes/{episode_id}/lines/{line_id}           public    ! ! x x x x + + + + +
+PATCH  /api/episodes/{episode_id}/lines/{line_id}           private   ! ! 0 0 x x + + 0 + 0
 PUT    /api/episodes/{episode_id}/position                  public    ! ! + + + + + + + + +
 PUT    /api/episodes/{episode_id}/position                  private   ! ! 0 0 + + + + 0 + 0
 POST   /api/episodes/{episode_id}/comments                  public    ! ! + + + + + + + + +

@@ -17,7 +17,7 @@ from PIL import Image
 from pytest_django import DjangoDbBlocker
 
 from realtime.topics import joinable
-from talk.episodes.models import Episode, EpisodeComment
+from talk.episodes.models import Episode, EpisodeComment, EpisodeLine
 from talk.shows.models import Question, Talk
 from tests.flows.matrix import PEOPLE, ROUTES, TOPICS, Row, rows
 from tests.flows.places import JINGLE, Place, World
@@ -84,6 +84,7 @@ class Asking:
             "clip_id": lambda: place.clip.id,
             "episode_id": lambda: self._episode().id,
             "format": lambda: "m4a",
+            "line_id": lambda: EpisodeLine.objects.get(track__episode=place.episode).id,
             "comment_id": lambda: self._comment().id,
             "upload_id": self._upload,
             "file_id": self._file,
@@ -164,6 +165,7 @@ class Asking:
             "POST /api/talks/{talk_id}/marks": {"title": "Next"},
             "PATCH /api/episodes/{episode_id}": {"title": "Changed"},
             "PUT /api/episodes/{episode_id}/cuts": {"cuts": []},
+            "PATCH /api/episodes/{episode_id}/lines/{line_id}": {"text": "Changed"},
             "PUT /api/episodes/{episode_id}/position": {"at_ms": 1},
             "POST /api/episodes/{episode_id}/comments": {"at_ms": 0, "text": "Hm"},
             "PATCH /api/shows/{show_id}": {"description": "Changed"},

@@ -67,6 +67,9 @@ class Env(BaseModel):
     log_days: int = Field(default=30, ge=1, le=3650, alias="FLURFUNK_LOG_DAYS")
     """How long events can be replayed; messages themselves stay."""
 
+    speech_model: str = Field(default="", alias="FLURFUNK_SPEECH_MODEL")
+    """Folder of a CTranslate2 Whisper model, or `pocketsphinx`, by which episodes are written down."""
+
     upload_limit_mib: int = Field(default=100, ge=1, le=100_000, alias="FLURFUNK_UPLOAD_LIMIT_MIB")
     """How large one file may be."""
     storage_quota_mib: int = Field(default=5_120, ge=1, le=100_000_000, alias="FLURFUNK_STORAGE_QUOTA_MIB")

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from talk.episodes.services.resuming import take_up_again
 from talk.shows.hls import forget_ended
 from talk.shows.services.reminders import forget_stages, remind
 from workspace.core.log import prune
@@ -27,6 +28,7 @@ log = structlog.get_logger(__name__)
 def tidy(at: datetime) -> None:
     """Do all of it once. Costs a few index look-ups where nothing is due."""
     remind(at)
+    take_up_again(at)
     stages = forget_stages(at)
     forget_ended()
     gather_words()

@@ -87,7 +87,7 @@ CACHES = {
     if ENV.redis_url
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "episodes"]}}
 MEDIA_ROOT = ENV.data / "media"
 UPLOADS_ROOT = ENV.data / "uploads"
 """Uploads that are under way. All web processes share it."""
@@ -98,6 +98,8 @@ RECORDINGS_ROOT = ENV.data / "recordings"
 """What was said in recorded talks. Never served: listeners get episodes, not voices."""
 HLS_ROOT = ENV.data / "hls"
 """The sound of live talks, for a few seconds, where somebody wants it so. Web processes and media workers share it."""
+SPEECH_MODEL = ENV.speech_model
+"""What is said in episodes is written down by it; empty: it is not."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 

@@ -24,6 +24,7 @@ urlpatterns = [
     path("feeds/<str:token>/shows/<str:show_id>.xml", podcasts.feed),
     path("feeds/<str:token>/covers/<str:name>.jpg", podcasts.cover),
     path("feeds/<str:token>/<str:episode_id>.mp3", podcasts.audio),
+    path("feeds/<str:token>/<str:episode_id>.vtt", podcasts.transcript),
     path("feeds/<str:token>/<str:episode_id>.json", podcasts.chapters),
     re_path(r"^(?!api/|_allauth/|feeds/|hls/|media/|static/|ws$).*$", views.page),
 ]

@@ -303,6 +303,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Deine Stimme ist nicht in dieser Folge.",
         "Your voice is not in this episode.",
     ),
+    "no_speech_model": (
+        "Dieser Server hat kein Sprachmodell, also kann er nichts mitschreiben.",
+        "This server has no speech model, so it cannot write anything down.",
+    ),
     "download_not_allowed": (
         "Diese Folge ist zum Anhören da, nicht zum Herunterladen.",
         "This episode is for listening, not for downloading.",

@@ -18,8 +18,10 @@ class Episodes:
 
 def begin(talk: Talk) -> Episode:
     """Make an episode of an ended talk, and ask for its audio. Again returns the same one."""
-    given = {"community": talk.community, "title": talk.title, "notes": talk.description, "created_at": now()}
-    episode, made = Episode.objects.get_or_create(talk=talk, defaults=given)
+    at = now()
+    given = {"community": talk.community, "title": talk.title, "notes": talk.description}
+    times = {"created_at": at, "worked_at": at}
+    episode, made = Episode.objects.get_or_create(talk=talk, defaults={**given, **times})
     if made:
         _enqueue(episode)
     return episode
@@ -32,6 +34,7 @@ def ask_anew(episode: Episode) -> None:
     """
     episode.revision += 1
     episode.state, episode.problem, episode.percent = EpisodeState.MAKING, "", 0
+    episode.worked_at = now()
     episode.save()
     _enqueue(episode)
 

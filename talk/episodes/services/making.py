@@ -18,7 +18,9 @@ from talk.episodes.events import EpisodeMade, EpisodePublished
 from talk.episodes.files import COVER_SIDE_PX, Format, delete_revision, target_of
 from talk.episodes.marks import marks_of
 from talk.episodes.models import Episode, EpisodeState, Problem
+from talk.episodes.placing import kept_timeline, place_all
 from talk.episodes.queries import episode_out, episode_rows
+from talk.episodes.services.transcripts import ask_by_itself
 from talk.media.episode import EpisodePlan, Produced, produce
 from talk.media.errors import NothingRecorded
 from talk.media.tracks import TrackId, TrackKind, pieces_of
@@ -28,6 +30,7 @@ from talk.shows.models import Question, RecordingConsent, Show
 from talk.shows.queries import hosts_of_talk
 from talk.shows.recordings import folder_of
 from talk.stage.state import Consent
+from workspace.core.clock import now
 from workspace.core.events import publish
 from workspace.core.images import jpeg_of
 from workspace.people.events import person_topic
@@ -141,7 +144,7 @@ class _Progress:
         if part < 1.0 and at_s - self._told_at_s < _TELL_EVERY_S:
             return
         self._told_at_s = at_s
-        if not self._rows.update(percent=round(part * 100)):
+        if not self._rows.update(percent=round(part * 100), worked_at=now()):
             raise Superseded
 
 
@@ -158,10 +161,13 @@ def _keep(episode_id: str, revision: int, made: Produced) -> None:
     episode.duration_ms, episode.peaks = made.duration_ms, made.peaks
     if not episode.cuts:
         episode.uncut_ms, episode.uncut_peaks = made.duration_ms, made.peaks
+    episode.timeline = kept_timeline(made.timeline)
     episode.mp3_bytes, episode.m4a_bytes = sizes[f".{Format.MP3}"], sizes[f".{Format.M4A}"]
     if not episode.has_own_chapters:
         episode.chapters = [[chapter.start_ms, chapter.title] for chapter in made.chapters]
     episode.save()
+    place_all(episode)
+    ask_by_itself(episode)
     _tell(episode)
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from django.db import transaction
 
 from talk.episodes.files import delete_revision
-from talk.episodes.models import Episode
+from talk.episodes.models import Episode, EpisodeTrack
 from talk.episodes.queries import calls_in, episode_out, find_episode
 from talk.episodes.schemas import EpisodeOut
 from talk.episodes.services.asking import ask_anew
@@ -23,10 +23,10 @@ from workspace.people.models import Person
 
 @transaction.atomic
 def withdraw_voice(actor: Person, episode_id: str) -> EpisodeOut:
-    """Delete what was recorded of one's voice, and all audio that holds it; the rest is mixed anew.
+    """Delete what was recorded of one's voice, what was written down of it, and all audio that holds it.
 
-    What was cut is counted in an episode that is no more, so an episode with cuts goes back to those who run it.
-    Again changes nothing. Raises `Conflict` for whose voice is not in it.
+    The rest is mixed anew. What was cut is counted in an episode that is no more, so an episode with cuts goes back to
+    those who run it. Again changes nothing. Raises `Conflict` for whose voice is not in it.
     """
     episode = find_episode(actor, episode_id, lock=True).episode
     consents = RecordingConsent.objects.filter(talk=episode.talk_id, person=actor)
@@ -40,6 +40,7 @@ def withdraw_voice(actor: Person, episode_id: str) -> EpisodeOut:
     for call in calls:
         publish_all(drop_call(call))
         call.save(update_fields=CALL_FIELDS)
+    EpisodeTrack.objects.filter(episode=episode, person=actor).delete()
     tracks = [TrackId(TrackKind.CLIP, call.id) for call in calls]
     transaction.on_commit(partial(erase, folder_of(episode.talk_id), tracks))
     _mix_anew(episode)

@@ -4,6 +4,7 @@ import argparse
 import json
 
 from workspace.config.cli.command import Command
+from workspace.config.cli.episodes import speech_line
 from workspace.config.cli.start import set_up
 
 
@@ -18,7 +19,9 @@ def act(args: argparse.Namespace) -> int:
     print(f"environment  ok (data in {env.data.absolute()}, address {env.public_url})")
     for name, state in json.loads(answer.content).items():
         print(f"{name:<12} {state}")
-    return 0 if answer.status_code == 200 else 1
+    speech, problem = speech_line(env.speech_model)
+    print(f"{'speech':<12} {speech}")
+    return 0 if answer.status_code == 200 and not problem else 1
 
 
-COMMAND = Command("check", "Check the environment, the database and Redis.", act)
+COMMAND = Command("check", "Check the environment, the database, Redis and the speech model.", act)

@@ -1,4 +1,4 @@
-"""`flurfunk run`: everything on one machine, by one command: tables, demo, web and jobs."""
+"""`flurfunk run`: everything on one machine, by one command: tables, demo, web, jobs and episodes."""
 
 import argparse
 import http.client
@@ -13,14 +13,15 @@ from honcho.process import Process
 
 from workspace.config.cli.command import Command
 from workspace.config.cli.demo import DEFAULT_SEED, load, sign_in_lines
+from workspace.config.cli.episodes import require_speech_model
 from workspace.config.cli.migrate import migrate
 from workspace.config.cli.start import set_up
 from workspace.config.env import Env
 from workspace.config.preflight import alone_in, die_with_parent, require_free_port
 
-PROCESSES = ("web", "jobs", "media")
+PROCESSES = ("web", "jobs", "episodes", "media")
 """Started together; the Procfile names the same."""
-EMBEDDED = ("web", "jobs")
+EMBEDDED = ("web", "jobs", "episodes")
 """All of it without Redis: the web process carries the sound of talks itself."""
 _UP_LIMIT_S = 60.0
 NOBODY_YET = """Nobody can sign in yet. In a second terminal, with the same settings:
@@ -37,7 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def act(args: argparse.Namespace) -> int:
-    """Prepare, start both processes, say where they are, and stay until stopped."""
+    """Prepare, start all processes, say where they are, and stay until stopped."""
     if args.supervised:
         die_with_parent(signal.SIGTERM)
     signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(143))
@@ -46,6 +47,7 @@ def act(args: argparse.Namespace) -> int:
     )  # ignored where a shell has started us in the background
     env = set_up()
     require_free_port(env.bind, env.port)
+    require_speech_model(env.speech_model)
     with alone_in(env.data):
         _prepare(with_demo=args.demo)
     _forget_connections()
@@ -101,7 +103,7 @@ class CalmPrinter(Printer):  # type: ignore[misc]
             return
         text = message.data.decode("utf-8", "replace") if isinstance(message.data, bytes) else message.data
         for line in text.splitlines():
-            print(f"{message.name:<5} | {line}", file=self.output, flush=True)
+            print(f"{message.name:<8} | {line}", file=self.output, flush=True)
 
 
 class Mortal(Process):  # type: ignore[misc]
@@ -125,7 +127,7 @@ def _announce(env: Env) -> None:
     from workspace.config.demo.sign_ins import demo_is_loaded
     from workspace.people.models import Person
 
-    _say("Web and jobs", "started", started_s)
+    _say("All processes", "started", started_s)
     words = [f"\nFlurfunk is on the air: {env.public_url}"]
     if demo_is_loaded():
         words.append(sign_in_lines())

@@ -11,6 +11,7 @@ import styles from "./EditScreen.module.css";
 import { ManageMenu } from "./ManageMenu";
 import { Player } from "./Player";
 import { Standing } from "./Standing";
+import { TranscriptEditor } from "./TranscriptEditor";
 import { WordsForm } from "./WordsForm";
 
 /** For those who run an episode: its words, its chapters, what is left out, and when everyone may hear it. */
@@ -37,6 +38,7 @@ export default function EditScreen({ view }: { view: EpisodeView }) {
           <WordsForm episode={episode} />
           {hasAudio && episode.state !== "making" && <ChaptersEditor view={view} />}
           {hasAudio && <CutsEditor view={view} />}
+          {hasAudio && <TranscriptEditor view={view} />}
           {voices.length > 0 && <Voices view={view} />}
         </div>
       </PaneBody>

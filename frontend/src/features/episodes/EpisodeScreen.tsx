@@ -22,6 +22,7 @@ import { Player } from "./Player";
 import { follow } from "./player";
 import { Standing } from "./Standing";
 
+const Transcript = lazy(() => import("./Transcript"));
 const EditScreen = lazy(() => import("./EditScreen"));
 
 interface EpisodeScreenProps {
@@ -96,6 +97,11 @@ function Listening({ view }: { view: EpisodeView }) {
             <div className={styles.main}>
               {episode.notes !== "" && <Notes text={episode.notes} />}
               {view.own_voice && <OwnVoice episode={episode} />}
+              {hasAudio && ["writing", "ready"].includes(view.transcript.state) && (
+                <Suspense fallback={<Skeleton shape="block" height="12rem" />}>
+                  <Transcript view={view} />
+                </Suspense>
+              )}
               {(hasAudio || view.comments.length > 0) && <Comments view={view} />}
             </div>
             {hasAudio && chapters.length > 1 && <Chapters view={view} />}

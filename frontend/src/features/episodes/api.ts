@@ -2,16 +2,19 @@
 import { type QueryClient, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { addressOf, api, sendLast } from "@/lib/api";
 import type { Refusal } from "@/lib/refusal";
-import type { AnyEvent, Chapter, Cut, Episode, EpisodeComment, EpisodeEditor, EpisodePatch, Episodes, EpisodeView } from "@/lib/wire";
+import type { AnyEvent, Chapter, Cut, Episode, EpisodeComment, EpisodeEditor, EpisodePatch, Episodes, EpisodeView, TranscriptLine } from "@/lib/wire";
 
 const ROOT = "episodes";
 const LISTS = [ROOT, "list"] as const;
 export const episodeKey = (episode: string) => [ROOT, "one", episode] as const;
 const editorKey = (episode: string) => [ROOT, "editor", episode] as const;
+const linesKey = (episode: string) => [ROOT, "lines", episode] as const;
 const feedKey = (show: string | null) => ["feed", show] as const;
 
 /** How often one that is being made is asked after. */
 const LOOK_AGAIN_MS = 2_000;
+/** What is written down takes its time. */
+const LOOK_LATER_MS = 5_000;
 const onceIfPassing = (count: number, problem: Refusal) => problem.isPassing && count < 1;
 const isMade = ({ state }: Episode) => state === "making";
 
@@ -37,6 +40,12 @@ export function useEpisodes(part: Part = {}) {
 export const readEpisode = (episode: string, signal?: AbortSignal): Promise<EpisodeView> =>
   api.get("/api/episodes/{episode_id}", { path: { episode_id: episode }, ...(signal && { signal }) });
 
+function lookAgain(view: EpisodeView | undefined): number | false {
+  if (!view) return false;
+  if (isMade(view.episode)) return LOOK_AGAIN_MS;
+  return view.transcript.state === "writing" ? LOOK_LATER_MS : false;
+}
+
 /** Asked at every visit: one's place may have moved on another device. */
 export function useEpisode(episode: string) {
   return useQuery<EpisodeView, Refusal>({
@@ -44,7 +53,7 @@ export function useEpisode(episode: string) {
     queryFn: ({ signal }) => readEpisode(episode, signal),
     retry: onceIfPassing,
     staleTime: 0,
-    refetchInterval: ({ state }) => (state.data && isMade(state.data.episode) ? LOOK_AGAIN_MS : false),
+    refetchInterval: ({ state }) => lookAgain(state.data),
   });
 }
 
@@ -55,6 +64,22 @@ export function useEditor(episode: string, revision: string | null) {
     queryFn: ({ signal }) => api.get("/api/episodes/{episode_id}/editor", { path: { episode_id: episode }, signal }),
     retry: onceIfPassing,
   });
+}
+
+/** What is said in the audio that is there now. */
+export function useLines({ episode: { id, audio_url: url }, transcript }: EpisodeView) {
+  return useQuery<TranscriptLine[], Refusal>({
+    queryKey: [...linesKey(id), url],
+    queryFn: async ({ signal }) => (await api.get("/api/episodes/{episode_id}/transcript", { path: { episode_id: id }, signal })).lines,
+    enabled: url !== null && transcript.state === "ready",
+    retry: onceIfPassing,
+  });
+}
+
+/** Corrects a line for everyone, and in what this page knows. */
+export async function correctLine(queries: QueryClient, episode: string, line: string, text: string): Promise<void> {
+  const fixed = await api.patch("/api/episodes/{episode_id}/lines/{line_id}", { path: { episode_id: episode, line_id: line }, body: { text } });
+  queries.setQueriesData<TranscriptLine[]>({ queryKey: linesKey(episode) }, (lines) => lines?.map((one) => (one.id === line ? fixed : one)));
 }
 
 export const refreshEpisodes = (queries: QueryClient) => queries.invalidateQueries({ queryKey: [ROOT] });
@@ -78,6 +103,10 @@ export const comment = (episode: string, at_ms: number, text: string): Promise<E
   api.post("/api/episodes/{episode_id}/comments", { ...at(episode), body: { at_ms, text } });
 export const deleteComment = (id: string) => api.delete("/api/episode-comments/{comment_id}", { path: { comment_id: id } });
 export const mp3Of = (episode: string) => addressOf("/api/episodes/{episode_id}/audio/{format}", { path: { episode_id: episode, format: "mp3" } });
+
+export const askTranscript = (episode: string) => api.post("/api/episodes/{episode_id}/transcript", at(episode));
+export const deleteTranscript = (episode: string) => api.delete("/api/episodes/{episode_id}/transcript", at(episode));
+export const vttOf = (episode: string) => addressOf("/api/episodes/{episode_id}/transcript.vtt", at(episode));
 
 /** Keeps one's place; `isLast`, as the page is being left. */
 export async function sendPlace(episode: string, at_ms: number, isLast: boolean): Promise<void> {
