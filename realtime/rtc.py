@@ -239,7 +239,7 @@ class Rtc:
         now_s = self._loop.time()
         if voice.may_speak and now_s - self._called.get((talk, peer), -_CALL_EVERY_S) >= _CALL_EVERY_S:
             self._called[talk, peer] = now_s
-            announce(person_topic(peer), SoundLost(talk=talk, line=self._rooms[talk]))
+            announce(person_topic(peer), SoundLost(talk=talk, line=self._rooms[talk], goes_on=True))
 
     async def _play(self, talk: TalkId) -> None:
         if talk in self._told and talk not in self._edges:

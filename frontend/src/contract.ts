@@ -4755,6 +4755,11 @@ export interface components {
          *     On `person` it is told to somebody who has come on stage and has to be connected where the talk is mixed.
          */
         SoundLost: {
+            /**
+             * Goes On
+             * @default false
+             */
+            goes_on: boolean;
             /** Line */
             line: string;
             /** Talk */

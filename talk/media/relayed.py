@@ -17,10 +17,10 @@ FORGET_S = 3.0
 """After so long without a packet any origin counts again: a Redis that was emptied begins to number at one."""
 FAR = 50
 """Frames (1 s). A packet that is so much too early belongs to another count; as many at most wait for their turn."""
-WATCHED = 500
-"""Packets (10 s at least) that all have to come early before they are held for less long."""
+WATCHED = 250
+"""Frames (5 s) in which all packets have to come early before they are held for less long."""
 GROW_EVERY = 25
-"""Packets between two that may lengthen the hold: one standstill delivers many late ones at once."""
+"""Frames (0.5 s) between two packets that may lengthen the hold: one standstill delivers many late ones at once."""
 
 _HEAD = struct.Struct("!BBQIQ")
 _VERSION = 1
@@ -75,7 +75,7 @@ class Followed:
         self._shift = 0
         """From the origin's count to the timestamps of our own listeners."""
         self._end = 0
-        self._margin, self._watched, self._since_growth = FAR, 0, GROW_EVERY
+        self._margin, self._watched_from, self._grew_at = FAR, 0, -GROW_EVERY
         self._waiting: deque[tuple[int, MediaPacket]] = deque(maxlen=FAR)
         self._bundle = Bundle()
 
@@ -90,8 +90,9 @@ class Followed:
         if not self._is_anchored or last + self._hold > tick + FAR:
             self._hold, self._shift = tick - last, max(tick - last, self._end - first)
             self._is_anchored = True
+            self._margin, self._watched_from = FAR, tick
         due = max(tick, last + self._hold)
-        self._watch(last + self._hold - tick)
+        self._watch(last + self._hold - tick, tick)
         if packet.marker:  # after a pause nobody hears it where the two clocks are brought together
             self._shift = due - last
         place = max(first + self._shift, self._end)
@@ -113,19 +114,17 @@ class Followed:
         self._seq, self._heard_s = relayed.seq, now_s
         return True
 
-    def _watch(self, margin: int) -> None:
+    def _watch(self, margin: int, tick: int) -> None:
         """Hold packets longer where they come late, and less long where all of them wait for nothing."""
         self._margin = min(self._margin, max(0, margin))
-        self._watched += 1
-        self._since_growth += 1
         if margin < 0:
             self._count.late += 1
-            if self._since_growth > GROW_EVERY:
+            if tick - self._grew_at > GROW_EVERY:
                 self._hold += 1
-                self._since_growth = 0
-        if self._watched >= WATCHED:
+                self._grew_at = tick
+        if tick - self._watched_from >= WATCHED:
             self._hold -= self._margin
-            self._margin, self._watched = FAR, 0
+            self._margin, self._watched_from = FAR, tick
 
     def due(self, tick: int, frames_a_packet: int) -> list[MediaPacket]:
         """Return what goes out on this turn, short packets joined where that is asked for."""

@@ -220,6 +220,8 @@ class SoundLost(Fact):
     talk: str
     line: str
     """As the answer to one's offer named it; who hears over another line has lost nothing."""
+    goes_on: bool = False
+    """Whether it still brings sound until the new one stands."""
 
 
 class TalkLevels(Fact):

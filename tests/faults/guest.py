@@ -55,6 +55,8 @@ class Ears(Listener):
         self.connected_at = 0.0
         self.heard_at = 0.0
         """Unix time of the first packet in which there was more than silence."""
+        self.arrivals: dict[bytes, float] | None = None
+        """When each payload first came (Unix time), where somebody wants to know."""
         self._decoder = av.CodecContext.create("libopus", "r")
 
     async def accept(self, answer: str) -> None:
@@ -68,6 +70,8 @@ class Ears(Listener):
 
     async def _received(self, data: bytes, arrival_time_ms: int) -> None:
         await super()._received(data, arrival_time_ms)
+        if self.arrivals is not None:
+            self.arrivals.setdefault(rtp.parse(data).payload, time.time())
         if not self.heard_at and self._is_loud(rtp.parse(data).payload):
             self.heard_at = time.time()
 

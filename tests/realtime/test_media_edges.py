@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
+from prometheus_client import REGISTRY
 
 from realtime import media_wire as wire
 from realtime.media_remote import RemoteSound
@@ -56,6 +57,22 @@ async def test_listeners_hear_on_an_edge_what_is_said_on_the_origin(
     assert list(edge_of(plant)._rtc.talks()[talk]) == [ada.peer]
     assert owner.line != ada.line
     assert owner.is_deaf_to(ADA_HZ)  # nobody speaks at an edge
+
+
+async def test_how_many_each_worker_carries_can_be_read_by_prometheus(
+    plant: Plant, spread: RemoteSound
+) -> None:
+    await begin(plant, spread)
+
+    async def shown(worker: MediaWorker) -> float | None:
+        await spread.tick()
+        return REGISTRY.get_sample_value("flurfunk_media_people", {"worker": worker.name})
+
+    async with asyncio.timeout(5):
+        while [await shown(worker) for worker in plant.bridge.workers] != [1.0, 1.0]:  # noqa: ASYNC110 - as Prometheus does
+            await asyncio.sleep(0.1)
+    edge = {"worker": edge_of(plant).name}
+    assert REGISTRY.get_sample_value("flurfunk_media_edge_packets_lost", edge) == 0.0
 
 
 async def test_a_listener_who_steps_on_stage_is_called_to_the_origin_and_hears_on_meanwhile(

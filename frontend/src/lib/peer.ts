@@ -140,9 +140,16 @@ export class Peer {
     await this.#play();
   }
 
-  /** What this line ended at is gone, or we have to speak elsewhere: connect anew, at once. Other lines are no business of ours. */
-  renew(line: string): void {
+  /**
+   * What this line ended at is gone: connect anew, at once. Other lines are no business of ours. `goesOn`: it is heard
+   * until the new one stands, since we are only to speak elsewhere; nobody need notice.
+   */
+  renew(line: string, goesOn = false): void {
     if (this.#current && this.#current.line !== line) return;
+    if (goesOn) {
+      if (this.#current && this.#next === null) void this.#connect();
+      return;
+    }
     if (this.#line === "listening" || this.#line === "blocked" || this.#line === "unavailable") this.#lost();
   }
 

@@ -197,7 +197,7 @@ async function heardDirectly() {
 
 test("whoever hears over a line that is gone connects anew, and hears on until the new one stands", async () => {
   const { ears, told, server } = await heardDirectly();
-  ears.renew("origin");
+  ears.renew("origin", false);
   await settle();
   expect(server.offers).toBe(2);
   expect(direct()?.isHeard).toBe(true);
@@ -208,8 +208,21 @@ test("whoever hears over a line that is gone connects anew, and hears on until t
 
 test("the end of somebody else's line is no business of ours", async () => {
   const { ears, told, server } = await heardDirectly();
-  ears.renew("an edge");
+  ears.renew("an edge", false);
   await settle();
   expect(server.offers).toBe(1);
   expect(told.at(-1)).toBe("listening");
+});
+
+test("whoever is called to the stage connects anew, and nothing shows of it", async () => {
+  const { ears, told, server } = await heardDirectly();
+  const before = told.length;
+  ears.renew("origin", true);
+  ears.renew("origin", true);
+  await settle();
+  expect(server.offers).toBe(2);
+  FakeConnection.made.at(-1)?.turn("connected");
+  await settle();
+  expect(told.slice(before)).toEqual([]);
+  expect(direct()?.isHeard).toBe(true);
 });

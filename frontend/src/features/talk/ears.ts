@@ -66,8 +66,8 @@ export class Ears {
     await Promise.all([this.#peer.unblock(), this.#late.unblock()]);
   }
 
-  renew(line: string): void {
-    this.#peer.renew(line);
+  renew(line: string, goesOn: boolean): void {
+    this.#peer.renew(line, goesOn);
   }
 
   nudge(): void {

@@ -56,7 +56,7 @@ export const pause = (isPaused: boolean): void => ears?.pause(isPaused);
 /** Another page of ours has the sound now, or what carried it is gone. */
 export function heard(fact: AnyFact): void {
   if (fact.type === "rtc.taken" && fact.talk === talk && fact.device !== DEVICE && ears?.isOff === false) ears.giveWay();
-  if (fact.type === "rtc.lost" && fact.talk === talk) ears?.renew(fact.line);
+  if (fact.type === "rtc.lost" && fact.talk === talk) ears?.renew(fact.line, fact.goes_on);
 }
 
 /** The stage has spoken: who is not on it has no microphone, who is muted sends nothing. */
