@@ -79,9 +79,23 @@ def world(house: House) -> Iterator[World]:
         "person_id": guest.id,
         "emoji": "👍",
     }
+    ids |= _files_of(member, house.url, room)
     ids |= _talk_of(member, ids["community_id"])
     schema = schemathesis.openapi.from_url(f"{house.url}/api/openapi.json")
     yield World(house, schema, member, member.make_token(), house.administrator.make_token(), ids)
+
+
+def _files_of(owner: Visitor, url: str, room: str) -> dict[str, str]:
+    """Send a file in a message, and announce another one."""
+    headers = {"Authorization": f"Bearer {owner.make_token()}", "Upload-Length": "5"}
+    begun = [requests.post(f"{url}/api/uploads", headers=headers, timeout=30) for _ in range(2)]
+    sent, announced = (answer.headers["Location"].rsplit("/", 1)[1] for answer in begun)
+    piece = {**headers, "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
+    requests.patch(f"{url}/api/uploads/{sent}", b"Hello", headers=piece, timeout=30).raise_for_status()
+    requests.post(f"{url}/api/uploads/{sent}/finish", headers=headers, timeout=30).raise_for_status()
+    wish = {"client_id": str(uuid.uuid4()), "body": "", "files": [sent]}
+    owner.post(f"/api/rooms/{room}/messages", wish)
+    return {"file_id": sent, "upload_id": announced}
 
 
 def _talk_of(host: Visitor, community: str) -> dict[str, str]:

@@ -105,7 +105,7 @@ def read_file(request: HttpRequest, file_id: str) -> FileOut:
     return file_out(find_file(actor_of(request), file_id))
 
 
-@router.get("/files/{file_id}/content", response=_BYTES)
+@router.get("/files/{file_id}/content", response={**_BYTES, 422: ErrorOut})
 def read_content(request: HttpRequest, file_id: str, download: bool = False) -> HttpResponseBase:
     """Return the bytes, also in ranges. Pictures, sounds and films are shown, everything else is saved."""
     return serving.answer_content(request, find_file(actor_of(request), file_id), is_download=download)

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 from django.core.files import File
 from storages.backends.s3 import S3Storage
@@ -13,6 +14,8 @@ from workspace.core.errors import NotFound, Unavailable
 from workspace.core.ranges import Opener, Reader
 from workspace.files.shelf import PARTS, Source
 
+_PATIENCE = Config(connect_timeout=3, read_timeout=15, retries={"max_attempts": 3, "mode": "standard"})
+"""People wait for the answer; a storage that is away is told as such, and asked again later."""
 _MISSING = {"404", "NoSuchKey"}
 _FULL = {"QuotaExceeded", "XMinioStorageFull", "InsufficientStorage"}
 
@@ -23,7 +26,9 @@ class BucketShelf:
     def __init__(self, options: dict[str, str]) -> None:
         """Take what `Env.s3_options` names; what is empty there is boto's business."""
         given = {name: value for name, value in options.items() if value}
-        self._storage = S3Storage(**given, default_acl=None, file_overwrite=True, querystring_auth=False)
+        self._storage = S3Storage(
+            **given, default_acl=None, file_overwrite=True, querystring_auth=False, client_config=_PATIENCE
+        )
 
     def put(self, name: str, source: Source) -> None:
         """Send a file or bytes, large ones in parts."""

@@ -63,6 +63,7 @@ class ScriptedMessage:
     reactions: tuple[ScriptedReaction, ...]
     edit: str | None
     deleted: bool
+    files: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +214,7 @@ def _message(row: Table) -> ScriptedMessage:
         reactions=tuple(_reaction(emoji, row.table("react")) for emoji in row.table("react").values),
         edit=row.maybe("edit", str),
         deleted=row.flag("deleted"),
+        files=row.texts("files"),
     )
 
 

@@ -16,6 +16,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from communities.chat.models import (
+    Attachment,
     Membership,
     Mention,
     Message,
@@ -36,6 +37,7 @@ from workspace.config.demo.stream import RoomWriter, acts_of
 from workspace.core.ids import new_id
 from workspace.core.images import square_webp
 from workspace.core.models import LogEntry, Topic
+from workspace.files.models import StoredFile
 from workspace.people.models import Department, Person, Site
 from workspace.people.services.profile import AVATAR_SIDE_PX
 from workspace.search.services.reindex import fill
@@ -201,6 +203,8 @@ def _streams(
         _insert(Membership, memberships)
         _insert(Message, writer.rows.messages)
         _insert(ThreadFollow, writer.threads.follows({seat.person_id: seat.read_seq for seat in memberships}))
+        _insert(StoredFile, writer.rows.files)
+        _insert(Attachment, writer.rows.attachments)
         _insert(MessageRevision, writer.rows.revisions)
         _insert(Reaction, writer.rows.reactions)
         _insert(Mention, writer.rows.mentions)

@@ -42,6 +42,7 @@ def _play(key: str, thread: ScriptedThread, channel: Channel, now: datetime, rng
             edited_body=line.edit,
             edited_at=_later(at, now, rng) if line.edit else None,
             deleted_at=_later(at, now, rng) if line.deleted else None,
+            files=line.files,
         )
         for number, (line, at) in enumerate(zip(thread.messages, moments, strict=True))
     ]

@@ -125,6 +125,8 @@ class Message:
     edited_body: str | None = None
     edited_at: datetime | None = None
     deleted_at: datetime | None = None
+    files: tuple[str, ...] = ()
+    """Names; `bringing.bring` draws or writes what is in them."""
 
     @property
     def deleted(self) -> bool:

@@ -19,15 +19,28 @@ from communities.chat.events import (
     ReactionAdded,
     room_topic,
 )
-from communities.chat.models import Membership, Mention, Message, MessageRevision, Reaction, Room
+from communities.chat.models import (
+    Attachment,
+    Membership,
+    Mention,
+    Message,
+    MessageRevision,
+    Reaction,
+    Room,
+)
+from communities.chat.queries.files import HOLDER
 from communities.chat.queries.messages import quote_out, shape_message
 from workspace.config.demo import shapes
+from workspace.config.demo.bringing import bring
 from workspace.config.demo.thread_book import ThreadBook
 from workspace.core.events import Event
 from workspace.core.ids import new_id
 from workspace.core.log import EntryScrubbed
 from workspace.core.models import LogEntry, Topic
 from workspace.core.text import Mentionable, Rendered, render
+from workspace.files.models import StoredFile
+from workspace.files.queries import file_out
+from workspace.files.schemas import FileOut
 from workspace.people.models import Person
 
 _REACTIONS_WITHIN_S = 5_400
@@ -38,6 +51,8 @@ class Rows:
     """What is to be inserted, in this order."""
 
     messages: list[Message] = field(default_factory=list)
+    files: list[StoredFile] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
     revisions: list[MessageRevision] = field(default_factory=list)
     reactions: list[Reaction] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
@@ -91,6 +106,7 @@ class RoomWriter:
         self._rng = rng
         self._written: dict[str, Message] = {}
         self._mentions: dict[str, list[str]] = {}
+        self._files: dict[str, list[FileOut]] = {}
         self._entries: dict[str, list[LogEntry]] = {}
 
     def seat(self, keys: Sequence[str], at: datetime) -> list[Membership]:
@@ -137,10 +153,23 @@ class RoomWriter:
             sent_at=act.at,
         )
         self._written[plan.key], self._mentions[plan.key] = message, mentions
+        files = [bring(name, plan.body, message.author, act.at, HOLDER) for name in plan.files]
+        self.rows.files += files
+        self.rows.attachments += [
+            Attachment(message=message, file=file, position=position) for position, file in enumerate(files)
+        ]
         if not plan.deleted and plan.edited_at is None:
             self._mention(message, mentions)
+        self._files[plan.key] = [file_out(file) for file in files]
         replies = self.threads.add(message, root, mentions) if root else None
-        shape = shape_message(message, quote=quote, root=root, mentions=mentions, reactions={}, files=[])
+        shape = shape_message(
+            message,
+            quote=quote,
+            root=root,
+            mentions=mentions,
+            reactions={},
+            files=self._files[plan.key],
+        )
         self._log(message.seq, MessageSent(message=shape, root_replies=replies), act.at, plan.key)
 
     def _react(self, act: Act) -> None:
@@ -175,7 +204,7 @@ class RoomWriter:
             body=body,
             html=rendered.html,
             mentions=mentions,
-            files=[],
+            files=self._files[plan.key],
             version=2,
             edited_at=act.at,
         )
