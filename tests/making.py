@@ -9,6 +9,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from communities.chat.models import Membership, Posting, Room
 from communities.chat.schemas import ChannelIn, MessageIn, MessageOut
 from communities.chat.services.channels import create_channel, join_channel
+from communities.chat.services.directs import start_conversation
 from communities.chat.services.send import send_message
 from communities.spaces.models import Community, CommunityMember, Standing, Visibility
 from communities.spaces.schemas import CommunityIn
@@ -113,11 +114,16 @@ def make_room(
     return room
 
 
+def make_conversation(starter: Person, *others: Person) -> Room:
+    """Begin a direct conversation, or with several others a group. Nothing is said in it yet."""
+    return Room.objects.get(id=start_conversation(starter, [person.id for person in others]).room.id)
+
+
 def fill_room(room: Room, people: list[Person]) -> None:
     """Seat many people at once, in the room and its community, without a word in the log."""
     at = now()
     CommunityMember.objects.bulk_create(
-        CommunityMember(community_id=room.community_id, person=person, joined_at=at) for person in people
+        CommunityMember(community=room.community, person=person, joined_at=at) for person in people
     )
     Membership.objects.bulk_create(Membership(room=room, person=person, joined_at=at) for person in people)
 

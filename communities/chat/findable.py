@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from communities.chat.models import Membership, Mention, Message, Reaction, Room
 from communities.chat.policies import rooms_visible_to
 from communities.chat.queries.files import files_of
+from communities.chat.queries.rooms import people_of
 from communities.spaces.models import Visibility
 from workspace.files.models import FileKind
 from workspace.files.schemas import FileOut
@@ -71,18 +72,20 @@ class Messages:
 
     def places_out(self, viewer: Person, place_ids: Iterable[str]) -> list[FoundPlace]:
         """Shape rooms."""
-        rooms = Room.objects.filter(rooms_visible_to(viewer), id__in=list(place_ids))
+        visible = Room.objects.filter(rooms_visible_to(viewer), id__in=list(place_ids))
         mine = Membership.objects.filter(room=OuterRef("pk"), person=viewer)
+        rooms = list(visible.select_related("community").annotate(joined=Exists(mine)).order_by("name"))
+        names = _names_of_conversations(viewer, [room for room in rooms if room.is_personal])
         return [
             FoundPlace(
                 id=room.id,
-                name=room.name,
+                name=room.name or names.get(room.id, ""),
                 community=room.community_id,
-                community_name=room.community.name,
+                community_name=room.community.name if room.community else "",
                 is_private=room.visibility == Visibility.PRIVATE,
                 joined=room.joined,
             )
-            for room in rooms.select_related("community").annotate(joined=Exists(mine)).order_by("name")
+            for room in rooms
         ]
 
     def entries_missing(self, limit: int) -> list[Entry]:
@@ -105,3 +108,17 @@ class Messages:
             )
             for message in messages
         ]
+
+
+def _names_of_conversations(viewer: Person, rooms: Sequence[Room]) -> dict[str, str]:
+    """Name each by its other people, and one's notes by oneself."""
+    if not rooms:
+        return {}
+    people = people_of(rooms)
+    names = dict(
+        Person.objects.filter(id__in={p for ids in people.values() for p in ids}).values_list("id", "name")
+    )
+    return {
+        room: ", ".join(names[person] for person in ids if person != viewer.id) or viewer.name
+        for room, ids in people.items()
+    }

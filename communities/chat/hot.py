@@ -1,4 +1,4 @@
-"""The two statements that every message pays for, in plain SQL.
+"""The statements that every message pays for, in plain SQL.
 
 The ORM spends 1 to 2 ms of CPU on building each of them anew, more than the database needs to run both
 (measured; a delivery costs 0.01 ms). `tests/communities/chat/test_hot.py` holds them against the models.
@@ -12,13 +12,20 @@ from communities.chat.models import Message
 from workspace.core.statements import fetch_row
 
 _WRITER = """
-SELECT r.posting, c.standing
+SELECT r.posting, c.standing, r.community_id IS NULL,
+  CASE WHEN r.kind = 'direct' THEN EXISTS (
+    SELECT 1 FROM communities_membership o
+    JOIN workspace_person q ON q.id = o.person_id AND q.deactivated_at IS NOT NULL
+    WHERE o.room_id = r.id) ELSE FALSE END
 FROM communities_membership m
 JOIN communities_room r ON r.id = m.room_id
 JOIN workspace_person p ON p.id = m.person_id AND p.deactivated_at IS NULL
 LEFT JOIN communities_communitymember c ON c.community_id = r.community_id AND c.person_id = m.person_id
 WHERE m.room_id = %s AND m.person_id = %s
 """
+_REVEAL = (
+    "UPDATE communities_membership SET is_hidden = FALSE WHERE room_id = %s AND is_hidden RETURNING person_id"
+)
 _COLUMNS = (
     "id",
     "room_id",
@@ -45,12 +52,30 @@ class WriterStanding:
 
     posting: str
     in_community: str | None
+    is_personal: bool
+    """A conversation among people."""
+    is_alone: bool
+    """The other one of a direct conversation is no longer there: nobody would read it."""
 
 
 def writer_standing(person_id: str, room_id: str) -> WriterStanding | None:
     """Return how an active person stands in a room that they are in, else None."""
     row = fetch_row(_WRITER, [room_id, person_id])
-    return WriterStanding(*row) if row else None
+    if row is None:
+        return None
+    posting, in_community, is_personal, is_alone = row
+    return WriterStanding(posting, in_community, bool(is_personal), bool(is_alone))
+
+
+def reveal(room_id: str) -> list[str]:
+    """Put a conversation back on the lists from which it is hidden; return whose they are.
+
+    To be called while the room's counter is held, as `services.listing` does: who hides it at the same moment either
+    comes first and is found here, or comes later and has seen the message.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_REVEAL, [room_id])
+        return [person for (person,) in cursor.fetchall()]
 
 
 def insert_message(message: Message) -> None:

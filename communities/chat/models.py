@@ -15,6 +15,14 @@ class RoomKind(models.TextChoices):
     CHANNEL = "channel"
     TALK = "talk"
     """The chat beside a live talk: its members are those who are in the talk (`services.talk_rooms`)."""
+    DIRECT = "direct"
+    """Exactly two people, or one with their notes. Nobody comes in and nobody leaves."""
+    GROUP = "group"
+    """A few people with neither community nor moderation: anyone in it adds others, names it, or leaves."""
+
+
+PERSONAL = (RoomKind.DIRECT, RoomKind.GROUP)
+"""Conversations among people: in no community, and nobody looks after them."""
 
 
 class Posting(models.TextChoices):
@@ -29,18 +37,36 @@ class Room(models.Model):
 
     id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
     kind = models.CharField(max_length=10, choices=RoomKind, default=RoomKind.CHANNEL)
-    community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="rooms")
+    community = models.ForeignKey(Community, on_delete=models.CASCADE, null=True, related_name="rooms")
+    """None for conversations among people (`PERSONAL`)."""
     name = models.CharField(max_length=60)
+    """Empty for a direct conversation and for a group without a name: the screen names its people."""
     purpose = models.CharField(max_length=250, blank=True)
     visibility = models.CharField(max_length=8, choices=Visibility, default=Visibility.PUBLIC)
     posting = models.CharField(max_length=10, choices=Posting, default=Posting.EVERYONE)
     is_default = models.BooleanField(default=False)
     """Whoever joins the community is in this room, and leaves it only with the community."""
+    people_key = models.CharField(max_length=160, null=True, unique=True)
+    """The sorted ids of those for whom a conversation was begun, so that a parallel second start finds the first.
+
+    A group loses it once its people or its name change: from then on it is more than "these people".
+    """
     created_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField()
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    kind__in=PERSONAL, community=None, visibility=Visibility.PRIVATE, is_default=False
+                )
+                | ~models.Q(kind__in=PERSONAL) & models.Q(community__isnull=False, people_key=None),
+                name="room_is_personal_or_in_community",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind=RoomKind.DIRECT) | models.Q(people_key__isnull=False, name=""),
+                name="direct_room_is_of_two",
+            ),
             models.UniqueConstraint(
                 "community",
                 Lower("name"),
@@ -56,6 +82,11 @@ class Room(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_personal(self) -> bool:
+        """Tell whether it is a conversation among people rather than a part of a community."""
+        return self.kind in PERSONAL
+
 
 class Membership(models.Model):
     """A person in a room, and how far they have read: one monotonic seq, from which unread is derived."""
@@ -64,6 +95,8 @@ class Membership(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     joined_at = models.DateTimeField()
     read_seq = models.BigIntegerField(default=0)
+    is_hidden = models.BooleanField(default=False)
+    """Off the person's list until the next message, which takes this back (`services.listing`)."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["room", "person"], name="membership_once")]

@@ -24,6 +24,8 @@ def can_see_room(room: Room, membership: Membership | None, seat: CommunityMembe
     """Tell the same of one room."""
     if membership is not None:
         return True
+    if room.community is None:
+        return False
     in_sight = room.community.visibility == Visibility.PUBLIC or seat is not None
     return room.visibility == Visibility.PUBLIC and in_sight
 
@@ -33,12 +35,15 @@ def can_join_room(room: Room, seat: CommunityMember | None) -> bool:
     return seat is not None and room.visibility == Visibility.PUBLIC
 
 
-def can_look_after(person: Person, membership: Membership | None, seat: CommunityMember | None) -> bool:
+def can_look_after(
+    person: Person, room: Room, membership: Membership | None, seat: CommunityMember | None
+) -> bool:
     """Change a channel, delete others' messages, take people out: those who look after its community.
 
-    A private channel is looked after by those of them who are in it.
+    A private channel is looked after by those of them who are in it; a conversation among people by nobody,
+    whatever their role in the house.
     """
-    return membership is not None and can_moderate(person, seat)
+    return not room.is_personal and membership is not None and can_moderate(person, seat)
 
 
 def can_post(person: Person, posting: str, standing: str | None) -> bool:
@@ -50,11 +55,15 @@ def can_post(person: Person, posting: str, standing: str | None) -> bool:
 
 
 def can_delete(
-    person: Person, message: Message, membership: Membership | None, seat: CommunityMember | None
+    person: Person,
+    message: Message,
+    room: Room,
+    membership: Membership | None,
+    seat: CommunityMember | None,
 ) -> bool:
     """Delete one's own message, or as one who looks after the room anyone's."""
     return membership is not None and (
-        message.author_id == person.id or can_look_after(person, membership, seat)
+        message.author_id == person.id or can_look_after(person, room, membership, seat)
     )
 
 

@@ -21,7 +21,10 @@ class RoomOut(Wire):
 
     id: str
     kind: RoomKind
-    community: str
+    community: str | None
+    """None for conversations among people: `direct` and `group`."""
+    people: list[str]
+    """Who is in such a conversation, oneself included, in the order of coming; empty for every other room."""
     name: str
     purpose: str
     visibility: Visibility
@@ -38,6 +41,7 @@ class MyRoomOut(Wire):
     unread: int
     """Messages of others after `read_seq`; counted up to 1,000."""
     mentions: int
+    """Those that name the viewer; in a conversation among people all of `unread`."""
     last_message_at: datetime | None
 
 
@@ -64,6 +68,18 @@ class ChannelPatch(Wire):
     name: str | None = Field(default=None, max_length=200)
     purpose: str | None = Field(default=None, max_length=250)
     posting: Posting | None = None
+
+
+class DirectIn(Wire):
+    """With whom to talk. Oneself alone is for one's own notes."""
+
+    people: list[Id] = Field(min_length=1, max_length=50)
+
+
+class GroupPatch(Wire):
+    """A change of a group; an empty name takes its name away."""
+
+    name: str = Field(max_length=200)
 
 
 class QuoteOut(Wire):

@@ -6,9 +6,10 @@
 
 A row is one route, command or topic at one place; a column is one kind of person. `public` is a public channel
 of a public community, `private` a private channel of a private one, `own` a thing of the person's own, `others'`
-the same thing of somebody else; an episode of one's own is a draft that holds one's voice. At each place a talk is
-live: somebody else hosts it, and all who are in the community listen. Where a route needs one that has not begun, it
-is one that somebody else (`own`: the person) has scheduled.
+the same thing of somebody else; an episode of one's own is a draft that holds one's voice. `direct` and `group` are
+conversations among others, `my-direct` and `my-group` the person's own, in which the message is the other one's.
+At each place a talk is live: somebody else hosts it, and all who are in the community listen. Where a route needs one
+that has not begun, it is one that somebody else (`own`: the person) has scheduled.
 """
 
 from dataclasses import dataclass
@@ -116,6 +117,50 @@ POST   /api/rooms/{room_id}/messages                        public    ! ! x x + 
 POST   /api/rooms/{room_id}/messages                        private   ! ! 0 0 + + + + 0 + 0
 POST   /api/rooms/{room_id}/read                            public    ! ! 0 0 + + + + 0 + 0
 POST   /api/rooms/{room_id}/read                            private   ! ! 0 0 + + + + 0 + 0
+POST   /api/directs                                         -         ! ! + + + + + + + + +
+DELETE /api/messages/{message_id}                           direct    ! ! 0 0 0 0 0 0 0 0 0
+DELETE /api/messages/{message_id}                           my-direct ! ! x x x x x x x x x
+PATCH  /api/messages/{message_id}                           direct    ! ! 0 0 0 0 0 0 0 0 0
+PATCH  /api/messages/{message_id}                           my-direct ! ! x x x x x x x x x
+DELETE /api/messages/{message_id}/reactions/{emoji}         direct    ! ! 0 0 0 0 0 0 0 0 0
+DELETE /api/messages/{message_id}/reactions/{emoji}         my-direct ! ! + + + + + + + + +
+PUT    /api/messages/{message_id}/reactions/{emoji}         direct    ! ! 0 0 0 0 0 0 0 0 0
+PUT    /api/messages/{message_id}/reactions/{emoji}         my-direct ! ! + + + + + + + + +
+GET    /api/messages/{message_id}/revisions                 direct    ! ! 0 0 0 0 0 0 0 0 0
+GET    /api/messages/{message_id}/revisions                 my-direct ! ! + + + + + + + + +
+GET    /api/rooms/{room_id}                                 direct    ! ! 0 0 0 0 0 0 0 0 0
+GET    /api/rooms/{room_id}                                 my-direct ! ! + + + + + + + + +
+PATCH  /api/rooms/{room_id}                                 direct    ! ! 0 0 0 0 0 0 0 0 0
+PATCH  /api/rooms/{room_id}                                 my-direct ! ! 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/join                            direct    ! ! 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/join                            my-direct ! ! 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/leave                           direct    ! ! 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/leave                           my-direct ! ! 0 0 0 0 0 0 0 0 0
+GET    /api/rooms/{room_id}/members                         direct    ! ! 0 0 0 0 0 0 0 0 0
+GET    /api/rooms/{room_id}/members                         my-direct ! ! + + + + + + + + +
+POST   /api/rooms/{room_id}/members                         direct    ! ! 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/members                         my-direct ! ! 0 0 0 0 0 0 0 0 0
+DELETE /api/rooms/{room_id}/members/{person_id}             direct    ! ! 0 0 0 0 0 0 0 0 0
+DELETE /api/rooms/{room_id}/members/{person_id}             my-direct ! ! 0 0 0 0 0 0 0 0 0
+GET    /api/rooms/{room_id}/messages                        direct    ! ! 0 0 0 0 0 0 0 0 0
+GET    /api/rooms/{room_id}/messages                        my-direct ! ! + + + + + + + + +
+POST   /api/rooms/{room_id}/messages                        direct    ! ! 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/messages                        my-direct ! ! + + + + + + + + +
+POST   /api/rooms/{room_id}/read                            direct    ! ! 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/read                            my-direct ! ! + + + + + + + + +
+POST   /api/directs/{room_id}/hide                          direct    ! ! 0 0 0 0 0 0 0 0 0
+POST   /api/directs/{room_id}/hide                          my-direct ! ! + + + + + + + + +
+POST   /api/directs/{room_id}/show                          direct    ! ! 0 0 0 0 0 0 0 0 0
+POST   /api/directs/{room_id}/show                          my-direct ! ! + + + + + + + + +
+PATCH  /api/directs/{room_id}                               my-direct ! ! c c c c c c c c c
+PATCH  /api/directs/{room_id}                               group     ! ! 0 0 0 0 0 0 0 0 0
+PATCH  /api/directs/{room_id}                               my-group  ! ! + + + + + + + + +
+POST   /api/directs/{room_id}/people                        my-direct ! ! c c c c c c c c c
+POST   /api/directs/{room_id}/people                        group     ! ! 0 0 0 0 0 0 0 0 0
+POST   /api/directs/{room_id}/people                        my-group  ! ! + + + + + + + + +
+POST   /api/directs/{room_id}/leave                         my-direct ! ! c c c c c c c c c
+POST   /api/directs/{room_id}/leave                         group     ! ! 0 0 0 0 0 0 0 0 0
+POST   /api/directs/{room_id}/leave                         my-group  ! ! + + + + + + + + +
 GET    /api/clips/{clip_id}/audio                           public    ! ! + + + + + + + + +
 GET    /api/clips/{clip_id}/audio                           private   ! ! 0 0 + + + + 0 + 0
 PATCH  /api/clips/{clip_id}                                 public    ! ! x x x x + + + + +
@@ -299,6 +344,22 @@ command presence.set                                        -         . . + + + 
 command message.delete                                      public    . . x x x x + + x + x
 command message.delete                                      private   . . 0 0 x x + + 0 + 0
 command message.delete                                      own       . . x x + + + + x + x
+command topics.resume                                       direct    . . 0 0 0 0 0 0 0 0 0
+command topics.resume                                       my-direct . . + + + + + + + + +
+command message.send                                        direct    . . 0 0 0 0 0 0 0 0 0
+command message.send                                        my-direct . . + + + + + + + + +
+command message.edit                                        direct    . . 0 0 0 0 0 0 0 0 0
+command message.edit                                        my-direct . . x x x x x x x x x
+command reaction.add                                        direct    . . 0 0 0 0 0 0 0 0 0
+command reaction.add                                        my-direct . . + + + + + + + + +
+command reaction.remove                                     direct    . . 0 0 0 0 0 0 0 0 0
+command reaction.remove                                     my-direct . . + + + + + + + + +
+command room.read                                           direct    . . 0 0 0 0 0 0 0 0 0
+command room.read                                           my-direct . . + + + + + + + + +
+command typing.start                                        direct    . . 0 0 0 0 0 0 0 0 0
+command typing.start                                        my-direct . . + + + + + + + + +
+command message.delete                                      direct    . . 0 0 0 0 0 0 0 0 0
+command message.delete                                      my-direct . . x x x x x x x x x
 command talk.join                                           public    . . + + + + + + + + +
 command talk.join                                           private   . . 0 0 + + + + 0 + 0
 command talk.react                                          public    . . + + + + + + + + +
@@ -375,6 +436,8 @@ topic   community                                           public    . . 0 0 + 
 topic   community                                           private   . . 0 0 + + + + 0 + 0
 topic   room                                                public    . . 0 0 + + + + 0 + 0
 topic   room                                                private   . . 0 0 + + + + 0 + 0
+topic   room                                                direct    . . 0 0 0 0 0 0 0 0 0
+topic   room                                                my-direct . . + + + + + + + + +
 topic   talk                                                public    . . 0 0 + + + + 0 + 0
 topic   talk                                                private   . . 0 0 + + + + 0 + 0
 topic   access                                              -         . . 0 0 0 0 0 0 0 0 0

@@ -24,6 +24,7 @@ from tests.flows.matrix import PEOPLE
 from tests.making import (
     give_standing,
     make_community,
+    make_conversation,
     make_episode,
     make_person,
     make_room,
@@ -83,6 +84,15 @@ class Place:
 
 
 @dataclass
+class Conversation:
+    """A direct conversation or a group, with a message by the bystander and one by whoever began it."""
+
+    room: Room
+    message: Message
+    own: Message
+
+
+@dataclass
 class World:
     """Both places, all kinds of people, and a bystander to whom things are done."""
 
@@ -102,10 +112,27 @@ class World:
             "public": self._place(Visibility.PUBLIC),
             "private": self._place(Visibility.PRIVATE),
         }
+        groups = [self.bystander, self.newcomer]
+        self.conversations = {
+            "direct": {"": self._conversation(self.newcomer, self.bystander)},
+            "my-direct": {kind: self._conversation(self.people[kind], self.bystander) for kind in PEOPLE[1:]},
+            "group": {"": self._conversation(self.uninvited, *groups)},
+            "my-group": {kind: self._conversation(self.people[kind], *groups) for kind in PEOPLE[1:]},
+        }
         deactivate(self.people["administrator"], self.people["deactivated"].id)
         # Made after the account was closed, which deletes tokens: not even a leftover opens it.
         self.tokens = {kind: make_token(person) for kind, person in self.people.items()}
         self.missing = new_id()
+
+    def conversation(self, place: str, kind: str) -> Conversation | None:
+        """Return the conversation that stands for a place in the eyes of one kind of person."""
+        found = self.conversations.get(place, {})
+        return found.get(kind) or next(iter(found.values()), None)
+
+    def _conversation(self, starter: Person, *others: Person) -> Conversation:
+        room = make_conversation(starter, *others)
+        own, message = say(starter, room, "Psst"), say(self.bystander, room, "Yes?")
+        return Conversation(room, Message.objects.get(id=message.id), Message.objects.get(id=own.id))
 
     def _place(self, visibility: Visibility) -> Place:
         people = self.people

@@ -54,6 +54,7 @@ class Asking:
         self.place: Place = world.places["private" if row.place == "private" else "public"]
         self.person: Person = world.people.get(kind, world.bystander)
         self.own = row.place == "own"
+        self.conversation = world.conversation(row.place, kind)
 
     def path(self, *, missing: bool = False) -> str:
         """Fill the path's placeholders in, with a thing that is there or with one that never was."""
@@ -66,12 +67,12 @@ class Asking:
         )
 
     def _named(self, name: str) -> str:
-        world, place = self.world, self.place
+        world, place, talked = self.world, self.place, self.conversation
         message = place.own.get(self.kind, place.message) if self.own else place.message
         named: dict[str, Callable[[], object]] = {
             "community_id": lambda: place.community.id,
-            "room_id": lambda: place.room.id,
-            "message_id": lambda: message.id,
+            "room_id": lambda: talked.room.id if talked else place.room.id,
+            "message_id": lambda: talked.message.id if talked else message.id,
             "emoji": lambda: "👍",
             "person_id": lambda: world.bystander.id,
             "invitation_id": self._invitation,
@@ -150,6 +151,9 @@ class Asking:
             "PATCH /api/communities/{community_id}/members/{person_id}": {"standing": "moderator"},
             "PATCH /api/rooms/{room_id}": {"purpose": "Changed"},
             "POST /api/rooms/{room_id}/members": {"people": [world.newcomer.id]},
+            "POST /api/directs": {"people": [world.newcomer.id]},
+            "PATCH /api/directs/{room_id}": {"name": "Among us"},
+            "POST /api/directs/{room_id}/people": {"people": [world.uninvited.id]},
             "POST /api/rooms/{room_id}/read": {"seq": 1},
             "POST /api/rooms/{room_id}/messages": {"client_id": str(uuid.uuid4()), "body": "Hello"},
             "PUT /api/messages/{message_id}/thread": {"level": "follow"},
@@ -273,7 +277,9 @@ def test_a_topic_is_joined_by_those_whom_the_table_names(world: World, row: Row)
     for kind in PEOPLE[2:]:
         person = world.people[kind]
         whose = person if row.place == "own" else world.bystander
-        names = {"room": place.room.id, "community": place.community.id, "person": whose.id}
+        talked = world.conversation(row.place, kind)
+        room = talked.room if talked else place.room
+        names = {"room": room.id, "community": place.community.id, "person": whose.id}
         names["talk"] = place.talk.id
         name = TopicName(f"{row.path}:{names[row.path]}" if row.path in names else row.path)
         assert (name in joinable(person.id, [name])) == (row.answers[kind] == "+"), kind

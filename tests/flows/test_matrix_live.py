@@ -7,9 +7,11 @@ from typing import Any, get_args
 import pytest
 
 from communities.chat.events import room_topic
-from communities.chat.queries.rooms import channels_of
+from communities.chat.queries.rooms import channels_of, my_rooms
 from communities.chat.schemas import ChannelPatch
 from communities.chat.services.channels import change_channel
+from communities.chat.services.directs import leave_group, name_group
+from communities.chat.services.listing import hide_conversation
 from communities.chat.services.live import mark_read, start_typing
 from communities.chat.services.threads import set_thread_level
 from communities.chat.thread_schemas import ThreadLevel
@@ -34,7 +36,7 @@ from tests.flows.matrix import ALSO, EVENTS, FACTS, PEOPLE, TOPICS, Row, rows
 from tests.flows.matrix import COMMANDS as COMMAND_TABLE
 from tests.flows.places import World
 from tests.flows.test_matrix import ANSWERS
-from tests.making import make_community, make_person, make_room, say
+from tests.making import make_community, make_conversation, make_person, make_room, say
 from tests.realtime.test_snapshots import SCENES, Scene
 from tests.realtime.transport import open_line
 from workspace.core.errors import FlurfunkError
@@ -87,7 +89,10 @@ class Commanding:
     def __init__(self, world: World, row: Row, kind: str) -> None:
         self.place = world.places["private" if row.place == "private" else "public"]
         message = self.place.own.get(kind, self.place.message) if row.place == "own" else self.place.message
-        self.room, self.message, self.version = self.place.room.id, message.id, message.version
+        room, talked = self.place.room, world.conversation(row.place, kind)
+        if talked is not None:
+            room, message = talked.room, talked.message
+        self.room, self.message, self.version = room.id, message.id, message.version
         self.name = row.path
         self.talk = {"talk": self.place.talk.id}
         self.listener = {**self.talk, "person": world.newcomer.id}
@@ -215,6 +220,19 @@ def test_the_house_never_hears_of_a_private_place() -> None:
     assert not any(
         word in house for word in (community.id, room.id, show.id, talk.id, "ecret", "Even more so", "Pssst")
     )
+
+
+def test_nobody_but_its_people_hears_of_a_conversation() -> None:
+    ada, ben, cem, other = make_person(), make_person(), make_person(), make_person()
+    group = make_conversation(ada, ben, cem)
+    say(ada, group, "Pssst")
+    name_group(ben, group.id, "Top secret")
+    leave_group(cem, group.id)
+    hide_conversation(ben, group.id)
+    topics = {room_topic(group.id), *(person_topic(person.id) for person in (ada, ben, cem))}
+    told = " ".join(LogEntry.objects.exclude(topic__in=topics).values_list("payload", flat=True))
+    assert not any(word in told for word in (group.id, "Pssst", "ecret"))
+    assert group.id not in {mine.room.id for mine in my_rooms(other)}
 
 
 def test_a_private_channel_is_no_business_of_the_rest_of_its_community() -> None:

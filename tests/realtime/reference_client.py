@@ -161,7 +161,9 @@ class View:
         room, me = self.rooms[room_id], self.me.id
         later = [m for m in (room.messages or {}).values() if m.seq > room.read_seq and not m.deleted_by]
         stream = [m for m in later if in_stream(m)]
-        return sum(m.author != me for m in stream), sum(me in m.mentions for m in stream)
+        unread = sum(m.author != me for m in stream)
+        is_personal = self.rooms[room_id].room.community is None
+        return unread, unread if is_personal else sum(me in m.mentions for m in stream)
 
     def unread_in_thread(self, root: str) -> tuple[int, int]:
         """Derive the same of a thread: replies of others, and mentions that do not stand in the room as well."""
@@ -330,17 +332,24 @@ def _change(view: View, room_id: str, message_id: str, **values: Any) -> None:
 
 
 def _member_joined(view: View, room_id: str, event: chat.MemberJoined) -> None:
-    view.rooms[room_id].members.add(event.person)
+    room = view.rooms[room_id]
+    room.members.add(event.person)
+    people = room.room.people
+    if room.room.community is None and event.person not in people:
+        room.room = room.room.model_copy(update={"people": [*people, event.person]})
 
 
 def _member_left(view: View, room_id: str, event: chat.MemberLeft) -> None:
-    if room_id in view.rooms:
-        view.rooms[room_id].members.discard(event.person)
+    room = view.rooms.get(room_id)
+    if room is not None:
+        room.members.discard(event.person)
+        left = [person for person in room.room.people if person != event.person]
+        room.room = room.room.model_copy(update={"people": left})
 
 
 def _room_changed(view: View, room_id: str, event: chat.RoomChanged) -> None:
     view.rooms[room_id].room = event.room
-    home = view.communities.get(event.room.community)
+    home = view.communities.get(event.room.community or "")
     if home is not None and room_id in home.channels:
         home.channels[room_id] = event.room
 
@@ -355,7 +364,7 @@ def _room_entered(view: View, _: str, event: chat.RoomEntered) -> None:
     view.seqs.pop(
         f"room:{mine.room.id}", None
     )  # until it is loaded: this line may be live on it already, further on
-    home = view.communities.get(mine.room.community)
+    home = view.communities.get(mine.room.community or "")
     if home is not None:
         home.channels[mine.room.id] = mine.room
 

@@ -80,7 +80,9 @@ async def broadcast(house: House) -> AsyncIterator[Broadcast]:
     """Let the owner start a talk."""
     rtc = Rtc(lambda hear: EngineThread(EngineConfig(joins_per_s=1000), hear))
     before = set_sink(rtc.notice)
-    talk = await run_db(make_talk, house.owner, TalkIn(community=house.room.community_id, title="On air"))
+    talk = await run_db(
+        make_talk, house.owner, TalkIn(community=house.room.community_id or "", title="On air")
+    )
     await run_db(enter_talk, house.ada, talk.id)
     made = Broadcast(house, rtc, talk.id)
     yield made

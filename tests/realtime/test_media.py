@@ -133,7 +133,7 @@ async def plant(house: House, redis_server: Redis) -> AsyncIterator[Plant]:
     """Let the owner start a talk, with nobody to carry it yet."""
     told: list[Hint] = []
     before = set_sink(told.append)
-    wish = TalkIn(community=house.room.community_id, title="On the landing")
+    wish = TalkIn(community=house.room.community_id or "", title="On the landing")
     made = await run_db(make_talk, house.owner, wish)
     bridge = Bridge()
     web = RemoteSound(redis_server.url, bridge)

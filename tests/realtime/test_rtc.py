@@ -94,7 +94,7 @@ async def studio(house: House) -> AsyncIterator[Studio]:
         rtc.notice(hint)
 
     before = set_sink(sink)
-    wish = TalkIn(community=house.room.community_id, title="On the landing")
+    wish = TalkIn(community=house.room.community_id or "", title="On the landing")
     made = await run_db(make_talk, house.owner, wish)
     studio = Studio(house, rtc, made.id, told, [])
     yield studio

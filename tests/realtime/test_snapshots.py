@@ -19,7 +19,9 @@ from communities.chat.services.channels import (
     leave_channel,
     remove_person,
 )
+from communities.chat.services.directs import add_to_group, leave_group, name_group
 from communities.chat.services.edit import delete_message, edit_message
+from communities.chat.services.listing import hide_conversation
 from communities.chat.services.react import add_reaction, remove_reaction
 from communities.spaces.models import Community, Standing, Visibility
 from communities.spaces.queries import invitations_of
@@ -61,6 +63,7 @@ from talk.shows.services.stage import act_on_stage, enter_talk, leave_talk
 from tests.making import (
     bring_on_stage,
     make_community,
+    make_conversation,
     make_episode,
     make_person,
     make_recorded,
@@ -217,6 +220,43 @@ def _followed_and_away(scene: Scene) -> None:
     join_channel(scene.viewer, scene.room.id)
 
 
+def _spoken_to(scene: Scene) -> None:
+    """The second message comes live, the first with the room."""
+    room = make_conversation(scene.other, scene.viewer)
+    say(scene.other, room, "Got a minute?")
+    say(scene.other, room, "It is about the talk")
+
+
+def _hidden_and_back(scene: Scene) -> None:
+    room = make_conversation(scene.viewer, scene.other)
+    say(scene.viewer, room, "Hello")
+    hide_conversation(scene.viewer, room.id)
+    say(scene.other, room, "Hello yourself")
+
+
+def _hidden(scene: Scene) -> None:
+    room = make_conversation(scene.viewer, scene.other)
+    say(scene.viewer, room, "Hello")
+    hide_conversation(scene.viewer, room.id)
+
+
+def _group(scene: Scene) -> Room:
+    room = make_conversation(scene.viewer, scene.other, scene.owner)
+    say(scene.owner, room, "All here?")
+    return room
+
+
+def _group_grows(scene: Scene, room: Room) -> None:
+    add_to_group(scene.owner, room.id, [scene.late.id])
+    leave_group(scene.other, room.id)
+
+
+def _brought_into_a_group(scene: Scene) -> None:
+    room = make_conversation(scene.owner, scene.other, scene.late)
+    say(scene.owner, room, "Who is missing?")
+    add_to_group(scene.owner, room.id, [scene.viewer.id])
+
+
 def _latecomer(scene: Scene) -> None:
     join_community(scene.late, scene.community.id)
     join_channel(scene.late, scene.room.id)
@@ -342,6 +382,12 @@ SCENES: list[tuple[str, Callable[[Scene], object]]] = [
     ("room.entered", _away_and_back),
     ("room.exited", lambda s: remove_person(s.owner, s.room.id, s.viewer.id)),
     ("room.exited", _taken_out_of_private),
+    ("room.entered", lambda s: make_conversation(s.viewer, s.other)),
+    ("room.entered", lambda s: say(s.viewer, make_conversation(s.viewer, s.viewer), "Milk")),
+    ("room.entered", _spoken_to),
+    ("room.entered", _hidden_and_back),
+    ("room.exited", _hidden),
+    ("room.entered", _brought_into_a_group),
     ("community.founded", lambda s: found_community(s.owner, CommunityIn(name="Brand new"))),
     ("community.changed", _made_private),
     ("community.member_joined", lambda s: join_community(s.late, s.community.id)),
@@ -395,7 +441,26 @@ SCENES: list[tuple[str, Callable[[Scene], object]]] = [
 @pytest.mark.parametrize(("kind", "act"), SCENES, ids=[f"{n}-{kind}" for n, (kind, _) in enumerate(SCENES)])
 def test_old_snapshot_and_events_make_the_fresh_snapshot(kind: str, act: Callable[[Scene], object]) -> None:
     """And so does the fresh snapshot with the same events again: a snapshot may know more than its seq says."""
+    _require_same(Scene(), kind, act)
+
+
+IN_A_GROUP: list[tuple[str, Callable[[Scene, Room], object]]] = [
+    ("member.left", _group_grows),
+    ("room.changed", lambda s, room: name_group(s.owner, room.id, "Summer party")),
+    ("room.exited", lambda s, room: leave_group(s.viewer, room.id)),
+]
+
+
+@pytest.mark.parametrize(("kind", "act"), IN_A_GROUP, ids=[kind for kind, _ in IN_A_GROUP])
+def test_a_group_that_one_is_in_changes_as_its_log_tells(
+    kind: str, act: Callable[[Scene, Room], object]
+) -> None:
     scene = Scene()
+    room = _group(scene)
+    _require_same(scene, kind, lambda s: act(s, room))
+
+
+def _require_same(scene: Scene, kind: str, act: Callable[[Scene], object]) -> None:
     view = fresh_view(scene.viewer)
     before = dict(view.seqs)
     act(scene)

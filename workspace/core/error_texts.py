@@ -126,6 +126,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Hier schreiben nur Mitglieder. Tritt dem Kanal bei; dein Text bleibt stehen.",
         "Only members write here. Join the channel; your text stays here.",
     ),
+    "nobody_reads": (
+        "Diese Person ist nicht mehr dabei, hier liest niemand mehr mit. Was ihr geschrieben habt, bleibt lesbar.",
+        "This person is no longer here, so nobody would read it. What you two have written stays readable.",
+    ),
+    "person_gone": (
+        "Jemand davon ist nicht mehr dabei. Beginne das Gespräch ohne diese Person.",
+        "One of these people is no longer here. Begin the conversation without them.",
+    ),
+    "too_many_people": (
+        "In einem Gruppengespräch sind höchstens {limit} Leute. Für mehr ist ein Kanal da.",
+        "A group conversation holds at most {limit} people. For more there are channels.",
+    ),
+    "conversation_of_two": (
+        "Ein Gespräch zu zweit bleibt eines zu zweit. Beginne ein neues mit allen, oder blende dieses aus.",
+        "A conversation of two stays one of two. Begin a new one with everyone, or hide this one.",
+    ),
     "announcements_only": (
         "In diesem Kanal schreiben nur die, die ihn betreuen. Du kannst reagieren.",
         "In this channel only those who look after it write. You can react.",

@@ -50,6 +50,12 @@ def head_of(topic: TopicName) -> int:
     return reach_of([topic])[topic].head
 
 
+def hold(topic: TopicName) -> int:
+    """Lock the topic's counter until commit and return its head: nothing is published there meanwhile."""
+    counter = Topic.objects.select_for_update(no_key=True).filter(name=topic).first()
+    return counter.head if counter else 0
+
+
 def read_range(topic: TopicName, after: int, limit: int = RANGE_LIMIT) -> Sequence[Hint]:
     """Return at most `limit` entries with seq > `after`, in order."""
     rows = (

@@ -50,8 +50,9 @@ class FoundPlace(Wire):
 
     id: str
     name: str
-    community: str
-    """Id of its community."""
+    """What it is called; a conversation without a name is called by its other people."""
+    community: str | None
+    """Id of its community; None for conversations among people."""
     community_name: str
     is_private: bool
     joined: bool

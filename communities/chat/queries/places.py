@@ -31,7 +31,7 @@ def find_place(viewer: Person, room_id: str) -> Place:
     )
     if room is None:
         raise NotFound
-    seat = CommunityMember.objects.filter(community=room.community_id, person=viewer).first()
+    seat = _seat(viewer, room)
     if not can_see_room(room, membership, seat):
         raise NotFound
     return Place(room, membership, seat)
@@ -41,6 +41,14 @@ def find_channel(viewer: Person, room_id: str) -> Place:
     """Return a channel that the viewer can see. Raises `NotFound`, also for rooms of another kind."""
     place = find_place(viewer, room_id)
     if place.room.kind != RoomKind.CHANNEL:
+        raise NotFound
+    return place
+
+
+def find_conversation(viewer: Person, room_id: str) -> Place:
+    """Return a conversation among people that the viewer is in. Raises `NotFound`, also for other rooms."""
+    place = find_place(viewer, room_id)
+    if not place.room.is_personal:
         raise NotFound
     return place
 
@@ -67,5 +75,12 @@ def joined_rooms_of(people: Iterable[str], room_id: str) -> set[str]:
 
 
 def read_marks(person_id: str) -> dict[str, int]:
-    """Return the person's read marks, room → seq."""
-    return dict(Membership.objects.filter(person=person_id).values_list("room_id", "read_seq"))
+    """Return the person's read marks, room → seq; none of what is not on their list."""
+    rows = Membership.objects.filter(person=person_id, is_hidden=False)
+    return dict(rows.values_list("room_id", "read_seq"))
+
+
+def _seat(viewer: Person, room: Room) -> CommunityMember | None:
+    if room.community_id is None:
+        return None
+    return CommunityMember.objects.filter(community=room.community_id, person=viewer).first()

@@ -1,14 +1,15 @@
 """Lists of rooms for one viewer: one's own with what is unread in them, and those of a community."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from communities.chat.events import room_topic
-from communities.chat.models import Membership, Message, Posting, Room, RoomKind
+from communities.chat.models import PERSONAL, Membership, Message, Posting, Room, RoomKind
 from communities.chat.policies import rooms_visible_to
 from communities.chat.queries.places import find_place, joined_rooms
 from communities.chat.schemas import ListedRoom, MyRoomOut, ReadOut, RoomOut
@@ -30,8 +31,9 @@ SELECT m.room_id,
      LIMIT {UNREAD_CAP}) capped),
   (SELECT COUNT(*) FROM communities_mention n
      WHERE n.person_id = m.person_id AND n.room_id = m.room_id AND n.seq > m.read_seq
-       AND n.thread_id IS NULL)
-FROM communities_membership m WHERE m.person_id = %s
+       AND n.thread_id IS NULL),
+  r.community_id IS NULL
+FROM communities_membership m JOIN communities_room r ON r.id = m.room_id WHERE m.person_id = %s
 """  # noqa: S608 - the one value put in is a constant of this module
 
 
@@ -41,14 +43,31 @@ class Unread:
 
     messages: int
     mentions: int
+    """What is meant for the person: in a conversation among people everything."""
 
 
 def room_out(room: Room) -> RoomOut:
     """Shape a room for everyone who may see it."""
+    people = people_of([room]).get(room.id, []) if room.is_personal else []
+    return shape_room(room, people)
+
+
+def people_of(rooms: Iterable[Room]) -> dict[str, list[str]]:
+    """Return who is in each of these conversations, in the order of coming, in one query."""
+    people: dict[str, list[str]] = defaultdict(list)
+    rows = Membership.objects.filter(room__in=[room.id for room in rooms if room.is_personal])
+    for room_id, person_id in rows.order_by("id").values_list("room_id", "person_id"):
+        people[room_id].append(person_id)
+    return people
+
+
+def shape_room(room: Room, people: list[str]) -> RoomOut:
+    """Shape a room from its parts."""
     return RoomOut(
         id=room.id,
         kind=RoomKind(room.kind),
         community=room.community_id,
+        people=people,
         name=room.name,
         purpose=room.purpose,
         visibility=Visibility(room.visibility),
@@ -64,18 +83,26 @@ def unread_by_room(person: Person, room_id: str | None = None) -> dict[str, Unre
         query, values = _UNREAD + " AND m.room_id = %s", [person.id, room_id]
     with connection.cursor() as cursor:
         cursor.execute(query, values)
-        return {room: Unread(messages, mentions) for room, messages, mentions in cursor.fetchall()}
+        return {
+            room: Unread(messages, messages if is_personal else mentions)
+            for room, messages, mentions, is_personal in cursor.fetchall()
+        }
 
 
 def my_rooms(person: Person) -> list[MyRoomOut]:
-    """Return the person's rooms with heads, read marks and unread counts."""
-    rows = list(Membership.objects.filter(person=person, room__kind=RoomKind.CHANNEL).select_related("room"))
+    """Return the person's channels and the conversations on their list, with heads, read marks and unread counts.
+
+    In five queries, however many they are.
+    """
+    listed = Q(room__kind=RoomKind.CHANNEL) | Q(room__kind__in=PERSONAL, is_hidden=False)
+    rows = list(Membership.objects.filter(listed, person=person).select_related("room"))
     heads = reach_of(room_topic(row.room_id) for row in rows)
     unread = unread_by_room(person)
     last = _last_message_at(row.room_id for row in rows)
+    people = people_of(row.room for row in rows)
     return [
         MyRoomOut(
-            room=room_out(row.room),
+            room=shape_room(row.room, people.get(row.room_id, [])),
             seq=heads[room_topic(row.room_id)].head,
             read_seq=row.read_seq,
             unread=unread[row.room_id].messages if row.room_id in unread else 0,

@@ -52,7 +52,7 @@ def change_channel(actor: Person, room_id: str, change: ChannelPatch) -> Room:
     """Change what a channel is called, is for, and who writes in it. For those who look after it."""
     place = find_channel(actor, room_id)
     require_membership(place.room, place.membership, place.seat)
-    if not can_look_after(actor, place.membership, place.seat):
+    if not can_look_after(actor, place.room, place.membership, place.seat):
         raise NotAllowed
     room = Room.objects.select_for_update(no_key=True).get(id=room_id)
     if change.name is not None:
@@ -120,7 +120,7 @@ def remove_person(actor: Person, room_id: str, person_id: str) -> None:
     """Take somebody out of a channel, at once in every process. For those who look after it."""
     place = find_channel(actor, room_id)
     require_membership(place.room, place.membership, place.seat)
-    if not can_look_after(actor, place.membership, place.seat):
+    if not can_look_after(actor, place.room, place.membership, place.seat):
         raise NotAllowed
     if place.room.is_default:
         raise Conflict("default_channel_stays")
@@ -131,7 +131,7 @@ def remove_person(actor: Person, room_id: str, person_id: str) -> None:
     publish_all(unseat_person(place.room, member.person))
 
 
-def _require_free_name(community_id: str, name: str, besides: str = "") -> None:
+def _require_free_name(community_id: str | None, name: str, besides: str = "") -> None:
     channels = Room.objects.filter(community=community_id, kind=RoomKind.CHANNEL)
     if channels.filter(name__iexact=name).exclude(id=besides).exists():
         raise Conflict("channel_name_taken", field="name")

@@ -83,7 +83,7 @@ def delete_message(actor: Person, message_id: str) -> MessageOut:
     """
     message, place = find_message(actor, message_id, lock=True)
     require_membership(place.room, place.membership, place.seat)
-    if not can_delete(actor, message, place.membership, place.seat):
+    if not can_delete(actor, message, place.room, place.membership, place.seat):
         raise NotAllowed
     if message.deleted_at is not None:
         return message_out(message)

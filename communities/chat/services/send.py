@@ -8,17 +8,18 @@ from django.db import IntegrityError, transaction
 
 from communities.chat.events import MessageSent, room_topic
 from communities.chat.findable import entry_of
-from communities.chat.hot import insert_message, writer_standing
+from communities.chat.hot import WriterStanding, insert_message, writer_standing
 from communities.chat.models import Mention, Message
 from communities.chat.policies import can_post, require_membership
 from communities.chat.queries.messages import message_out, shape_message
 from communities.chat.queries.places import find_place, joined_rooms_of
 from communities.chat.schemas import BODY_LIMIT, MessageIn, MessageOut
 from communities.chat.services.attach import attach_files
+from communities.chat.services.listing import bring_back
 from communities.chat.services.replies import find_root, note_reply
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, FlurfunkError, Invalid, NotAllowed, NotFound
-from workspace.core.events import publish, take_seq
+from workspace.core.events import publish, publish_all, take_seq
 from workspace.core.limits import Limit, take
 from workspace.core.text import Rendered, clean_text, handles_in, render
 from workspace.people.models import Person
@@ -69,7 +70,7 @@ def render_for_room(room_id: str, body: str) -> tuple[Rendered, list[str]]:
     return rendered, [person for person in rendered.mentioned if person in members]
 
 
-def require_writer(actor: Person, room_id: str, *, in_stream: bool = True) -> None:
+def require_writer(actor: Person, room_id: str, *, in_stream: bool = True) -> WriterStanding:
     """Let only those pass who may write in the room's stream, or in its threads. Raises `NotFound`, `NotAllowed`."""
     standing = writer_standing(actor.id, room_id)
     if standing is None:
@@ -78,6 +79,9 @@ def require_writer(actor: Person, room_id: str, *, in_stream: bool = True) -> No
         raise NotFound
     if in_stream and not can_post(actor, standing.posting, standing.in_community):
         raise NotAllowed("announcements_only")
+    if standing.is_alone:
+        raise NotAllowed("nobody_reads")
+    return standing
 
 
 def add_mentions(message: Message, people: list[str]) -> None:
@@ -96,7 +100,7 @@ def add_mentions(message: Message, people: list[str]) -> None:
 
 def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: str) -> MessageOut:
     in_stream = wish.thread is None or wish.also_in_room
-    require_writer(actor, room_id, in_stream=in_stream)
+    standing = require_writer(actor, room_id, in_stream=in_stream)
     quote = _quoted(room_id, wish.reply_to)
     root = find_root(room_id, wish.thread) if wish.thread else None
     rendered, mentions = render_for_room(room_id, body)
@@ -121,6 +125,8 @@ def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: 
     put_entry(entry_of(message, mentions, files=files))
     replies = note_reply(message, root, mentions) if root else None
     shape = shape_message(message, quote=quote, root=root, mentions=mentions, reactions={}, files=files)
+    if standing.is_personal:
+        publish_all(bring_back(room_id, before=message.seq))
     publish(topic, MessageSent(message=shape, root_replies=replies), seq=message.seq, subject=message.id)
     return shape
 

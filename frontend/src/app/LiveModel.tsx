@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
+import { useDirectsSource } from "@/features/chat/useDirectsSource";
 import { useRoomCommands } from "@/features/chat/useRoomCommands";
 import { usePeopleSource } from "@/features/people/usePeopleSource";
 import { useSearchCommands } from "@/features/search/useSearchCommands";
@@ -23,6 +24,7 @@ export function LiveModel({ person, children }: { person: string; children: Reac
 
 function Loaded({ children }: { children: ReactNode }) {
   useRoomCommands();
+  useDirectsSource();
   usePeopleSource();
   useSearchCommands();
   return useIsLoaded() ? children : <PlaceSkeleton />;

@@ -9,6 +9,8 @@ import { keepVisited } from "@/features/chat/visited";
 import { useSearchBehind } from "@/features/search/useSearchBehind";
 import { CommunitySkeleton } from "@/features/spaces/CommunitySkeleton";
 import { DirectoryPaneSkeleton } from "@/features/spaces/DirectorySkeleton";
+import { othersIn } from "@/lib/live/conversations";
+import { useLive } from "@/lib/live/current";
 import type { Room } from "@/lib/wire";
 import { EmptyState } from "@/ui/EmptyState";
 import { Mark } from "@/ui/Mark";
@@ -16,6 +18,9 @@ import { HiddenTitle, Panes } from "@/ui/Panes";
 import { DESKTOP, PHONE, useMedia } from "@/ui/useMedia";
 import { PlaceSkeleton } from "./shell/PlaceSkeleton";
 
+const GroupNameDialog = lazy(() => import("@/features/spaces/GroupNameDialog"));
+const AddToGroupDialog = lazy(() => import("@/features/spaces/AddToGroupDialog"));
+const PersonPane = lazy(() => import("@/features/people/PersonPane"));
 const MemberPane = lazy(() => import("@/features/chat/MemberPane"));
 const ThreadPane = lazy(() => import("@/features/chat/ThreadPane"));
 const ThreadsScreen = lazy(() => import("@/features/chat/ThreadsScreen"));
@@ -69,7 +74,8 @@ export default function RoomsPlace() {
   // A thread takes the place of the people.
   const room = where.at === "room" ? where.room : null;
   const thread = where.at === "room" ? where.thread : null;
-  const arePeopleShown = thread === null && (wantsPeople ?? isDesktop);
+  const partner = usePartner(room ?? "");
+  const arePeopleShown = thread === null && (wantsPeople ?? (isDesktop && partner === undefined));
   const togglePeople = useCallback(() => {
     setWantsPeople(!arePeopleShown);
     if (thread !== null) navigate(`/rooms/${room}`);
@@ -100,7 +106,11 @@ export default function RoomsPlace() {
     room !== null && thread !== null ? (
       <ThreadPane key={thread.root} roomId={room} rootId={thread.root} seq={thread.seq} />
     ) : where.at === "room" && arePeopleShown ? (
-      <MemberPane roomId={where.room} onClose={togglePeople} />
+      partner === undefined ? (
+        <MemberPane roomId={where.room} onClose={togglePeople} />
+      ) : (
+        partner !== null && <PersonPane key={partner} personId={partner} onClose={togglePeople} />
+      )
     ) : where.at === "community" && (isDesktop || where.showsMembers) ? (
       <MembersPane communityId={where.community} />
     ) : null;
@@ -163,10 +173,34 @@ function Dialogs({ open, onClose }: { open: Open; onClose: () => void }): ReactN
   return (
     <Suspense fallback={null}>
       {open?.dialog === "new-channel" && <NewChannelDialog community={open.community} isOpen onClose={onClose} />}
-      {open?.dialog === "settings" && <ChannelSettingsDialog room={open.room} isOpen onClose={onClose} />}
-      {open?.dialog === "add-people" && <AddPeopleDialog room={open.room} isOpen onClose={onClose} />}
+      {(open?.dialog === "settings" || open?.dialog === "add-people") && <RoomDialog {...open} onClose={onClose} />}
     </Suspense>
   );
+}
+
+interface RoomDialogProps {
+  dialog: "settings" | "add-people";
+  room: Room;
+  onClose: () => void;
+}
+
+function RoomDialog({ dialog, room, onClose }: RoomDialogProps) {
+  if (room.kind === "group") {
+    return dialog === "settings" ? <GroupNameDialog room={room} onClose={onClose} /> : <AddToGroupDialog room={room} onClose={onClose} />;
+  }
+  return dialog === "settings" ? (
+    <ChannelSettingsDialog room={room} isOpen onClose={onClose} />
+  ) : (
+    <AddPeopleDialog room={room} isOpen onClose={onClose} />
+  );
+}
+
+/** The other one of a conversation of two; null in one's notes, undefined in every other room. */
+function usePartner(roomId: string): string | null | undefined {
+  return useLive((state) => {
+    const room = state.rooms[roomId]?.room ?? state.visited[roomId];
+    return room?.kind === "direct" ? (othersIn(room, state.me.id)[0] ?? null) : undefined;
+  });
 }
 
 /** Beside the list of rooms: goes on to where one was last. Only who is in no room at all stays here. */

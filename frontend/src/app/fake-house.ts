@@ -127,7 +127,7 @@ export class FakeHouse {
 
   createChannel(community: string, id: string): void {
     if (this.places.has(id)) return;
-    const room: Room = { id, kind: "channel", community, name: id, purpose: "", visibility: "public", posting: "everyone", is_default: false };
+    const room: Room = { id, kind: "channel", community, people: [], name: id, purpose: "", visibility: "public", posting: "everyone", is_default: false };
     this.places.set(id, { room, people: new Set(), messages: [], read: 0, follows: new Map() });
     this.#tell(communityTopic(community), { type: "channel.created", room });
   }

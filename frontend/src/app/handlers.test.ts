@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { countsOf } from "@/lib/live/counts";
+import { countsOf, tallyOf } from "@/lib/live/counts";
 import { applyEntry } from "@/lib/live/handlers";
 import type { LiveState, Stretch } from "@/lib/live/state";
 import type { Entry } from "@/lib/topics";
@@ -42,7 +42,7 @@ function shape(state: LiveState, asLoadedIn: LiveState) {
     threads: Object.fromEntries(
       Object.entries(state.threads).map(([id, own]) => {
         const isCounted = !own.needsCount && asLoadedIn.threads[id]?.needsCount !== true;
-        return [id, { room: own.room, root: own.root, readSeq: own.readSeq, counts: isCounted ? countsOf(own) : null }];
+        return [id, { room: own.room, root: own.root, readSeq: own.readSeq, counts: isCounted ? tallyOf(own) : null }];
       }),
     ),
     threadStretches: Object.fromEntries(

@@ -16,6 +16,7 @@ from communities.chat.events import room_topic
 from communities.chat.models import Membership, Mention, Message, MessageRevision, Reaction, Room
 from communities.chat.queries.messages import messages_out
 from communities.chat.schemas import MessageOut, ReactionOut
+from communities.chat.services.directs import start_conversation
 from communities.spaces.models import Community, CommunityMember, Standing
 from realtime import schemas
 from talk.shows.models import Show, Talk, TalkState
@@ -116,14 +117,15 @@ def test_every_topic_is_gapless_up_to_its_head(loaded: Loaded) -> None:
 
 
 def test_counts_are_those_of_the_plan(loaded: Loaded, plan: DemoPlan) -> None:
-    kept = [message for message in plan.messages if not message.deleted]
+    talked = [message for conversation in plan.conversations for message in conversation.messages]
+    kept = [message for message in (*plan.messages, *talked) if not message.deleted]
     assert loaded == Loaded(
         people=len(plan.people),
         communities=len(plan.communities),
-        rooms=sum(len(community.channels) for community in plan.communities),
-        messages=len(plan.messages),
+        rooms=sum(len(community.channels) for community in plan.communities) + len(plan.conversations),
+        messages=len(plan.messages) + len(talked),
     )
-    assert Message.objects.count() == len(plan.messages)
+    assert Message.objects.count() == len(plan.messages) + len(talked)
     assert Message.objects.filter(deleted_at=None).count() == len(kept)
     assert Reaction.objects.count() == sum(len(message.reactions) for message in kept)
     assert MessageRevision.objects.count() == sum(message.edited_at is not None for message in kept)
@@ -172,6 +174,19 @@ def test_read_marks_stand_where_the_plan_puts_them(loaded: Loaded, plan: DemoPla
         )
         read = Message.objects.get(room=membership.room_id, seq=membership.read_seq)
         assert read.sent_at == said[mark.message].at
+
+
+def test_a_conversation_is_the_one_that_its_people_would_begin(loaded: Loaded, plan: DemoPlan) -> None:
+    people = {person.handle: person for person in Person.objects.all()}
+    assert Room.objects.filter(community=None).count() == len(plan.conversations)
+    for conversation in plan.conversations:
+        if conversation.name:
+            continue  # a named group is more than its people
+        begins, others = people[conversation.members[-1]], [people[key].id for key in conversation.members]
+        mine, mark = start_conversation(begins, others), conversation.read_through[-1]
+        assert mine.last_message_at == conversation.messages[-1].at
+        left = [message.key for message in conversation.messages].index(mark.message) + 1
+        assert mine.unread == len(conversation.messages) - left
 
 
 def test_the_demo_people_can_sign_in(loaded: Loaded) -> None:

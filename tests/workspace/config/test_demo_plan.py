@@ -285,3 +285,15 @@ def test_every_face_belongs_to_somebody_who_shows_one(plan: DemoPlan) -> None:
     shown = {person.key for person in plan.people if person.has_portrait}
     assert set(LOOKS) <= shown
     assert 20 <= len(shown) <= 32
+
+
+def test_conversations_keep_the_rules_of_rooms(plan: DemoPlan, now: datetime) -> None:
+    assert {len(conversation.members) for conversation in plan.conversations} >= {1, 2, 3}
+    unnamed = [frozenset(talk.members) for talk in plan.conversations if not talk.name]
+    assert len(unnamed) == len(set(unnamed))
+    for talk in plan.conversations:
+        assert [mark.person for mark in talk.read_through] == list(talk.members)
+        for message in talk.messages:
+            assert message.room == talk.key
+            assert message.at < now
+            assert {message.author, *(person for _, person in message.reactions)} <= set(talk.members)

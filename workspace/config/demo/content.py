@@ -177,7 +177,7 @@ def _community(root: Table) -> ScriptedCommunity:
         moderators=root.texts("moderators"),
         members=root.texts("members"),
         channels=tuple(_channel(row) for row in root.tables("channel")),
-        threads=tuple(_thread(row) for row in root.tables("thread")),
+        threads=tuple(read_thread(row) for row in root.tables("thread")),
         talks=tuple(talk for row in root.tables("talk") for talk in _talks(row)),
     )
 
@@ -195,9 +195,10 @@ def _channel(row: Table) -> ScriptedChannel:
     )
 
 
-def _thread(row: Table) -> ScriptedThread:
+def read_thread(row: Table) -> ScriptedThread:
+    """Read a thread; in a conversation among people it names no channel."""
     return ScriptedThread(
-        channel=row.text("channel"),
+        channel=row.text("channel", ""),
         when=row.text("when"),
         messages=tuple(_message(line) for line in row.tables("messages")),
     )

@@ -30,6 +30,7 @@ from communities.spaces.models import Community, CommunityMember, Standing, Visi
 from workspace.audit.services import record
 from workspace.config.demo import shapes
 from workspace.config.demo.broadcast import write_shows
+from workspace.config.demo.direct_rooms import write_conversations
 from workspace.config.demo.plan import plan_demo
 from workspace.config.demo.portraits import portrait_png
 from workspace.config.demo.sign_ins import DEMO_PASSWORD, LOADED, SUBJECT
@@ -74,11 +75,14 @@ def load_demo(seed: int, now: datetime) -> Loaded:
     people = _people(plan)
     communities, rooms = _rooms(plan, people)
     _streams(plan, people, rooms, Random(seed), now)  # noqa: S311 - a demo wants repeatable
+    write_conversations(plan, people, Random(seed), now)  # noqa: S311 - as above
     write_shows(plan.shows, people, communities, plan.starts_at)
     for _ in fill():
         pass  # until everything can be found
     record("", LOADED, SUBJECT, seed=seed)
-    return Loaded(len(people), len(plan.communities), len(rooms), len(plan.messages))
+    talked = sum(len(conversation.messages) for conversation in plan.conversations)
+    count = len(rooms) + len(plan.conversations)
+    return Loaded(len(people), len(plan.communities), count, len(plan.messages) + talked)
 
 
 def _people(plan: shapes.DemoPlan) -> dict[str, Person]:

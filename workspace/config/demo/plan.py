@@ -8,6 +8,7 @@ from random import Random
 
 from workspace.config.demo.casting import cast_scripts
 from workspace.config.demo.content import read_communities, read_people
+from workspace.config.demo.conversations import plan_conversations
 from workspace.config.demo.programme import plan_shows
 from workspace.config.demo.reading import mark_read
 from workspace.config.demo.script import play_threads
@@ -40,6 +41,7 @@ def plan_demo(seed: int, now: datetime) -> DemoPlan:
         communities=cast.communities,
         messages=messages,
         read_through=mark_read(cast.communities, messages, staff.sign_ins, now.astimezone(UTC), rng),
+        conversations=plan_conversations(now, Random(seed)),  # noqa: S311 - as above
         shows=plan_shows(cast.communities, now),
     )
 

@@ -144,6 +144,20 @@ class ReadMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Conversation:
+    """A conversation of two, of a few, or of one person with their notes; `members` begin with who began it.
+
+    `messages` are in order; each has `key` for its room. There is one read mark a member, in their order.
+    """
+
+    key: str
+    name: str
+    members: tuple[str, ...]
+    messages: tuple[Message, ...]
+    read_through: tuple[ReadMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question to those on stage; `state` as the product names it."""
 
@@ -194,4 +208,5 @@ class DemoPlan:
     communities: tuple[Community, ...]
     messages: tuple[Message, ...]
     read_through: tuple[ReadMark, ...]
+    conversations: tuple[Conversation, ...]
     shows: tuple[Show, ...]

@@ -18,6 +18,11 @@ def drop_entry(ref: str) -> None:
     drop(SearchEntry.objects.filter(ref=ref))
 
 
+def drop_place(place: str) -> None:
+    """Let nothing be found any more of what lay in a place."""
+    drop(SearchEntry.objects.filter(place=place))
+
+
 def mark_entry(ref: str, mark: Mark, *, on: bool) -> None:
     """Set or clear a mark, whatever the others are."""
     bits = F("marks").bitor(mark.value) if on else F("marks").bitand(~mark.value & 0x7FFFFFFF)

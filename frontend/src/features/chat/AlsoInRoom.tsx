@@ -3,6 +3,7 @@ import { useLive } from "@/lib/live/current";
 import { mayPost } from "@/lib/live/rights";
 import type { Room } from "@/lib/wire";
 import { Checkbox } from "@/ui/Checkbox";
+import { isNotes, useRoomTitle } from "@/lib/live/conversations";
 import styles from "./AlsoInRoom.module.css";
 
 interface AlsoInRoomProps {
@@ -14,10 +15,11 @@ interface AlsoInRoomProps {
 /** A reply that everyone in the room should see, not just those in the thread. For who may write there. */
 export function AlsoInRoom({ room, isOn, onChange }: AlsoInRoomProps) {
   const mayWrite = useLive((state) => mayPost(state, room));
+  const title = useRoomTitle(room);
   if (!mayWrite) return null;
   return (
     <div className={styles.also}>
-      <Checkbox isSelected={isOn} onChange={onChange} label={<Trans>Also send to {room.name}</Trans>} />
+      <Checkbox isSelected={isOn} onChange={onChange} label={<Trans>Also send to {title}</Trans>} />
     </div>
   );
 }

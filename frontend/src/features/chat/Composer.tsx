@@ -2,6 +2,7 @@ import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { CircleQuestionMark, Mic, SendHorizontal, Smile, X } from "lucide-react";
 import { type KeyboardEvent, lazy, type Ref, Suspense, useCallback, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
+import { isNotes, useRoomTitle } from "@/lib/live/conversations";
 import { getEngine, useLive } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
 import type { Letter } from "@/lib/outbox";
@@ -60,6 +61,7 @@ interface ComposerProps {
 export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: ComposerProps) {
   const { t, i18n } = useLingui();
   const { room, thread } = useRoomActs();
+  const title = useRoomTitle(room);
   const place = thread?.id ?? room.id;
   const [isAlso, setAlso] = useState(false);
   const id = useId();
@@ -100,7 +102,8 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
     if (!isTouch && !isAside) focus();
   }, [isTouch, isAside, focus]);
 
-  const words = thread ? t`Reply in the thread` : room.kind === "talk" ? t`Message to everyone here` : t`Message to ${room.name}`;
+  const roomWords = room.kind === "talk" ? t`Message to everyone here` : isNotes(room) ? t`Note to yourself` : t`Message to ${title}`;
+  const words = thread ? t`Reply in the thread` : roomWords;
   const setText = (text: string) => {
     change({ body: text, replyTo });
     const now_ms = Date.now();

@@ -1,9 +1,10 @@
 import { Trans } from "@lingui/react/macro";
-import { Megaphone } from "lucide-react";
+import { Megaphone, UserRoundX } from "lucide-react";
 import { useState } from "react";
 import { useLive } from "@/lib/live/current";
 import type { Room } from "@/lib/wire";
 import { Button } from "@/ui/Button";
+import { partnerIn } from "@/lib/live/conversations";
 import { attempt } from "./acts";
 import { joinRoom } from "./api";
 import styles from "./ComposerInstead.module.css";
@@ -11,7 +12,8 @@ import styles from "./ComposerInstead.module.css";
 /** Why one cannot write here, and what to do about it. */
 export function ComposerInstead({ room, isIn }: { room: Room; isIn: boolean }) {
   const [isJoining, setJoining] = useState(false);
-  const isInCommunity = useLive((state) => state.communities[room.community] !== undefined);
+  const isInCommunity = useLive((state) => state.communities[room.community ?? ""] !== undefined);
+  if (room.kind === "direct") return <NobodyReads room={room} />;
   if (isIn) {
     return (
       <div className={styles.bar}>
@@ -50,6 +52,18 @@ export function ComposerInstead({ room, isIn }: { room: Room; isIn: boolean }) {
       >
         <Trans>Join</Trans>
       </Button>
+    </div>
+  );
+}
+
+function NobodyReads({ room }: { room: Room }) {
+  const name = useLive((state) => partnerIn(state, room)?.name);
+  return (
+    <div className={styles.bar}>
+      <UserRoundX aria-hidden />
+      <p>
+        <Trans>{name} is no longer here, so nobody would read it. What you two have written stays.</Trans>
+      </p>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { ArrowDown } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useMemo, useState, useSyncExternalStore } from "react";
 import { Virtualizer } from "virtua";
 import { sameItems } from "@/lib/store";
+import { useRoomTitle } from "@/lib/live/conversations";
 import { useLetters } from "@/lib/live/current";
 import type { Stretch } from "@/lib/live/state";
 import type { Letter } from "@/lib/outbox";
@@ -39,6 +40,7 @@ export interface MessageListProps {
 export function MessageList({ stretch, root, newAfter, target, bottomWish, beginning, onTakeBack, onBottom }: MessageListProps) {
   const { t } = useLingui();
   const { room, me, thread, pages } = useRoomActs();
+  const title = useRoomTitle(room);
   const letters = useLetters((all) => all.filter(isWrittenIn(room.id, thread)), sameItems);
   const hidden = useSyncExternalStore(deletions.subscribe, deletions.hidden);
   const rows = useMemo(
@@ -79,7 +81,7 @@ export function MessageList({ stretch, root, newAfter, target, bottomWish, begin
         ref={scroller}
         // A feed has articles, or it is none.
         role={rows.some((row) => row.kind === "message" || row.kind === "letter") ? "feed" : "group"}
-        aria-label={thread ? t`Messages in the thread` : t`Messages in ${room.name}`}
+        aria-label={thread ? t`Messages in the thread` : t`Messages in ${title}`}
         className={styles.scroller}
         onKeyDown={onKeyDown}
         onFocus={(event) => setFocused(event.target.closest<HTMLElement>("[data-key]")?.dataset.key ?? null)}

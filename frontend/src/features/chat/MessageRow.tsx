@@ -13,6 +13,7 @@ import { MessageFiles } from "./files/MessageFiles";
 import styles from "./MessageRow.module.css";
 import { MessageText } from "./MessageText";
 import { MessageTools } from "./MessageTools";
+import { PersonName } from "./PersonName";
 import { Reactions } from "./Reactions";
 import { RepliesLine, ThreadStrip } from "./RepliesLine";
 import { Revisions } from "./Revisions";
@@ -99,7 +100,11 @@ export const MessageRow = memo(function MessageRow({ message, startsRun, isTabSt
 
 function AuthorName({ person }: { person: string }) {
   const name = useLive((state) => nameOf(state, person));
-  return <span className={styles.author}>{name}</span>;
+  return (
+    <PersonName person={person} className={styles.author} isPassedOver>
+      {name}
+    </PersonName>
+  );
 }
 
 /** The face at the head of a run; for the others the hour, while one looks. */

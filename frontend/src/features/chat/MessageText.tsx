@@ -6,6 +6,7 @@ import { cx } from "@/ui/cx";
 import { IconButton } from "@/ui/IconButton";
 import { isOnlyEmoji, parseHtml, type TextNode } from "./html";
 import styles from "./MessageText.module.css";
+import { PersonName } from "./PersonName";
 
 interface MessageTextProps {
   html: string;
@@ -38,7 +39,11 @@ function Node({ node, me }: { node: TextNode; me: string }): ReactNode {
     case "text":
       return node.text;
     case "mention":
-      return <span className={cx(styles.mention, node.person === me && styles.mine)}>{node.text}</span>;
+      return (
+        <PersonName person={node.person} className={cx(styles.mention, node.person === me && styles.mine)}>
+          {node.text}
+        </PersonName>
+      );
     case "code":
       return <CodeBlock text={node.text} language={node.language} />;
     case "link":

@@ -13,6 +13,7 @@ import { Divider } from "@/ui/Divider";
 import { RelativeTime } from "@/ui/RelativeTime";
 import styles from "./RepliesLine.module.css";
 import { useRoomActs } from "./room-acts";
+import { isNotes, useRoomTitle } from "@/lib/live/conversations";
 import { findLoaded } from "./threads";
 
 export const threadPath = (room: string, root: string): string => `/rooms/${room}/t/${root}`;
@@ -49,12 +50,13 @@ const EXCERPT = 140;
 export function ThreadStrip({ message, root }: { message: Message; root: Quote }) {
   const { t } = useLingui();
   const { room, thread, openThread } = useRoomActs();
+  const title = useRoomTitle(room);
   const name = useLive((state) => nameOf(state, root.author));
   const known = useLive((state) => findLoaded(state, room.id, root.id));
   if (thread) {
     return (
       <p className={styles.also}>
-        <Trans>also in {room.name}</Trans>
+        <Trans>also in {title}</Trans>
       </p>
     );
   }

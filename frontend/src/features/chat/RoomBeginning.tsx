@@ -1,12 +1,19 @@
 import { Trans } from "@lingui/react/macro";
+import { isNotes, isPersonal, useRoomTitle } from "@/lib/live/conversations";
 import { useLive } from "@/lib/live/current";
 import type { Room } from "@/lib/wire";
 import styles from "./RoomBeginning.module.css";
+import { RoomFace } from "./RoomFace";
 
 /** Above the first message: where one is, and what for. */
 export function RoomBeginning({ room }: { room: Room }) {
+  if (isPersonal(room)) return <ConversationBeginning room={room} />;
+  return <ChannelBeginning room={room} />;
+}
+
+function ChannelBeginning({ room }: { room: Room }) {
   const isTalk = room.kind === "talk";
-  const community = useLive((state) => state.communities[room.community]?.community.name);
+  const community = useLive((state) => state.communities[room.community ?? ""]?.community.name);
   return (
     <div className={styles.beginning}>
       {isTalk ? (
@@ -27,6 +34,26 @@ export function RoomBeginning({ room }: { room: Room }) {
           <Trans>Say the first thing.</Trans>
         ) : (
           <Trans>A channel of {community}. Say the first thing.</Trans>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** Whom one talks to, and who can read it: nobody else, whatever their role. */
+function ConversationBeginning({ room }: { room: Room }) {
+  const title = useRoomTitle(room);
+  return (
+    <div className={styles.beginning}>
+      <RoomFace room={room} size="xl" />
+      <h2 className={styles.people}>{title}</h2>
+      <p className={styles.words}>
+        {isNotes(room) ? (
+          <Trans>Drafts, links, what you must not forget: write it to yourself. Only you can read it.</Trans>
+        ) : room.kind === "direct" ? (
+          <Trans>Here begins your conversation. Only the two of you can read it; house moderation cannot.</Trans>
+        ) : (
+          <Trans>Here begins your group. Only those in it can read it; whoever is added later reads back, too.</Trans>
         )}
       </p>
     </div>

@@ -1,16 +1,12 @@
-import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { ChevronDown, Compass, PencilLine, Plus, Search, UsersRound } from "lucide-react";
+import { ChevronDown, Compass, Plus, Search, UsersRound } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
 import { Button } from "react-aria-components/Button";
 import { Link } from "wouter";
 import { useCell } from "@/lib/cell";
 import { leavingCell } from "@/lib/leaving";
-import { countsOf } from "@/lib/live/counts";
-import { getEngine, useLetters, useLive } from "@/lib/live/current";
-import type { OwnRoom } from "@/lib/live/state";
+import { useLive } from "@/lib/live/current";
 import { Avatar } from "@/ui/Avatar";
-import { Badge } from "@/ui/Badge";
 import { ButtonLink } from "@/ui/Button";
 import { cx } from "@/ui/cx";
 import { EmptyState } from "@/ui/EmptyState";
@@ -20,12 +16,12 @@ import { OnAirMark } from "@/ui/OnAirMark";
 import { PaneBody, PaneHeader } from "@/ui/Panes";
 import { Row } from "@/ui/Row";
 import { PHONE, useMedia } from "@/ui/useMedia";
+import { ConversationList } from "./ConversationList";
 import { foldedCell, toggleFold } from "./folds";
 import { hasUnread, type Section, sectionsOf } from "./room-order";
-import { RoomIcon } from "./RoomIcon";
 import styles from "./RoomList.module.css";
+import { RoomRow } from "./RoomRow";
 import { ThreadsRow } from "./ThreadsRow";
-import { Dots } from "./TypingLine";
 
 export interface RoomListProps {
   currentRoom: string | null;
@@ -76,6 +72,7 @@ export function RoomList({ currentRoom, currentCommunity, isInDirectory, areThre
             <Trans>You are in no community yet. Find one that fits, or found your own.</Trans>
           </EmptyState>
         )}
+        <ConversationList currentRoom={currentRoom} />
         <nav aria-label={t`Channels`}>
           {sections.map((section) => (
             <CommunitySection
@@ -142,35 +139,5 @@ function CommunitySection({ section, isCurrent, currentRoom, onNewChannel }: Com
         ))}
       </div>
     </section>
-  );
-}
-
-function RoomRow({ own, isCurrent }: { own: OwnRoom; isCurrent: boolean }) {
-  const { t } = useLingui();
-  const { room } = own;
-  const isLeaving = useCell(leavingCell).has(room.id);
-  const { unread, mentions } = countsOf(own);
-  const isTyping = useLive((state) => Object.keys(state.typing[room.id] ?? {}).length > 0);
-  const waits = useLetters((letters) => letters.some((letter) => letter.room === room.id && letter.refusal !== null));
-  // Read once a visit: a draft that is being written stands in the open room anyway.
-  const hasDraft = !isCurrent && getEngine().drafts.of(room.id).body !== "";
-  return (
-    <Row
-      href={`/rooms/${room.id}`}
-      before={<RoomIcon room={room} />}
-      isCurrent={isCurrent}
-      isNew={unread > 0}
-      isMuted={isLeaving}
-      after={
-        <>
-          {isTyping && !isCurrent && <Dots />}
-          {(hasDraft || waits) && <PencilLine role="img" aria-label={waits ? t`not sent` : t`draft`} className={styles.draft} />}
-          <Badge count={mentions} label={plural(mentions, { one: "# mention", other: "# mentions" })} />
-          {mentions === 0 && unread > 0 && <span className={styles.unread} role="img" aria-label={t`new`} />}
-        </>
-      }
-    >
-      {room.name}
-    </Row>
   );
 }

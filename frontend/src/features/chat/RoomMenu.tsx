@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { Ellipsis, LogOut, Settings2, UserRoundPlus } from "lucide-react";
 import { useLocation } from "wouter";
 import { setLeaving } from "@/lib/leaving";
+import { isPersonal } from "@/lib/live/conversations";
 import { useLive } from "@/lib/live/current";
 import { mayLookAfterRoom } from "@/lib/live/rights";
 import type { Room } from "@/lib/wire";
@@ -9,6 +10,7 @@ import { IconButton } from "@/ui/IconButton";
 import { Menu, type MenuEntry } from "@/ui/Menu";
 import { leaveLater } from "./acts";
 import { leaveRoom, leaveRoomNow } from "./api";
+import { ConversationMenu } from "./ConversationMenu";
 
 interface RoomMenuProps {
   room: Room;
@@ -16,8 +18,13 @@ interface RoomMenuProps {
   onSettings: () => void;
 }
 
+/** What one does to a room as a whole. */
+export function RoomMenu(props: RoomMenuProps) {
+  return isPersonal(props.room) ? <ConversationMenu {...props} /> : <ChannelMenu {...props} />;
+}
+
 /** What one does to a channel as a whole. */
-export function RoomMenu({ room, onAddPeople, onSettings }: RoomMenuProps) {
+function ChannelMenu({ room, onAddPeople, onSettings }: RoomMenuProps) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
   const isIn = useLive((state) => state.rooms[room.id] !== undefined);

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Lock, Search, UsersRound } from "lucide-react";
+import { Lock } from "lucide-react";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { commands } from "@/lib/commands";
@@ -8,7 +8,6 @@ import { ButtonLink } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
 import { ErrorState } from "@/ui/ErrorState";
 import { HiddenTitle, PaneFooter, PaneHeader } from "@/ui/Panes";
-import { IconButton } from "@/ui/IconButton";
 import { loadNewer, loadNewest, loadOlder, markRead } from "./api";
 import { Announcer } from "./Announcer";
 import { Composer, type ComposerHandle } from "./Composer";
@@ -21,7 +20,7 @@ import { backToWriting, MESSAGE_KEYS } from "./message-keys";
 import { type Pages, RoomActsContext } from "./room-acts";
 import { threadPath } from "./RepliesLine";
 import { RoomBeginning } from "./RoomBeginning";
-import { RoomIcon } from "./RoomIcon";
+import { RoomHeader } from "./RoomHeader";
 import styles from "./RoomView.module.css";
 import { findById } from "./stretch";
 import { TypingLine } from "./TypingLine";
@@ -41,7 +40,6 @@ export interface RoomViewProps {
 
 /** One room: what was said, and where one says something. */
 export default function RoomView({ roomId, seq, menu, areMembersShown, onToggleMembers }: RoomViewProps) {
-  const { t } = useLingui();
   const [, navigate] = useLocation();
   const history = useRoomHistory(roomId, seq);
   const { room, error } = history;
@@ -66,30 +64,12 @@ export default function RoomView({ roomId, seq, menu, areMembersShown, onToggleM
   }
   return (
     <>
-      <PaneHeader
-        level={1}
-        title={room.name}
-        {...(room.purpose !== "" && { subtitle: room.purpose })}
-        before={<RoomIcon room={room} />}
+      <RoomHeader
+        room={room}
+        menu={menu?.(room)}
+        areMembersShown={areMembersShown}
+        onToggleMembers={onToggleMembers}
         onBack={toList}
-        acts={
-          <>
-            <IconButton
-              label={t`Search in this room`}
-              icon={<Search aria-hidden />}
-              onPress={() => navigate(`/search?q=in:${room.id}`)}
-              tooltipPlacement="bottom"
-            />
-            <IconButton
-              label={areMembersShown ? t`Hide people` : t`Show people`}
-              icon={<UsersRound aria-hidden />}
-              isOn={areMembersShown}
-              onPress={onToggleMembers}
-              tooltipPlacement="bottom"
-            />
-            {menu?.(room)}
-          </>
-        }
       />
       <OpenRoom key={roomId} room={room} history={history} />
     </>

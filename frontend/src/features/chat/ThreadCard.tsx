@@ -19,6 +19,7 @@ import { MessageSheet } from "./MessageTools";
 import { threadPath } from "./RepliesLine";
 import { RoomActsContext } from "./room-acts";
 import { RoomIcon } from "./RoomIcon";
+import { isNotes, useRoomTitle } from "@/lib/live/conversations";
 import { findById } from "./stretch";
 import { markThreadRead } from "./thread-api";
 import styles from "./ThreadCard.module.css";
@@ -40,12 +41,13 @@ export function ThreadCard({ rootId }: { rootId: string }) {
 function OpenCard({ room, thread }: { room: Room; thread: ThreadStretch }) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
+  const title = useRoomTitle(room);
   const composer = useRef<ComposerHandle>(null);
   const [isWriting, setWriting] = useState(false);
   const { id, seq, author } = thread.root;
   const root = useMemo<Quote>(() => ({ id, seq, author }), [id, seq, author]);
   const pages = useMemo(() => pagesOf(id), [id]);
-  const community = useLive((state) => state.communities[room.community]?.community.name);
+  const community = useLive((state) => (room.community === null ? undefined : state.communities[room.community]?.community.name));
   const counts = useCounts(id);
   const newAfter = useNewAfter(id);
   const jump = useCallback((to: number) => navigate(`${threadPath(room.id, id)}/${to}`), [navigate, room.id, id]);
@@ -57,11 +59,11 @@ function OpenCard({ room, thread }: { room: Room; thread: ThreadStretch }) {
   const sheetMessage = sheet === id ? thread.root : findById(shown, sheet ?? "");
   return (
     <RoomActsContext value={acts}>
-      <section className={cx(styles.card, counts.unread > 0 && styles.unread)} aria-label={t`Thread in ${room.name}`}>
+      <section className={cx(styles.card, counts.unread > 0 && styles.unread)} aria-label={t`Thread in ${title}`}>
         <header className={styles.head}>
           <Link href={threadPath(room.id, id)} className={styles.room}>
             <RoomIcon room={room} />
-            <strong>{room.name}</strong>
+            <strong>{title}</strong>
             {community !== undefined && <span>{community}</span>}
           </Link>
           {counts.unread > 0 && (

@@ -22,6 +22,7 @@ import { ThreadMenu } from "./ThreadMenu";
 import { TypingLine } from "./TypingLine";
 import { type ReadMark, useNewLine } from "./useNewLine";
 import { useOpenActs } from "./useOpenActs";
+import { isNotes, useRoomTitle } from "@/lib/live/conversations";
 import { useThread } from "./useThread";
 
 export interface ThreadPaneProps {
@@ -42,7 +43,7 @@ export default function ThreadPane({ roomId, rootId, seq }: ThreadPaneProps) {
       <PaneHeader
         level={isPhone ? 1 : 2}
         title={<Trans>Thread</Trans>}
-        {...(room && { subtitle: room.name })}
+        {...(room && { subtitle: <RoomTitle room={room} /> })}
         {...(isPhone ? { onBack: close } : { onClose: close })}
         acts={room && thread && <ThreadMenu room={room} root={thread.root} />}
       />
@@ -55,6 +56,10 @@ export default function ThreadPane({ roomId, rootId, seq }: ThreadPaneProps) {
       )}
     </>
   );
+}
+
+function RoomTitle({ room }: { room: Room }) {
+  return useRoomTitle(room);
 }
 
 interface OpenThreadProps extends Pick<ReturnType<typeof useThread>, "target" | "jump"> {

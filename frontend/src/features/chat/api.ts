@@ -112,7 +112,7 @@ export const loadRevisions = (message: string): Promise<readonly Revision[]> =>
 
 /** A channel is entered through its community. */
 export async function joinRoom({ id: room, community }: Room): Promise<void> {
-  if (!getEngine().store.current()?.communities[community]) {
+  if (community !== null && !getEngine().store.current()?.communities[community]) {
     await api.post("/api/communities/{community_id}/join", { path: { community_id: community } });
   }
   await api.post("/api/rooms/{room_id}/join", { path: { room_id: room } });

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { ownRoom } from "@/lib/live/home";
-import { firstRoom, hasUnread, nextRoom, roomsToOffer, sectionsOf } from "./room-order";
+import { firstRoom, hasUnread, nextRoom, roomsToOffer, sectionsOf, shownConversations } from "./room-order";
 
 const own = (id: string, community: string, name: string, unread = 0, is_default = false) =>
   ownRoom({
-    room: { id, kind: "channel", community, name, purpose: "", visibility: "public", posting: "everyone", is_default },
+    room: { id, kind: "channel", community, people: [], name, purpose: "", visibility: "public", posting: "everyone", is_default },
     seq: 10,
     read_seq: 5,
     unread,
@@ -25,6 +25,12 @@ const SECTIONS = sectionsOf(
 
 test("communities stand by name, main channels first", () => {
   expect(SECTIONS.map(({ rooms }) => rooms.map(({ room }) => room.id))).toEqual([["4", "3", "2"], ["1"]]);
+});
+
+test("all of a few conversations are shown; of many the latest, those with news and the open one", () => {
+  const talks = (count: number) => Array.from({ length: count }, (_, n) => own(`d${n}`, "", "", n === count - 1 ? 1 : 0));
+  expect(shownConversations(talks(10), null)).toHaveLength(10);
+  expect(shownConversations(talks(14), "d11").map(({ room }) => room.id).slice(7)).toEqual(["d7", "d11", "d13"]);
 });
 
 test("next and previous go round, and can skip what is read", () => {

@@ -1,4 +1,5 @@
 /** Rooms in the order of the list, and which is next. Pure. */
+import { conversationsOf } from "@/lib/live/conversations";
 import { countsOf } from "@/lib/live/counts";
 import type { LiveState, OwnRoom } from "@/lib/live/state";
 import type { Community } from "@/lib/wire";
@@ -23,9 +24,27 @@ export function sectionsOf({ communities, rooms }: Pick<LiveState, "communities"
     }));
 }
 
+/** A part of the list: conversations among people, or a community. */
+export type Part = Pick<Section, "rooms">;
+
+/** Everything in the order of the list. */
+export function partsOf(state: Pick<LiveState, "communities" | "rooms">, locale: string): Part[] {
+  return [{ rooms: conversationsOf(state.rooms) }, ...sectionsOf(state, locale)];
+}
+
+/** As many conversations stand in the list until all are asked for; a few more are not worth the asking. */
+const MOST_CONVERSATIONS = 8;
+const A_FEW = 2;
+
+/** The latest, and of the others those with news and the one that is open. */
+export function shownConversations(all: readonly OwnRoom[], current: string | null): OwnRoom[] {
+  const most = all.length > MOST_CONVERSATIONS + A_FEW ? MOST_CONVERSATIONS : all.length;
+  return all.filter((own, at) => at < most || hasUnread(own) || own.room.id === current);
+}
+
 /** The next room above (-1) or below (1) in the list, round its ends. `isWanted` leaves out the others. */
 export function nextRoom(
-  sections: readonly Section[],
+  sections: readonly Part[],
   current: string | null,
   step: 1 | -1,
   isWanted: (room: OwnRoom) => boolean = () => true,
@@ -38,7 +57,7 @@ export function nextRoom(
 }
 
 /** The rooms most worth opening, best first: those that ask for one, those with news, then where one was last. */
-export function roomsToOffer(sections: readonly Section[], visited: readonly string[]): OwnRoom[] {
+export function roomsToOffer(sections: readonly Part[], visited: readonly string[]): OwnRoom[] {
   const rank = ({ room }: OwnRoom) => {
     const at = visited.indexOf(room.id);
     return at === -1 ? visited.length : at;
@@ -53,7 +72,7 @@ export function roomsToOffer(sections: readonly Section[], visited: readonly str
 }
 
 /** Where to begin: the room one was in last, else the one that is most worth opening. */
-export function firstRoom(sections: readonly Section[], visited: readonly string[]): string | null {
+export function firstRoom(sections: readonly Part[], visited: readonly string[]): string | null {
   const offered = roomsToOffer(sections, visited).map(({ room }) => room.id);
   return visited.find((room) => offered.includes(room)) ?? offered[0] ?? null;
 }

@@ -1,5 +1,6 @@
 /** What chat's events and facts change. Pure: state in, state out; loading and sending live in api.ts. */
 import { countEdit, countIn, countOut, readUpTo } from "@/lib/live/counts";
+import { isPersonal } from "@/lib/live/conversations";
 import type { EventHandlers, FactHandlers } from "@/lib/live/handlers";
 import { recounted } from "@/lib/live/home";
 import { changed, type LiveState, type OwnRoom, type Stretch, withEntry } from "@/lib/live/state";
@@ -68,7 +69,7 @@ function roomLeft(state: LiveState, room: string): LiveState {
     typing: withEntry(state.typing, room, undefined),
     roomPeople: withEntry(state.roomPeople, room, undefined),
   };
-  return community === undefined ? without : markJoined(without, community, room, false);
+  return community == null ? without : markJoined(without, community, room, false);
 }
 
 function markJoined(state: LiveState, community: string, room: string, joined: boolean): LiveState {
@@ -85,9 +86,16 @@ function byName(one: ListedRoom, other: ListedRoom): number {
 function withRoom(state: LiveState, room: Room): LiveState {
   const own = inRoom(state, room.id, (before) => ({ ...before, room }));
   const shown = { ...own, visited: changed(own.visited, room.id, () => room) };
+  if (room.community === null) return shown;
   return listed(shown, room.community, (list) =>
     list.map((entry) => (entry.room.id === room.id ? { ...entry, room } : entry)).toSorted(byName),
   );
+}
+
+/** Who is in it, where the pane beside knows, and for conversations among people in the room itself. */
+function withPeople(state: LiveState, room: string, change: (people: readonly string[]) => string[]): LiveState {
+  const here = { ...state, roomPeople: changed(state.roomPeople, room, change) };
+  return inRoom(here, room, (own) => (isPersonal(own.room) ? { ...own, room: { ...own.room, people: change(own.room.people) } } : own));
 }
 
 export const chatEvents: EventHandlers<ChatEvents> = {
@@ -117,21 +125,19 @@ export const chatEvents: EventHandlers<ChatEvents> = {
   "reaction.removed": (state, { message, emoji, person }, { topic }) =>
     changeMessage(state, roomOf(topic), message, (one) => withoutReaction(one, emoji, person)),
 
-  "member.joined": (state, { room, person }) => ({
-    ...state,
-    roomPeople: changed(state.roomPeople, room, (people) => (people.includes(person) ? people : [...people, person])),
-  }),
+  "member.joined": (state, { room, person }) =>
+    withPeople(state, room, (people) => (people.includes(person) ? [...people] : [...people, person])),
 
   "member.left": (state, { room, person }) => {
     if (person === state.me.id) return roomLeft(state, room);
-    const roomPeople = changed(state.roomPeople, room, (people) => people.filter((one) => one !== person));
-    return stopTyping({ ...state, roomPeople }, room, person);
+    const without = withPeople(state, room, (people) => people.filter((one) => one !== person));
+    return stopTyping(without, room, person);
   },
 
   "room.changed": (state, { room }) => withRoom(state, room),
 
   "channel.created": (state, { room }) =>
-    listed(state, room.community, (list) =>
+    listed(state, room.community ?? "", (list) =>
       list.some((entry) => entry.room.id === room.id)
         ? list
         : [...list, { room, member_count: 1, joined: state.rooms[room.id] !== undefined }].toSorted(byName),
@@ -144,7 +150,7 @@ export const chatEvents: EventHandlers<ChatEvents> = {
       rooms: withEntry(state.rooms, id, recounted(state.rooms[id], my)),
       visited: withEntry(state.visited, id, undefined),
     };
-    return markJoined(entered, community, id, true);
+    return community === null ? entered : markJoined(entered, community, id, true);
   },
 
   "room.exited": (state, { room }) => roomLeft(state, room),

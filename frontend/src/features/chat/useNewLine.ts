@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { getEngine, useLive } from "@/lib/live/current";
-import { countsOf } from "@/lib/live/counts";
+import { tallyOf } from "@/lib/live/counts";
 import type { Counting, LiveState, Stretch } from "@/lib/live/state";
 
 /** One looks for this long before it counts as read; a click through the rooms reads nothing. */
@@ -33,7 +33,7 @@ export function useNewLine(mark: ReadMark, stretch: Stretch | undefined, isAtBot
   const [after, setAfter] = useState<number | null>(() => {
     const state = getEngine().store.current();
     const own = state ? mark.of(state) : undefined;
-    return own && countsOf(own).unread > 0 ? own.readSeq : null;
+    return own && tallyOf(own).unread > 0 ? own.readSeq : null;
   });
   const newest = stretch?.hasNewer === false ? stretch.messages.at(-1) : undefined;
   const newestSeq = newest?.seq ?? 0;

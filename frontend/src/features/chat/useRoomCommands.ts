@@ -1,14 +1,19 @@
 import { i18n } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import { Hash, Users } from "lucide-react";
+import { Hash, MessageCircle, SquarePen, Users } from "lucide-react";
 import { useEffect, useMemo } from "react";
 import { useLocation } from "wouter";
 import { type Command, findByWords, type PaletteHit, paletteSources, useCommands } from "@/lib/commands";
+import { beginMessage } from "@/lib/conversations";
+import { isPersonal, titleOf } from "@/lib/live/conversations";
 import { getEngine } from "@/lib/live/current";
-import { firstRoom, hasUnread, nextRoom, roomsToOffer, sectionsOf } from "./room-order";
+import type { Room } from "@/lib/wire";
+import { firstRoom, hasUnread, nextRoom, partsOf, roomsToOffer, sectionsOf } from "./room-order";
 import { visitedRooms } from "./visited";
 
 const GROUP = msg`Rooms`;
+const DIRECT = msg`Direct message`;
+const NEW_WORDS = msg`write direct message group chat`;
 const MOST = 8;
 const MOST_UNASKED = 6;
 
@@ -23,18 +28,30 @@ const sections = () => {
   return state ? sectionsOf(state, i18n.locale) : [];
 };
 
+/** The list with conversations and communities, for going from one room to the next. */
+const parts = () => {
+  const state = getEngine().store.current();
+  return state ? partsOf(state, i18n.locale) : [];
+};
+
+const titleIn = (room: Room): string => {
+  const state = getEngine().store.current();
+  return state ? titleOf(state, room) : room.name;
+};
+
 /** The room to open where none is asked for; null for who is in none. */
-export const whereToBegin = (): string | null => firstRoom(sections(), visitedRooms());
+export const whereToBegin = (): string | null => firstRoom(parts(), visitedRooms());
 
 /** Going from room to room with the keyboard, and finding rooms and communities in the palette. */
 export function useRoomCommands(): void {
   const [, navigate] = useLocation();
   const list = useMemo<Command[]>(() => {
     const go = (step: 1 | -1, isWanted?: typeof hasUnread) => () => {
-      const next = nextRoom(sections(), roomOfPath(location.pathname), step, isWanted);
+      const next = nextRoom(parts(), roomOfPath(location.pathname), step, isWanted);
       if (next !== null) navigate(`/rooms/${next}`);
     };
     return [
+      { id: "message.new", title: msg`New message`, alsoKnownAs: NEW_WORDS, group: GROUP, icon: SquarePen, keys: "n", run: () => beginMessage() },
       { id: "room.previous", title: msg`Room above`, group: GROUP, keys: "alt+arrowup", isKeyOnly: true, run: go(-1) },
       { id: "room.next", title: msg`Room below`, group: GROUP, keys: "alt+arrowdown", isKeyOnly: true, run: go(1) },
       { id: "unread.previous", title: msg`Unread room above`, group: GROUP, keys: "alt+shift+arrowup", isKeyOnly: true, run: go(-1, hasUnread) },
@@ -63,10 +80,14 @@ export function useRoomCommands(): void {
     const suggest = () => {
       const all = sections();
       const names = new Map(all.map(({ community }) => [community.id, community.name]));
-      const elsewhere = roomsToOffer(all, visitedRooms()).filter(({ room }) => room.id !== roomOfPath(location.pathname));
+      const elsewhere = roomsToOffer(parts(), visitedRooms()).filter(({ room }) => room.id !== roomOfPath(location.pathname));
       return elsewhere
         .slice(0, MOST_UNASKED)
-        .map(({ room }) => hit(room.id, room.name, names.get(room.community) ?? "", `/rooms/${room.id}`, Hash));
+        .map(({ room }) =>
+          isPersonal(room)
+            ? hit(room.id, titleIn(room), i18n._(DIRECT), `/rooms/${room.id}`, MessageCircle)
+            : hit(room.id, room.name, names.get(room.community ?? "") ?? "", `/rooms/${room.id}`, Hash),
+        );
     };
     return paletteSources.register([{ id: "rooms", group: GROUP, search, suggest }]);
   }, [navigate]);

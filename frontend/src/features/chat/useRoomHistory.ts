@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { countsOf } from "@/lib/live/counts";
+import { showConversation } from "@/lib/conversations";
+import { isPersonal } from "@/lib/live/conversations";
 import { getEngine, useLive } from "@/lib/live/current";
 import { Refusal } from "@/lib/refusal";
 import type { Room } from "@/lib/wire";
@@ -25,7 +27,11 @@ function open(room: string): Promise<unknown> {
 }
 
 /** Whoever only looks in hears nothing live: each visit is a fresh look. */
-const visit = (room: string) => Promise.all([loadVisited(room), loadNewest(room)]);
+const visit = async (room: string) => {
+  const [found] = await Promise.all([loadVisited(room), loadNewest(room)]);
+  // Off one's list, and whoever goes there wants it back.
+  if (isPersonal(found)) await showConversation(room);
+};
 
 /**
  * A room with its messages: loads what is missing, again after a reset, and leads to places in it. Give whoever
@@ -69,7 +75,7 @@ export function useRoomHistory(roomId: string, seq: number | null) {
   }, [roomId, isIn, isMissing, seq, run]);
 
   const isKnown = room !== undefined;
-  const isChannel = room?.kind === "channel";
+  const isChannel = room !== undefined && room.kind !== "talk";
   useEffect(() => {
     if (seq !== null && isKnown) jump(seq);
   }, [seq, isKnown, jump]);

@@ -5,7 +5,7 @@ import { EmptyState } from "@/ui/EmptyState";
 import { HiddenTitle, Panes } from "@/ui/Panes";
 import { PHONE, useMedia } from "@/ui/useMedia";
 import { PeopleList } from "./PeopleList";
-import { PersonPane } from "./PersonPane";
+import PersonPane from "./PersonPane";
 
 /** Everyone of the organisation: found at the left, seen at the right. */
 export default function PeopleScreen() {

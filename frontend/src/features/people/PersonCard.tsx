@@ -10,6 +10,7 @@ import { Avatar } from "@/ui/Avatar";
 import { ButtonLink } from "@/ui/Button";
 import { CopyButton } from "@/ui/CopyButton";
 import { hoursApart } from "./hours-apart";
+import { MessageButton } from "./MessageButton";
 import styles from "./people.module.css";
 
 interface PersonCardProps {
@@ -78,6 +79,7 @@ export function PersonCard({ person, isScreen }: PersonCardProps) {
             <Trans>Edit your profile</Trans>
           </ButtonLink>
         )}
+        <MessageButton person={person} />
         <CopyButton text={`@${handle}`} label={t`Copy @${handle}`} />
       </div>
     </article>

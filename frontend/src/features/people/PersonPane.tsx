@@ -20,7 +20,7 @@ export interface PersonPaneProps {
 }
 
 /** Someone's page: the content of /people/…, or a pane beside a conversation. */
-export function PersonPane({ personId, onBack, onClose }: PersonPaneProps) {
+export default function PersonPane({ personId, onBack, onClose }: PersonPaneProps) {
   const { data, error, refetch } = useQuery({
     queryKey: personKey(personId),
     queryFn: ({ signal }) => api.get("/api/people/{person_id}", { path: { person_id: personId }, signal }),

@@ -1,13 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Hash, Lock } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components/Button";
 import { useLive } from "@/lib/live/current";
 import { Avatar } from "@/ui/Avatar";
 import type { Facets, FoundPlace } from "./api";
 import styles from "./FacetList.module.css";
+import { PlaceIcon } from "./PlaceIcon";
 import type { Filter } from "./query";
-import { dateWords } from "./words";
+import { dateWords, placeName } from "./words";
 
 interface FacetListProps {
   facets: Facets;
@@ -27,8 +27,8 @@ export function FacetList({ facets, places, onNarrow }: FacetListProps) {
           {facets.places.map(({ id, count }) => (
             <Facet
               key={id}
-              icon={places[id]?.is_private ? <Lock aria-hidden /> : <Hash aria-hidden />}
-              words={places[id]?.name ?? ""}
+              icon={<PlaceIcon place={places[id]} />}
+              words={placeName(id)}
               count={count}
               onPress={() => onNarrow({ operator: "in", value: id, isNot: false })}
             />

@@ -1,11 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
-import { Hash, Lock } from "lucide-react";
 import { Link } from "wouter";
 import { useLive } from "@/lib/live/current";
 import { Avatar } from "@/ui/Avatar";
 import { RelativeTime } from "@/ui/RelativeTime";
 import type { Find, FoundPlace, Order } from "./api";
+import { PlaceIcon } from "./PlaceIcon";
 import styles from "./Results.module.css";
+import { placeName } from "./words";
 
 interface Group {
   key: string;
@@ -50,8 +51,8 @@ export function Results({ finds, places, order, back, onOpen }: ResultsProps) {
           <section key={group.key} className={styles.group}>
             {first && group.day !== "" && group.day !== groups[i - 1]?.day && <h2 className={styles.day}>{day(first.at)}</h2>}
             <h3 className={styles.place}>
-              {place?.is_private ? <Lock aria-hidden /> : <Hash aria-hidden />}
-              <span>{place?.name}</span>
+              <PlaceIcon place={place} />
+              <span>{placeName(group.place)}</span>
               <span className={styles.community}>{place?.community_name}</span>
             </h3>
             <ul role="list" className={styles.finds}>

@@ -2,6 +2,7 @@
 import type { I18n } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { findByWords } from "@/lib/commands";
+import { titleOf } from "@/lib/live/conversations";
 import type { LiveState } from "@/lib/live/state";
 import { type Filter, lastWord, type OpenFilter, openFilter, type Operator, OPERATORS, readTyped, type Typed, withFilter } from "./query";
 import { HAS_VALUES, IS_VALUES, operatorWord, searchWords, traitWords } from "./words";
@@ -111,12 +112,16 @@ function people({ typed, state, i18n }: Asked, query: string, before: string, mo
 }
 
 function rooms({ typed, state }: Asked, query: string, before: string, most: number, isNot = false): Suggestion[] {
-  const all = Object.values(state.rooms).map(({ room }) => ({ room, community: state.communities[room.community]?.community.name ?? "" }));
-  const found = findByWords(all, query, ({ room, community }) => `${room.name} ${community}`).slice(0, most);
-  return found.map(({ room, community }) => ({
+  const all = Object.values(state.rooms).map(({ room }) => ({
+    room,
+    title: titleOf(state, room),
+    community: state.communities[room.community ?? ""]?.community.name ?? "",
+  }));
+  const found = findByWords(all, query, ({ title, community }) => `${title} ${community}`).slice(0, most);
+  return found.map(({ room, title, community }) => ({
     id: `room-${room.id}`,
     kind: "room",
-    label: room.name,
+    label: title,
     ...(community !== "" && { hint: community }),
     next: completed(typed, before, { operator: "in", value: room.id, isNot }),
   }));

@@ -1,6 +1,7 @@
 /** Filters in words: on chips, in suggestions, in recent searches. */
 import type { I18n } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
+import { titleOf } from "@/lib/live/conversations";
 import { getEngine } from "@/lib/live/current";
 import { foundPlaces } from "./api";
 import { type Filter, GERMAN, type Operator, readTyped } from "./query";
@@ -37,7 +38,14 @@ function personWords(value: string, i18n: I18n): string {
 /** A room's name; its id stands in the filter, since names are only unique in a community. */
 export function roomWords(value: string): string {
   const id = value.replace(/^#/, "");
-  return getEngine().store.current()?.rooms[id]?.room.name ?? foundPlaces.get()[id]?.name ?? id;
+  return placeName(id) || id;
+}
+
+/** A conversation among people is called by them, wherever this page knows it. */
+export function placeName(id: string): string {
+  const state = getEngine().store.current();
+  const room = state?.rooms[id]?.room;
+  return state && room ? titleOf(state, room) : (foundPlaces.get()[id]?.name ?? "");
 }
 
 const NAMED_DAYS: Readonly<Record<string, ReturnType<typeof msg>>> = {

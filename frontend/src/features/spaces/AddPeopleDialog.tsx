@@ -30,7 +30,7 @@ export default function AddPeopleDialog({ room, isOpen, onClose }: AddPeopleDial
 function AddPeopleForm({ room, onClose }: Omit<AddPeopleDialogProps, "isOpen">) {
   const { t } = useLingui();
   const people = useLive((state) => state.people);
-  const community = useMembers(room.community);
+  const community = useMembers(room.community ?? "");
   const inRoom = useRoomPeople(room.id);
   const { members } = community;
   const choices = useMemo(() => {

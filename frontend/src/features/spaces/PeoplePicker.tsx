@@ -20,15 +20,19 @@ export interface PeoplePickerProps {
   onChange: (chosen: string[]) => void;
   /** What being there is called, as in "already in the channel". */
   inWords: string;
+  /** As many can be chosen; the others rest then. */
+  most?: number;
 }
 
 /** Several people: typing narrows the list, Enter takes one; the chosen ones stand above as chips. */
-export function PeoplePicker({ choices, chosen, onChange, inWords }: PeoplePickerProps) {
+export function PeoplePicker({ choices, chosen, onChange, inWords, most = Infinity }: PeoplePickerProps) {
   const { t, i18n } = useLingui();
   const [query, setQuery] = useState("");
   const found = useMemo(() => findPeople(choices, query, i18n.locale), [choices, query, i18n.locale]);
   const shown = found.slice(0, MOST);
   const people = useMemo(() => new Map(choices.map((choice) => [choice.person.id, choice])), [choices]);
+  const isFull = chosen.length >= most;
+  const isResting = ({ person, state }: PersonChoice) => state !== "free" || (isFull && !chosen.includes(person.id));
   const taken = chosen.flatMap((id) => people.get(id) ?? []);
   const toggle = (next: ReadonlySet<string>) => {
     const visible = new Set(shown.map(({ person }) => person.id));
@@ -61,7 +65,7 @@ export function PeoplePicker({ choices, chosen, onChange, inWords }: PeoplePicke
           className={styles.list ?? ""}
           selectionMode="multiple"
           selectedKeys={chosen}
-          disabledKeys={shown.flatMap(({ person, state }) => (state === "free" ? [] : [person.id]))}
+          disabledKeys={shown.filter(isResting).map(({ person }) => person.id)}
           onSelectionChange={(keys) => {
             if (keys !== "all") toggle(new Set([...keys].map(String)));
           }}
@@ -76,7 +80,12 @@ export function PeoplePicker({ choices, chosen, onChange, inWords }: PeoplePicke
           ))}
         </ListBox>
       </Autocomplete>
-      {found.length > shown.length && (
+      {isFull && (
+        <p className={styles.more} role="status">
+          <Trans>No more fit in. For more people there are channels.</Trans>
+        </p>
+      )}
+      {!isFull && found.length > shown.length && (
         <p className={styles.more}>
           <Trans>These are the first {MOST}. Type a name to find the others.</Trans>
         </p>

@@ -18,14 +18,18 @@ interface PickFormProps {
   hasFailed: boolean;
   onRetry: () => void;
   inWords: string;
+  /** Chosen before anybody chooses. */
+  first?: readonly string[];
+  /** As many can be chosen. */
+  most?: number;
   verb: (count: number) => string;
   onPick: (people: readonly string[]) => Promise<void>;
   onClose: () => void;
 }
 
 /** Picks people and does something with them. */
-export function PickForm({ id, choices, hasFailed, onRetry, inWords, verb, onPick, onClose }: PickFormProps) {
-  const { values, change, clear } = useBegun<{ chosen: readonly string[] }>(id, { chosen: [] });
+export function PickForm({ id, choices, hasFailed, onRetry, inWords, first = [], most, verb, onPick, onClose }: PickFormProps) {
+  const { values, change, clear } = useBegun<{ chosen: readonly string[] }>(id, { chosen: first });
   // Somebody may have come in by another way since they were chosen.
   const free = new Set(choices?.flatMap(({ person, state }) => (state === "free" ? [person.id] : [])));
   const chosen = values.chosen.filter((person) => free.has(person));
@@ -44,7 +48,7 @@ export function PickForm({ id, choices, hasFailed, onRetry, inWords, verb, onPic
   return (
     <DialogForm saving={picking} fields={[]} verb={verb(chosen.length)} isReady={chosen.length > 0} onCancel={onClose}>
       {choices ? (
-        <PeoplePicker choices={choices} chosen={chosen} onChange={(next) => change({ chosen: next })} inWords={inWords} />
+        <PeoplePicker choices={choices} chosen={chosen} onChange={(next) => change({ chosen: next })} inWords={inWords} {...(most !== undefined && { most })} />
       ) : (
         <PickerSkeleton />
       )}

@@ -128,7 +128,7 @@ export async function joinChannel({ room }: ListedRoom): Promise<void> {
   enterRoom(await api.post("/api/rooms/{room_id}/join", { path: { room_id: room.id } }));
   getEngine().update((state) => ({
     ...state,
-    channels: changed(state.channels, room.community, (list) =>
+    channels: changed(state.channels, room.community ?? "", (list) =>
       list.map((entry) =>
         entry.room.id === room.id && !entry.joined ? { ...entry, joined: true, member_count: entry.member_count + 1 } : entry,
       ),

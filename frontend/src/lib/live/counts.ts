@@ -11,15 +11,21 @@ const NOTHING: Counts = { unread: 0, mentions: 0 };
 
 const mentionsIn = (list: readonly Unread[]) => list.filter(({ isForMe }) => isForMe).length;
 
-export function countsOf({ counted, gone, since }: Counting): Counts {
+export function tallyOf({ counted, gone, since }: Counting): Counts {
   return {
     unread: Math.max(0, counted.unread - gone.length + since.length),
     mentions: Math.max(0, counted.mentions - mentionsIn(gone) + mentionsIn(since)),
   };
 }
 
+/** In a conversation among people everything is meant for one. */
+export function countsOf(own: OwnRoom): Counts {
+  const { unread, mentions } = tallyOf(own);
+  return { unread, mentions: own.room.community === null ? unread : mentions };
+}
+
 /** A muted thread has nothing that waits. */
-export const threadCounts = (thread: OwnThread): Counts => (thread.level === "follow" ? countsOf(thread) : NOTHING);
+export const threadCounts = (thread: OwnThread): Counts => (thread.level === "follow" ? tallyOf(thread) : NOTHING);
 
 /** Moves the read mark forward, never back. */
 export function readUpTo<Own extends Counting>(own: Own, seq: number): Own {
@@ -31,7 +37,7 @@ export function readUpTo<Own extends Counting>(own: Own, seq: number): Own {
     readSeq: seq,
     since: own.since.filter(isBehind),
     gone: coversCounted ? [] : own.gone.filter(isBehind),
-    ...(coversCounted ? { counted: NOTHING } : { needsCount: own.needsCount || countsOf(own).unread > 0 }),
+    ...(coversCounted ? { counted: NOTHING } : { needsCount: own.needsCount || tallyOf(own).unread > 0 }),
   };
 }
 

@@ -315,7 +315,7 @@ export class Engine {
 
 /** All that waits for this person, for the badge, the title and the icon. */
 export function countAll(state: LiveState): { unread: number; mentions: number } {
-  const rooms = Object.values(state.rooms).filter(({ room }) => room.kind === "channel");
+  const rooms = Object.values(state.rooms).filter(({ room }) => room.kind !== "talk");
   const all = [...rooms.map(countsOf), ...Object.values(state.threads).map(threadCounts)];
   return {
     unread: all.reduce((sum, { unread }) => sum + unread, 0),

@@ -1,11 +1,13 @@
 /** What one may do, by the server's own rules (communities/spaces/policies.py): for showing acts, never instead of its answer. */
 import type { Room } from "@/lib/wire";
+import { partnerIn } from "./conversations";
 import type { LiveState } from "./state";
 
 const isHouseModerator = ({ me }: LiveState) => me.role === "moderator" || me.role === "administrator";
 
-/** Keeps order there. */
-export function looksAfter(state: LiveState, community: string): boolean {
+/** Keeps order there; in conversations among people (null) nobody does. */
+export function looksAfter(state: LiveState, community: string | null): boolean {
+  if (community === null) return false;
   const standing = state.communities[community]?.standing;
   return isHouseModerator(state) || standing === "moderator" || standing === "owner";
 }
@@ -17,6 +19,7 @@ export function owns(state: LiveState, community: string): boolean {
 }
 
 export function mayPost(state: LiveState, room: Room): boolean {
+  if (partnerIn(state, room)?.active === false) return false;
   return room.posting === "everyone" || looksAfter(state, room.community);
 }
 

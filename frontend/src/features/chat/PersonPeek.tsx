@@ -1,0 +1,74 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { MessageCircle, NotebookPen } from "lucide-react";
+import type { RefObject } from "react";
+import { Dialog } from "react-aria-components/Dialog";
+import { Popover } from "react-aria-components/Popover";
+import { useOpenConversation } from "@/lib/conversations";
+import { useLive } from "@/lib/live/current";
+import { presenceOf } from "@/lib/live/people";
+import { Avatar } from "@/ui/Avatar";
+import { Button, ButtonLink } from "@/ui/Button";
+import list from "@/ui/list.module.css";
+import { attempt } from "./acts";
+import styles from "./PersonPeek.module.css";
+
+interface PersonPeekProps {
+  person: string;
+  trigger: RefObject<HTMLElement | null>;
+  onClose: () => void;
+}
+
+/** Who that is, beside their name: what they do, whether they are here, and the ways to them. */
+export default function PersonPeek({ person: id, trigger, onClose }: PersonPeekProps) {
+  const { t } = useLingui();
+  const open = useOpenConversation();
+  const person = useLive((state) => state.people[id]);
+  const presence = useLive((state) => presenceOf(state, id));
+  const isMe = useLive((state) => state.me.id === id);
+  if (!person) return null;
+  const { name, handle, job_title: job, department, site, active } = person;
+  const where = [department, site].filter(Boolean).join(" · ");
+  const write = () => {
+    onClose();
+    attempt(open([id]));
+  };
+  return (
+    <Popover
+      triggerRef={trigger}
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+      placement="bottom start"
+      offset={6}
+      className={list.popover ?? ""}
+    >
+      <Dialog aria-label={t`About ${name}`} className={styles.peek ?? ""}>
+        <div className={styles.head}>
+          <Avatar name={name} src={person.avatar_url} size="l" presence={active ? presence : "none"} />
+          <div className={styles.words}>
+            <p className={styles.name}>{name}</p>
+            {job !== "" && <p>{job}</p>}
+            <p className={styles.handle}>{active ? `@${handle}` : <Trans>no longer here</Trans>}</p>
+          </div>
+        </div>
+        {where !== "" && <p className={styles.where}>{where}</p>}
+        <div className={styles.acts}>
+          {active && (
+            <Button
+              size="s"
+              look={isMe ? "quiet" : "primary"}
+              icon={isMe ? <NotebookPen aria-hidden /> : <MessageCircle aria-hidden />}
+              onPress={write}
+            >
+              {isMe ? <Trans>Notes to self</Trans> : <Trans>Message</Trans>}
+            </Button>
+          )}
+          <ButtonLink size="s" href={`/people/${id}`}>
+            <Trans>Show profile</Trans>
+          </ButtonLink>
+        </div>
+      </Dialog>
+    </Popover>
+  );
+}

@@ -1,0 +1,47 @@
+import { plural } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+import { PencilLine } from "lucide-react";
+import { useCell } from "@/lib/cell";
+import { leavingCell } from "@/lib/leaving";
+import { isPersonal, useRoomTitle } from "@/lib/live/conversations";
+import { countsOf } from "@/lib/live/counts";
+import { getEngine, useLetters, useLive } from "@/lib/live/current";
+import type { OwnRoom } from "@/lib/live/state";
+import { Badge } from "@/ui/Badge";
+import { Row } from "@/ui/Row";
+import { RoomFace } from "./RoomFace";
+import { RoomIcon } from "./RoomIcon";
+import styles from "./RoomList.module.css";
+import { Dots } from "./TypingLine";
+
+/** A room in the list, with what is going on in it. */
+export function RoomRow({ own, isCurrent }: { own: OwnRoom; isCurrent: boolean }) {
+  const { t } = useLingui();
+  const { room } = own;
+  const title = useRoomTitle(room);
+  const isLeaving = useCell(leavingCell).has(room.id);
+  const { unread, mentions } = countsOf(own);
+  const isTyping = useLive((state) => Object.keys(state.typing[room.id] ?? {}).length > 0);
+  const waits = useLetters((letters) => letters.some((letter) => letter.room === room.id && letter.refusal !== null));
+  // Read once a visit: a draft that is being written stands in the open room anyway.
+  const hasDraft = !isCurrent && getEngine().drafts.of(room.id).body !== "";
+  return (
+    <Row
+      href={`/rooms/${room.id}`}
+      before={isPersonal(room) ? <RoomFace room={room} size="s" /> : <RoomIcon room={room} />}
+      isCurrent={isCurrent}
+      isNew={unread > 0}
+      isMuted={isLeaving}
+      after={
+        <>
+          {isTyping && !isCurrent && <Dots />}
+          {(hasDraft || waits) && <PencilLine role="img" aria-label={waits ? t`not sent` : t`draft`} className={styles.draft} />}
+          <Badge count={mentions} label={isPersonal(room) ? plural(mentions, { one: "# new message", other: "# new messages" }) : plural(mentions, { one: "# mention", other: "# mentions" })} />
+          {mentions === 0 && unread > 0 && <span className={styles.unread} role="img" aria-label={t`new`} />}
+        </>
+      }
+    >
+      {title}
+    </Row>
+  );
+}
