@@ -3,7 +3,7 @@ import { useLive } from "@/lib/live/current";
 import { mayPost } from "@/lib/live/rights";
 import type { Room } from "@/lib/wire";
 import { Checkbox } from "@/ui/Checkbox";
-import { isNotes, useRoomTitle } from "@/lib/live/conversations";
+import { useRoomTitle } from "@/lib/live/conversations";
 import styles from "./AlsoInRoom.module.css";
 
 interface AlsoInRoomProps {

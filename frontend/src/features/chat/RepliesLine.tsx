@@ -13,7 +13,7 @@ import { Divider } from "@/ui/Divider";
 import { RelativeTime } from "@/ui/RelativeTime";
 import styles from "./RepliesLine.module.css";
 import { useRoomActs } from "./room-acts";
-import { isNotes, useRoomTitle } from "@/lib/live/conversations";
+import { useRoomTitle } from "@/lib/live/conversations";
 import { findLoaded } from "./threads";
 
 export const threadPath = (room: string, root: string): string => `/rooms/${room}/t/${root}`;

@@ -19,7 +19,7 @@ import { MessageSheet } from "./MessageTools";
 import { threadPath } from "./RepliesLine";
 import { RoomActsContext } from "./room-acts";
 import { RoomIcon } from "./RoomIcon";
-import { isNotes, useRoomTitle } from "@/lib/live/conversations";
+import { useRoomTitle } from "@/lib/live/conversations";
 import { findById } from "./stretch";
 import { markThreadRead } from "./thread-api";
 import styles from "./ThreadCard.module.css";

@@ -22,7 +22,7 @@ import { ThreadMenu } from "./ThreadMenu";
 import { TypingLine } from "./TypingLine";
 import { type ReadMark, useNewLine } from "./useNewLine";
 import { useOpenActs } from "./useOpenActs";
-import { isNotes, useRoomTitle } from "@/lib/live/conversations";
+import { useRoomTitle } from "@/lib/live/conversations";
 import { useThread } from "./useThread";
 
 export interface ThreadPaneProps {
