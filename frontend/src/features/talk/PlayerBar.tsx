@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { LogOut, Mic, MicOff, Volume2 } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { Link, useLocation } from "wouter";
 import { useCell } from "@/lib/cell";
 import { useLive } from "@/lib/live/current";
@@ -13,6 +13,7 @@ import { attempt, toggleMute } from "./acts";
 import { Announcer } from "./Announcer";
 import { ConsentSheet } from "./ConsentSheet";
 import { InvitationSheet } from "./InvitationSheet";
+import { say } from "./news";
 import styles from "./PlayerBar.module.css";
 import { RecordingMark } from "./RecordingMark";
 import { leaveTalk } from "./session";
@@ -22,6 +23,7 @@ import { StageFace } from "./StageFace";
 import { useMediaSession } from "./useMediaSession";
 import { useMic } from "./useMic";
 import { useOpenTalk } from "./useOpenTalk";
+import { MIC_TROUBLE } from "./words";
 
 /** The talk that one is in, while one looks at something else. */
 export default function PlayerBar() {
@@ -44,6 +46,7 @@ function Bar() {
   const open = useOpenTalk();
   const mic = useMic();
   const { line } = useCell(audioCell);
+  useToldMicTrouble();
   const { id, title } = open.talk;
   return (
     <section aria-label={t`The talk you are in`} className={styles.bar}>
@@ -76,7 +79,7 @@ function Bar() {
         />
         {line === "blocked" && (
           <Button size="s" look="primary" icon={<Volume2 aria-hidden />} onPress={() => attempt(sound.hearHere())}>
-            <Trans>Sound on</Trans>
+            <Trans>Tap to hear</Trans>
           </Button>
         )}
         {(mic === "open" || mic === "closed") && (
@@ -112,6 +115,18 @@ function Speaking() {
   const who = loudest?.[0] ?? onStage(open)[0]?.person ?? "";
   const name = useLive((state) => nameOf(state, who));
   return <span className={styles.who}>{loudest ? <Trans>{name} speaks</Trans> : <Trans>with {name}</Trans>}</span>;
+}
+
+/** Elsewhere than in the talk nothing else says why one is muted all of a sudden. */
+function useToldMicTrouble(): void {
+  const { i18n } = useLingui();
+  const { mic } = useCell(audioCell);
+  const told = useRef(mic);
+  useEffect(() => {
+    const words = MIC_TROUBLE[mic];
+    if (mic !== told.current && words !== undefined) say(i18n._(words), "problem");
+    told.current = mic;
+  }, [mic, i18n]);
 }
 
 /** The tab's own count of what is unread stands before all else (lib/tab). */
