@@ -86,7 +86,8 @@ def _seat(talk: "Talk", people: "Sequence[Person]") -> None:
 
 def _record(folder: Path, began_at_ms: int, people: Sequence[str], seconds: float) -> None:
     """Write a track for each, who takes a turn of seven seconds."""
-    from tests.talk.media.recording import joined, voice, write_track
+    from talk.media.dubbing import joined
+    from tests.talk.media.recording import voice, write_track
 
     for number, person in enumerate(people):
         turns = np.arange(number * 7.0, seconds, len(people) * 7.0)
