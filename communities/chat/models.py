@@ -146,12 +146,12 @@ class Message(models.Model):
             models.Index(
                 fields=["thread", "seq"], name="message_thread", condition=models.Q(thread__isnull=False)
             ),
-        ]
-        indexes = [
-            # Unread messages of others are counted from the index alone, and the newest of a room is found in it.
+            # Unread messages of others are counted from the index alone.
             models.Index(
-                fields=["room", "seq", "author"], name="message_unread", condition=models.Q(deleted_at=None)
-            )
+                fields=["room", "seq", "author"],
+                name="message_unread",
+                condition=models.Q(deleted_at=None, in_stream=True),
+            ),
         ]
 
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('communities', '0004_conversations'),
+        ('communities', '0005_unread_index'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -43,6 +43,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='message',
             index=models.Index(condition=models.Q(('thread__isnull', False)), fields=['thread', 'seq'], name='message_thread'),
+        ),
+        migrations.RemoveIndex(
+            model_name='message',
+            name='message_unread',
+        ),
+        migrations.AddIndex(
+            model_name='message',
+            index=models.Index(condition=models.Q(('deleted_at', None), ('in_stream', True)), fields=['room', 'seq', 'author'], name='message_unread'),
         ),
         migrations.AddConstraint(
             model_name='message',
