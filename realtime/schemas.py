@@ -7,10 +7,12 @@ from pydantic import Field, TypeAdapter
 
 from communities.chat import events as chat
 from communities.chat.schemas import SEQ_LIMIT, MessageOut, ReadOut
+from communities.chat.thread_schemas import ThreadMarkOut
 from communities.later import events as later
 from communities.spaces import events as spaces
 from realtime.command import Command
 from realtime.talk_schemas import AnyTalkCommand
+from realtime.thread_schemas import AnyThreadCommand
 from talk.episodes import events as episodes
 from talk.shows import events as talk
 from talk.shows.schemas import QuestionOut, TalkView
@@ -74,6 +76,7 @@ AnyFact = Annotated[
     chat.TypingStarted
     | chat.RoomRead
     | later.LaterChanged
+    | chat.ThreadMarked
     | people.PresenceChanged
     | talk.TalkReacted
     | talk.TalkLevels
@@ -174,6 +177,13 @@ class ReadResult(Wire):
     read: ReadOut
 
 
+class ThreadResult(Wire):
+    """How one stands to the thread now."""
+
+    type: Literal["thread"] = "thread"
+    thread: ThreadMarkOut
+
+
 class TalkResult(Wire):
     """The talk that one has come into, true at its `seq`: resume its topic from there."""
 
@@ -198,7 +208,7 @@ class QuestionResult(Wire):
 
 
 AnyResult = Annotated[
-    Done | Resumed | MessageResult | ReadResult | TalkResult | QuestionResult | AudioAnswer,
+    Done | Resumed | MessageResult | ReadResult | ThreadResult | TalkResult | QuestionResult | AudioAnswer,
     Field(discriminator="type"),
 ]
 OkFrame.model_rebuild()
@@ -233,6 +243,8 @@ class SendMessage(Command):
     client_id: UUID
     body: str
     reply_to: Id | None = None
+    thread: Id | None = None
+    also_in_room: bool = False
     files: list[Id] = Field(default_factory=list, max_length=FILES_A_THING)
 
 
@@ -279,10 +291,11 @@ class MarkRead(Command):
 
 
 class StartTyping(Command):
-    """Tell the room that one is typing; repeat every three seconds while it lasts."""
+    """Tell the room that one is typing, there or in a thread; repeat every three seconds while it lasts."""
 
     do: Literal["typing.start"]
     room: Id
+    thread: Id | None = None
 
 
 class SetPresence(Command):
@@ -303,6 +316,7 @@ AnyCommand = Annotated[
     | MarkRead
     | StartTyping
     | SetPresence
+    | AnyThreadCommand
     | AnyTalkCommand,
     Field(discriminator="do"),
 ]

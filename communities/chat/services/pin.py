@@ -17,7 +17,7 @@ PINS_A_ROOM = 100
 
 @transaction.atomic
 def pin_message(actor: Person, message_id: str) -> None:
-    """Put a message on the room's list. Again changes nothing. Raises `Conflict` (deleted, list is full), `NotAllowed`."""
+    """Put a message on the room's list. Raises `Conflict` (deleted, the list is full), `NotAllowed`."""
     message = _pinnable(actor, message_id)
     if message.pinned_at is not None:
         return

@@ -23,6 +23,8 @@ const AddToGroupDialog = lazy(() => import("@/features/spaces/AddToGroupDialog")
 const PersonPane = lazy(() => import("@/features/people/PersonPane"));
 const PinsPane = lazy(() => import("@/features/chat/PinsPane"));
 const MemberPane = lazy(() => import("@/features/chat/MemberPane"));
+const ThreadPane = lazy(() => import("@/features/chat/ThreadPane"));
+const ThreadsScreen = lazy(() => import("@/features/chat/ThreadsScreen"));
 const DirectoryScreen = lazy(() => import("@/features/spaces/DirectoryScreen"));
 const CommunityScreen = lazy(() => import("@/features/spaces/CommunityScreen"));
 const CommunityTalks = lazy(() => import("@/features/talk/CommunityTalks"));
@@ -37,26 +39,32 @@ const AddPeopleDialog = lazy(() => import("@/features/spaces/AddPeopleDialog"));
 type Where =
   | { at: "list" }
   | { at: "directory" }
+  | { at: "threads" }
   | { at: "community"; community: string; showsMembers: boolean }
-  | { at: "room"; room: string; seq: number | null };
+  | { at: "room"; room: string; seq: number | null; thread: { root: string; seq: number | null } | null };
 
 type Open = { dialog: "new-channel"; community: string } | { dialog: "settings" | "add-people"; room: Room } | null;
 
-/** "/rooms/directory", "/rooms/c/<community>[/members]", "/rooms/<room>[/<seq>]". */
+/** "/rooms/directory", "/rooms/threads", "/rooms/c/<community>[/members]", "/rooms/<room>[/<seq>|/t/<root>[/<seq>]]". */
 function whereIs(path: string): Where {
-  const [, , first, second, third] = path.split("/");
-  if (first === "directory") return { at: "directory" };
+  const [, , first, second, third, fourth] = path.split("/");
+  if (first === "directory" || first === "threads") return { at: first };
   if (first === "c" && second) return { at: "community", community: second, showsMembers: third === "members" };
   const room = roomOfPath(path);
   if (room === null) return { at: "list" };
-  const seq = Number.parseInt(second ?? "", 10);
-  return { at: "room", room, seq: Number.isSafeInteger(seq) ? seq : null };
+  if (second === "t" && third) return { at: "room", room, seq: null, thread: { root: third, seq: seqIn(fourth) } };
+  return { at: "room", room, seq: seqIn(second), thread: null };
+}
+
+function seqIn(part: string | undefined): number | null {
+  const seq = Number.parseInt(part ?? "", 10);
+  return Number.isSafeInteger(seq) ? seq : null;
 }
 
 /** Communities and their channels: chat and spaces put together, which know nothing of each other. */
 export default function RoomsPlace() {
   const { t } = useLingui();
-  const [path] = useLocation();
+  const [path, navigate] = useLocation();
   const where = whereIs(path);
   const isDesktop = useMedia(DESKTOP);
   const search = useSearchBehind();
@@ -64,16 +72,23 @@ export default function RoomsPlace() {
   const [open, setOpen] = useState<Open>(null);
 
   // Beside the messages where there is room for it; elsewhere it would cover them, so it is asked for.
-  const partner = usePartner(where.at === "room" ? where.room : "");
+  // A thread takes the place of the people.
+  const room = where.at === "room" ? where.room : null;
+  const thread = where.at === "room" ? where.thread : null;
+  const partner = usePartner(room ?? "");
   const [pinsOf, setPinsOf] = useState<string | null>(null);
-  const arePinsShown = where.at === "room" && pinsOf === where.room;
-  const arePeopleShown = !arePinsShown && (wantsPeople ?? (isDesktop && partner === undefined));
+  const arePinsShown = thread === null && room !== null && pinsOf === room;
+  const arePeopleShown = thread === null && !arePinsShown && (wantsPeople ?? (isDesktop && partner === undefined));
   const togglePeople = useCallback(() => {
     setWantsPeople(!arePeopleShown);
     setPinsOf(null);
-  }, [arePeopleShown]);
+    if (thread !== null) navigate(`/rooms/${room}`);
+  }, [arePeopleShown, thread, room, navigate]);
+  const togglePins = useCallback(() => {
+    setPinsOf(arePinsShown ? null : room);
+    if (thread !== null) navigate(`/rooms/${room}`);
+  }, [arePinsShown, thread, room, navigate]);
   const close = () => setOpen(null);
-  const room = where.at === "room" ? where.room : null;
   useEffect(() => {
     if (room !== null) keepVisited(room);
   }, [room]);
@@ -83,6 +98,7 @@ export default function RoomsPlace() {
       currentRoom={room}
       currentCommunity={where.at === "community" ? where.community : null}
       isInDirectory={where.at === "directory"}
+      areThreadsOpen={where.at === "threads"}
       onNewChannel={(community) => setOpen({ dialog: "new-channel", community })}
       invitations={
         <Suspense fallback={null}>
@@ -96,7 +112,9 @@ export default function RoomsPlace() {
   );
   const closePins = () => setPinsOf(null);
   const detail =
-    where.at === "room" && arePinsShown ? (
+    room !== null && thread !== null ? (
+      <ThreadPane key={thread.root} roomId={room} rootId={thread.root} seq={thread.seq} />
+    ) : where.at === "room" && arePinsShown ? (
       <PinsPane roomId={where.room} onClose={closePins} />
     ) : where.at === "room" && arePeopleShown ? (
       partner === undefined ? (
@@ -115,7 +133,7 @@ export default function RoomsPlace() {
         listLabel={t`Rooms`}
         phone={where.at === "list" ? "list" : "content"}
         detail={detail && <Suspense fallback={null}>{detail}</Suspense>}
-        detailLabel={arePinsShown ? t`Pinned messages` : t`People`}
+        detailLabel={thread !== null ? t`Thread` : arePinsShown ? t`Pinned messages` : t`People`}
       >
         {search !== null && where.at === "room" && (
           <Suspense fallback={null}>
@@ -124,6 +142,7 @@ export default function RoomsPlace() {
         )}
         <Suspense fallback={<ContentToCome at={where.at} />}>
           {where.at === "directory" && <DirectoryScreen />}
+          {where.at === "threads" && <ThreadsScreen />}
           {where.at === "community" && (
             <CommunityScreen communityId={where.community} talks={<Talks key={where.community} community={where.community} />} />
           )}
@@ -136,7 +155,7 @@ export default function RoomsPlace() {
               areMembersShown={arePeopleShown}
               onToggleMembers={togglePeople}
               arePinsShown={arePinsShown}
-              onTogglePins={() => setPinsOf(arePinsShown ? null : where.room)}
+              onTogglePins={togglePins}
             />
           )}
           {where.at === "list" && <Nothing />}

@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { Bookmark, BookmarkX, Copy, Ellipsis, Link2, Pencil, Pin, PinOff, Reply, Trash2 } from "lucide-react";
+import { Bookmark, BookmarkX, Copy, Ellipsis, Link2, MessagesSquare, Pencil, Pin, PinOff, Reply, Trash2 } from "lucide-react";
 import { Button } from "react-aria-components/Button";
 import { useIsSaved } from "@/lib/later";
 import type { Message } from "@/lib/wire";
@@ -16,7 +16,7 @@ import { useRoomActs } from "./room-acts";
 /** All acts on a message beside reacting, in one order everywhere. */
 function useEntries(message: Message, onDone: () => void = () => undefined): MenuEntry[] {
   const { t } = useLingui();
-  const { room, me, mayWrite, mayPin, mayDelete, reply, edit } = useRoomActs();
+  const { room, me, isIn, thread, mayWrite, mayPin, mayDelete, reply, openThread, edit } = useRoomActs();
   const isSaved = useIsSaved(message.id);
   const isMine = message.author === me;
   const entry = (id: string, label: string, icon: MenuEntry["icon"], shortcut: string, act: () => void): MenuEntry => ({
@@ -31,6 +31,7 @@ function useEntries(message: Message, onDone: () => void = () => undefined): Men
   });
   return [
     ...(mayWrite ? [entry("reply", t`Reply`, <Reply aria-hidden />, "r", () => reply(message))] : []),
+    ...(openThread && isIn ? [entry("thread", t`Reply in the thread`, <MessagesSquare aria-hidden />, "t", () => openThread(message))] : []),
     ...(isMine && mayWrite ? [entry("edit", t`Edit`, <Pencil aria-hidden />, "e", () => edit(message))] : []),
     isSaved
       ? entry("save", t`No longer save`, <BookmarkX aria-hidden />, "b", () => toggleSaved(message, room))
@@ -43,7 +44,7 @@ function useEntries(message: Message, onDone: () => void = () => undefined): Men
         ]
       : []),
     entry("copy", t`Copy text`, <Copy aria-hidden />, "c", () => copyText(message.body)),
-    entry("link", t`Copy link`, <Link2 aria-hidden />, "l", () => copyLink(room.id, message.seq)),
+    entry("link", t`Copy link`, <Link2 aria-hidden />, "l", () => copyLink(room.id, message, thread)),
     ...(mayDelete(message)
       ? [{ ...entry("delete", t`Delete`, <Trash2 aria-hidden />, "delete", () => deletions.start(message.id)), isDanger: true }]
       : []),
@@ -59,7 +60,7 @@ interface MessageToolsProps {
 /** At the upper right of the message under the pointer. */
 export function MessageTools({ message, onHold }: MessageToolsProps) {
   const { t } = useLingui();
-  const { me, isIn, mayWrite, reply } = useRoomActs();
+  const { me, isIn, mayWrite, reply, openThread } = useRoomActs();
   const entries = useEntries(message);
   const more = <IconButton size="s" label={t`More`} icon={<Ellipsis aria-hidden />} />;
   return (
@@ -78,6 +79,15 @@ export function MessageTools({ message, onHold }: MessageToolsProps) {
       {isIn && <PickReaction message={message} trigger="tool" onOpenChange={onHold} />}
       {mayWrite && (
         <IconButton size="s" label={t`Reply`} icon={<Reply aria-hidden />} shortcut="r" onPress={() => reply(message)} />
+      )}
+      {openThread && isIn && (
+        <IconButton
+          size="s"
+          label={t`Reply in the thread`}
+          icon={<MessagesSquare aria-hidden />}
+          shortcut="t"
+          onPress={() => openThread(message)}
+        />
       )}
       <Menu
         label={t`Message`}

@@ -19,6 +19,10 @@ interface SaidCardProps {
   onOpen?: () => void;
 }
 
+/** Where a message stands: in its room, or in a thread of it. */
+const addressOf = ({ room, seq, thread, also_in_room }: Message): string =>
+  thread === null || also_in_room ? `/rooms/${room}/${seq}` : `/rooms/${room}/t/${thread.id}/${seq}`;
+
 /** A message away from its room: who said it, when, and the way there. Long ones are cut. */
 export function SaidCard({ message, about, children, acts, onOpen }: SaidCardProps) {
   const { t } = useLingui();
@@ -32,7 +36,7 @@ export function SaidCard({ message, about, children, acts, onOpen }: SaidCardPro
       <div className={styles.body}>
         <p className={styles.head}>
           <strong>{name}</strong>
-          <Link href={`/rooms/${message.room}/${message.seq}`} {...(onOpen && { onClick: onOpen })}>
+          <Link href={addressOf(message)} {...(onOpen && { onClick: onOpen })}>
             <RelativeTime at={message.sent_at} />
           </Link>
         </p>
