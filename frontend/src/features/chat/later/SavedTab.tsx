@@ -30,13 +30,13 @@ export function SavedTab({ saved }: { saved: readonly Saved[] }) {
       <SavedList saved={open} />
       {open.length === 0 && (
         <p className={styles.soft}>
-          <Trans>All of it is done.</Trans>
+          <Trans>All of it is ticked off.</Trans>
         </p>
       )}
       {done.length > 0 && (
         <section aria-labelledby="done-title">
           <h2 id="done-title" className={styles.heading}>
-            <Trans>Done</Trans>
+            <Trans>Ticked off</Trans>
           </h2>
           <SavedList saved={done} />
         </section>
@@ -65,7 +65,7 @@ function SavedItem({ item }: { item: Saved }) {
     <>
       <IconButton
         size="s"
-        label={isDone ? t`Not done after all` : t`Done`}
+        label={isDone ? t`Not done after all` : t`Tick off`}
         icon={isDone ? <Undo2 aria-hidden /> : <Check aria-hidden />}
         onPress={() => attempt(changeSaved(item, { isDone: !isDone }))}
       />
