@@ -6,7 +6,6 @@ read from the database. So two changes that overtake each other cannot leave a m
 
 import asyncio
 import secrets
-import time
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -34,7 +33,7 @@ from talk.media.ids import PeerId, TalkId
 from talk.media.sink import ClipEnded, Connected, Fact, Gone, Levels, RecordingFailed, Sink
 from talk.media.thread import EngineThread
 from talk.shows.events import AudioTaken, SoundLost, TalkLevels, talk_topic
-from talk.shows.ice import ice_servers
+from talk.shows.ice import stun_urls
 from talk.shows.playing import playing_in
 from talk.shows.voices import Voice, voices_in
 from workspace.core.errors import Conflict, FlurfunkError, Invalid, Unavailable
@@ -271,18 +270,16 @@ class Rtc:
 
 
 def engine_of_settings(hear: Sink) -> EngineThread:
-    """Return an engine as the settings want it, not yet started."""
-    servers = tuple(
-        IceServer(server.urls[0], server.username, server.credential)
-        for server in ice_servers(
-            settings.ICE_URLS, settings.TURN_SECRET, "engine", int(time.time())
-        ).ice_servers
-    )
+    """Return an engine as the settings want it, not yet started.
+
+    TURN is for browsers: it reaches the engine's port like anybody else. With a relay of its own for every listener the
+    engine would send each packet twice through it, and ask for it with credentials that have run out.
+    """
     config = EngineConfig(
         udp_ports=settings.RTC_PORTS,
         bind=settings.RTC_BIND,
         public_addresses=settings.RTC_ADDRESSES,
-        ice_servers=servers,
+        ice_servers=tuple(IceServer(url) for url in stun_urls(settings.ICE_URLS)),
     )
     return EngineThread(config, hear)
 

@@ -35,13 +35,21 @@ def outer_environment() -> dict[str, str]:
 class LiveServer(Web):
     """A web process with a data folder of its own. `restart` and `kill` are the tests' to use."""
 
-    def __init__(self, folder: Path, *, database_url: str = "", redis_url: str = "") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        database_url: str = "",
+        redis_url: str = "",
+        settings: Mapping[str, str] | None = None,
+    ) -> None:
         env = {
             "FLURFUNK_DATA": str(folder / "data"),
             "FLURFUNK_SEND_LIMIT": "1000/10",
             "DATABASE_URL": database_url,
             "REDIS_URL": redis_url,
             "LOG_LEVEL": "WARNING",
+            **(settings or {}),
         }
         super().__init__("live", folder, env)
         self.sign_ins: tuple[SignIn, ...] = demo_sign_ins()
@@ -70,9 +78,10 @@ class LiveServer(Web):
         finally:
             connection.close()
 
-    def load_demo(self) -> None:
-        """Make the tables and fill them."""
-        done = flurfunk("demo", env={**outer_environment(), **self.environment()})
+    def load_demo(self, *, with_episodes: bool = False) -> None:
+        """Make the tables and fill them. Without the episodes it is quicker, and tests make their own."""
+        words = () if with_episodes else ("--silent",)
+        done = flurfunk("demo", *words, env={**outer_environment(), **self.environment()})
         if done.returncode != 0:
             raise RuntimeError(done.stdout + done.stderr)
 

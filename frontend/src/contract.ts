@@ -3140,6 +3140,11 @@ export interface components {
         IceServersOut: {
             /** Ice Servers */
             ice_servers: components["schemas"]["IceServerOut"][];
+            /**
+             * Policy
+             * @enum {string}
+             */
+            policy: "all" | "relay";
         };
         /**
          * InvitationClosed

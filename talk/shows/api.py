@@ -47,7 +47,8 @@ _LIMITED = {**_WRITE, 429: ErrorOut}
 @router.get("/ice-servers", response={200: IceServersOut, 401: ErrorOut})
 def read_ice_servers(request: HttpRequest) -> IceServersOut:
     """Return the STUN and TURN servers for a browser, with credentials of a few hours."""
-    return ice_servers(settings.ICE_URLS, settings.TURN_SECRET, actor_of(request).id, int(now().timestamp()))
+    person, at_s = actor_of(request).id, int(now().timestamp())
+    return ice_servers(settings.ICE_URLS, settings.TURN_SECRET, person, at_s, settings.ICE_POLICY)
 
 
 # The programme

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, ValidationInfo
 
 from workspace.core.limits import Limit
 
@@ -27,6 +27,12 @@ def _is_url_of(*schemes: str) -> AfterValidator:
         return url
 
     return AfterValidator(check)
+
+
+def _needs_turn(policy: str, info: ValidationInfo) -> str:
+    if policy == "relay" and not ("turn" in info.data.get("ice_urls", "") and info.data.get("turn_secret")):
+        raise ValueError("needs a TURN server in FLURFUNK_ICE_URLS, and its FLURFUNK_TURN_SECRET")
+    return policy
 
 
 class Env(BaseModel):
@@ -95,6 +101,10 @@ class Env(BaseModel):
     """STUN and TURN servers for browsers and the engine."""
     turn_secret: str = Field(default="", alias="FLURFUNK_TURN_SECRET")
     """The secret that the TURN server shares (coturn: static-auth-secret)."""
+    ice_policy: Annotated[Literal["all", "relay"], AfterValidator(_needs_turn)] = Field(
+        default="all", alias="FLURFUNK_ICE_POLICY"
+    )
+    """`relay`: browsers try nothing but TURN, for networks in which only that works."""
 
     @property
     def s3_options(self) -> dict[str, str]:

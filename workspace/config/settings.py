@@ -25,6 +25,7 @@ RTC_ADDRESSES = tuple(ENV.rtc_addresses.replace(",", " ").split())
 RTC_ORIGIN_LISTENERS = ENV.rtc_origin_listeners
 ICE_URLS = tuple(ENV.ice_urls.replace(",", " ").split())
 TURN_SECRET = ENV.turn_secret
+ICE_POLICY = ENV.ice_policy
 SEND_LIMIT = ENV.send_limit
 LOG_DAYS = ENV.log_days
 METRICS_TOKEN = ENV.metrics_token

@@ -37,6 +37,12 @@ export interface IceServer {
   credential?: string;
 }
 
+/** What helps to find the way; with the policy "relay" nothing but TURN is tried. */
+export interface Ice {
+  servers: readonly IceServer[];
+  policy: RTCIceTransportPolicy;
+}
+
 /** What the server says to an offer. */
 export interface Answer {
   sdp: string;
@@ -46,7 +52,7 @@ export interface Answer {
 
 /** The way to the server, and time. */
 export interface PeerWorld {
-  iceServers: () => Promise<readonly IceServer[]>;
+  ice: () => Promise<Ice>;
   /** Sends our offer and returns the answer. */
   offer: (sdp: string) => Promise<Answer>;
   /** "" is the last one. */
@@ -193,9 +199,9 @@ export class Peer {
     this.#next = null;
     const nth = ++this.#nth;
     try {
-      const iceServers = await this.world.iceServers();
+      const ice = await this.world.ice();
       if (nth !== this.#nth) return;
-      const attempt = this.#open(iceServers);
+      const attempt = this.#open(ice);
       this.#next = attempt;
       const offer = await attempt.pc.createOffer();
       await attempt.pc.setLocalDescription(offer);
@@ -210,8 +216,12 @@ export class Peer {
     }
   }
 
-  #open(iceServers: readonly IceServer[]): Attempt {
-    const pc = new RTCPeerConnection({ iceServers: iceServers.map((server) => ({ ...server })), bundlePolicy: "max-bundle" });
+  #open({ servers, policy }: Ice): Attempt {
+    const pc = new RTCPeerConnection({
+      iceServers: servers.map((server) => ({ ...server })),
+      iceTransportPolicy: policy,
+      bundlePolicy: "max-bundle",
+    });
     const { sender } = pc.addTransceiver("audio", { direction: "sendrecv" });
     if (this.#track) void sender.replaceTrack(this.#track);
     const stream = new MediaStream();

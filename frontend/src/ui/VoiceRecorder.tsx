@@ -5,6 +5,7 @@ import { AudioPlayer } from "./AudioPlayer";
 import { Button } from "./Button";
 import { lengthWords } from "./clock";
 import { IconButton } from "./IconButton";
+import { LevelMeter } from "./LevelMeter";
 import styles from "./VoiceRecorder.module.css";
 
 export interface VoiceRecorderProps {
@@ -106,9 +107,7 @@ function Discard({ onPress, isDisabled = false }: { onPress: () => void; isDisab
 function Running({ followLevel, state, now_ms, limit_ms }: VoiceRecorderProps & { state: { since_ms: number; before_ms: number; isPaused: boolean } }) {
   const { since_ms, before_ms, isPaused } = state;
   const { t } = useLingui();
-  const bar = useRef<HTMLDivElement>(null);
   const [elapsed_ms, setElapsed] = useState(0);
-  useEffect(() => followLevel((level) => bar.current?.style.setProperty("--level", level.toFixed(2))), [followLevel]);
   useEffect(() => {
     if (isPaused) return;
     const timer = setInterval(() => setElapsed(before_ms + now_ms() - since_ms), 250);
@@ -116,9 +115,7 @@ function Running({ followLevel, state, now_ms, limit_ms }: VoiceRecorderProps & 
   }, [now_ms, since_ms, before_ms, isPaused]);
   return (
     <>
-      <div ref={bar} className={styles.meter} role="img" aria-label={t`How loud you are`}>
-        <span />
-      </div>
+      <LevelMeter label={t`How loud you are`} follow={followLevel} />
       <span className={styles.clock} aria-hidden>
         {lengthWords(Math.min(elapsed_ms, limit_ms))} / {lengthWords(limit_ms)}
       </span>

@@ -17,9 +17,10 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 from talk.media.audio import FRAME_SAMPLES, RATE_HZ, Frame
+from talk.media.dubbing import packets
 from talk.media.episode import EpisodePlan, produce
 from tests.talk.media.reading import heard, measured_by_ffmpeg
-from tests.talk.media.recording import packets, voice, write_track
+from tests.talk.media.recording import voice, write_track
 
 TARGET = 1 / 20
 TURN_S = 8

@@ -11,11 +11,12 @@ from communities.spaces.models import Community
 from talk.episodes.models import Episode
 from talk.episodes.services.asking import begin
 from talk.episodes.services.making import make
+from talk.media.dubbing import packets
 from talk.media.tracks import TrackId, TrackKind
 from talk.shows.models import Talk
 from talk.shows.recordings import folder_of
 from tests.making import make_community, make_person, make_recorded
-from tests.talk.media.recording import packets, tone, write_track
+from tests.talk.media.recording import tone, write_track
 
 
 @pytest.fixture(autouse=True)

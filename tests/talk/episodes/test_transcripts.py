@@ -22,6 +22,7 @@ from talk.episodes.services.transcripts import ask_by_itself, ask_transcript, co
 from talk.episodes.services.withdrawing import withdraw_voice
 from talk.episodes.transcripts import transcript_for, vtt_for
 from talk.media.audio import RATE_HZ
+from talk.media.dubbing import packets
 from talk.media.errors import NoSpeechModel
 from talk.media.speech import SpeechModel
 from talk.media.timeline import Piece, Timeline
@@ -33,7 +34,7 @@ from talk.shows.recordings import folder_of
 from tests.conftest import RememberingSink
 from tests.talk.episodes.conftest import Studio
 from tests.talk.episodes.hearing import Ears
-from tests.talk.media.recording import packets, tone, write_track
+from tests.talk.media.recording import tone, write_track
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, NotAllowed, NotFound
 from workspace.people.models import Person

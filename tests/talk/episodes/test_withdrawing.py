@@ -9,13 +9,14 @@ from talk.episodes.queries import episode_view
 from talk.episodes.schemas import CutOut
 from talk.episodes.services.editing import cut_episode, publish_episode
 from talk.episodes.services.withdrawing import withdraw_voice
+from talk.media.dubbing import packets
 from talk.media.tracks import TrackId, TrackKind, pieces_of, tracks_in
 from talk.shows.audio_files import path_of, write
 from talk.shows.models import Question
 from talk.shows.recordings import folder_of
 from tests.talk.episodes.conftest import Studio
 from tests.talk.media.reading import heard
-from tests.talk.media.recording import packets, power_db, tone, write_track
+from tests.talk.media.recording import power_db, tone, write_track
 from workspace.core.clock import now
 from workspace.core.errors import Conflict
 

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from talk.media.audio import RATE_HZ, Frame
+from talk.media.dubbing import joined, packets
 from talk.media.encoding import Chapter
 from talk.media.episode import EpisodePlan, Mark, Produced, chapters_of, produce
 from talk.media.errors import NothingRecorded
@@ -17,7 +18,7 @@ from talk.media.mastering import TARGET_LUFS
 from talk.media.timeline import MS_SAMPLES, Piece, Timeline
 from talk.media.tracks import TrackId
 from tests.talk.media.reading import heard, measured_by_ffmpeg
-from tests.talk.media.recording import BEGAN_AT_MS, joined, packets, power_db, tone, voice, write_track
+from tests.talk.media.recording import BEGAN_AT_MS, power_db, tone, voice, write_track
 
 pytestmark = pytest.mark.pure
 

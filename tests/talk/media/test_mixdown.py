@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 
 from talk.media.audio import RATE_HZ, Frame
+from talk.media.dubbing import joined, packets
 from talk.media.mixdown import FADE, mixdown
 from talk.media.survey import READ_SAMPLES, VOICE_LUFS, survey
 from talk.media.timeline import Span, Timeline
 from talk.media.tracks import TrackId
-from tests.talk.media.recording import BEGAN_AT_MS, joined, packets, power_db, tone, voice, write_track
+from tests.talk.media.recording import BEGAN_AT_MS, power_db, tone, voice, write_track
 
 pytestmark = pytest.mark.pure
 

@@ -5,12 +5,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from talk.media.dubbing import packets
 from talk.media.errors import NoSpeechModel
 from talk.media.speech import SPEECH_HZ, SPHINX, open_speech_model, speech_problem
 from talk.media.transcript import passages
 from tests.browser.speech import spoken
 from tests.talk.media.reading import heard
-from tests.talk.media.recording import BEGAN_AT_MS, packets, voice, write_track
+from tests.talk.media.recording import BEGAN_AT_MS, voice, write_track
 from tests.talk.media.whisper_folder import write_whisper
 
 pytestmark = [pytest.mark.once, pytest.mark.pure]

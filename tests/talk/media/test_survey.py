@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 
 from talk.media.audio import RATE_HZ
+from talk.media.dubbing import packets
 from talk.media.errors import NothingRecorded
 from talk.media.loudness import CELL_SAMPLES, integrated_lufs
 from talk.media.survey import MAX_BOOST_DB, VOICE_LUFS, survey
 from talk.media.timeline import Piece
 from talk.media.tracks import TrackId, TrackKind, TrackPacket
-from tests.talk.media.recording import BEGAN_AT_MS, packets, tone, voice, write_track
+from tests.talk.media.recording import BEGAN_AT_MS, tone, voice, write_track
 
 pytestmark = pytest.mark.pure
 

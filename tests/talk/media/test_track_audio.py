@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talk.media.audio import FRAME_SAMPLES, RATE_HZ, Frame
+from talk.media.dubbing import joined, packets
 from talk.media.track_audio import TrackAudio
 from talk.media.tracks import TrackPacket, placed
-from tests.talk.media.recording import joined, packets, power_db, tone
+from tests.talk.media.recording import power_db, tone
 
 pytestmark = pytest.mark.pure
 

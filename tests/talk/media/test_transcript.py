@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from talk.media.dubbing import joined
 from talk.media.transcript import passages
 from tests.talk.episodes.hearing import Ears
-from tests.talk.media.recording import BEGAN_AT_MS, joined, tone, voice, write_track
+from tests.talk.media.recording import BEGAN_AT_MS, tone, voice, write_track
 
 HOST = voice("host")
 

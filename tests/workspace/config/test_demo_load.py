@@ -19,7 +19,13 @@ from communities.chat.schemas import MessageOut, ReactionOut
 from communities.chat.services.directs import start_conversation
 from communities.spaces.models import Community, CommunityMember, Standing
 from realtime import schemas
+from talk.episodes.models import Episode, EpisodeState
+from talk.media.audio import Frame
+from talk.media.tracks import pieces_of, tracks_in
 from talk.shows.models import Show, Talk, TalkState
+from talk.shows.recordings import folder_of
+from talk.stage.state import Consent
+from tests.talk.media.recording import tone
 from workspace.config.demo.load import Loaded, NotEmpty, is_empty, load_demo
 from workspace.config.demo.plan import DemoPlan, plan_demo
 from workspace.config.demo.sign_ins import demo_is_loaded, demo_sign_ins
@@ -38,13 +44,18 @@ def plan() -> DemoPlan:
     return plan_demo(SEED, NOW)
 
 
+def hum(_language: str, _voice: str, text: str) -> Frame:
+    """Speak quickly: as long as the text is, and always the same."""
+    return tone(200.0, 0.2 + len(text) / 500)
+
+
 @pytest.fixture(scope="module")
 def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Loaded]:
     """Load once for all tests of this file, each of which only looks."""
     with django_db_blocker.unblock(), transaction.atomic():
         assert is_empty()
         assert not demo_is_loaded()
-        yield load_demo(SEED, NOW)
+        yield load_demo(SEED, NOW, hum)
         transaction.set_rollback(True)
 
 
@@ -144,6 +155,20 @@ def test_shows_have_past_talks_with_credits_and_coming_ones_and_nothing_is_on_ai
         assert talk.ended_at is not None
         assert talk.ended_at <= NOW
         assert talk.credits.filter(role="host").count() == 1
+
+
+def test_two_talks_were_recorded_published_and_commented_on_and_their_audio_is_asked_for(
+    loaded: Loaded,
+) -> None:
+    for episode in (episodes := Episode.objects.select_related("talk")):
+        assert (episode.state, episode.made_revision) == (EpisodeState.MAKING, None)
+        assert episode.published_at is not None and episode.notes
+        (piece,) = pieces_of(folder_of(episode.talk_id))
+        asked = set(episode.talk.consents.filter(answer=Consent.YES).values_list("person_id", flat=True))
+        assert {track.of for track in tracks_in(piece)} == asked
+        assert asked <= {credit.person_id for credit in episode.talk.credits.all()}
+        assert all(episode.published_at <= one.written_at <= NOW for one in episode.comments.all())
+    assert len(episodes) == 2
 
 
 def test_each_community_counts_its_members_and_has_an_owner(loaded: Loaded) -> None:

@@ -44,6 +44,8 @@ def test_the_public_address_follows_the_port_and_loses_its_slash() -> None:
         ("FLURFUNK_SEND_LIMIT", "5/inf"),
         ("FLURFUNK_LOG_DAYS", "0"),
         ("FLURFUNK_TRUSTED_PROXY", "perhaps"),
+        ("FLURFUNK_ICE_POLICY", "turn"),
+        ("FLURFUNK_ICE_POLICY", "relay"),
         ("FLURFUNK_DATABASE_POOL", "1"),
     ],
 )

@@ -13,6 +13,9 @@ DEFAULT_SEED = 7
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take a seed: the same one tells the same six weeks."""
     parser.add_argument("--seed", type=int, default=DEFAULT_SEED, help="choose other small talk (default 7)")
+    parser.add_argument(
+        "--silent", action="store_true", help="leave out recorded episodes, whose voices take some seconds"
+    )
 
 
 def act(args: argparse.Namespace) -> int:
@@ -20,18 +23,19 @@ def act(args: argparse.Namespace) -> int:
     env = set_up()
     with alone_in(env.data):
         migrate()
-        print(load(args.seed))
+        print(load(args.seed, is_silent=args.silent))
     print(sign_in_lines())
     return 0
 
 
-def load(seed: int) -> str:
+def load(seed: int, *, is_silent: bool = False) -> str:
     """Load the demo and return what is there now. Raises `CannotStart` on a database that holds anything."""
     from workspace.config.demo.load import NotEmpty, load_demo
+    from workspace.config.demo.speech import voice_of_this_machine
     from workspace.core.clock import now
 
     try:
-        loaded = load_demo(seed, now())
+        loaded = load_demo(seed, now(), None if is_silent else voice_of_this_machine())
     except NotEmpty:
         raise CannotStart(
             "The demo is loaded into an empty database only, and this one holds something already."

@@ -18,8 +18,9 @@ def write_shows(
     people: Mapping[str, Person],
     communities: Mapping[str, Community],
     at: datetime,
-) -> None:
-    """Write all shows, made at `at`, with their talks."""
+) -> list[tuple[Talk, shapes.Talk]]:
+    """Write all shows, made at `at`, and return their talks."""
+    talks = []
     for plan in plans:
         show = Show.objects.create(
             id=_id_at(at),
@@ -37,11 +38,11 @@ def write_shows(
         Subscription.objects.bulk_create(
             Subscription(show=show, person=people[key]) for key in plan.subscribers
         )
-        for talk in plan.talks:
-            _write_talk(show, plan, talk, people)
+        talks += [(_write_talk(show, plan, talk, people), talk) for talk in plan.talks]
+    return talks
 
 
-def _write_talk(show: Show, plan: shapes.Show, talk: shapes.Talk, people: Mapping[str, Person]) -> None:
+def _write_talk(show: Show, plan: shapes.Show, talk: shapes.Talk, people: Mapping[str, Person]) -> Talk:
     row = Talk.objects.create(
         id=_id_at(talk.starts_at),
         community_id=show.community_id,
@@ -72,6 +73,7 @@ def _write_talk(show: Show, plan: shapes.Show, talk: shapes.Talk, people: Mappin
         )
         for number, question in enumerate(talk.questions, 1)
     )
+    return row
 
 
 def _credits(plan: shapes.Show, talk: shapes.Talk) -> list[tuple[str, StageRole]]:

@@ -28,11 +28,13 @@ from communities.chat.models import (
 from communities.spaces.models import Community, CommunityMember, Standing, Visibility
 from workspace.audit.services import record
 from workspace.config.demo import shapes
+from workspace.config.demo.airtime import write_episode
 from workspace.config.demo.broadcast import write_shows
 from workspace.config.demo.direct_rooms import write_conversations
 from workspace.config.demo.plan import plan_demo
 from workspace.config.demo.portraits import portrait_png
 from workspace.config.demo.sign_ins import DEMO_PASSWORD, LOADED, SUBJECT
+from workspace.config.demo.speech import Speak
 from workspace.config.demo.stream import RoomWriter, acts_of
 from workspace.core.ids import new_id
 from workspace.core.images import square_webp
@@ -66,8 +68,11 @@ def is_empty() -> bool:
 
 
 @transaction.atomic
-def load_demo(seed: int, now: datetime) -> Loaded:
-    """Write the demo as it stands at `now` (aware). All or nothing. Raises `NotEmpty`."""
+def load_demo(seed: int, now: datetime, speak: Speak | None = None) -> Loaded:
+    """Write the demo as it stands at `now` (aware). All or nothing. Raises `NotEmpty`.
+
+    `speak`: who says what the episodes say; without anybody there are none.
+    """
     if not is_empty():
         raise NotEmpty
     plan = plan_demo(seed, now)
@@ -75,7 +80,9 @@ def load_demo(seed: int, now: datetime) -> Loaded:
     communities, rooms = _rooms(plan, people)
     _streams(plan, people, rooms, Random(seed), now)  # noqa: S311 - a demo wants repeatable
     write_conversations(plan, people, Random(seed), now)  # noqa: S311 - as above
-    write_shows(plan.shows, people, communities, plan.starts_at)
+    for talk, planned in write_shows(plan.shows, people, communities, plan.starts_at):
+        if speak is not None and planned.episode is not None:
+            write_episode(talk, planned.episode, people, speak, now)
     for _ in fill():
         pass  # until everything can be found
     record("", LOADED, SUBJECT, seed=seed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 
 from talk.shows.slots import Slot, next_occurrence
-from workspace.config.demo.shapes import Community, Question, Show, Talk
+from workspace.config.demo.shapes import Chapter, Community, Episode, Line, Question, Remark, Show, Talk
 from workspace.config.demo.toml_table import ContentError, Table, read_content
 from workspace.config.demo.working_time import ZONE
 
@@ -50,11 +50,33 @@ def _talk(row: Table, slot: Slot, now: datetime) -> Talk:
         speakers=row.texts("speakers"),
         questions=tuple(_question(question) for question in row.tables("questions")),
         is_over=not is_next,
+        episode=_episode(row.table("episode")) if "episode" in row.values else None,
     )
 
 
 def _question(row: Table) -> Question:
     return Question(row.text("by"), row.text("text"), _whole(row, "votes"), row.text("state"))
+
+
+def _episode(row: Table) -> Episode:
+    voices = row.table("voices")
+    return Episode(
+        language=row.text("language"),
+        after_min=_whole(row, "after_min"),
+        notes=row.text("notes").strip(),
+        voices=tuple((key, voices.text(key)) for key in voices.values),
+        chapters=tuple(_chapter(chapter) for chapter in row.tables("chapters")),
+        remarks=tuple(_remark(remark) for remark in row.tables("comments")),
+    )
+
+
+def _chapter(row: Table) -> Chapter:
+    lines = tuple(Line(line.text("by"), line.text("text")) for line in row.tables("lines"))
+    return Chapter(row.text("title"), lines)
+
+
+def _remark(row: Table) -> Remark:
+    return Remark(row.text("by"), _whole(row, "chapter"), _whole(row, "after_s"), row.text("text"))
 
 
 def _whole(row: Table, key: str) -> int:
@@ -68,7 +90,18 @@ def _require_members(show: Show, members: set[str]) -> None:
     named = {*show.hosts, *show.subscribers}
     for talk in show.talks:
         named |= {*talk.speakers, *(question.author for question in talk.questions)}
+        if talk.episode is not None:
+            _require_cast(show, talk, talk.episode)
+            named |= {remark.author for remark in talk.episode.remarks}
         if any(question.votes > len(members) for question in talk.questions):
             raise ContentError(f"{show.title}: more votes than members")
     if named - members:
         raise ContentError(f"{show.title}: not in {show.community}: {sorted(named - members)}")
+
+
+def _require_cast(show: Show, talk: Talk, episode: Episode) -> None:
+    speaking = {line.author for chapter in episode.chapters for line in chapter.lines}
+    if speaking != {key for key, _ in episode.voices} or speaking - {*show.hosts, *talk.speakers}:
+        raise ContentError(f"{talk.title}: who speaks was not on stage, or has no voice")
+    if any(remark.chapter >= len(episode.chapters) for remark in episode.remarks):
+        raise ContentError(f"{talk.title}: a comment on no chapter")

@@ -119,5 +119,11 @@ FAVOURITES = {
     "soenke.brodersen": bridge,
     "heiko.wulff": harbour,
     "selin.acar": forest,
+    "Lauf 31.jpg": bridge,
+    "Strand.jpg": harbour,
+    "Laub.jpg": forest,
+    "Oslo am Morgen.jpg": hills,
+    "Fjord.jpg": harbour,
+    "Wald.jpg": forest,
 }
-"""Who has asked for a certain place."""
+"""Who has asked for a certain place, and what photos in messages show."""

@@ -165,6 +165,44 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """What somebody says in an episode."""
+
+    author: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter of an episode, said line by line."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment on an episode, `after_s` seconds into a chapter."""
+
+    author: str
+    chapter: int
+    after_s: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """What was recorded of a talk, from `after_min` on; `voices` names one of espeak-ng's for each who speaks."""
+
+    language: str
+    after_min: int
+    notes: str
+    voices: tuple[tuple[str, str], ...]
+    chapters: tuple[Chapter, ...]
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Talk:
     """A session of a show: over, or scheduled where `is_over` is false. Nothing is live."""
 
@@ -174,6 +212,7 @@ class Talk:
     speakers: tuple[str, ...]
     questions: tuple[Question, ...]
     is_over: bool
+    episode: Episode | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import { toasts } from "@/ui/toast-queue";
 import { problemOf } from "@/lib/problem";
 import { readEpisode } from "./api";
 import styles from "./list.module.css";
+import { Making } from "./Making";
 import { pause, play, playerCell } from "./player";
 import { useNames } from "./useNames";
 import { dayWords, lengthInMinutes } from "./words";
@@ -41,6 +42,7 @@ export function EpisodeRow({ episode, within }: EpisodeRowProps) {
           {within === "all" && <>{episode.show_title ?? community} · </>}
           {dayWords(episode.recorded_at, now, i18n.locale)} · <Plural value={minutes} one="# min" other="# min" />
         </p>
+        {episode.audio_url === null && episode.state === "making" && <Making percent={episode.percent} title={episode.title} />}
         {names !== "" && (
           <p>
             <Trans>with {names}</Trans>

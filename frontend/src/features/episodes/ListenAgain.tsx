@@ -1,7 +1,8 @@
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Rss } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/ui/Button";
+import { Skeleton, SkeletonGroup } from "@/ui/Skeleton";
 import { type Part, useEpisodes } from "./api";
 import { DraftRow } from "./DraftRow";
 import { EpisodeRow } from "./EpisodeRow";
@@ -20,7 +21,7 @@ export default function ListenAgain({ part = {}, isOptional = false }: ListenAga
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useEpisodes(part);
   const drafts = data?.pages[0]?.drafts ?? [];
   const episodes = data?.pages.flatMap((page) => page.episodes) ?? [];
-  if (!data && !error) return null;
+  if (!data && !error) return isOptional ? null : <ToCome />;
   if (isOptional && drafts.length + episodes.length === 0) return null;
   return (
     <>
@@ -68,6 +69,20 @@ export default function ListenAgain({ part = {}, isOptional = false }: ListenAga
         )}
       </section>
     </>
+  );
+}
+
+/** The shape of two rows, so that nothing below them jumps. */
+function ToCome() {
+  const { t } = useLingui();
+  return (
+    <SkeletonGroup label={t`Loading the episodes…`}>
+      <div className={styles.section}>
+        <Skeleton width="9rem" height="1.5rem" />
+        <Skeleton shape="block" height="4.5rem" />
+        <Skeleton shape="block" height="4.5rem" />
+      </div>
+    </SkeletonGroup>
   );
 }
 

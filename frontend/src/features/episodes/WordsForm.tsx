@@ -36,7 +36,7 @@ export function WordsForm({ episode }: { episode: Episode }) {
       <h2>
         <Trans>Title and notes</Trans>
       </h2>
-      <div className={styles.fields}>
+      <div>
         <Form
           fields={["title", "notes"]}
           trouble={saving.problem}

@@ -1,4 +1,5 @@
-import { Trans } from "@lingui/react/macro";
+import type { MessageDescriptor } from "@lingui/core";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Volume2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useCell } from "@/lib/cell";
@@ -9,16 +10,18 @@ import { Button } from "@/ui/Button";
 import { attempt } from "./acts";
 import styles from "./AudioNotice.module.css";
 import * as sound from "./sound";
+import { MIC_TROUBLE } from "./words";
 
 /** What stands between one and the sound: what it is, that one is still in the talk, and what to do. Nothing where all is well. */
 export function AudioNotice() {
   const { line, mic, why } = useCell(audioCell);
   const aboutLine = why === null ? ofLine(line) : { words: lateWords(why) };
   const aboutMic = ofMic(mic);
+  const { i18n } = useLingui();
   return (
     <div role="status" className={styles.notices}>
       {aboutLine && <Notice {...aboutLine} />}
-      {aboutMic && <Notice {...aboutMic} />}
+      {aboutMic && <Notice words={i18n._(aboutMic.words)} act={aboutMic.act} />}
     </div>
   );
 }
@@ -63,7 +66,7 @@ function ofLine(line: Line): NoticeWords | null {
         words: <Trans>Your browser waits for a touch before it plays sound.</Trans>,
         act: (
           <Button look="primary" icon={<Volume2 aria-hidden />} onPress={hear}>
-            <Trans>Sound on</Trans>
+            <Trans>Tap to hear</Trans>
           </Button>
         ),
       };
@@ -85,27 +88,13 @@ function ofLine(line: Line): NoticeWords | null {
   }
 }
 
-function ofMic(mic: MicState): NoticeWords | null {
-  const again = (
+function ofMic(mic: MicState): { words: MessageDescriptor; act: ReactNode } | null {
+  const words = MIC_TROUBLE[mic];
+  if (words === undefined) return null;
+  const act = (
     <Button size="s" onPress={retry}>
       <Trans>Try again</Trans>
     </Button>
   );
-  switch (mic) {
-    case "denied":
-      return {
-        words: <Trans>The browser may not use your microphone. Allow it at the left of the address, then try again. You keep hearing everyone.</Trans>,
-        act: again,
-      };
-    case "missing":
-      return { words: <Trans>No microphone was found. Plug one in, then try again. You keep hearing everyone.</Trans>, act: again };
-    case "busy":
-      return { words: <Trans>Another program holds your microphone. Close it there, then try again.</Trans>, act: again };
-    case "unplugged":
-      return { words: <Trans>Your microphone is gone, so you are muted. Plug it in again or choose another one.</Trans>, act: again };
-    case "failed":
-      return { words: <Trans>Your microphone could not be opened. You keep hearing everyone.</Trans>, act: again };
-    default:
-      return null;
-  }
+  return { words, act };
 }

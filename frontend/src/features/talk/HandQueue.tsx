@@ -6,6 +6,7 @@ import type { StagePerson } from "@/lib/wire";
 import { Avatar } from "@/ui/Avatar";
 import { Button } from "@/ui/Button";
 import { IconButton } from "@/ui/IconButton";
+import { PHONE, useMedia } from "@/ui/useMedia";
 import { actOn } from "./acts";
 import styles from "./HandQueue.module.css";
 import { actsOn, hands, keepsOrder } from "./stage";
@@ -28,8 +29,8 @@ export function HandQueue() {
         <Plural value={queue.length} one="# raised hand" other="# raised hands" />
       </h2>
       <ol role="list" className={mayAct ? styles.rows : styles.line}>
-        {queue.map((seat) => (
-          <Raised key={seat.person} seat={seat} mayAct={mayAct} />
+        {queue.map((seat, index) => (
+          <Raised key={seat.person} seat={seat} mayAct={mayAct} isNext={index === 0} />
         ))}
       </ol>
       {place > 0 && (
@@ -41,8 +42,9 @@ export function HandQueue() {
   );
 }
 
-function Raised({ seat, mayAct }: { seat: StagePerson; mayAct: boolean }) {
+function Raised({ seat, mayAct, isNext }: { seat: StagePerson; mayAct: boolean; isNext: boolean }) {
   const { t } = useLingui();
+  const isPhone = useMedia(PHONE);
   const open = useOpenTalk();
   const viewer = useViewer();
   const { person } = seat;
@@ -57,8 +59,8 @@ function Raised({ seat, mayAct }: { seat: StagePerson; mayAct: boolean }) {
       {mayAct && (
         <>
           {acts.includes("invite") && (
-            <Button size="s" look="primary" icon={<MicVocal aria-hidden />} onPress={() => actOn(talk, person, "invite")}>
-              <Trans>Bring on stage</Trans>
+            <Button size="s" look={isNext ? "primary" : "quiet"} icon={<MicVocal aria-hidden />} onPress={() => actOn(talk, person, "invite")}>
+              {isPhone ? <Trans>Bring up</Trans> : <Trans>Bring on stage</Trans>}
             </Button>
           )}
           {acts.includes("allow_unmute") && (

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { LogOut, Mic, MicOff, Volume2 } from "lucide-react";
-import { useEffect } from "react";
-import { Link, useLocation } from "wouter";
+import { useEffect, useRef } from "react";
+import { useLocation } from "wouter";
 import { useCell } from "@/lib/cell";
 import { useLive } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
@@ -9,11 +9,13 @@ import { audioCell, levelsCell, SPEAKING, stayCell } from "@/lib/talk-cells";
 import { Button } from "@/ui/Button";
 import { IconButton } from "@/ui/IconButton";
 import { OnAirMark } from "@/ui/OnAirMark";
+import { PlayBar } from "@/ui/PlayBar";
+import { PHONE, useMedia } from "@/ui/useMedia";
 import { attempt, toggleMute } from "./acts";
 import { Announcer } from "./Announcer";
 import { ConsentSheet } from "./ConsentSheet";
 import { InvitationSheet } from "./InvitationSheet";
-import styles from "./PlayerBar.module.css";
+import { say } from "./news";
 import { RecordingMark } from "./RecordingMark";
 import { leaveTalk } from "./session";
 import * as sound from "./sound";
@@ -22,6 +24,7 @@ import { StageFace } from "./StageFace";
 import { useMediaSession } from "./useMediaSession";
 import { useMic } from "./useMic";
 import { useOpenTalk } from "./useOpenTalk";
+import { MIC_TROUBLE } from "./words";
 
 /** The talk that one is in, while one looks at something else. */
 export default function PlayerBar() {
@@ -44,55 +47,58 @@ function Bar() {
   const open = useOpenTalk();
   const mic = useMic();
   const { line } = useCell(audioCell);
+  const isPhone = useMedia(PHONE);
+  useToldMicTrouble();
   const { id, title } = open.talk;
   return (
-    <section aria-label={t`The talk you are in`} className={styles.bar}>
-      <Link href={`/talks/${id}`} className={styles.back}>
-        <span className={styles.faces}>
-          {onStage(open)
-            .slice(0, 3)
-            .map((seat) => (
-              <Face key={seat.person} person={seat.person} isMuted={seat.muted !== "no"} isHere={seat.here} />
-            ))}
-        </span>
-        <span className={styles.words}>
-          <span className={styles.title}>{title}</span>
-          <span className={styles.now}>
-            <OnAirMark size="s">
-              <Trans>On air</Trans>
-            </OnAirMark>
-            <RecordingMark size="s" />
-            <Speaking />
-          </span>
-        </span>
-      </Link>
-      <div className={styles.acts}>
-        <ConsentSheet
-          later={(ask) => (
-            <Button size="s" look="primary" onPress={ask}>
-              <Trans>Recording?</Trans>
+    <PlayBar
+      label={t`The talk you are in`}
+      href={`/talks/${id}`}
+      picture={onStage(open)
+        .slice(0, 3)
+        .map((seat) => (
+          <Face key={seat.person} person={seat.person} isMuted={seat.muted !== "no"} isHere={seat.here} />
+        ))}
+      title={title}
+      now={
+        <>
+          <OnAirMark size="s">
+            <Trans>On air</Trans>
+          </OnAirMark>
+          <RecordingMark size={isPhone ? "xs" : "s"} />
+          <Speaking />
+        </>
+      }
+      acts={
+        <>
+          <ConsentSheet
+            later={(ask) => (
+              <Button size="s" look="primary" onPress={ask}>
+                <Trans>Recording?</Trans>
+              </Button>
+            )}
+          />
+          {line === "blocked" && (
+            <Button size="s" look="primary" icon={<Volume2 aria-hidden />} onPress={() => attempt(sound.hearHere())}>
+              <Trans>Tap to hear</Trans>
             </Button>
           )}
-        />
-        {line === "blocked" && (
-          <Button size="s" look="primary" icon={<Volume2 aria-hidden />} onPress={() => attempt(sound.hearHere())}>
-            <Trans>Sound on</Trans>
-          </Button>
-        )}
-        {(mic === "open" || mic === "closed") && (
-          <IconButton
-            label={mic === "open" ? t`Mute` : t`Speak`}
-            icon={mic === "open" ? <Mic aria-hidden /> : <MicOff aria-hidden />}
-            isOn={mic === "open"}
-            look="quiet"
-            onPress={toggleMute}
-          />
-        )}
-        <IconButton label={t`Leave quietly`} icon={<LogOut aria-hidden />} onPress={() => void leaveTalk()} />
-      </div>
+          {(mic === "open" || mic === "closed") && (
+            <IconButton
+              label={mic === "open" ? t`Mute` : t`Speak`}
+              icon={mic === "open" ? <Mic aria-hidden /> : <MicOff aria-hidden />}
+              isOn={mic === "open"}
+              look="quiet"
+              onPress={toggleMute}
+            />
+          )}
+          <IconButton label={t`Leave quietly`} icon={<LogOut aria-hidden />} onPress={() => void leaveTalk()} />
+        </>
+      }
+    >
       <InvitationSheet />
       <Announcer />
-    </section>
+    </PlayBar>
   );
 }
 
@@ -111,7 +117,19 @@ function Speaking() {
     .toSorted(([, one], [, other]) => other - one);
   const who = loudest?.[0] ?? onStage(open)[0]?.person ?? "";
   const name = useLive((state) => nameOf(state, who));
-  return <span className={styles.who}>{loudest ? <Trans>{name} speaks</Trans> : <Trans>with {name}</Trans>}</span>;
+  return <span>{loudest ? <Trans>{name} speaks</Trans> : <Trans>with {name}</Trans>}</span>;
+}
+
+/** Elsewhere than in the talk nothing else says why one is muted all of a sudden. */
+function useToldMicTrouble(): void {
+  const { i18n } = useLingui();
+  const { mic } = useCell(audioCell);
+  const told = useRef(mic);
+  useEffect(() => {
+    const words = MIC_TROUBLE[mic];
+    if (mic !== told.current && words !== undefined) say(i18n._(words), "problem");
+    told.current = mic;
+  }, [mic, i18n]);
 }
 
 /** The tab's own count of what is unread stands before all else (lib/tab). */

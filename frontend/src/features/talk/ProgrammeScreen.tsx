@@ -3,7 +3,6 @@ import { AudioLines, CalendarPlus, ListPlus, Plus } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { addressOf } from "@/lib/api";
 import { Button, PageLink } from "@/ui/Button";
-import { EmptyState } from "@/ui/EmptyState";
 import { ErrorState } from "@/ui/ErrorState";
 import { IconButton } from "@/ui/IconButton";
 import { Menu } from "@/ui/Menu";
@@ -159,17 +158,18 @@ function Programme({ guide, shows, episodes, onStart }: ProgrammeProps) {
 function Quiet({ onStart }: { onStart: () => void }) {
   return (
     <div className={styles.quiet}>
-      <EmptyState
-        icon={<AudioLines aria-hidden />}
-        title={<Trans>Nobody is on air right now</Trans>}
-        act={
-          <Button onPress={onStart}>
-            <Trans>Go on air now</Trans>
-          </Button>
-        }
-      >
-        <Trans>A talk needs no plan: start one, and whoever is around drops in.</Trans>
-      </EmptyState>
+      <AudioLines aria-hidden />
+      <div>
+        <h2>
+          <Trans>Nobody is on air right now</Trans>
+        </h2>
+        <p>
+          <Trans>A talk needs no plan: start one, and whoever is around drops in.</Trans>
+        </p>
+      </div>
+      <Button onPress={onStart}>
+        <Trans>Go on air now</Trans>
+      </Button>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { nameOf } from "@/lib/live/people";
 import type { Recording } from "@/lib/wire";
 import { sameItems } from "@/lib/store";
 import { cx } from "@/ui/cx";
+import { VisuallyHidden } from "@/ui/VisuallyHidden";
 import { speak } from "./news";
 import { phaseOf, type RecordingPhase } from "./recording";
 import styles from "./RecordingMark.module.css";
@@ -12,7 +13,7 @@ import { useOpenTalk } from "./useOpenTalk";
 import { namesInWords } from "./words";
 
 /** Says to everyone in the talk that it is recorded, or what the recording waits for. Nothing where nobody wants one. */
-export function RecordingMark({ size = "m" }: { size?: "m" | "s" }) {
+export function RecordingMark({ size = "m" }: { size?: RecordingWordsProps["size"] }) {
   const open = useOpenTalk();
   const phase = phaseOf(open);
   useSpokenPhase(phase);
@@ -22,7 +23,8 @@ export function RecordingMark({ size = "m" }: { size?: "m" | "s" }) {
 interface RecordingWordsProps {
   phase: Exclude<RecordingPhase, "off">;
   recording: Recording;
-  size?: "m" | "s";
+  /** `xs`: the light alone, its words only for screen readers. */
+  size?: "m" | "s" | "xs";
 }
 
 /** The words for it, also for who looks in from outside. */
@@ -32,14 +34,14 @@ export function RecordingWords({ phase, recording, size = "m" }: RecordingWordsP
   const missing = namesInWords(names, i18n.locale);
   const words = {
     running: <Trans>Recording</Trans>,
-    paused: size === "s" ? <Trans>Recording paused</Trans> : <Trans>Recording paused: waiting for {missing}</Trans>,
-    asking: size === "s" ? <Trans>Recording not begun</Trans> : <Trans>Recording not begun: waiting for {missing} to agree</Trans>,
+    paused: size !== "m" ? <Trans>Recording paused</Trans> : <Trans>Recording paused: waiting for {missing}</Trans>,
+    asking: size !== "m" ? <Trans>Recording not begun</Trans> : <Trans>Recording not begun: waiting for {missing} to agree</Trans>,
     declined: recording.has_run ? <Trans>Recording paused: nobody on stage agrees</Trans> : <Trans>Recording not begun: not everyone agrees</Trans>,
   };
   return (
-    <span className={cx(styles.mark, phase === "running" && styles.running, size === "s" && styles.small)}>
+    <span className={cx(styles.mark, phase === "running" && styles.running, size !== "m" && styles.small)}>
       <span className={styles.light} aria-hidden />
-      <span className={styles.words}>{words[phase]}</span>
+      {size === "xs" ? <VisuallyHidden>{words[phase]}</VisuallyHidden> : <span className={styles.words}>{words[phase]}</span>}
     </span>
   );
 }

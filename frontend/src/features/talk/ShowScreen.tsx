@@ -2,7 +2,7 @@ import { i18n as messages } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
-import { Archive, CalendarPlus, Check, Ellipsis, ImageOff, ImageUp, PencilLine, Plus, Podcast, RadioTower } from "lucide-react";
+import { Archive, ArrowLeft, CalendarPlus, Check, Ellipsis, ImageOff, ImageUp, PencilLine, Plus, Podcast, RadioTower } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { useCommunityName } from "@/lib/community-name";
@@ -43,13 +43,12 @@ interface ShowScreenProps {
 export default function ShowScreen({ showId, episodes }: ShowScreenProps) {
   const [, navigate] = useLocation();
   const { data: listed, error, refetch } = useShow(showId);
+  if (listed) return <OneShow key={showId} listed={listed} episodes={episodes} />;
   return (
     <>
-      <PaneHeader level={1} title={listed?.show.title ?? <Trans>Show</Trans>} onBack={() => navigate("/talks")} />
+      <PaneHeader level={1} title={<Trans>Show</Trans>} onBack={() => navigate("/talks")} />
       <PaneBody pad>
-        {listed ? (
-          <OneShow key={showId} listed={listed} episodes={episodes} />
-        ) : error?.status === 404 ? (
+        {error?.status === 404 ? (
           <EmptyState
             icon={<RadioTower aria-hidden />}
             title={<Trans>No such frequency</Trans>}
@@ -76,81 +75,102 @@ export default function ShowScreen({ showId, episodes }: ShowScreenProps) {
 type Asks = "now" | "later" | "change" | null;
 
 function OneShow({ listed, episodes }: { listed: ListedShow; episodes: ReactNode }) {
-  const { t, i18n } = useLingui();
-  const queries = useQueryClient();
+  const { t } = useLingui();
+  const [, navigate] = useLocation();
   const guide = useGuide({ show: listed.show.id });
   const community = useCommunityName(listed.show.community);
   const [asks, setAsks] = useState<Asks>(null);
-  const { show, subscribed, may_manage: mayManage } = listed;
+  const { show } = listed;
   const first = guide.data?.pages[0];
   const next = first?.next ?? [];
   const past = guide.data?.pages.flatMap((page) => page.past) ?? [];
   const { style, ...hue } = hueProps(community);
   const close = () => setAsks(null);
   return (
-    <div className={programme.page}>
-      <header {...hue} style={style} className={styles.head}>
-        <div className={styles.cover}>
-          <Cover title={show.title} hueOf={community} src={show.cover_url} />
+    <PaneBody>
+      <div {...hue} style={style} className={styles.room}>
+        <div className={styles.back}>
+          <IconButton label={t`To the programme`} icon={<ArrowLeft aria-hidden />} onPress={() => navigate("/talks")} tooltipPlacement="bottom" />
         </div>
-        <div className={styles.words}>
-          <p className={styles.meta}>
-            {show.slot && <strong>{slotWords(show.slot, i18n)}</strong>}
-            <CommunityLink id={show.community} />
-            {show.closed && <Trans>Closed</Trans>}
-          </p>
-          {show.description !== "" && <p className={styles.description}>{show.description}</p>}
-          <PeopleRow people={show.hosts.map((person) => ({ person, role: "host" as const }))} label={t`Hosts`} />
-          <div className={styles.acts}>
-            <Button
-              look={subscribed ? "quiet" : "primary"}
-              icon={subscribed ? <Check aria-hidden /> : <Plus aria-hidden />}
-              aria-pressed={subscribed}
-              onPress={() => void subscribe(queries, show.id, !subscribed)}
-            >
-              {subscribed ? <Trans>Subscribed</Trans> : <Trans>Subscribe</Trans>}
-            </Button>
-            {mayManage && !show.closed && (
-              <>
-                <Button icon={<Podcast aria-hidden />} onPress={() => setAsks("now")}>
-                  <Trans>Go on air</Trans>
-                </Button>
-                <Button icon={<CalendarPlus aria-hidden />} onPress={() => setAsks("later")}>
-                  <Trans>Plan a talk</Trans>
-                </Button>
-                <ShowMenu listed={listed} onChange={() => setAsks("change")} />
-              </>
+        <div className={styles.page}>
+          <Head listed={listed} onAsk={setAsks} />
+          {first?.on_air.map((talk) => <OnAirCard key={talk.id} talk={talk} />)}
+          <section className={programme.section}>
+            <h2>
+              <Trans>Coming up</Trans>
+            </h2>
+            {next.length > 0 ? (
+              <NextList talks={next} reminded={first?.reminded ?? []} />
+            ) : (
+              <p className={programme.nothing}>
+                <Trans>Nothing is planned yet. Subscribe, and you hear of it.</Trans>
+              </p>
             )}
-          </div>
+          </section>
+          {episodes}
+          {past.length > 0 && (
+            <section className={programme.section}>
+              <h2>
+                <Trans>Was on air</Trans>
+              </h2>
+              <PastList talks={past} />
+            </section>
+          )}
         </div>
-      </header>
-      {first?.on_air.map((talk) => <OnAirCard key={talk.id} talk={talk} />)}
-      <section className={programme.section}>
-        <h2>
-          <Trans>Coming up</Trans>
-        </h2>
-        {next.length > 0 ? (
-          <NextList talks={next} reminded={first?.reminded ?? []} />
-        ) : (
-          <p className={programme.nothing}>
-            <Trans>Nothing is planned yet. Subscribe, and you hear of it.</Trans>
-          </p>
-        )}
-      </section>
-      {episodes}
-      {past.length > 0 && (
-        <section className={programme.section}>
-          <h2>
-            <Trans>Was on air</Trans>
-          </h2>
-          <PastList talks={past} />
-        </section>
-      )}
+      </div>
       <Suspense fallback={null}>
         {(asks === "now" || asks === "later") && <StartTalkDialog isPlanned={asks === "later"} community={show.community} show={show.id} onClose={close} />}
         {asks === "change" && <ShowDialog show={show} onClose={close} />}
       </Suspense>
-    </div>
+    </PaneBody>
+  );
+}
+
+/** What it is, who makes it, when it comes round. */
+function Head({ listed, onAsk }: { listed: ListedShow; onAsk: (asks: Asks) => void }) {
+  const { t, i18n } = useLingui();
+  const queries = useQueryClient();
+  const { show, subscribed, may_manage: mayManage } = listed;
+  const community = useCommunityName(show.community);
+  return (
+    <header className={styles.head}>
+      <div className={styles.cover}>
+        <Cover title={show.title} hueOf={community} src={show.cover_url} />
+      </div>
+      <div className={styles.words}>
+        <p className={styles.meta}>
+          {show.slot && <strong>{slotWords(show.slot, i18n)}</strong>}
+          <CommunityLink id={show.community} />
+          {show.closed && <Trans>Closed</Trans>}
+        </p>
+        <h1 className={styles.title} tabIndex={-1} data-route-focus="">
+          {show.title}
+        </h1>
+        {show.description !== "" && <p className={styles.description}>{show.description}</p>}
+        <PeopleRow people={show.hosts.map((person) => ({ person, role: "host" as const }))} label={t`Hosts`} />
+        <div className={styles.acts}>
+          <Button
+            look={subscribed ? "quiet" : "primary"}
+            icon={subscribed ? <Check aria-hidden /> : <Plus aria-hidden />}
+            aria-pressed={subscribed}
+            onPress={() => void subscribe(queries, show.id, !subscribed)}
+          >
+            {subscribed ? <Trans>Subscribed</Trans> : <Trans>Subscribe</Trans>}
+          </Button>
+          {mayManage && !show.closed && (
+            <>
+              <Button icon={<Podcast aria-hidden />} onPress={() => onAsk("now")}>
+                <Trans>Go on air</Trans>
+              </Button>
+              <Button icon={<CalendarPlus aria-hidden />} onPress={() => onAsk("later")}>
+                <Trans>Plan a talk</Trans>
+              </Button>
+              <ShowMenu listed={listed} onChange={() => onAsk("change")} />
+            </>
+          )}
+        </div>
+      </div>
+    </header>
   );
 }
 

@@ -1,10 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Mic, Play } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useState } from "react";
 import { meter, readMicWish } from "@/lib/microphone";
 import { useSubmit } from "@/lib/useSubmit";
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
+import { LevelMeter } from "@/ui/LevelMeter";
 import { Select } from "@/ui/Select";
 import { Switch } from "@/ui/Switch";
 import { accept, reduceNoise } from "./acts";
@@ -110,19 +111,16 @@ export default function SoundCheck({ isBeforeStage = false, onClose }: SoundChec
 /** The meter and "hear yourself". */
 function Level({ track }: { track: MediaStreamTrack }) {
   const { t } = useLingui();
-  const bar = useRef<HTMLDivElement>(null);
   const [hasHeard, setHeard] = useState(false);
   const [playing, setPlaying] = useState<"no" | "records" | "plays">("no");
-  useEffect(() => {
-    let isLoud = false;
-    return meter(track, (level) => {
-      bar.current?.style.setProperty("--level", level.toFixed(2));
-      if (level > 0.3 && !isLoud) {
-        isLoud = true;
-        setHeard(true);
-      }
-    });
-  }, [track]);
+  const follow = useCallback(
+    (tell: (level: number) => void) =>
+      meter(track, (level) => {
+        tell(level);
+        if (level > 0.3) setHeard(true);
+      }),
+    [track],
+  );
   const hear = () => {
     if (playing !== "no") return;
     void playBack(track, setPlaying).finally(() => setPlaying("no"));
@@ -131,9 +129,7 @@ function Level({ track }: { track: MediaStreamTrack }) {
     <div className={styles.level}>
       <div className={styles.meterRow}>
         <Mic aria-hidden />
-        <div ref={bar} className={styles.meter} role="img" aria-label={hasHeard ? t`The microphone hears you` : t`Nothing heard yet`}>
-          <span />
-        </div>
+        <LevelMeter label={hasHeard ? t`The microphone hears you` : t`Nothing heard yet`} follow={follow} />
       </div>
       <div className={styles.hear}>
         <p role="status">{hasHeard ? <Trans>We hear you.</Trans> : <Trans>Say something: the bar moves with your voice.</Trans>}</p>

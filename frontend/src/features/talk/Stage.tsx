@@ -20,7 +20,7 @@ export function Stage() {
   const seats = onStage(open);
   return (
     <section aria-label={t`On stage`} className={styles.stage}>
-      <ul role="list" className={styles.seats} data-few={seats.length <= FEW || undefined}>
+      <ul role="list" className={styles.seats} data-few={seats.length <= FEW ? seats.length : undefined}>
         {seats.map((seat) => (
           <OnStage key={seat.person} seat={seat} />
         ))}

@@ -79,6 +79,11 @@ export function TalkAhead({ view }: { view: TalkView }) {
         </span>
       }
       people={<PeopleRow people={talk.hosts.map((person) => ({ person, role: "host" as const }))} label={t`Hosts`} />}
+      lead={
+        <p className={styles.count}>
+          {left_ms <= 0 ? <Trans>It should begin any moment</Trans> : isSoon ? <Trans>On air in {left}</Trans> : <Trans>{left} to go</Trans>}
+        </p>
+      }
       acts={
         <>
           {mayManage && (
@@ -116,9 +121,6 @@ export function TalkAhead({ view }: { view: TalkView }) {
         </>
       }
     >
-      <p className={styles.count}>
-        {left_ms <= 0 ? <Trans>It should begin any moment</Trans> : isSoon ? <Trans>On air in {left}</Trans> : <Trans>{left} to go</Trans>}
-      </p>
       <EarlyCalls view={view} />
       {mayManage && (
         <section className={calls.board} aria-labelledby={clipsTitle}>

@@ -62,6 +62,14 @@ export function TalkOver({ view, chat, episode }: TalkOverProps) {
         </span>
       }
       people={<PeopleRow people={talk.credits} label={t`Who made it`} />}
+      lead={
+        <>
+          <p className={wasThere ? styles.count : styles.thanks} role="status">
+            {wasThere ? <Trans>That was it. Thank you for being there.</Trans> : <Trans>Thanks to everyone on stage.</Trans>}
+          </p>
+          {episode}
+        </>
+      }
       acts={
         <>
           {show !== null && (
@@ -78,10 +86,6 @@ export function TalkOver({ view, chat, episode }: TalkOverProps) {
         </>
       }
     >
-      <p className={styles.count} role="status">
-        {wasThere ? <Trans>That was it. Thank you for being there.</Trans> : <Trans>Thanks to everyone on stage.</Trans>}
-      </p>
-      {episode}
       {room !== null && <section className={styles.chat} aria-label={t`Chat`}>{chat(room)}</section>}
     </TalkPage>
   );

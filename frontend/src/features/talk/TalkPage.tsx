@@ -18,11 +18,13 @@ interface TalkPageProps {
   /** Hosts, who was on stage. */
   people: ReactNode;
   acts: ReactNode;
+  /** What matters most on it, before the acts. */
+  lead?: ReactNode;
   children?: ReactNode;
 }
 
 /** A talk that one is not in, on one warm sheet. */
-export function TalkPage({ view: { talk }, mark, people, acts, children }: TalkPageProps) {
+export function TalkPage({ view: { talk }, mark, people, lead, acts, children }: TalkPageProps) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
   const community = useCommunityName(talk.community);
@@ -46,6 +48,7 @@ export function TalkPage({ view: { talk }, mark, people, acts, children }: TalkP
           </h1>
           {people}
           {talk.description !== "" && <p className={styles.description}>{talk.description}</p>}
+          {lead}
           <div className={styles.acts}>{acts}</div>
           {children}
         </article>

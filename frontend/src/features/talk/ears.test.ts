@@ -68,7 +68,7 @@ function open() {
   };
   const world: EarsWorld = {
     peer: {
-      iceServers: () => Promise.resolve([]),
+      ice: () => Promise.resolve({ servers: [], policy: "all" }),
       offer: () => {
         server.offers += 1;
         return server.refusal ? Promise.reject(server.refusal) : Promise.resolve({ sdp: "answer", line: "origin" });

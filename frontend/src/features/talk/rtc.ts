@@ -2,7 +2,7 @@
 import { api } from "@/lib/api";
 import { getEngine } from "@/lib/live/current";
 import type { LateWorld } from "@/lib/late";
-import type { IceServer, PeerWorld } from "@/lib/peer";
+import type { Ice, PeerWorld } from "@/lib/peer";
 import { Refusal } from "@/lib/refusal";
 import type { EarsWorld } from "./ears";
 
@@ -10,9 +10,10 @@ import type { EarsWorld } from "./ears";
 export const DEVICE = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /** Asked for as often as it is needed: the credentials run out. */
-async function iceServers(): Promise<readonly IceServer[]> {
-  const { ice_servers } = await api.get("/api/ice-servers");
-  return ice_servers.map(({ urls, username, credential }) => ({ urls, ...(username && { username }), ...(credential && { credential }) }));
+async function ice(): Promise<Ice> {
+  const { ice_servers, policy } = await api.get("/api/ice-servers");
+  const servers = ice_servers.map(({ urls, username, credential }) => ({ urls, ...(username && { username }), ...(credential && { credential }) }));
+  return { servers, policy };
 }
 
 function after(delay_ms: number, run: () => void): () => void {
@@ -38,7 +39,7 @@ function lateWorld(talk: string): LateWorld {
 
 function peerWorld(talk: string): PeerWorld {
   return {
-    iceServers,
+    ice,
     offer: async (sdp) => {
       const result = await getEngine().command({ do: "rtc.offer", talk, device: DEVICE, sdp });
       if (result.type !== "rtc.answer") throw Refusal.unreachable();

@@ -1,6 +1,7 @@
-/** Times, slots and roles in words. */
+/** Times, slots, roles and troubles in words. */
 import type { I18n, MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
+import type { MicState } from "@/lib/peer";
 import { describeZone, guessTimeZone } from "@/lib/time-zones";
 import type { Slot, StageRole, Talk } from "@/lib/wire";
 import { clockWords } from "@/ui/clock";
@@ -10,6 +11,15 @@ export const ROLE_WORDS: Record<StageRole, MessageDescriptor> = {
   cohost: msg`Co-host`,
   speaker: msg`On stage`,
   listener: msg`Listens`,
+};
+
+/** What is wrong with one's microphone, and what to do. Nothing where all is well. */
+export const MIC_TROUBLE: Partial<Record<MicState, MessageDescriptor>> = {
+  denied: msg`The browser may not use your microphone. Allow it at the left of the address, then try again. You keep hearing everyone.`,
+  missing: msg`No microphone was found. Plug one in, then try again. You keep hearing everyone.`,
+  busy: msg`Another program holds your microphone. Close it there, then try again.`,
+  unplugged: msg`Your microphone is gone, so you are muted. Plug it in again or choose another one.`,
+  failed: msg`Your microphone could not be opened. You keep hearing everyone.`,
 };
 
 export const LENGTHS_MIN = [15, 30, 45, 60, 90, 120] as const;
