@@ -10,7 +10,16 @@ from communities.chat.events import room_topic
 from communities.chat.models import Mention, Message, MessageRevision, Reaction
 from communities.chat.queries.files import files_of
 from communities.chat.queries.places import find_message, find_place
-from communities.chat.schemas import HistoryOut, HistoryQuery, MessageOut, QuoteOut, ReactionOut, RevisionOut
+from communities.chat.queries.previews import previews_of
+from communities.chat.schemas import (
+    HistoryOut,
+    HistoryQuery,
+    MessageOut,
+    PreviewOut,
+    QuoteOut,
+    ReactionOut,
+    RevisionOut,
+)
 from workspace.core.log import head_of
 from workspace.files.schemas import FileOut
 from workspace.people.models import Person
@@ -61,7 +70,7 @@ def message_out(message: Message) -> MessageOut:
 
 
 def messages_out(messages: Sequence[Message]) -> list[MessageOut]:
-    """Shape messages with their reactions, mentions, files and quotes, in four queries however many they are."""
+    """Shape messages with their reactions, mentions, files and quotes, in five queries however many they are."""
     ids = [message.id for message in messages if message.deleted_at is None]
     reactions: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for row in Reaction.objects.filter(message__in=ids).order_by("id"):
@@ -72,6 +81,7 @@ def messages_out(messages: Sequence[Message]) -> list[MessageOut]:
     ):
         mentions[message_id].append(person_id)
     files = files_of(ids)
+    previews = previews_of(ids)
     quoted = {
         message.reply_to_id for message in messages if message.reply_to_id and message.deleted_at is None
     }
@@ -83,6 +93,7 @@ def messages_out(messages: Sequence[Message]) -> list[MessageOut]:
             mentions=mentions[message.id],
             reactions=reactions[message.id],
             files=files.get(message.id, []),
+            previews=previews.get(message.id, []),
         )
         for message in messages
     ]
@@ -95,6 +106,7 @@ def shape_message(
     mentions: list[str],
     reactions: dict[str, list[str]],
     files: list[FileOut],
+    previews: list[PreviewOut],
 ) -> MessageOut:
     """Shape a message from its parts; a deleted one becomes a tombstone."""
     gone = message.deleted_at is not None
@@ -110,6 +122,7 @@ def shape_message(
         mentions=mentions,
         reactions=[ReactionOut(emoji=emoji, people=people) for emoji, people in reactions.items()],
         files=files,
+        previews=previews,
         version=message.version,
         sent_at=message.sent_at,
         edited_at=None if gone else message.edited_at,

@@ -16,6 +16,7 @@ from communities.chat.queries.places import find_place, joined_rooms_of
 from communities.chat.schemas import BODY_LIMIT, MessageIn, MessageOut
 from communities.chat.services.attach import attach_files
 from communities.chat.services.listing import bring_back
+from communities.chat.services.preview import ask_for_previews
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, FlurfunkError, Invalid, NotAllowed, NotFound
 from workspace.core.events import publish, publish_all, take_seq
@@ -112,7 +113,8 @@ def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: 
         add_mentions(message, mentions)
     files = attach_files(actor, message, wish.files)
     put_entry(entry_of(message, mentions, files=files))
-    shape = shape_message(message, quote=quote, mentions=mentions, reactions={}, files=files)
+    shape = shape_message(message, quote=quote, mentions=mentions, reactions={}, files=files, previews=[])
+    ask_for_previews(message, is_new=True)
     if standing.is_personal:
         publish_all(bring_back(room_id, before=message.seq))
     publish(topic, MessageSent(message=shape), seq=message.seq, subject=message.id)

@@ -157,7 +157,7 @@ class RoomWriter:
             self._mention(message, mentions)
         self._files[plan.key] = [file_out(file) for file in files]
         shape = shape_message(
-            message, quote=quote, mentions=mentions, reactions={}, files=self._files[plan.key]
+            message, quote=quote, mentions=mentions, reactions={}, previews=[], files=self._files[plan.key]
         )
         self._log(message.seq, MessageSent(message=shape), act.at, plan.key)
 

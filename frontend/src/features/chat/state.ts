@@ -5,7 +5,7 @@ import type { EventHandlers, FactHandlers } from "@/lib/live/handlers";
 import { recounted } from "@/lib/live/home";
 import { changed, type LiveState, type OwnRoom, type Stretch, withEntry } from "@/lib/live/state";
 import type { ListedRoom, Message, Room } from "@/lib/wire";
-import { findById, tombstoneOf, withDeletion, withEdit, withMessage, withoutReaction, withReaction } from "./stretch";
+import { findById, tombstoneOf, withDeletion, withEdit, withMessage, withPreviews, withoutReaction, withReaction } from "./stretch";
 
 /** How long a `typing.started` holds. */
 export const TYPING_MS = 6_000;
@@ -13,6 +13,7 @@ export const TYPING_MS = 6_000;
 type ChatEvents =
   | "message.sent"
   | "message.edited"
+  | "message.previewed"
   | "message.deleted"
   | "reaction.added"
   | "reaction.removed"
@@ -104,6 +105,9 @@ export const chatEvents: EventHandlers<ChatEvents> = {
     const shown = inStretch(state, room, (stretch) => withEdit(stretch, event));
     return inRoom(shown, room, (own) => countEdit(own, event.message, event.mentions.includes(state.me.id), seq));
   },
+
+  "message.previewed": (state, { message, previews }, { topic }) =>
+    inStretch(state, roomOf(topic), (stretch) => withPreviews(stretch, message, previews)),
 
   "message.deleted": (state, event, { topic, seq }) => {
     const room = roomOf(topic);

@@ -1,6 +1,6 @@
 /** A room's loaded messages: one contiguous stretch, always in the order of seq. Pure, and safe to apply twice. */
 import type { Stretch } from "@/lib/live/state";
-import type { EventOf, History, Message, Reaction } from "@/lib/wire";
+import type { EventOf, History, Message, Preview, Reaction } from "@/lib/wire";
 
 export type Messages = readonly Message[];
 
@@ -47,6 +47,10 @@ export function withEdit(stretch: Stretch, event: EventOf<"message.edited">): St
   );
 }
 
+export function withPreviews(stretch: Stretch, id: string, previews: readonly Preview[]): Stretch {
+  return changedById(stretch, id, (message) => (message.deleted_by === null ? { ...message, previews: [...previews] } : message));
+}
+
 export function tombstoneOf(event: EventOf<"message.deleted">, room: string): Message {
   const { message: id, message_seq: seq, author, client_id, version, sent_at, deleted_by } = event;
   return {
@@ -64,6 +68,7 @@ export function tombstoneOf(event: EventOf<"message.deleted">, room: string): Me
     mentions: [],
     reactions: [],
     files: [],
+    previews: [],
     edited_at: null,
   };
 }
