@@ -45,6 +45,7 @@ const begin = (): LiveState =>
     people: [],
     communities: [],
     rooms: [],
+    threads: [],
     invitations: [],
     talks: [],
     topics: {},
