@@ -3075,6 +3075,8 @@ export interface components {
             place: string;
             /** Snippet */
             snippet: components["schemas"]["Piece"][];
+            /** Within */
+            within: string | null;
         };
         /**
          * FoundPlace
