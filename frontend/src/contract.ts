@@ -3119,6 +3119,8 @@ export interface components {
             place: string;
             /** Snippet */
             snippet: components["schemas"]["Piece"][];
+            /** Within */
+            within: string | null;
         };
         /**
          * FoundPlace
