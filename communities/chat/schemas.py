@@ -117,6 +117,25 @@ class PinOut(Wire):
     at: datetime
 
 
+class PreviewImageOut(Wire):
+    """The picture of a preview, served by us."""
+
+    url: str
+    width: int
+    height: int
+
+
+class PreviewOut(Wire):
+    """What the page behind a link says of itself."""
+
+    id: str
+    url: str
+    title: str
+    description: str
+    site: str
+    image: PreviewImageOut | None
+
+
 class MessageOut(Wire):
     """A message. A deleted one is a tombstone: `deleted_by` is set, text and reactions are empty."""
 
@@ -140,6 +159,7 @@ class MessageOut(Wire):
     reactions: list[ReactionOut]
     files: list[FileOut]
     pinned: PinOut | None
+    previews: list[PreviewOut]
     version: int
     sent_at: datetime
     edited_at: datetime | None

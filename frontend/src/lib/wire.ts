@@ -24,6 +24,7 @@ export type Reaction = Schemas["ReactionOut"];
 export type Later = Schemas["LaterOut"];
 export type Saved = Schemas["BookmarkOut"];
 export type FileOut = Schemas["FileOut"];
+export type Preview = Schemas["PreviewOut"];
 export type Quote = Schemas["QuoteOut"];
 export type History = Schemas["HistoryOut"];
 export type Replies = Schemas["RepliesOut"];

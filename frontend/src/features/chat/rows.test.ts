@@ -18,6 +18,7 @@ const message = (seq: number, author: string, at: string, more: Partial<Message>
   reactions: [],
   files: [],
   pinned: null,
+  previews: [],
   version: 1,
   sent_at: at,
   edited_at: null,

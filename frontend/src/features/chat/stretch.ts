@@ -66,6 +66,7 @@ export function tombstoneOf(event: EventOf<"message.deleted">, room: string): Me
     reactions: [],
     files: [],
     pinned: null,
+    previews: [],
     edited_at: null,
   };
 }
