@@ -3163,6 +3163,8 @@ export interface components {
             room: string;
             /** Seq */
             seq: number;
+            /** Thread */
+            thread: string | null;
         };
         /**
          * HistoryQuery

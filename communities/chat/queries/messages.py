@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from communities.chat.events import room_topic
-from communities.chat.models import Mention, Message, MessageRevision, Reaction
+from communities.chat.models import Mention, Message, MessageRevision, Reaction, Room
 from communities.chat.queries.files import files_of
 from communities.chat.queries.places import find_message, find_place
 from communities.chat.queries.replies import replies_of
@@ -48,7 +48,16 @@ def history(viewer: Person, room_id: str, query: HistoryQuery) -> HistoryOut:
         messages=messages_out(stretch.messages),
         has_older=stretch.has_older,
         has_newer=stretch.has_newer,
+        thread=_thread_at(place.room, query.around),
     )
+
+
+def _thread_at(room: Room, seq: int | None) -> str | None:
+    """Return the root of the thread in which alone the message of this seq is said."""
+    if seq is None:
+        return None
+    hidden = Message.objects.filter(room=room, seq=seq, in_stream=False)
+    return hidden.values_list("thread", flat=True).first()
 
 
 def stretch_of(rows: QuerySet[Message], query: HistoryQuery) -> Stretch:
