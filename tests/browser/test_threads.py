@@ -29,9 +29,9 @@ def test_a_thread_is_answered_beside_its_room_and_found_under_threads(house: Hou
     card.get_by_role("textbox", name="Reply in the thread").fill("At six then")
     mara.page.keyboard.press("Enter")
     thread = tobias.page.get_by_role("complementary", name="Thread")
-    expect(thread.get_by_text("At six then")).to_be_visible()
+    expect(thread.get_by_text("At six then", exact=True)).to_be_visible()
     tobias.page.reload()
-    expect(thread.get_by_text("By the fountain")).to_be_visible()
+    expect(thread.get_by_text("By the fountain", exact=True)).to_be_visible()
     expect(
         tobias.page.get_by_role("feed", name=re.compile("^Messages in (?!the thread)"))
     ).not_to_contain_text("At six then")
