@@ -1,10 +1,11 @@
 import { Trans } from "@lingui/react/macro";
-import { Megaphone, UserRoundX } from "lucide-react";
+import { EyeOff, Megaphone, UserRoundX } from "lucide-react";
 import { useState } from "react";
 import { useLive } from "@/lib/live/current";
 import type { Room } from "@/lib/wire";
 import { Button } from "@/ui/Button";
-import { partnerIn } from "@/lib/live/conversations";
+import { showConversation } from "@/lib/conversations";
+import { isPersonal, partnerIn } from "@/lib/live/conversations";
 import { attempt } from "./acts";
 import { joinRoom } from "./api";
 import styles from "./ComposerInstead.module.css";
@@ -13,7 +14,7 @@ import styles from "./ComposerInstead.module.css";
 export function ComposerInstead({ room, isIn }: { room: Room; isIn: boolean }) {
   const [isJoining, setJoining] = useState(false);
   const isInCommunity = useLive((state) => state.communities[room.community ?? ""] !== undefined);
-  if (room.kind === "direct") return <NobodyReads room={room} />;
+  if (isPersonal(room)) return isIn ? <NobodyReads room={room} /> : <Hidden room={room} />;
   if (isIn) {
     return (
       <div className={styles.bar}>
@@ -64,6 +65,20 @@ function NobodyReads({ room }: { room: Room }) {
       <p>
         <Trans>{name} is no longer here, so nobody would read it. What you two have written stays.</Trans>
       </p>
+    </div>
+  );
+}
+
+function Hidden({ room }: { room: Room }) {
+  return (
+    <div className={styles.bar}>
+      <EyeOff aria-hidden />
+      <p>
+        <Trans>This conversation is hidden until somebody writes here.</Trans>
+      </p>
+      <Button look="primary" onPress={() => attempt(showConversation(room.id))}>
+        <Trans>Show again</Trans>
+      </Button>
     </div>
   );
 }
