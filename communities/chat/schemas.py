@@ -174,6 +174,8 @@ class HistoryOut(Wire):
     messages: list[MessageOut]
     has_older: bool
     has_newer: bool
+    thread: str | None = None
+    """The root of the thread where the message `around` is said: it does not stand in the stream."""
 
 
 class HistoryQuery(Wire):

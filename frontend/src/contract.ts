@@ -3333,6 +3333,8 @@ export interface components {
             room: string;
             /** Seq */
             seq: number;
+            /** Thread */
+            thread: string | null;
         };
         /**
          * HistoryQuery

@@ -52,7 +52,16 @@ def history(viewer: Person, room_id: str, query: HistoryQuery) -> HistoryOut:
         messages=messages_out(stretch.messages),
         has_older=stretch.has_older,
         has_newer=stretch.has_newer,
+        thread=_thread_at(place.room, query.around),
     )
+
+
+def _thread_at(room: Room, seq: int | None) -> str | None:
+    """Return the root of the thread in which alone the message of this seq is said."""
+    if seq is None:
+        return None
+    hidden = Message.objects.filter(room=room, seq=seq, in_stream=False)
+    return hidden.values_list("thread", flat=True).first()
 
 
 def stretch_of(rows: QuerySet[Message], query: HistoryQuery) -> Stretch:

@@ -105,7 +105,7 @@ export function withoutReaction(message: Message, emoji: string, person: string)
 export type HistoryKind = "fresh" | "older" | "newer";
 
 /** Joins a page to what is loaded. A page that no longer touches it (it was replaced meanwhile) is left out. */
-export function withHistory(before: Stretch | undefined, history: Omit<History, "room">, kind: HistoryKind): Stretch {
+export function withHistory(before: Stretch | undefined, history: Omit<History, "room" | "thread">, kind: HistoryKind): Stretch {
   const { messages, has_older: hasOlder, has_newer: hasNewer, seq } = history;
   if (!before || kind === "fresh") return { messages, hasOlder, hasNewer, seq };
   const first = before.messages[0]?.seq ?? Infinity;
