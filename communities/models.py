@@ -1,7 +1,7 @@
 """Where Django looks for this app's tables: the slices own them, this file only names them."""
 
 from communities.chat.models import Membership, Mention, Message, MessageRevision, Reaction, Room
-from communities.spaces.models import Community, CommunityInvitation, CommunityMember
+from communities.spaces.models import Community, CommunityInvitation, CommunityMember, Sanction
 
 __all__ = [
     "Community",
@@ -13,4 +13,5 @@ __all__ = [
     "MessageRevision",
     "Reaction",
     "Room",
+    "Sanction",
 ]

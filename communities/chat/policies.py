@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from communities.chat.hot import WriterStanding
 from communities.chat.models import Membership, Message, Posting, Room
 from communities.spaces.models import CommunityMember, Visibility
 from communities.spaces.policies import can_moderate, looks_after
@@ -46,9 +47,20 @@ def can_look_after(
     return not room.is_personal and membership is not None and can_moderate(person, seat)
 
 
-def can_post(person: Person, posting: str, standing: str | None) -> bool:
-    """Write as a member; in an announcement channel only those who look after the community."""
-    return posting == Posting.EVERYONE or looks_after(person, standing)
+def why_silent(person: Person, standing: WriterStanding) -> str | None:
+    """Return why a member may not write, as the code of an error, or None for who may.
+
+    A mute binds everyone; a lock and an announcement channel all but those who look after the community.
+    """
+    if standing.is_muted:
+        return "muted"
+    if standing.is_alone:
+        return "nobody_reads"
+    if looks_after(person, standing.in_community):
+        return None
+    if standing.is_locked:
+        return "room_locked"
+    return None if standing.posting == Posting.EVERYONE else "announcements_only"
 
 
 def can_delete(

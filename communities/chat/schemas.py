@@ -29,6 +29,10 @@ class RoomOut(Wire):
     purpose: str
     visibility: Visibility
     posting: Posting
+    is_locked: bool
+    lock_reason: str
+    slow_s: int
+    """Seconds between two messages of one person; 0: no such rule."""
     is_default: bool
 
 
@@ -68,6 +72,9 @@ class ChannelPatch(Wire):
     name: str | None = Field(default=None, max_length=200)
     purpose: str | None = Field(default=None, max_length=250)
     posting: Posting | None = None
+    is_locked: bool | None = None
+    lock_reason: str | None = Field(default=None, max_length=200)
+    slow_s: int | None = Field(default=None, ge=0, le=3600)
 
 
 class DirectIn(Wire):

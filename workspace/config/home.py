@@ -6,8 +6,8 @@ from ninja import Router
 from communities.chat.queries.rooms import my_rooms
 from communities.chat.schemas import MyRoomOut
 from communities.spaces.events import community_topic
-from communities.spaces.queries import communities_of, invitations_of
-from communities.spaces.schemas import CommunityInvitationOut, ListedCommunity
+from communities.spaces.queries import communities_of, invitations_of, mutes_of
+from communities.spaces.schemas import CommunityInvitationOut, ListedCommunity, MuteOut
 from talk.shows.queries import talks_on_air
 from talk.shows.schemas import TalkOut
 from workspace.core.ids import TopicName
@@ -29,6 +29,8 @@ class HomeOut(Wire):
     rooms: list[MyRoomOut]
     """Each with the seq of its own topic."""
     invitations: list[CommunityInvitationOut]
+    mutes: list[MuteOut]
+    """Where one cannot write for a time."""
     talks: list[TalkOut]
     """On air right now."""
     topics: dict[str, int]
@@ -55,6 +57,7 @@ def home(viewer: Person) -> HomeOut:
         communities=communities_of(viewer),
         rooms=my_rooms(viewer),
         invitations=invitations_of(viewer),
+        mutes=mutes_of(viewer),
         talks=talks_on_air(viewer),
         topics={name: reach.head for name, reach in heads.items()},
     )

@@ -70,6 +70,9 @@ def shape_room(room: Room, people: list[str]) -> RoomOut:
         purpose=room.purpose,
         visibility=Visibility(room.visibility),
         posting=Posting(room.posting),
+        is_locked=room.is_locked,
+        lock_reason=room.lock_reason,
+        slow_s=room.slow_s,
         is_default=room.is_default,
     )
 

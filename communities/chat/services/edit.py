@@ -14,10 +14,11 @@ from communities.chat.queries.places import find_message
 from communities.chat.schemas import MessageOut
 from communities.chat.services.attach import drop_files, keep_files
 from communities.chat.services.send import add_mentions, check_body, render_for_room, require_writer
-from workspace.audit.services import record
+from communities.spaces.schemas import ActKind, WhyIn
+from communities.spaces.services.acts import Act, note
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, NotAllowed
-from workspace.core.events import publish
+from workspace.core.events import Publication, publish, publish_all
 from workspace.core.log import scrub
 from workspace.people.models import Person
 from workspace.search.services.entries import drop_entry, put_entry
@@ -73,7 +74,7 @@ def edit_message(
 
 
 @transaction.atomic
-def delete_message(actor: Person, message_id: str) -> MessageOut:
+def delete_message(actor: Person, message_id: str, why: WhyIn | None = None) -> MessageOut:
     """Delete a message for everyone: text, revisions, reactions, and what the log said of it.
 
     Again changes nothing. Raises `NotAllowed` for others' messages, except where the person looks after the room.
@@ -92,8 +93,17 @@ def delete_message(actor: Person, message_id: str) -> MessageOut:
     Mention.objects.filter(message=message).delete()
     drop_entry(message.id)
     drop_files(message)
+    noted: list[Publication] = []
     if actor.id != message.author_id:
-        record(actor.id, "message.deleted", message.id, author=message.author_id, room=message.room_id)
+        act = Act(
+            ActKind.MESSAGE_DELETED,
+            message.id,
+            place.room.community_id,
+            message.author_id,
+            room=message.room_id,
+            why=why,
+        )
+        noted = note(actor, act)
     topic = room_topic(message.room_id)
     event = MessageDeleted(
         message=message.id,
@@ -104,7 +114,7 @@ def delete_message(actor: Person, message_id: str) -> MessageOut:
         version=message.version,
         deleted_by=actor.id,
     )
-    publish(topic, event)
+    publish_all([*noted, Publication(topic, event)])
     scrub(topic, message.id)
     return message_out(message)
 

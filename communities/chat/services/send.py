@@ -10,12 +10,13 @@ from communities.chat.events import MessageSent, room_topic
 from communities.chat.findable import entry_of
 from communities.chat.hot import WriterStanding, insert_message, writer_standing
 from communities.chat.models import Mention, Message
-from communities.chat.policies import can_post, require_membership
+from communities.chat.policies import require_membership, why_silent
 from communities.chat.queries.messages import message_out, shape_message
 from communities.chat.queries.places import find_place, joined_rooms_of
 from communities.chat.schemas import BODY_LIMIT, MessageIn, MessageOut
 from communities.chat.services.attach import attach_files
 from communities.chat.services.listing import bring_back
+from communities.chat.services.pace import keep_pace
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, FlurfunkError, Invalid, NotAllowed, NotFound
 from workspace.core.events import publish, publish_all, take_seq
@@ -76,10 +77,9 @@ def require_writer(actor: Person, room_id: str) -> WriterStanding:
         place = find_place(actor, room_id)
         require_membership(place.room, place.membership, place.seat)
         raise NotFound
-    if not can_post(actor, standing.posting, standing.in_community):
-        raise NotAllowed("announcements_only")
-    if standing.is_alone:
-        raise NotAllowed("nobody_reads")
+    silent = why_silent(actor, standing)
+    if silent is not None:
+        raise NotAllowed(silent)
     return standing
 
 
@@ -93,6 +93,7 @@ def add_mentions(message: Message, people: list[str]) -> None:
 
 def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: str) -> MessageOut:
     standing = require_writer(actor, room_id)
+    keep_pace(actor, room_id, standing)
     quote = _quoted(room_id, wish.reply_to)
     rendered, mentions = render_for_room(room_id, body)
     topic = room_topic(room_id)

@@ -28,6 +28,7 @@ const CommunityTalks = lazy(() => import("@/features/talk/CommunityTalks"));
 const ListenAgain = lazy(() => import("@/features/episodes/ListenAgain"));
 const MembersPane = lazy(() => import("@/features/spaces/MembersPane"));
 const BackToSearch = lazy(() => import("@/features/search/BackToSearch"));
+const OrderPane = lazy(() => import("@/features/order/OrderPane"));
 const InvitationList = lazy(() => import("@/features/spaces/InvitationList"));
 const NewChannelDialog = lazy(() => import("@/features/spaces/NewChannelDialog"));
 const ChannelSettingsDialog = lazy(() => import("@/features/spaces/ChannelSettingsDialog"));
@@ -36,16 +37,16 @@ const AddPeopleDialog = lazy(() => import("@/features/spaces/AddPeopleDialog"));
 type Where =
   | { at: "list" }
   | { at: "directory" }
-  | { at: "community"; community: string; showsMembers: boolean }
+  | { at: "community"; community: string; side: string | undefined }
   | { at: "room"; room: string; seq: number | null };
 
 type Open = { dialog: "new-channel"; community: string } | { dialog: "settings" | "add-people"; room: Room } | null;
 
-/** "/rooms/directory", "/rooms/c/<community>[/members]", "/rooms/<room>[/<seq>]". */
+/** "/rooms/directory", "/rooms/c/<community>[/members|/order]", "/rooms/<room>[/<seq>]". */
 function whereIs(path: string): Where {
   const [, , first, second, third] = path.split("/");
   if (first === "directory") return { at: "directory" };
-  if (first === "c" && second) return { at: "community", community: second, showsMembers: third === "members" };
+  if (first === "c" && second) return { at: "community", community: second, side: third };
   const room = roomOfPath(path);
   if (room === null) return { at: "list" };
   const seq = Number.parseInt(second ?? "", 10);
@@ -95,7 +96,7 @@ export default function RoomsPlace() {
       ) : (
         partner !== null && <PersonPane key={partner} personId={partner} onClose={togglePeople} />
       )
-    ) : where.at === "community" && (isDesktop || where.showsMembers) ? (
+    ) : where.at === "community" && (isDesktop || where.side === "members") ? (
       <MembersPane communityId={where.community} />
     ) : null;
 
@@ -116,7 +117,12 @@ export default function RoomsPlace() {
         <Suspense fallback={<ContentToCome at={where.at} />}>
           {where.at === "directory" && <DirectoryScreen />}
           {where.at === "community" && (
-            <CommunityScreen communityId={where.community} talks={<Talks key={where.community} community={where.community} />} />
+            <CommunityScreen
+              communityId={where.community}
+              talks={<Talks key={where.community} community={where.community} />}
+              order={<OrderPane key={where.community} community={where.community} />}
+              showsOrder={where.side === "order"}
+            />
           )}
           {where.at === "room" && (
             <RoomView

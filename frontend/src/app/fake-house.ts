@@ -126,7 +126,7 @@ export class FakeHouse {
 
   createChannel(community: string, id: string): void {
     if (this.places.has(id)) return;
-    const room: Room = { id, kind: "channel", community, people: [], name: id, purpose: "", visibility: "public", posting: "everyone", is_default: false };
+    const room: Room = { id, kind: "channel", community, people: [], name: id, purpose: "", visibility: "public", posting: "everyone", is_locked: false, lock_reason: "", slow_s: 0, is_default: false };
     this.places.set(id, { room, people: new Set(), messages: [], read: 0 });
     this.#tell(communityTopic(community), { type: "channel.created", room });
   }
@@ -262,6 +262,7 @@ export class FakeHouse {
       communities: clubs.map(({ community, standings }) => ({ ...community, standing: standings.get(ME) ?? null })),
       rooms: own.map((place) => this.#myRoom(place)),
       invitations: this.invitations,
+      mutes: [],
       talks: [],
       topics: {},
     };

@@ -1,20 +1,21 @@
 import { useLingui } from "@lingui/react/macro";
-import { Copy, Ellipsis, Link2, Pencil, Reply, Trash2 } from "lucide-react";
+import { Copy, Ellipsis, Link2, Pencil, Reply } from "lucide-react";
 import { Button } from "react-aria-components/Button";
 import type { Message } from "@/lib/wire";
 import { IconButton } from "@/ui/IconButton";
 import { Menu, type MenuEntry } from "@/ui/Menu";
 import { Sheet } from "@/ui/Dialog";
-import { attempt, copyLink, copyText, deletions } from "./acts";
+import { attempt, copyLink, copyText } from "./acts";
 import { react } from "./api";
 import styles from "./MessageTools.module.css";
 import { PickEmoji, PickReaction, QUICK } from "./Reactions";
 import { useRoomActs } from "./room-acts";
+import { useOrderEntries } from "./useOrderEntries";
 
 /** All acts on a message beside reacting, in one order everywhere. */
 function useEntries(message: Message, onDone: () => void = () => undefined): MenuEntry[] {
   const { t } = useLingui();
-  const { room, me, mayWrite, mayDelete, reply, edit } = useRoomActs();
+  const { room, me, mayWrite, reply, edit } = useRoomActs();
   const isMine = message.author === me;
   const entry = (id: string, label: string, icon: MenuEntry["icon"], shortcut: string, act: () => void): MenuEntry => ({
     id,
@@ -26,14 +27,13 @@ function useEntries(message: Message, onDone: () => void = () => undefined): Men
       act();
     },
   });
+  const orderEntries = useOrderEntries(message, onDone);
   return [
     ...(mayWrite ? [entry("reply", t`Reply`, <Reply aria-hidden />, "r", () => reply(message))] : []),
     ...(isMine && mayWrite ? [entry("edit", t`Edit`, <Pencil aria-hidden />, "e", () => edit(message))] : []),
     entry("copy", t`Copy text`, <Copy aria-hidden />, "c", () => copyText(message.body)),
     entry("link", t`Copy link`, <Link2 aria-hidden />, "l", () => copyLink(room.id, message.seq)),
-    ...(mayDelete(message)
-      ? [{ ...entry("delete", t`Delete`, <Trash2 aria-hidden />, "delete", () => deletions.start(message.id)), isDanger: true }]
-      : []),
+    ...orderEntries,
   ];
 }
 

@@ -5,6 +5,9 @@ import { Dialog } from "@/ui/Dialog";
 import { changeChannel } from "./acts";
 import { ChannelFields, type ChannelValues, requireChannel } from "./ChannelFields";
 import { DialogForm } from "./DialogForm";
+import { requireFit } from "./found-wanting";
+import { LOCK_REASON_LIMIT } from "./limits";
+import { type RoomOrder, RoomOrderFields } from "./RoomOrderFields";
 import { useBegun } from "./useBegun";
 
 export interface ChannelSettingsDialogProps {
@@ -13,7 +16,7 @@ export interface ChannelSettingsDialogProps {
   onClose: () => void;
 }
 
-/** Name, purpose and who writes. For those who look after the channel. */
+/** Name, purpose, who writes, and its order. For those who look after the channel. */
 export default function ChannelSettingsDialog({ room, isOpen, onClose }: ChannelSettingsDialogProps) {
   const { t } = useLingui();
   return (
@@ -24,10 +27,12 @@ export default function ChannelSettingsDialog({ room, isOpen, onClose }: Channel
 }
 
 function ChannelSettingsForm({ room, onClose }: Omit<ChannelSettingsDialogProps, "isOpen">) {
-  const { name, purpose, posting } = room;
-  const { values, change, clear } = useBegun<ChannelValues>(`channel:${room.id}`, { name, purpose, posting });
+  const { name, purpose, posting, is_locked, lock_reason, slow_s } = room;
+  const first = { name, purpose, posting, is_locked, lock_reason, slow_s };
+  const { values, change, clear } = useBegun<ChannelValues & RoomOrder>(`channel:${room.id}`, first);
   const saving = useSubmit(async () => {
     requireChannel(values);
+    requireFit("lock_reason", values.lock_reason, LOCK_REASON_LIMIT);
     await changeChannel(room.id, values);
     clear();
     onClose();
@@ -37,8 +42,9 @@ function ChannelSettingsForm({ room, onClose }: Omit<ChannelSettingsDialogProps,
     onClose();
   };
   return (
-    <DialogForm saving={saving} fields={["name", "purpose"]} verb={<Trans>Save</Trans>} onCancel={cancel}>
+    <DialogForm saving={saving} fields={["name", "purpose", "lock_reason"]} verb={<Trans>Save</Trans>} onCancel={cancel}>
       <ChannelFields values={values} onChange={change} errorOf={saving.errorOf} />
+      <RoomOrderFields values={values} onChange={change} errorOf={saving.errorOf} />
     </DialogForm>
   );
 }

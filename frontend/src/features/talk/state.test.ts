@@ -45,7 +45,7 @@ const begin = (): LiveState =>
     people: [],
     communities: [],
     rooms: [],
-    invitations: [],
+    invitations: [], mutes: [],
     talks: [],
     topics: {},
   });

@@ -19,6 +19,9 @@ const room = (id: string, people: string[], name = ""): Room => ({
   purpose: "",
   visibility: "private",
   posting: "everyone",
+  is_locked: false,
+  lock_reason: "",
+  slow_s: 0,
   is_default: false,
 });
 const own = (one: Room, last_message_at: string | null = null, unread = 0) =>
@@ -29,6 +32,7 @@ const stateWith = (...rooms: ReturnType<typeof own>[]) =>
     me: PEOPLE[0],
     people: Object.fromEntries(PEOPLE.map((one) => [one.id, one])),
     communities: {},
+    mutes: {},
     rooms: Object.fromEntries(rooms.map((one) => [one.room.id, one])),
   }) as unknown as LiveState;
 
