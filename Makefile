@@ -4,7 +4,7 @@ SETUP = @command -v $(PYTHON) >/dev/null || { echo "Flurfunk needs Python 3.11 o
 	exec $(PYTHON) -m workspace.config.setup
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format soak bench-fanout bench-talk bench-talk-faults bench-talk-leak bench-episode bench-ear contract wheel lock clean
+.PHONY: help run build test check format soak bench-fanout bench-talk bench-talk-faults bench-talk-leak bench-episode bench-ear bench-history contract wheel lock clean
 
 help: ## Print this.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ bench-episode: ## Measure making an episode of a recording (VOICES, SECONDS).
 
 bench-ear: ## Measure in Chromium how long a voice takes from mouth to ear, and a listener to the first sound (SECONDS, JOINS).
 	$(SETUP) bench-ear $(if $(SECONDS),--seconds $(SECONDS)) $(if $(JOINS),--joins $(JOINS))
+
+bench-history: ## Measure reading and searching in a long history (MESSAGES, ROOMS).
+	$(SETUP) bench-history $(if $(MESSAGES),--messages $(MESSAGES)) $(if $(ROOMS),--rooms $(ROOMS))
 
 contract: ## Write contract.json and the front end's types.
 	$(SETUP) contract

@@ -114,7 +114,7 @@ class Message(models.Model):
     """One message. `seq` is that of its `message.sent` event, so it orders the room and addresses the message."""
 
     id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
-    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="+")
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="+", db_index=False)
     seq = models.BigIntegerField()
     author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     client_id = models.UUIDField()
@@ -140,6 +140,12 @@ class Message(models.Model):
                 condition=models.Q(deleted_at=None) | models.Q(body="", html=""),
                 name="deleted_message_is_empty",
             ),
+        ]
+        indexes = [
+            # Unread messages of others are counted from the index alone, and the newest of a room is found in it.
+            models.Index(
+                fields=["room", "seq", "author"], name="message_unread", condition=models.Q(deleted_at=None)
+            )
         ]
 
 

@@ -1,8 +1,8 @@
 """`python -m tests.browser.readme_pictures`: make the pictures of the README anew.
 
-Mara reads a lively channel of the demo, in German, on a desktop and a phone, in both themes; then the directory and
-the door. The pictures show the fonts of the machine that makes them: without an emoji font (Debian has one in
-fonts-noto-color-emoji) reactions are boxes.
+Mara reads a lively channel of the demo, in German, on a desktop and a phone, in both themes; listens to a talk and to
+an episode; then the programme, the directory and the door. The pictures show the fonts of the machine that makes
+them: without an emoji font (Debian has one in fonts-noto-color-emoji) reactions are boxes.
 """
 
 import io
@@ -21,6 +21,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workspace.config.settings")
 django.setup()
 
 from tests.browser.conftest import launch_arguments  # noqa: E402 - Django first
+from tests.browser.episodes import behind  # noqa: E402
 from tests.browser.house import House  # noqa: E402
 from tests.browser.someone import Someone  # noqa: E402
 from tests.faults.servers import ROOT  # noqa: E402
@@ -45,12 +46,13 @@ CHAT = (
     "Hello from the test rig. I brought numbers.",
 )
 COMMUNITY, CHANNEL = "New Work", "allgemein"
+EPISODE = "Schichtübergabe in zehn Minuten"
 
 
 def _keep(page: Page, name: str) -> None:
     """Wait for type and portraits, and write one picture."""
     page.wait_for_function(
-        "document.fonts.status === 'loaded' && [...document.images].every((one) => one.complete)"
+        "() => document.fonts.status === 'loaded' && [...document.images].every((one) => one.complete)"
     )
     image = Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
     if image.width > WIDEST_PX:
@@ -127,12 +129,34 @@ def _talk(house: House, room: str) -> None:
         expect(mara.page.get_by_text("James Okafor").first).to_be_visible()
         mara.page.wait_for_timeout(1500)
         _keep(mara.page, name)
+        if options is DESKTOP_ON:
+            _programme(mara)
+
+
+def _programme(mara: Someone) -> None:
+    """Look at the programme with a talk on air that one is in."""
+    mara.page.get_by_role("link", name="Auf Sendung").first.click()
+    expect(mara.page.get_by_role("heading", name="Zum Nachhören")).to_be_visible()
+    _keep(mara.page, "programme-desktop-light")
+
+
+def _episode(house: House) -> None:
+    """Mara has heard half a minute of an episode."""
+    episodes = house.hands("mara.lindner").get("/api/episodes")["episodes"]
+    (episode,) = (one for one in episodes if one["title"] == EPISODE)
+    house.hands("mara.lindner").ask("PUT", f"/api/episodes/{episode['id']}/position", {"at_ms": 24_000})
+    for name, options in (("episode-desktop-light", DESKTOP_ON), ("episode-phone-dark", PHONE_ON)):
+        mara = house.enter("mara.lindner", locale="de-DE", **options)
+        mara.open(f"/talks/episodes/{episode['id']}")
+        expect(mara.page.get_by_text("Olena Kovalenko")).to_be_attached()
+        _keep(mara.page, name)
 
 
 def _take(house: House) -> None:
     room = _lively_room(house)
     _desktop(house, room, _fill_the_corridor(house, room))
     _phone(house, room)
+    _episode(house)
     _talk(house, room)
     stranger = house.stranger(locale="de-DE", viewport=DESKTOP)
     stranger.open("/")
@@ -141,7 +165,8 @@ def _take(house: House) -> None:
 
 def _photograph(browser: Browser, folder: Path) -> None:
     server = LiveServer(folder)
-    server.load_demo()
+    server.load_demo(with_episodes=True)
+    behind(server, "work")
     server.start()
     try:
         _take(House(server, browser))

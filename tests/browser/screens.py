@@ -110,6 +110,8 @@ SCREENS = (
     Screen("new-channel", "/rooms/c/{community}", NEW_CHANNEL, _press(NEW_CHANNEL)),
     Screen("invite", "/rooms/c/{community}", Words("Leute", "Invite"), _press(INVITE)),
     Screen("people", "/people", Words("Personen", "People")),
+    Screen("search", "/search", Words("Was das Feld versteht", "What the field understands")),
+    Screen("search-found", "/search?q=kaffee", Words("Beste zuerst", "Best first")),
     Screen("person", "/people/{person}", Words("Ortszeit", "Local time")),
     Screen("settings", "/settings", Words("Einstellungen", "Settings")),
     Screen("settings-profile", "/settings/profile", Words("Was du hier machst", "What you do here")),

@@ -182,6 +182,28 @@ def test_a_host_cuts_and_names_chapters(house: House, made: Made) -> None:
     expect(page.get_by_label("Title of chapter 2")).to_have_value("What creaks")
 
 
+def test_a_transcript_is_searched_pressed_and_corrected(house: House, made: Made) -> None:
+    """A line leads to its moment; the host writes it right, and everyone reads it so."""
+    host = _open(house, HOST, f"{made.path}/edit")
+    lines = host.get_by_role("list", name="Lines of the transcript")
+    lines.get_by_role("button", name="The gear bogs creaks.").click()
+    lines.get_by_role("textbox").fill("The gearbox creaks.")
+    expect(lines.get_by_role("status")).to_have_text("Saved.")
+    house.hands(HOST).post(f"/api/episodes/{made.id}/publish")
+
+    page = _open(house, LISTENER, made.path)
+    page.get_by_role("searchbox", name="Search the transcript").fill("GEARBOX")
+    said = page.get_by_role("list", name="What is said")
+    line = said.get_by_role("button", name="The gearbox creaks.")
+    expect(said.get_by_role("button")).to_have_count(1)
+    line.press("Enter")
+    _wait_until_heard(page, 7.0)
+    page.get_by_role("searchbox").fill("")
+    expect(line).to_have_attribute("aria-current", "true")
+    line.press("ArrowDown")
+    expect(said.get_by_role("button", name="Since when does it do that?")).to_be_focused()
+
+
 @pytest.mark.long
 def test_a_range_is_drawn_with_the_pointer(house: House, published: Made) -> None:
     """Dragging over the picture selects what the fields say."""

@@ -3,7 +3,7 @@
 import pytest
 
 from communities.chat.models import Message
-from communities.chat.services.channels import join_channel, leave_channel, remove_person
+from communities.chat.services.channels import add_people, join_channel, leave_channel, remove_person
 from communities.chat.services.edit import delete_message, edit_message
 from communities.chat.services.react import add_reaction, remove_reaction
 from communities.spaces.models import Visibility
@@ -11,7 +11,11 @@ from tests.conftest import Clock
 from tests.making import make_community, make_person, make_room, say
 from workspace.core.errors import Invalid
 from workspace.people.models import Person
+from workspace.search.dialects import with_words
+from workspace.search.language import read_wish
 from workspace.search.models import SearchEntry
+from workspace.search.needles import needles_of
+from workspace.search.queries.candidates import newest_matching
 from workspace.search.queries.search import search
 from workspace.search.schemas import Order, SearchOut, SearchQuery
 from workspace.search.services.reindex import empty, fill
@@ -70,8 +74,6 @@ def test_a_misspelt_word_finds_its_neighbours(house: House) -> None:
 def test_a_private_channel_is_searched_by_those_who_are_in_it_at_this_moment(house: House) -> None:
     say(house.mara, house.closed, "Die geheime Zahl")
     assert _texts(house.tobias, "geheim") == []
-    from communities.chat.services.channels import add_people
-
     add_people(house.mara, house.closed.id, [house.tobias.id])
     assert _texts(house.tobias, "geheim") == ["Die geheime Zahl"]
     remove_person(house.mara, house.closed.id, house.tobias.id)
@@ -180,6 +182,22 @@ def test_pages_show_everything_once(house: House, clock: Clock, order: Order) ->
         cursor = page.next
     newest_first = list(Message.objects.filter(room=house.room).order_by("-seq").values_list("id", flat=True))
     assert seen == newest_first
+
+
+@pytest.mark.parametrize("first_window", [0, 2, 5, 40])
+def test_however_far_back_is_looked_at_first_the_newest_are_found(
+    house: House, clock: Clock, first_window: int
+) -> None:
+    for number in range(24):
+        word = "oft" if number % 2 else "nie"
+        say(house.mara, house.room, "selten" if number == 4 else word)
+        clock.advance(minutes=number)
+    for word, limit in (("oft", 3), ("oft", 50), ("selten", 3)):
+        runs = [needles_of(term) for term in read_wish(f"{word} ").terms]
+        entries = with_words(SearchEntry.objects.all(), runs, [], None)
+        expected = list(entries.order_by("-at", "-id").values_list("id", flat=True)[:limit])
+        found = newest_matching(entries, runs, limit, first_window=first_window)
+        assert sorted((one.id for one in found), reverse=True) == expected
 
 
 def test_a_cursor_of_another_order_is_refused(house: House) -> None:

@@ -135,6 +135,7 @@ TARGETS: dict[str, Callable[[Sequence[str]], int]] = {
     "bench-talk-leak": _with_servers("tests/bench/talk_leak/run.py"),
     "bench-episode": _with_servers("tests/bench/episode/run.py"),
     "bench-ear": _with_servers("tests/bench/ear/run.py"),
+    "bench-history": _with_servers("tests/bench/history/run.py"),
     "contract": _contract,
     "wheel": _wheel,
     "lock": _lock,

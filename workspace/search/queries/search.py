@@ -18,7 +18,7 @@ from workspace.search.models import SearchEntry
 from workspace.search.needles import Run, needles_of
 from workspace.search.policies import entries_visible_to
 from workspace.search.ports import sources
-from workspace.search.queries.candidates import CAP, newest_matching, older_than
+from workspace.search.queries.candidates import CAP, FIRST_WINDOW, newest_matching, older_than
 from workspace.search.queries.facets import facets_of
 from workspace.search.queries.scope import Scope, read_scope
 from workspace.search.queries.spelling import spelt_alike
@@ -56,6 +56,12 @@ class _Hunt:
         visible = entries_visible_to(self.viewer, self.query.kind)
         mention = self.viewer.id if self.scope.mention else None
         return with_words(self.scope.narrow(visible), self.runs, self.excluded, mention)
+
+    def newest(
+        self, entries: QuerySet[SearchEntry], limit: int, behind: datetime | None = None
+    ) -> list[Candidate]:
+        first_window = 0 if self.scope.conditions or self.scope.mention else FIRST_WINDOW
+        return newest_matching(entries, self.runs, limit, behind=behind, first_window=first_window)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +107,11 @@ def _newest_page(hunt: _Hunt) -> _Page:
     entries, limit = hunt.entries(), hunt.query.limit
     if hunt.query.before:
         micros, last = _read_cursor(hunt.query.before, "n")
-        candidates = newest_matching(older_than(entries, _instant(micros), last), [], limit + 1)
+        older = older_than(entries, _instant(micros), last)
+        candidates = hunt.newest(older, limit + 1, behind=_instant(micros))
         facets = None
     else:
-        candidates = newest_matching(entries, [], CAP + 1)
+        candidates = hunt.newest(entries, CAP + 1)
         facets = _facets(hunt, candidates)
     candidates.sort(key=lambda candidate: (candidate.at, candidate.id), reverse=True)
     shown = candidates[:limit]
@@ -118,7 +125,7 @@ def _best_page(hunt: _Hunt) -> _Page:
     if hunt.query.before:
         last, offset = _read_cursor(hunt.query.before, "r")
         entries = entries.filter(id__lte=last)
-    candidates = newest_matching(entries, hunt.runs, CAP + 1)
+    candidates = hunt.newest(entries, CAP + 1)
     facets = None
     if not hunt.query.before:
         facets = _facets(hunt, candidates)

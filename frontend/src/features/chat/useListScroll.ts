@@ -43,10 +43,13 @@ export function useListScroll({ rows, change, room, stretch, target, bottomWish,
   const size = useRef("");
   const isLoading = useRef(false);
   const opened = useRef<number | null>(null);
+  /** A place was sought and nobody has moved since: rows that are measured or loaded must not carry it away. */
+  const isSeeking = useRef(false);
   const [failures, setFailures] = useState(0);
   const [leftAt, setLeftAt] = useState<number | null>(null);
 
   const toBottom = useCallback(() => {
+    isSeeking.current = false;
     isAtBottom.current = true;
     handle.current?.scrollToIndex(Infinity, { align: "end" });
   }, []);
@@ -57,6 +60,7 @@ export function useListScroll({ rows, change, room, stretch, target, bottomWish,
       opened.current = nth;
       const { index, align, offset } = openAt(rows, target);
       isAtBottom.current = align === "end";
+      isSeeking.current = align === "center";
       handle.current?.scrollToIndex(index, { align, offset });
     } else if (change === "end" && isAtBottom.current && !stretch.hasNewer) {
       handle.current?.scrollToIndex(rows.length - 1, { align: "end" });
@@ -118,7 +122,7 @@ export function useListScroll({ rows, change, room, stretch, target, bottomWish,
         return;
       }
       const isBottom = box.scrollTop + box.clientHeight >= box.scrollHeight - BOTTOM_PX;
-      isAtBottom.current = isBottom;
+      isAtBottom.current = isBottom && !isSeeking.current;
       setLeftAt((before) => (isBottom ? null : (before ?? newestSeq)));
       onBottom(isBottom && !stretch.hasNewer);
       fill();
@@ -127,7 +131,19 @@ export function useListScroll({ rows, change, room, stretch, target, bottomWish,
   );
   /** Rows are measured as they come, and a phone's keyboard takes its half: the newest stays in sight. */
   const onResize = useCallback(() => {
-    if (isAtBottom.current) handle.current?.scrollToIndex(Infinity, { align: "end" });
+    if (isSeeking.current && target) handle.current?.scrollToIndex(openAt(rows, target).index, { align: "center" });
+    else if (isAtBottom.current) handle.current?.scrollToIndex(Infinity, { align: "end" });
+  }, [rows, target]);
+  useEffect(() => {
+    const box = scroller.current;
+    const onHand = () => {
+      isSeeking.current = false;
+    };
+    const hands = ["wheel", "touchmove", "pointerdown", "keydown"] as const;
+    for (const hand of hands) box?.addEventListener(hand, onHand, { passive: true });
+    return () => {
+      for (const hand of hands) box?.removeEventListener(hand, onHand);
+    };
   }, []);
   const focusRow = useCallback((index: number, key: string) => {
     handle.current?.scrollToIndex(index, { align: "nearest" });

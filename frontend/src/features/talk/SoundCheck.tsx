@@ -90,7 +90,7 @@ export default function SoundCheck({ isBeforeStage = false, onClose }: SoundChec
         {isHeard && (
           <Switch
             label={t`Take out more noise on the server`}
-            hint={t`Where a fan or a hum is still heard: others hear you without it, 10 ms later. You do not hear it here.`}
+            hint={t`For a fan or a hum that is still heard. Only the others hear the difference.`}
             isSelected={wantsReduced}
             onChange={setWantsReduced}
           />
