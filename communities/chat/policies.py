@@ -47,10 +47,11 @@ def can_look_after(
     return not room.is_personal and membership is not None and can_moderate(person, seat)
 
 
-def why_silent(person: Person, standing: WriterStanding) -> str | None:
+def why_silent(person: Person, standing: WriterStanding, *, in_stream: bool) -> str | None:
     """Return why a member may not write, as the code of an error, or None for who may.
 
-    A mute binds everyone; a lock and an announcement channel all but those who look after the community.
+    A mute binds everyone; a lock and an announcement channel all but those who look after the community. In a thread
+    every member of an announcement channel writes: that is where it is talked over.
     """
     if standing.is_muted:
         return "muted"
@@ -60,7 +61,7 @@ def why_silent(person: Person, standing: WriterStanding) -> str | None:
         return None
     if standing.is_locked:
         return "room_locked"
-    return None if standing.posting == Posting.EVERYONE else "announcements_only"
+    return "announcements_only" if in_stream and standing.posting != Posting.EVERYONE else None
 
 
 def can_delete(

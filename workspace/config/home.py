@@ -4,7 +4,9 @@ from django.http import HttpRequest
 from ninja import Router
 
 from communities.chat.queries.rooms import my_rooms
+from communities.chat.queries.threads import my_threads
 from communities.chat.schemas import MyRoomOut
+from communities.chat.thread_schemas import ThreadMarkOut
 from communities.spaces.events import community_topic
 from communities.spaces.queries import communities_of, invitations_of, mutes_of
 from communities.spaces.schemas import CommunityInvitationOut, ListedCommunity, MuteOut
@@ -28,6 +30,8 @@ class HomeOut(Wire):
     communities: list[ListedCommunity]
     rooms: list[MyRoomOut]
     """Each with the seq of its own topic."""
+    threads: list[ThreadMarkOut]
+    """Followed and muted ones in these rooms, the newest 300."""
     invitations: list[CommunityInvitationOut]
     mutes: list[MuteOut]
     """Where one cannot write for a time."""
@@ -56,6 +60,7 @@ def home(viewer: Person) -> HomeOut:
         people=all_people_out(),
         communities=communities_of(viewer),
         rooms=my_rooms(viewer),
+        threads=my_threads(viewer),
         invitations=invitations_of(viewer),
         mutes=mutes_of(viewer),
         talks=talks_on_air(viewer),

@@ -17,6 +17,7 @@ from communities.chat.schemas import BODY_LIMIT, MessageIn, MessageOut
 from communities.chat.services.attach import attach_files
 from communities.chat.services.listing import bring_back
 from communities.chat.services.pace import keep_pace
+from communities.chat.services.replies import find_root, note_reply
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, FlurfunkError, Invalid, NotAllowed, NotFound
 from workspace.core.events import publish, publish_all, take_seq
@@ -70,14 +71,14 @@ def render_for_room(room_id: str, body: str) -> tuple[Rendered, list[str]]:
     return rendered, [person for person in rendered.mentioned if person in members]
 
 
-def require_writer(actor: Person, room_id: str) -> WriterStanding:
-    """Let only those pass who may write in the room. Raises `NotFound`, `NotAllowed`."""
+def require_writer(actor: Person, room_id: str, *, in_stream: bool = True) -> WriterStanding:
+    """Let only those pass who may write in the room's stream, or in its threads. Raises `NotFound`, `NotAllowed`."""
     standing = writer_standing(actor.id, room_id)
     if standing is None:
         place = find_place(actor, room_id)
         require_membership(place.room, place.membership, place.seat)
         raise NotFound
-    silent = why_silent(actor, standing)
+    silent = why_silent(actor, standing, in_stream=in_stream)
     if silent is not None:
         raise NotAllowed(silent)
     return standing
@@ -86,15 +87,23 @@ def require_writer(actor: Person, room_id: str) -> WriterStanding:
 def add_mentions(message: Message, people: list[str]) -> None:
     """Store whom a message mentions, so that unread mentions can be counted."""
     Mention.objects.bulk_create(
-        Mention(message=message, person_id=person, room_id=message.room_id, seq=message.seq)
+        Mention(
+            message=message,
+            person_id=person,
+            room_id=message.room_id,
+            seq=message.seq,
+            thread_id=None if message.in_stream else message.thread_id,
+        )
         for person in people
     )
 
 
 def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: str) -> MessageOut:
-    standing = require_writer(actor, room_id)
+    in_stream = wish.thread is None or wish.also_in_room
+    standing = require_writer(actor, room_id, in_stream=in_stream)
     keep_pace(actor, room_id, standing)
     quote = _quoted(room_id, wish.reply_to)
+    root = find_root(room_id, wish.thread) if wish.thread else None
     rendered, mentions = render_for_room(room_id, body)
     topic = room_topic(room_id)
     message = Message(
@@ -106,6 +115,8 @@ def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: 
         body=body,
         html=rendered.html,
         reply_to=quote,
+        thread=root,
+        in_stream=in_stream,
         sent_at=now(),
     )
     insert_message(message)
@@ -113,10 +124,11 @@ def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: 
         add_mentions(message, mentions)
     files = attach_files(actor, message, wish.files)
     put_entry(entry_of(message, mentions, files=files))
-    shape = shape_message(message, quote=quote, mentions=mentions, reactions={}, files=files)
+    replies = note_reply(message, root, mentions) if root else None
+    shape = shape_message(message, quote=quote, root=root, mentions=mentions, reactions={}, files=files)
     if standing.is_personal:
         publish_all(bring_back(room_id, before=message.seq))
-    publish(topic, MessageSent(message=shape), seq=message.seq, subject=message.id)
+    publish(topic, MessageSent(message=shape, root_replies=replies), seq=message.seq, subject=message.id)
     return shape
 
 
@@ -141,6 +153,7 @@ def _quoted(room_id: str, message_id: str | None) -> Message | None:
 
 
 def _fingerprint(room_id: str, wish: MessageIn) -> str:
-    # Files come first: a body may hold anything, and what was sent without files keeps the fingerprint it had.
-    said = "\x00".join((*wish.files, room_id, wish.reply_to or "", wish.body))
+    # The newer parts come first: a body may hold anything, and what was sent without them keeps its fingerprint.
+    in_thread = [f"#{wish.thread}{'+' if wish.also_in_room else ''}"] if wish.thread else []
+    said = "\x00".join((*in_thread, *wish.files, room_id, wish.reply_to or "", wish.body))
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()

@@ -21,18 +21,20 @@ import { foldedCell, toggleFold } from "./folds";
 import { hasUnread, type Section, sectionsOf } from "./room-order";
 import styles from "./RoomList.module.css";
 import { RoomRow } from "./RoomRow";
+import { ThreadsRow } from "./ThreadsRow";
 
 export interface RoomListProps {
   currentRoom: string | null;
   currentCommunity: string | null;
   isInDirectory: boolean;
+  areThreadsOpen: boolean;
   onNewChannel: (community: string) => void;
   /** Invitations that wait for an answer, above the communities. */
   invitations?: ReactNode;
 }
 
 /** One's communities with their channels, and what is going on in them. */
-export function RoomList({ currentRoom, currentCommunity, isInDirectory, onNewChannel, invitations }: RoomListProps) {
+export function RoomList({ currentRoom, currentCommunity, isInDirectory, areThreadsOpen, onNewChannel, invitations }: RoomListProps) {
   const { t, i18n } = useLingui();
   const communities = useLive((state) => state.communities);
   const rooms = useLive((state) => state.rooms);
@@ -51,6 +53,7 @@ export function RoomList({ currentRoom, currentCommunity, isInDirectory, onNewCh
           <Kbd keys="/" />
         </Link>
         <div className={styles.top}>
+          <ThreadsRow isCurrent={areThreadsOpen} />
           <Row href="/rooms/directory" before={<Compass aria-hidden />} isCurrent={isInDirectory}>
             <Trans>Discover communities</Trans>
           </Row>

@@ -45,7 +45,9 @@ const begin = (): LiveState =>
     people: [],
     communities: [],
     rooms: [],
-    invitations: [], mutes: [],
+    threads: [],
+    invitations: [],
+    mutes: [],
     talks: [],
     topics: {},
   });
