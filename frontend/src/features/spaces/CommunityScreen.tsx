@@ -71,7 +71,7 @@ function Sides({ community: { id, standing }, order, showsOrder, children }: Sid
       onChange={(side) => navigate(side === "order" ? `/rooms/c/${id}/order` : `/rooms/c/${id}`)}
       tabs={[
         { id: "channels", label: <Trans>Channels</Trans>, content: page },
-        { id: "order", label: <Trans>Order</Trans>, content: order },
+        { id: "order", label: <Trans>Keeping order</Trans>, content: <div className={styles.side}>{order}</div> },
       ]}
     />
   );
