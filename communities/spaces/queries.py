@@ -64,6 +64,7 @@ def community_out(community: Community) -> CommunityOut:
         name=community.name,
         description=community.description,
         visibility=Visibility(community.visibility),
+        link_previews=community.link_previews,
         member_count=community.member_count,
     )
 

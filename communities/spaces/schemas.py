@@ -16,6 +16,7 @@ class CommunityOut(Wire):
     name: str
     description: str
     visibility: Visibility
+    link_previews: bool
     member_count: int
 
 
@@ -40,6 +41,7 @@ class CommunityPatch(Wire):
     name: str | None = Field(default=None, max_length=200)
     description: str | None = Field(default=None, max_length=400)
     visibility: Visibility | None = None
+    link_previews: bool | None = None
 
 
 class MemberOut(Wire):

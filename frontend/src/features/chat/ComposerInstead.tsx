@@ -1,12 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Lock, Megaphone, MessageCircleOff, UserRoundX } from "lucide-react";
+import { EyeOff, Lock, Megaphone, MessageCircleOff, UserRoundX } from "lucide-react";
 import { useState } from "react";
 import { useLive } from "@/lib/live/current";
 import { whySilent } from "@/lib/live/rights";
 import { momentLabel, REASON_NAMES, whyLine } from "@/lib/order";
 import type { Mute, Room } from "@/lib/wire";
 import { Button } from "@/ui/Button";
-import { partnerIn } from "@/lib/live/conversations";
+import { showConversation } from "@/lib/conversations";
+import { isPersonal, partnerIn } from "@/lib/live/conversations";
 import { attempt } from "./acts";
 import { joinRoom } from "./api";
 import styles from "./ComposerInstead.module.css";
@@ -18,7 +19,7 @@ export function ComposerInstead({ room, isIn }: { room: Room; isIn: boolean }) {
   const silence = useLive((state) => (isIn ? whySilent(state, room) : null));
   const mute = useLive((state) => state.mutes[room.community ?? ""]);
   if (silence === "muted" && mute) return <Muted mute={mute} />;
-  if (room.kind === "direct") return <NobodyReads room={room} />;
+  if (isPersonal(room)) return isIn ? <NobodyReads room={room} /> : <Hidden room={room} />;
   if (silence === "locked") return <Locked room={room} />;
   if (isIn) {
     return (
@@ -99,6 +100,20 @@ function NobodyReads({ room }: { room: Room }) {
       <p>
         <Trans>{name} is no longer here, so nobody would read it. What you two have written stays.</Trans>
       </p>
+    </div>
+  );
+}
+
+function Hidden({ room }: { room: Room }) {
+  return (
+    <div className={styles.bar}>
+      <EyeOff aria-hidden />
+      <p>
+        <Trans>This conversation is hidden until somebody writes here.</Trans>
+      </p>
+      <Button look="primary" onPress={() => attempt(showConversation(room.id))}>
+        <Trans>Show again</Trans>
+      </Button>
     </div>
   );
 }

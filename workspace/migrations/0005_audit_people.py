@@ -41,7 +41,7 @@ def unseal(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workspace', '0003_search'),
+        ('workspace', '0004_search_within'),
     ]
 
     operations = [
