@@ -2,7 +2,7 @@
 
 from communities.chat.models import Membership, Mention, Message, MessageRevision, Reaction, Room
 from communities.later.models import Bookmark
-from communities.spaces.models import Community, CommunityInvitation, CommunityMember
+from communities.spaces.models import Community, CommunityInvitation, CommunityMember, Sanction
 
 __all__ = [
     "Bookmark",
@@ -15,4 +15,5 @@ __all__ = [
     "MessageRevision",
     "Reaction",
     "Room",
+    "Sanction",
 ]

@@ -51,6 +51,8 @@ AnyEvent = Annotated[
     | spaces.CommunityExited
     | spaces.InvitationReceived
     | spaces.InvitationClosed
+    | spaces.MuteChanged
+    | spaces.ActRecorded
     | people.PersonJoined
     | people.PersonChanged
     | people.MeChanged

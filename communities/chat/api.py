@@ -26,7 +26,7 @@ from communities.chat.schemas import (
     RoomOut,
 )
 from communities.chat.services import channels, directs, edit, listing, live, pin, preview, react, send
-from communities.spaces.schemas import InviteIn
+from communities.spaces.schemas import InviteIn, WhyIn
 from workspace.core.schemas import ErrorOut
 from workspace.files.serving import answer_kept
 from workspace.people.auth import SIGNED_IN, actor_of
@@ -157,11 +157,12 @@ def edit_message(request: HttpRequest, message_id: str, payload: MessagePatch) -
 
 
 @messages_router.delete(
-    "/messages/{message_id}", response={200: MessageOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut}
+    "/messages/{message_id}",
+    response={200: MessageOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 422: ErrorOut},
 )
-def delete_message(request: HttpRequest, message_id: str) -> MessageOut:
-    """Delete a message; what comes back is its tombstone."""
-    return edit.delete_message(actor_of(request), message_id)
+def delete_message(request: HttpRequest, message_id: str, why: Query[WhyIn]) -> MessageOut:
+    """Delete a message; what comes back is its tombstone. The reason is for somebody else's."""
+    return edit.delete_message(actor_of(request), message_id, why)
 
 
 @messages_router.get(

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from django.db import connection
 
 from communities.chat.models import Message
+from workspace.core.clock import now
 from workspace.core.statements import fetch_row
 
 _WRITER = """
-SELECT r.posting, c.standing, r.community_id IS NULL,
+SELECT r.posting, c.standing, r.is_locked, r.slow_s, s.id IS NOT NULL, r.community_id IS NULL,
   CASE WHEN r.kind = 'direct' THEN EXISTS (
     SELECT 1 FROM communities_membership o
     JOIN workspace_person q ON q.id = o.person_id AND q.deactivated_at IS NOT NULL
@@ -21,6 +22,8 @@ FROM communities_membership m
 JOIN communities_room r ON r.id = m.room_id
 JOIN workspace_person p ON p.id = m.person_id AND p.deactivated_at IS NULL
 LEFT JOIN communities_communitymember c ON c.community_id = r.community_id AND c.person_id = m.person_id
+LEFT JOIN communities_sanction s ON s.community_id = r.community_id AND s.person_id = m.person_id
+  AND s.kind = 'mute' AND s.until > %s
 WHERE m.room_id = %s AND m.person_id = %s
 """
 _REVEAL = (
@@ -52,6 +55,11 @@ class WriterStanding:
 
     posting: str
     in_community: str | None
+    is_locked: bool
+    slow_s: int
+    """Seconds between two messages of one person; 0: no such rule."""
+    is_muted: bool
+    """Somebody who looks after the community took the word from them for a time."""
     is_personal: bool
     """A conversation among people."""
     is_alone: bool
@@ -60,11 +68,14 @@ class WriterStanding:
 
 def writer_standing(person_id: str, room_id: str) -> WriterStanding | None:
     """Return how an active person stands in a room that they are in, else None."""
-    row = fetch_row(_WRITER, [room_id, person_id])
+    moment = connection.ops.adapt_datetimefield_value(now())
+    row = fetch_row(_WRITER, [moment, room_id, person_id])
     if row is None:
         return None
-    posting, in_community, is_personal, is_alone = row
-    return WriterStanding(posting, in_community, bool(is_personal), bool(is_alone))
+    posting, in_community, is_locked, slow_s, is_muted, is_personal, is_alone = row
+    return WriterStanding(
+        posting, in_community, bool(is_locked), slow_s, bool(is_muted), bool(is_personal), bool(is_alone)
+    )
 
 
 def reveal(room_id: str) -> list[str]:

@@ -46,6 +46,11 @@ class Room(models.Model):
     posting = models.CharField(max_length=10, choices=Posting, default=Posting.EVERYONE)
     pinning = models.CharField(max_length=10, choices=Posting, default=Posting.MODERATORS)
     """Who pins messages in a channel; in a conversation among people everyone does."""
+    is_locked = models.BooleanField(default=False)
+    """Nobody writes but those who look after it; everyone sees that and why."""
+    lock_reason = models.CharField(max_length=200, blank=True)
+    slow_s = models.PositiveIntegerField(default=0)
+    """Seconds between two messages of one person; 0 is no such rule. Those who look after it need not wait."""
     is_default = models.BooleanField(default=False)
     """Whoever joins the community is in this room, and leaves it only with the community."""
     people_key = models.CharField(max_length=160, null=True, unique=True)
@@ -99,6 +104,8 @@ class Membership(models.Model):
     read_seq = models.BigIntegerField(default=0)
     is_hidden = models.BooleanField(default=False)
     """Off the person's list until the next message, which takes this back (`services.listing`)."""
+    paced_at = models.DateTimeField(null=True)
+    """When the person last took their turn; written in slow rooms only (`services.pace`)."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["room", "person"], name="membership_once")]

@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from communities.chat.hot import WriterStanding
 from communities.chat.models import Membership, Message, Posting, Room
 from communities.spaces.models import CommunityMember, Visibility
 from communities.spaces.policies import can_moderate, looks_after
@@ -46,12 +47,21 @@ def can_look_after(
     return not room.is_personal and membership is not None and can_moderate(person, seat)
 
 
-def can_post(person: Person, posting: str, standing: str | None) -> bool:
-    """Write in the stream as a member; in an announcement channel only those who look after the community.
+def why_silent(person: Person, standing: WriterStanding, *, in_stream: bool) -> str | None:
+    """Return why a member may not write, as the code of an error, or None for who may.
 
-    In a thread every member of the room writes, also in an announcement channel: that is where it is talked over.
+    A mute binds everyone; a lock and an announcement channel all but those who look after the community. In a thread
+    every member of an announcement channel writes: that is where it is talked over.
     """
-    return posting == Posting.EVERYONE or looks_after(person, standing)
+    if standing.is_muted:
+        return "muted"
+    if standing.is_alone:
+        return "nobody_reads"
+    if looks_after(person, standing.in_community):
+        return None
+    if standing.is_locked:
+        return "room_locked"
+    return "announcements_only" if in_stream and standing.posting != Posting.EVERYONE else None
 
 
 def can_pin(person: Person, room: Room, membership: Membership | None, seat: CommunityMember | None) -> bool:

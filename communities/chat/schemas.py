@@ -31,6 +31,10 @@ class RoomOut(Wire):
     posting: Posting
     pinning: Posting
     """Who pins messages in a channel; in a conversation among people everyone does."""
+    is_locked: bool
+    lock_reason: str
+    slow_s: int
+    """Seconds between two messages of one person; 0: no such rule."""
     is_default: bool
 
 
@@ -71,6 +75,9 @@ class ChannelPatch(Wire):
     purpose: str | None = Field(default=None, max_length=250)
     posting: Posting | None = None
     pinning: Posting | None = None
+    is_locked: bool | None = None
+    lock_reason: str | None = Field(default=None, max_length=200)
+    slow_s: int | None = Field(default=None, ge=0, le=3600)
 
 
 class DirectIn(Wire):

@@ -5,6 +5,7 @@ from ninja import Query, Router, Status
 
 from communities.spaces import queries
 from communities.spaces.schemas import (
+    ActOut,
     CommunityIn,
     CommunityInvitationOut,
     CommunityPatch,
@@ -13,8 +14,11 @@ from communities.spaces.schemas import (
     ListedCommunity,
     MemberOut,
     MemberPatch,
+    MuteIn,
+    OrderOut,
+    WhyIn,
 )
-from communities.spaces.services import communities, members
+from communities.spaces.services import communities, members, order
 from workspace.core.schemas import ErrorOut, PageQuery
 from workspace.people.auth import SIGNED_IN, actor_of
 from workspace.people.models import Person
@@ -59,7 +63,8 @@ def change_community(request: HttpRequest, community_id: str, payload: Community
 
 
 @router.post(
-    "/communities/{community_id}/join", response={200: ListedCommunity, 401: ErrorOut, 404: ErrorOut}
+    "/communities/{community_id}/join",
+    response={200: ListedCommunity, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut},
 )
 def join_community(request: HttpRequest, community_id: str) -> ListedCommunity:
     """Join a public community, or a private one by invitation."""
@@ -98,11 +103,11 @@ def change_standing(
 
 @router.delete(
     "/communities/{community_id}/members/{person_id}",
-    response={204: None, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut},
+    response={204: None, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut, 422: ErrorOut},
 )
-def remove_member(request: HttpRequest, community_id: str, person_id: str) -> Status[None]:
+def remove_member(request: HttpRequest, community_id: str, person_id: str, why: Query[WhyIn]) -> Status[None]:
     """Take a member out. For those who look after the community."""
-    members.remove_member(actor_of(request), community_id, person_id)
+    members.remove_member(actor_of(request), community_id, person_id, why)
     return Status(204, None)
 
 
@@ -116,7 +121,7 @@ def list_invited(request: HttpRequest, community_id: str) -> list[str]:
 
 @router.post(
     "/communities/{community_id}/invitations",
-    response={204: None, 401: ErrorOut, 404: ErrorOut, 422: ErrorOut},
+    response={204: None, 401: ErrorOut, 404: ErrorOut, 409: ErrorOut, 422: ErrorOut},
 )
 def invite_people(request: HttpRequest, community_id: str, payload: InviteIn) -> Status[None]:
     """Invite people into a community. For members."""
@@ -135,6 +140,53 @@ def decline_invitation(request: HttpRequest, invitation_id: str) -> Status[None]
     """Decline an invitation."""
     members.decline_invitation(actor_of(request), invitation_id)
     return Status(204, None)
+
+
+_RESTRAINING = {204: None, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 422: ErrorOut}
+_LIFTING = {204: None, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut}
+
+
+@router.get(
+    "/communities/{community_id}/order",
+    response={200: OrderOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut},
+)
+def read_order(request: HttpRequest, community_id: str) -> OrderOut:
+    """Return which mutes and bans hold, and what was done to keep order. For those who look after the community."""
+    return queries.order_of(actor_of(request), community_id)
+
+
+@router.put("/communities/{community_id}/mutes/{person_id}", response=_RESTRAINING)
+def mute_member(request: HttpRequest, community_id: str, person_id: str, payload: MuteIn) -> Status[None]:
+    """Take the word from a member for a time. For those who look after the community."""
+    order.mute_member(actor_of(request), community_id, person_id, payload)
+    return Status(204, None)
+
+
+@router.delete("/communities/{community_id}/mutes/{person_id}", response=_LIFTING)
+def lift_mute(request: HttpRequest, community_id: str, person_id: str) -> Status[None]:
+    """Give a member the word back. For those who look after the community."""
+    order.lift_mute(actor_of(request), community_id, person_id)
+    return Status(204, None)
+
+
+@router.put("/communities/{community_id}/bans/{person_id}", response=_RESTRAINING)
+def ban_person(request: HttpRequest, community_id: str, person_id: str, payload: WhyIn) -> Status[None]:
+    """Take somebody out for good. For those who look after the community."""
+    order.ban_person(actor_of(request), community_id, person_id, payload)
+    return Status(204, None)
+
+
+@router.delete("/communities/{community_id}/bans/{person_id}", response=_LIFTING)
+def lift_ban(request: HttpRequest, community_id: str, person_id: str) -> Status[None]:
+    """Let somebody come back. For those who look after the community."""
+    order.lift_ban(actor_of(request), community_id, person_id)
+    return Status(204, None)
+
+
+@router.get("/me/acts", response={200: list[ActOut], 401: ErrorOut})
+def list_my_acts(request: HttpRequest) -> list[ActOut]:
+    """Return what was done to keep order that concerns oneself, the newest first."""
+    return queries.acts_concerning(actor_of(request))
 
 
 def _for(viewer: Person, community_id: str) -> ListedCommunity:

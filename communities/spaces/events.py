@@ -6,7 +6,7 @@ Public communities are told to everyone (`house`), so that the directory is live
 from typing import Literal
 
 from communities.spaces.models import Standing
-from communities.spaces.schemas import CommunityInvitationOut, CommunityOut
+from communities.spaces.schemas import ActOut, CommunityInvitationOut, CommunityOut, MuteOut
 from workspace.core.events import Event
 from workspace.core.ids import TopicName
 
@@ -85,3 +85,18 @@ class InvitationClosed(Event):
 
     type: Literal["invitation.closed"] = "invitation.closed"
     invitation: str
+
+
+class MuteChanged(Event):
+    """You cannot write in a community until a moment, or can again (topic `person`)."""
+
+    type: Literal["mute.changed"] = "mute.changed"
+    community: str
+    mute: MuteOut | None
+
+
+class ActRecorded(Event):
+    """Somebody who keeps order did something that concerns you, and why (topic `person`)."""
+
+    type: Literal["act.recorded"] = "act.recorded"
+    act: ActOut

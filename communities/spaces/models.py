@@ -22,6 +22,26 @@ class Standing(models.TextChoices):
     OWNER = "owner"
 
 
+class Reason(models.TextChoices):
+    """Why somebody who looks after a place steps in, in a word; more of it in their own words."""
+
+    HARASSMENT = "harassment"
+    SPAM = "spam"
+    OFF_TOPIC = "off_topic"
+    PRIVATE = "private"
+    """It tells what is somebody's private matter."""
+    OTHER = "other"
+
+
+class SanctionKind(models.TextChoices):
+    """What a sanction takes away."""
+
+    MUTE = "mute"
+    """Writing, for a time: the person reads and reacts."""
+    BAN = "ban"
+    """Being there, until it is lifted."""
+
+
 class Community(models.Model):
     """A community. Its channels are rooms (`communities.chat`)."""
 
@@ -67,3 +87,30 @@ class CommunityInvitation(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["community", "person"], name="community_invited_once")]
+
+
+class Sanction(models.Model):
+    """A mute or a ban that holds, in one community. It goes when it is lifted; that it was there, the audit log tells.
+
+    It does not hang on the membership: who leaves and comes back is still muted.
+    """
+
+    community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="sanctions")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=4, choices=SanctionKind)
+    reason = models.CharField(max_length=12, choices=Reason)
+    words = models.CharField(max_length=300, blank=True)
+    imposed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    imposed_at = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+    """When a mute ends by itself; None for a ban."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["community", "person", "kind"], name="sanction_once"),
+            models.CheckConstraint(
+                condition=models.Q(kind=SanctionKind.MUTE, until__isnull=False)
+                | models.Q(kind=SanctionKind.BAN, until=None),
+                name="mute_ends_and_ban_does_not",
+            ),
+        ]

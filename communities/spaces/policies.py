@@ -5,7 +5,7 @@ from django.db.models import Q
 from communities.spaces.models import Community, CommunityMember, Standing, Visibility
 from workspace.core.errors import NotAllowed, NotFound
 from workspace.people.models import Person
-from workspace.people.policies import is_moderator
+from workspace.people.policies import is_administrator, is_moderator
 
 _LOOKS_AFTER = (Standing.MODERATOR, Standing.OWNER)
 
@@ -28,6 +28,22 @@ def looks_after(person: Person, standing: str | None) -> bool:
 def can_moderate(person: Person, membership: CommunityMember | None) -> bool:
     """Tell the same of a membership."""
     return looks_after(person, membership.standing if membership else None)
+
+
+def can_restrain(
+    actor: Person, seat: CommunityMember | None, person: Person, membership: CommunityMember | None
+) -> bool:
+    """Mute, remove or ban somebody: who looks after the community, and only those with less to say than oneself."""
+    return can_moderate(actor, seat) and _rank(actor, seat) > _rank(person, membership)
+
+
+def _rank(person: Person, membership: CommunityMember | None) -> int:
+    if is_administrator(person):
+        return 3
+    standing = membership.standing if membership else None
+    if is_moderator(person) or standing == Standing.OWNER:
+        return 2
+    return 1 if standing == Standing.MODERATOR else 0
 
 
 def can_own(person: Person, membership: CommunityMember | None) -> bool:

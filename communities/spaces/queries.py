@@ -1,19 +1,43 @@
 """Reading communities, always for one viewer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Case, IntegerField, Q, Value, When
 
-from communities.spaces.models import Community, CommunityInvitation, CommunityMember, Standing, Visibility
-from communities.spaces.policies import can_see_community, communities_visible_to, require_member
+from communities.spaces.models import (
+    Community,
+    CommunityInvitation,
+    CommunityMember,
+    Reason,
+    Sanction,
+    SanctionKind,
+    Standing,
+    Visibility,
+)
+from communities.spaces.policies import (
+    can_see_community,
+    communities_visible_to,
+    require_member,
+    require_moderator,
+)
 from communities.spaces.schemas import (
+    ActKind,
+    ActOut,
     CommunityInvitationOut,
     CommunityOut,
     DirectoryPage,
     ListedCommunity,
     MemberOut,
+    MuteOut,
+    OrderOut,
+    SanctionOut,
 )
-from workspace.core.errors import NotFound
+from workspace.audit.models import AuditEntry
+from workspace.audit.queries import entries_at, entries_concerning
+from workspace.core.clock import now
+from workspace.core.errors import NotAllowed, NotFound
 from workspace.people.models import Person
 
 DIRECTORY_PAGE = 60
@@ -123,4 +147,73 @@ def invitation_out(invitation: CommunityInvitation) -> CommunityInvitationOut:
         community=community_out(invitation.community),
         invited_by=invitation.invited_by_id,
         created_at=invitation.created_at,
+    )
+
+
+def banned_from(community_id: str, people: Iterable[str]) -> set[str]:
+    """Return which of these people may not come into the community."""
+    rows = Sanction.objects.filter(community=community_id, kind=SanctionKind.BAN, person__in=list(people))
+    return set(rows.values_list("person_id", flat=True))
+
+
+def require_voice(person: Person, community_id: str) -> None:
+    """Raise `NotAllowed` for who is muted in the community. Messages ask the same in their one statement."""
+    mute = Sanction.objects.filter(community=community_id, person=person, kind=SanctionKind.MUTE)
+    if mute.filter(until__gt=now()).exists():
+        raise NotAllowed("muted")
+
+
+def mutes_of(person: Person) -> list[MuteOut]:
+    """Return where the person cannot write right now."""
+    rows = Sanction.objects.filter(person=person, kind=SanctionKind.MUTE, until__gt=now())
+    return [mute_out(row, row.until) for row in rows if row.until is not None]
+
+
+def mute_out(mute: Sanction, until: datetime) -> MuteOut:
+    """Shape a mute for the person whom it concerns."""
+    return MuteOut(community=mute.community_id, until=until, reason=Reason(mute.reason), words=mute.words)
+
+
+def order_of(viewer: Person, community_id: str) -> OrderOut:
+    """Return what holds and what was done in a community. For those who look after it."""
+    seat = find_seat(viewer, community_id)
+    require_moderator(viewer, seat.membership)
+    holding = Sanction.objects.filter(Q(until=None) | Q(until__gt=now()), community=seat.community)
+    return OrderOut(
+        sanctions=[
+            SanctionOut(
+                person=row.person_id,
+                kind=SanctionKind(row.kind),
+                reason=Reason(row.reason),
+                words=row.words,
+                imposed_by=row.imposed_by_id,
+                imposed_at=row.imposed_at,
+                until=row.until,
+            )
+            for row in holding.order_by("-imposed_at")
+        ],
+        acts=[act_out(entry) for entry in entries_at(seat.community.id, list(ActKind))],
+    )
+
+
+def acts_concerning(person: Person) -> list[ActOut]:
+    """Return what was done by others to keep order that concerns the person, the newest first."""
+    return [act_out(entry) for entry in entries_concerning(person.id, list(ActKind))]
+
+
+def act_out(entry: AuditEntry) -> ActOut:
+    """Shape an entry of the audit log that tells of an act of order."""
+    detail = entry.detail
+    until = detail.get("until")
+    return ActOut(
+        id=entry.id,
+        at=entry.at,
+        action=ActKind(entry.action),
+        actor=entry.actor_id,
+        person=entry.person_id or None,
+        community=entry.place_id or None,
+        room=detail.get("room"),
+        reason=Reason(detail["reason"]) if detail.get("reason") else None,
+        words=detail.get("words") or "",
+        until=datetime.fromisoformat(until) if until else None,
     )

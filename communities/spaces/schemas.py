@@ -1,10 +1,11 @@
 """Communities on the wire."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from pydantic import Field
 
-from communities.spaces.models import Standing, Visibility
+from communities.spaces.models import Reason, SanctionKind, Standing, Visibility
 from workspace.core.schemas import Id, Wire
 
 
@@ -77,3 +78,77 @@ class DirectoryPage(Wire):
 
     communities: list[ListedCommunity]
     total: int
+
+
+class WhyIn(Wire):
+    """Why one steps in. It is shown to the person whom it concerns."""
+
+    reason: Reason = Reason.OTHER
+    words: str = Field(default="", max_length=300)
+
+
+class MuteIn(WhyIn):
+    """For how long somebody may not write."""
+
+    minutes: int = Field(ge=5, le=60 * 24 * 30)
+
+
+class MuteOut(Wire):
+    """One's own mute: until when one cannot write in a community, and why. It ends by itself."""
+
+    community: str
+    until: datetime
+    reason: Reason
+    words: str
+
+
+class SanctionOut(Wire):
+    """A mute or a ban that holds, for those who look after the community."""
+
+    person: str
+    kind: SanctionKind
+    reason: Reason
+    words: str
+    imposed_by: str | None
+    imposed_at: datetime
+    until: datetime | None
+
+
+class ActKind(StrEnum):
+    """What is done to keep order, as the audit log names it."""
+
+    MESSAGE_DELETED = "message.deleted"
+    MUTE_IMPOSED = "mute.imposed"
+    MUTE_LIFTED = "mute.lifted"
+    BAN_IMPOSED = "ban.imposed"
+    BAN_LIFTED = "ban.lifted"
+    MEMBER_REMOVED = "community.member_removed"
+    STANDING_CHANGED = "community.standing_changed"
+    CHANNEL_LEFT = "channel.member_removed"
+    ROOM_LOCKED = "room.locked"
+    ROOM_UNLOCKED = "room.unlocked"
+    ROOM_SLOWED = "room.slowed"
+
+
+class ActOut(Wire):
+    """An act of order: who did what, to whom, why, when and until when. It never holds what a message said."""
+
+    id: str
+    at: datetime
+    action: ActKind
+    actor: str
+    person: str | None
+    """Whom it concerns; None for an act on a room."""
+    community: str | None
+    room: str | None
+    reason: Reason | None
+    words: str
+    until: datetime | None
+
+
+class OrderOut(Wire):
+    """What those who look after a community see of its order."""
+
+    sanctions: list[SanctionOut]
+    acts: list[ActOut]
+    """The newest first."""

@@ -96,6 +96,30 @@ export interface paths {
         patch: operations["communities_spaces_api_change_community"];
         trace?: never;
     };
+    "/api/communities/{community_id}/bans/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ban Person
+         * @description Take somebody out for good. For those who look after the community.
+         */
+        put: operations["communities_spaces_api_ban_person"];
+        post?: never;
+        /**
+         * Lift Ban
+         * @description Let somebody come back. For those who look after the community.
+         */
+        delete: operations["communities_spaces_api_lift_ban"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/communities/{community_id}/channels": {
         parameters: {
             query?: never;
@@ -226,6 +250,50 @@ export interface paths {
          * @description Change a member's standing. For owners.
          */
         patch: operations["communities_spaces_api_change_standing"];
+        trace?: never;
+    };
+    "/api/communities/{community_id}/mutes/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mute Member
+         * @description Take the word from a member for a time. For those who look after the community.
+         */
+        put: operations["communities_spaces_api_mute_member"];
+        post?: never;
+        /**
+         * Lift Mute
+         * @description Give a member the word back. For those who look after the community.
+         */
+        delete: operations["communities_spaces_api_lift_mute"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communities/{community_id}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Order
+         * @description Return which mutes and bans hold, and what was done to keep order. For those who look after the community.
+         */
+        get: operations["communities_spaces_api_read_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/directs": {
@@ -920,6 +988,26 @@ export interface paths {
         patch: operations["workspace_people_api_change_me"];
         trace?: never;
     };
+    "/api/me/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Acts
+         * @description Return what was done to keep order that concerns oneself, the newest first.
+         */
+        get: operations["communities_spaces_api_list_my_acts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/avatar": {
         parameters: {
             query?: never;
@@ -1080,7 +1168,7 @@ export interface paths {
         post?: never;
         /**
          * Delete Message
-         * @description Delete a message; what comes back is its tombstone.
+         * @description Delete a message; what comes back is its tombstone. The reason is for somebody else's.
          */
         delete: operations["communities_chat_api_delete_message"];
         options?: never;
@@ -2282,6 +2370,12 @@ export interface components {
             talk: string;
         };
         /**
+         * ActKind
+         * @description What is done to keep order, as the audit log names it.
+         * @enum {string}
+         */
+        ActKind: "message.deleted" | "mute.imposed" | "mute.lifted" | "ban.imposed" | "ban.lifted" | "community.member_removed" | "community.standing_changed" | "channel.member_removed" | "room.locked" | "room.unlocked" | "room.slowed";
+        /**
          * ActOnPerson
          * @description Do something on stage for oneself, or as a host for somebody else.
          */
@@ -2332,6 +2426,45 @@ export interface components {
             talk: string;
         };
         /**
+         * ActOut
+         * @description An act of order: who did what, to whom, why, when and until when. It never holds what a message said.
+         */
+        ActOut: {
+            action: components["schemas"]["ActKind"];
+            /** Actor */
+            actor: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Community */
+            community: string | null;
+            /** Id */
+            id: string;
+            /** Person */
+            person: string | null;
+            reason: components["schemas"]["Reason"] | null;
+            /** Room */
+            room: string | null;
+            /** Until */
+            until: string | null;
+            /** Words */
+            words: string;
+        };
+        /**
+         * ActRecorded
+         * @description Somebody who keeps order did something that concerns you, and why (topic `person`).
+         */
+        ActRecorded: {
+            act: components["schemas"]["ActOut"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "act.recorded";
+        };
+        /**
          * AddCandidate
          * @description Tell of a candidate that was found after the offer; "" says that there are no more.
          */
@@ -2365,7 +2498,7 @@ export interface components {
             /** Message */
             message: string;
         };
-        AnyEvent: components["schemas"]["MessageSent"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["MessagePreviewed"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["MemberJoined"] | components["schemas"]["MemberLeft"] | components["schemas"]["RoomChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["RoomEntered"] | components["schemas"]["RoomExited"] | components["schemas"]["CommunityFounded"] | components["schemas"]["CommunityChanged"] | components["schemas"]["CommunityMemberJoined"] | components["schemas"]["CommunityMemberChanged"] | components["schemas"]["CommunityMemberLeft"] | components["schemas"]["CommunityEntered"] | components["schemas"]["CommunityExited"] | components["schemas"]["InvitationReceived"] | components["schemas"]["InvitationClosed"] | components["schemas"]["PersonJoined"] | components["schemas"]["PersonChanged"] | components["schemas"]["MeChanged"] | components["schemas"]["StageChanged"] | components["schemas"]["QuestionAsked"] | components["schemas"]["QuestionVoted"] | components["schemas"]["QuestionMarked"] | components["schemas"]["QuestionWithdrawn"] | components["schemas"]["ClipStarted"] | components["schemas"]["ClipEnded"] | components["schemas"]["TalkScheduled"] | components["schemas"]["TalkStarted"] | components["schemas"]["TalkChanged"] | components["schemas"]["TalkEnded"] | components["schemas"]["TalkReminded"] | components["schemas"]["ShowChanged"] | components["schemas"]["EpisodePublished"] | components["schemas"]["EpisodeWithdrawn"] | components["schemas"]["EpisodeMade"] | components["schemas"]["EntryScrubbed"];
+        AnyEvent: components["schemas"]["MessageSent"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["MessagePreviewed"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["MemberJoined"] | components["schemas"]["MemberLeft"] | components["schemas"]["RoomChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["RoomEntered"] | components["schemas"]["RoomExited"] | components["schemas"]["CommunityFounded"] | components["schemas"]["CommunityChanged"] | components["schemas"]["CommunityMemberJoined"] | components["schemas"]["CommunityMemberChanged"] | components["schemas"]["CommunityMemberLeft"] | components["schemas"]["CommunityEntered"] | components["schemas"]["CommunityExited"] | components["schemas"]["InvitationReceived"] | components["schemas"]["InvitationClosed"] | components["schemas"]["MuteChanged"] | components["schemas"]["ActRecorded"] | components["schemas"]["PersonJoined"] | components["schemas"]["PersonChanged"] | components["schemas"]["MeChanged"] | components["schemas"]["StageChanged"] | components["schemas"]["QuestionAsked"] | components["schemas"]["QuestionVoted"] | components["schemas"]["QuestionMarked"] | components["schemas"]["QuestionWithdrawn"] | components["schemas"]["ClipStarted"] | components["schemas"]["ClipEnded"] | components["schemas"]["TalkScheduled"] | components["schemas"]["TalkStarted"] | components["schemas"]["TalkChanged"] | components["schemas"]["TalkEnded"] | components["schemas"]["TalkReminded"] | components["schemas"]["ShowChanged"] | components["schemas"]["EpisodePublished"] | components["schemas"]["EpisodeWithdrawn"] | components["schemas"]["EpisodeMade"] | components["schemas"]["EntryScrubbed"];
         AnyFact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["LaterChanged"] | components["schemas"]["ThreadMarked"] | components["schemas"]["PresenceChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"];
         /**
          * AskQuestion
@@ -2509,12 +2642,18 @@ export interface components {
          * @description A change of a channel; what is absent stays.
          */
         ChannelPatch: {
+            /** Is Locked */
+            is_locked?: boolean | null;
+            /** Lock Reason */
+            lock_reason?: string | null;
             /** Name */
             name?: string | null;
             pinning?: components["schemas"]["Posting"] | null;
             posting?: components["schemas"]["Posting"] | null;
             /** Purpose */
             purpose?: string | null;
+            /** Slow S */
+            slow_s?: number | null;
         };
         /**
          * ChapterOut
@@ -3121,7 +3260,7 @@ export interface components {
          */
         EventFrame: {
             /** Event */
-            event: components["schemas"]["MessageSent"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["MessagePreviewed"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["MemberJoined"] | components["schemas"]["MemberLeft"] | components["schemas"]["RoomChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["RoomEntered"] | components["schemas"]["RoomExited"] | components["schemas"]["CommunityFounded"] | components["schemas"]["CommunityChanged"] | components["schemas"]["CommunityMemberJoined"] | components["schemas"]["CommunityMemberChanged"] | components["schemas"]["CommunityMemberLeft"] | components["schemas"]["CommunityEntered"] | components["schemas"]["CommunityExited"] | components["schemas"]["InvitationReceived"] | components["schemas"]["InvitationClosed"] | components["schemas"]["PersonJoined"] | components["schemas"]["PersonChanged"] | components["schemas"]["MeChanged"] | components["schemas"]["StageChanged"] | components["schemas"]["QuestionAsked"] | components["schemas"]["QuestionVoted"] | components["schemas"]["QuestionMarked"] | components["schemas"]["QuestionWithdrawn"] | components["schemas"]["ClipStarted"] | components["schemas"]["ClipEnded"] | components["schemas"]["TalkScheduled"] | components["schemas"]["TalkStarted"] | components["schemas"]["TalkChanged"] | components["schemas"]["TalkEnded"] | components["schemas"]["TalkReminded"] | components["schemas"]["ShowChanged"] | components["schemas"]["EpisodePublished"] | components["schemas"]["EpisodeWithdrawn"] | components["schemas"]["EpisodeMade"] | components["schemas"]["EntryScrubbed"];
+            event: components["schemas"]["MessageSent"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["MessagePreviewed"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["MemberJoined"] | components["schemas"]["MemberLeft"] | components["schemas"]["RoomChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["RoomEntered"] | components["schemas"]["RoomExited"] | components["schemas"]["CommunityFounded"] | components["schemas"]["CommunityChanged"] | components["schemas"]["CommunityMemberJoined"] | components["schemas"]["CommunityMemberChanged"] | components["schemas"]["CommunityMemberLeft"] | components["schemas"]["CommunityEntered"] | components["schemas"]["CommunityExited"] | components["schemas"]["InvitationReceived"] | components["schemas"]["InvitationClosed"] | components["schemas"]["MuteChanged"] | components["schemas"]["ActRecorded"] | components["schemas"]["PersonJoined"] | components["schemas"]["PersonChanged"] | components["schemas"]["MeChanged"] | components["schemas"]["StageChanged"] | components["schemas"]["QuestionAsked"] | components["schemas"]["QuestionVoted"] | components["schemas"]["QuestionMarked"] | components["schemas"]["QuestionWithdrawn"] | components["schemas"]["ClipStarted"] | components["schemas"]["ClipEnded"] | components["schemas"]["TalkScheduled"] | components["schemas"]["TalkStarted"] | components["schemas"]["TalkChanged"] | components["schemas"]["TalkEnded"] | components["schemas"]["TalkReminded"] | components["schemas"]["ShowChanged"] | components["schemas"]["EpisodePublished"] | components["schemas"]["EpisodeWithdrawn"] | components["schemas"]["EpisodeMade"] | components["schemas"]["EntryScrubbed"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3373,6 +3512,8 @@ export interface components {
             /** Invitations */
             invitations: components["schemas"]["CommunityInvitationOut"][];
             me: components["schemas"]["MeOut"];
+            /** Mutes */
+            mutes: components["schemas"]["MuteOut"][];
             /** People */
             people: components["schemas"]["PersonOut"][];
             /** Rooms */
@@ -4091,11 +4232,56 @@ export interface components {
             month: string;
         };
         /**
+         * MuteChanged
+         * @description You cannot write in a community until a moment, or can again (topic `person`).
+         */
+        MuteChanged: {
+            /** Community */
+            community: string;
+            mute: components["schemas"]["MuteOut"] | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "mute.changed";
+        };
+        /**
          * Muted
          * @description Who has closed a person's microphone. A listener's is always closed.
          * @enum {string}
          */
         Muted: "no" | "self" | "host";
+        /**
+         * MuteIn
+         * @description For how long somebody may not write.
+         */
+        MuteIn: {
+            /** Minutes */
+            minutes: number;
+            /** @default other */
+            reason: components["schemas"]["Reason"];
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+        };
+        /**
+         * MuteOut
+         * @description One's own mute: until when one cannot write in a community, and why. It ends by itself.
+         */
+        MuteOut: {
+            /** Community */
+            community: string;
+            reason: components["schemas"]["Reason"];
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Words */
+            words: string;
+        };
         /**
          * MyRoomOut
          * @description A room that the viewer is in. Everything is true at the room topic's `seq`.
@@ -4170,6 +4356,16 @@ export interface components {
          * @enum {string}
          */
         Order: "relevance" | "newest";
+        /**
+         * OrderOut
+         * @description What those who look after a community see of its order.
+         */
+        OrderOut: {
+            /** Acts */
+            acts: components["schemas"]["ActOut"][];
+            /** Sanctions */
+            sanctions: components["schemas"]["SanctionOut"][];
+        };
         /**
          * PageQuery
          * @description Words to look for, and where the page starts.
@@ -4650,6 +4846,12 @@ export interface components {
             type: "read";
         };
         /**
+         * Reason
+         * @description Why somebody who looks after a place steps in, in a word; more of it in their own words.
+         * @enum {string}
+         */
+        Reason: "harassment" | "spam" | "off_topic" | "private" | "other";
+        /**
          * RecordingAct
          * @description Asking for a recording and ending it, as a host; answering, on stage. A yes can be taken back at any time.
          */
@@ -4868,7 +5070,11 @@ export interface components {
             id: string;
             /** Is Default */
             is_default: boolean;
+            /** Is Locked */
+            is_locked: boolean;
             kind: components["schemas"]["RoomKind"];
+            /** Lock Reason */
+            lock_reason: string;
             /** Name */
             name: string;
             /** People */
@@ -4877,6 +5083,8 @@ export interface components {
             posting: components["schemas"]["Posting"];
             /** Purpose */
             purpose: string;
+            /** Slow S */
+            slow_s: number;
             visibility: components["schemas"]["Visibility"];
         };
         /**
@@ -4912,6 +5120,33 @@ export interface components {
             do: "stage.lock" | "stage.unmute_freely";
             /** On */
             on: boolean;
+        };
+        /**
+         * SanctionKind
+         * @description What a sanction takes away.
+         * @enum {string}
+         */
+        SanctionKind: "mute" | "ban";
+        /**
+         * SanctionOut
+         * @description A mute or a ban that holds, for those who look after the community.
+         */
+        SanctionOut: {
+            /**
+             * Imposed At
+             * Format: date-time
+             */
+            imposed_at: string;
+            /** Imposed By */
+            imposed_by: string | null;
+            kind: components["schemas"]["SanctionKind"];
+            /** Person */
+            person: string;
+            reason: components["schemas"]["Reason"];
+            /** Until */
+            until: string | null;
+            /** Words */
+            words: string;
         };
         /**
          * SearchHint
@@ -5756,6 +5991,19 @@ export interface components {
             /** Organisation */
             organisation: string;
         };
+        /**
+         * WhyIn
+         * @description Why one steps in. It is shown to the person whom it concerns.
+         */
+        WhyIn: {
+            /** @default other */
+            reason: "harassment" | "spam" | "off_topic" | "private" | "other";
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -6138,6 +6386,115 @@ export interface operations {
             };
         };
     };
+    communities_spaces_api_ban_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_spaces_api_lift_ban: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     communities_chat_api_list_channels: {
         parameters: {
             query?: never;
@@ -6320,6 +6677,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
             /** @description Unprocessable Entity */
             422: {
                 headers: {
@@ -6353,6 +6719,15 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6460,7 +6835,10 @@ export interface operations {
     };
     communities_spaces_api_remove_member: {
         parameters: {
-            query?: never;
+            query?: {
+                reason?: "harassment" | "spam" | "off_topic" | "private" | "other";
+                words?: string;
+            };
             header?: never;
             path: {
                 community_id: string;
@@ -6506,6 +6884,15 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6576,6 +6963,164 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_spaces_api_mute_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MuteIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_spaces_api_lift_mute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_spaces_api_read_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8603,6 +9148,35 @@ export interface operations {
             };
         };
     };
+    communities_spaces_api_list_my_acts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActOut"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     workspace_people_api_change_avatar: {
         parameters: {
             query?: never;
@@ -8970,7 +9544,10 @@ export interface operations {
     };
     communities_chat_api_delete_message: {
         parameters: {
-            query?: never;
+            query?: {
+                reason?: "harassment" | "spam" | "off_topic" | "private" | "other";
+                words?: string;
+            };
             header?: never;
             path: {
                 message_id: string;
@@ -9008,6 +9585,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

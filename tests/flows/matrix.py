@@ -53,6 +53,17 @@ DELETE /api/communities/{community_id}/members/{person_id}  public    ! ! x x x 
 DELETE /api/communities/{community_id}/members/{person_id}  private   ! ! 0 0 x x + + 0 + 0
 PATCH  /api/communities/{community_id}/members/{person_id}  public    ! ! x x x x x + x x x
 PATCH  /api/communities/{community_id}/members/{person_id}  private   ! ! 0 0 x x x + 0 x 0
+GET    /api/communities/{community_id}/order                public    ! ! x x x x + + + + +
+GET    /api/communities/{community_id}/order                private   ! ! 0 0 x x + + 0 + 0
+PUT    /api/communities/{community_id}/mutes/{person_id}    public    ! ! x x x x + + + + +
+PUT    /api/communities/{community_id}/mutes/{person_id}    private   ! ! 0 0 x x + + 0 + 0
+DELETE /api/communities/{community_id}/mutes/{person_id}    public    ! ! x x x x + + + + +
+DELETE /api/communities/{community_id}/mutes/{person_id}    private   ! ! 0 0 x x + + 0 + 0
+PUT    /api/communities/{community_id}/bans/{person_id}     public    ! ! x x x x + + + + +
+PUT    /api/communities/{community_id}/bans/{person_id}     private   ! ! 0 0 x x + + 0 + 0
+DELETE /api/communities/{community_id}/bans/{person_id}     public    ! ! x x x x + + + + +
+DELETE /api/communities/{community_id}/bans/{person_id}     private   ! ! 0 0 x x + + 0 + 0
+GET    /api/me/acts                                         -         ! ! + + + + + + + + +
 GET    /api/home                                            -         ! ! + + + + + + + + +
 GET    /api/invitations                                     -         ! ! 0 0 0 0 0 0 0 0 +
 POST   /api/invitations                                     -         ! ! 0 0 0 0 0 0 0 0 +
@@ -498,6 +509,8 @@ EVENTS = {
     "community.exited": "person",
     "invitation.received": "person",
     "invitation.closed": "person",
+    "mute.changed": "person",
+    "act.recorded": "person",
     "me.changed": "person",
     "episode.made": "person",
     "access.revoked": "access",

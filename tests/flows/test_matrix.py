@@ -151,6 +151,8 @@ class Asking:
             "POST /api/communities/{community_id}/channels": {"name": "Quite new"},
             "POST /api/communities/{community_id}/invitations": {"people": [world.uninvited.id]},
             "PATCH /api/communities/{community_id}/members/{person_id}": {"standing": "moderator"},
+            "PUT /api/communities/{community_id}/mutes/{person_id}": {"minutes": 60, "reason": "spam"},
+            "PUT /api/communities/{community_id}/bans/{person_id}": {"reason": "spam"},
             "PATCH /api/rooms/{room_id}": {"purpose": "Changed"},
             "POST /api/rooms/{room_id}/members": {"people": [world.newcomer.id]},
             "POST /api/directs": {"people": [world.newcomer.id]},

@@ -24,7 +24,7 @@ from communities.chat.schemas import (
 from communities.chat.thread_schemas import ThreadLevel
 from communities.spaces import events as spaces
 from communities.spaces.models import Standing
-from communities.spaces.schemas import CommunityInvitationOut, CommunityOut, ListedCommunity
+from communities.spaces.schemas import CommunityInvitationOut, CommunityOut, ListedCommunity, MuteOut
 from realtime.schemas import AnyEvent
 from talk.shows.schemas import TalkView
 from tests.realtime import reference_talk
@@ -81,6 +81,7 @@ class View:
     communities: dict[str, CommunityView]
     rooms: dict[str, RoomView]
     invitations: dict[str, CommunityInvitationOut]
+    mutes: dict[str, MuteOut]
     founded: dict[str, CommunityOut]
     """Public communities that came into being while this client looked."""
     seqs: dict[str, int]
@@ -99,6 +100,7 @@ class View:
             communities={item.id: _community_view(item) for item in home.communities},
             rooms={item.room.id: RoomView(item.room, item.read_seq) for item in home.rooms},
             invitations={item.id: item for item in home.invitations},
+            mutes={mute.community: mute for mute in home.mutes},
             founded={},
             seqs=dict(home.topics),
             threads={item.root.id: ThreadView(item.room, item.level, item.read_seq) for item in home.threads},
@@ -190,6 +192,7 @@ class View:
                 key: (item.community.id, item.invited_by, item.created_at)
                 for key, item in self.invitations.items()
             },
+            "mutes": {key: mute.model_dump() for key, mute in self.mutes.items()},
             "talks": self.talks.canonical(),
             "threads": {
                 root: (item.room, item.level, item.read_seq, self.unread_in_thread(root))
@@ -438,6 +441,17 @@ def _invitation_closed(view: View, _: str, event: spaces.InvitationClosed) -> No
     view.invitations.pop(event.invitation, None)
 
 
+def _mute_changed(view: View, _: str, event: spaces.MuteChanged) -> None:
+    if event.mute is None:
+        view.mutes.pop(event.community, None)
+    else:
+        view.mutes[event.community] = event.mute
+
+
+def _act_recorded(view: View, _: str, event: spaces.ActRecorded) -> None:
+    """Change nothing that is on the screen: the list of acts asks for itself."""
+
+
 def _person(view: View, _: str, event: people.PersonJoined | people.PersonChanged) -> None:
     before = view.people.get(event.person.id)
     view.members_are_stale |= before is not None and event.person.active and not before.active
@@ -476,6 +490,8 @@ _APPLIED: dict[type[Event], Any] = {
     spaces.CommunityExited: _community_exited,
     spaces.InvitationReceived: _invitation_received,
     spaces.InvitationClosed: _invitation_closed,
+    spaces.MuteChanged: _mute_changed,
+    spaces.ActRecorded: _act_recorded,
     people.PersonJoined: _person,
     people.PersonChanged: _person,
     people.MeChanged: _me_changed,

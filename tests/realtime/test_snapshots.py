@@ -28,7 +28,7 @@ from communities.chat.services.preview import make_previews, remove_preview
 from communities.chat.services.react import add_reaction, remove_reaction
 from communities.spaces.models import Community, Standing, Visibility
 from communities.spaces.queries import invitations_of
-from communities.spaces.schemas import CommunityIn, CommunityPatch
+from communities.spaces.schemas import CommunityIn, CommunityPatch, MuteIn, WhyIn
 from communities.spaces.services.communities import change_community, found_community
 from communities.spaces.services.members import (
     change_standing,
@@ -38,6 +38,7 @@ from communities.spaces.services.members import (
     leave_community,
     remove_member,
 )
+from communities.spaces.services.order import ban_person, lift_mute, mute_member
 from realtime.schemas import AnyEvent
 from talk.episodes.services.asking import begin
 from talk.episodes.services.editing import publish_episode, unpublish_episode
@@ -176,6 +177,11 @@ def _invited_in(scene: Scene) -> None:
 def _declined(scene: Scene) -> None:
     invite_people(scene.owner, make_community(scene.owner).id, [scene.viewer.id])
     decline_invitation(scene.viewer, invitations_of(scene.viewer)[0].id)
+
+
+def _muted_and_lifted(scene: Scene) -> None:
+    mute_member(scene.owner, scene.community.id, scene.viewer.id, MuteIn(minutes=60))
+    lift_mute(scene.owner, scene.community.id, scene.viewer.id)
 
 
 def _newcomer(scene: Scene) -> None:
@@ -429,6 +435,11 @@ SCENES: list[tuple[str, Callable[[Scene], object]]] = [
     ("invitation.received", lambda s: invite_people(s.owner, make_community(s.owner).id, [s.viewer.id])),
     ("invitation.closed", _invited_in),
     ("invitation.closed", _declined),
+    ("mute.changed", lambda s: mute_member(s.owner, s.community.id, s.viewer.id, MuteIn(minutes=60))),
+    ("mute.changed", _muted_and_lifted),
+    ("act.recorded", lambda s: delete_message(s.owner, s.own.id)),
+    ("community.exited", lambda s: ban_person(s.owner, s.community.id, s.viewer.id, WhyIn())),
+    ("room.changed", lambda s: change_channel(s.owner, s.room.id, ChannelPatch(is_locked=True, slow_s=30))),
     ("person.joined", _newcomer),
     ("person.changed", _gone),
     ("person.changed", _gone_and_back),

@@ -4,8 +4,22 @@ from workspace.audit.models import AuditEntry
 from workspace.core.clock import now
 
 
-def record(actor_id: str, action: str, subject_id: str, **detail: str | int | bool | None) -> None:
-    """Append an entry. `actor_id` is empty for the system itself."""
-    AuditEntry.objects.create(
-        at=now(), actor_id=actor_id, action=action, subject_id=subject_id, detail=detail
+def record(
+    actor_id: str,
+    action: str,
+    subject_id: str,
+    *,
+    person: str = "",
+    place: str = "",
+    **detail: str | int | bool | None,
+) -> AuditEntry:
+    """Append an entry. `actor_id` is empty for the system itself; `person` is whom it concerns, `place` where."""
+    return AuditEntry.objects.create(
+        at=now(),
+        actor_id=actor_id,
+        action=action,
+        subject_id=subject_id,
+        person_id=person,
+        place_id=place,
+        detail=detail,
     )

@@ -8,8 +8,8 @@ from communities.chat.queries.threads import my_threads
 from communities.chat.schemas import MyRoomOut
 from communities.chat.thread_schemas import ThreadMarkOut
 from communities.spaces.events import community_topic
-from communities.spaces.queries import communities_of, invitations_of
-from communities.spaces.schemas import CommunityInvitationOut, ListedCommunity
+from communities.spaces.queries import communities_of, invitations_of, mutes_of
+from communities.spaces.schemas import CommunityInvitationOut, ListedCommunity, MuteOut
 from talk.shows.queries import talks_on_air
 from talk.shows.schemas import TalkOut
 from workspace.core.ids import TopicName
@@ -33,6 +33,8 @@ class HomeOut(Wire):
     threads: list[ThreadMarkOut]
     """Followed and muted ones in these rooms, the newest 300."""
     invitations: list[CommunityInvitationOut]
+    mutes: list[MuteOut]
+    """Where one cannot write for a time."""
     talks: list[TalkOut]
     """On air right now."""
     topics: dict[str, int]
@@ -60,6 +62,7 @@ def home(viewer: Person) -> HomeOut:
         rooms=my_rooms(viewer),
         threads=my_threads(viewer),
         invitations=invitations_of(viewer),
+        mutes=mutes_of(viewer),
         talks=talks_on_air(viewer),
         topics={name: reach.head for name, reach in heads.items()},
     )

@@ -142,6 +142,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Ein Gespräch zu zweit bleibt eines zu zweit. Beginne ein neues mit allen, oder blende dieses aus.",
         "A conversation of two stays one of two. Begin a new one with everyone, or hide this one.",
     ),
+    "muted": (
+        "Du kannst in dieser Community gerade nicht schreiben. Lesen und reagieren geht weiter.",
+        "You cannot write in this community right now. You can go on reading and reacting.",
+    ),
+    "room_locked": (
+        "Dieser Kanal ist geschlossen: Nur wer ihn betreut, schreibt hier. Du kannst reagieren.",
+        "This channel is locked: only those who look after it write here. You can react.",
+    ),
+    "banned": (
+        "Du wurdest aus dieser Community ausgeschlossen. Warum, steht in den Einstellungen unter „Was mich betrifft“.",
+        "You were banned from this community. The settings say why, under “What concerns me”.",
+    ),
+    "person_banned": (
+        "Wer ausgeschlossen wurde, kann nicht eingeladen werden. Wer die Community betreut, kann das aufheben.",
+        "Whoever was banned cannot be invited. Those who look after the community can lift that.",
+    ),
     "announcements_only": (
         "In diesem Kanal schreiben nur die, die ihn betreuen. Du kannst reagieren.",
         "In this channel only those who look after it write. You can react.",

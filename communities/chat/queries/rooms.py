@@ -80,6 +80,9 @@ def shape_room(room: Room, people: list[str]) -> RoomOut:
         visibility=Visibility(room.visibility),
         posting=Posting(room.posting),
         pinning=Posting(room.pinning),
+        is_locked=room.is_locked,
+        lock_reason=room.lock_reason,
+        slow_s=room.slow_s,
         is_default=room.is_default,
     )
 

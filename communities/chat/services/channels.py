@@ -13,7 +13,8 @@ from communities.spaces.events import community_topic
 from communities.spaces.models import CommunityMember, Visibility
 from communities.spaces.policies import require_member
 from communities.spaces.queries import find_seat
-from workspace.audit.services import record
+from communities.spaces.schemas import ActKind, WhyIn
+from communities.spaces.services.acts import Act, note
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, NotAllowed, NotFound
 from workspace.core.events import Publication, publish, publish_all
@@ -64,7 +65,8 @@ def change_channel(actor: Person, room_id: str, change: ChannelPatch) -> Room:
         room.posting = change.posting
     if change.pinning is not None:
         room.pinning = change.pinning
-    room.save(update_fields=["name", "purpose", "posting", "pinning"])
+    _keep_order_in(actor, room, change)
+    room.save(update_fields=["name", "purpose", "posting", "pinning", "is_locked", "lock_reason", "slow_s"])
     publish(room_topic(room.id), RoomChanged(room=room_out(room)))
     return room
 
@@ -118,7 +120,7 @@ def add_people(actor: Person, room_id: str, people: list[str]) -> None:
 
 
 @transaction.atomic
-def remove_person(actor: Person, room_id: str, person_id: str) -> None:
+def remove_person(actor: Person, room_id: str, person_id: str, why: WhyIn | None = None) -> None:
     """Take somebody out of a channel, at once in every process. For those who look after it."""
     place = find_channel(actor, room_id)
     require_membership(place.room, place.membership, place.seat)
@@ -129,8 +131,27 @@ def remove_person(actor: Person, room_id: str, person_id: str) -> None:
     member = Membership.objects.filter(room=place.room, person=person_id).select_related("person").first()
     if member is None:
         raise NotFound
-    record(actor.id, "channel.member_removed", room_id, person=person_id)
-    publish_all(unseat_person(place.room, member.person))
+    act = Act(ActKind.CHANNEL_LEFT, room_id, place.room.community_id, person_id, room=room_id, why=why)
+    publish_all([*unseat_person(place.room, member.person), *note(actor, act)])
+
+
+def _keep_order_in(actor: Person, room: Room, change: ChannelPatch) -> None:
+    """Lock or open a room, and set its pace; each is noted in the audit log."""
+    was_locked, was_slow_s = room.is_locked, room.slow_s
+    if change.is_locked is not None:
+        room.is_locked = change.is_locked
+    if change.lock_reason is not None:
+        room.lock_reason = _one_line(change.lock_reason)
+    if not room.is_locked:
+        room.lock_reason = ""
+    if change.slow_s is not None:
+        room.slow_s = change.slow_s
+    if room.is_locked != was_locked:
+        kind = ActKind.ROOM_LOCKED if room.is_locked else ActKind.ROOM_UNLOCKED
+        note(actor, Act(kind, room.id, room.community_id, room=room.id, why=WhyIn(words=room.lock_reason)))
+    if room.slow_s != was_slow_s:
+        act = Act(ActKind.ROOM_SLOWED, room.id, room.community_id, room=room.id)
+        note(actor, act, before=was_slow_s, after=room.slow_s)
 
 
 def _require_free_name(community_id: str | None, name: str, besides: str = "") -> None:

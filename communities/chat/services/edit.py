@@ -16,10 +16,11 @@ from communities.chat.schemas import MessageOut
 from communities.chat.services.attach import drop_files, keep_files
 from communities.chat.services.preview import ask_for_previews, drop_previews
 from communities.chat.services.send import add_mentions, check_body, render_for_room, require_writer
-from workspace.audit.services import record
+from communities.spaces.schemas import ActKind, WhyIn
+from communities.spaces.services.acts import Act, note
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, NotAllowed
-from workspace.core.events import publish, take_seq
+from workspace.core.events import Publication, publish, publish_all, take_seq
 from workspace.core.log import scrub
 from workspace.people.models import Person
 from workspace.search.services.entries import drop_entry, put_entry
@@ -78,7 +79,7 @@ def edit_message(
 
 
 @transaction.atomic
-def delete_message(actor: Person, message_id: str) -> MessageOut:
+def delete_message(actor: Person, message_id: str, why: WhyIn | None = None) -> MessageOut:
     """Delete a message for everyone: text, revisions, reactions, and what the log said of it.
 
     Again changes nothing. Raises `NotAllowed` for others' messages, except where the person looks after the room.
@@ -99,9 +100,21 @@ def delete_message(actor: Person, message_id: str) -> MessageOut:
     drop_entry(message.id)
     drop_files(message)
     drop_previews(message)
+    noted: list[Publication] = []
     if actor.id != message.author_id:
-        record(actor.id, "message.deleted", message.id, author=message.author_id, room=message.room_id)
-    return _tell_deletion(message)
+        act = Act(
+            ActKind.MESSAGE_DELETED,
+            message.id,
+            place.room.community_id,
+            message.author_id,
+            room=message.room_id,
+            why=why,
+        )
+        noted = note(actor, act)
+    # The room's counter before a person's, as everywhere.
+    shape = _tell_deletion(message)
+    publish_all(noted)
+    return shape
 
 
 def _tell_deletion(message: Message) -> MessageOut:

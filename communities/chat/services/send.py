@@ -10,12 +10,13 @@ from communities.chat.events import MessageSent, room_topic
 from communities.chat.findable import entry_of
 from communities.chat.hot import WriterStanding, insert_message, writer_standing
 from communities.chat.models import Mention, Message
-from communities.chat.policies import can_post, require_membership
+from communities.chat.policies import require_membership, why_silent
 from communities.chat.queries.messages import message_out, shape_message
 from communities.chat.queries.places import find_place, joined_rooms_of
 from communities.chat.schemas import BODY_LIMIT, MessageIn, MessageOut
 from communities.chat.services.attach import attach_files
 from communities.chat.services.listing import bring_back
+from communities.chat.services.pace import keep_pace
 from communities.chat.services.preview import ask_for_previews
 from communities.chat.services.replies import find_root, note_reply
 from workspace.core.clock import now
@@ -78,10 +79,9 @@ def require_writer(actor: Person, room_id: str, *, in_stream: bool = True) -> Wr
         place = find_place(actor, room_id)
         require_membership(place.room, place.membership, place.seat)
         raise NotFound
-    if in_stream and not can_post(actor, standing.posting, standing.in_community):
-        raise NotAllowed("announcements_only")
-    if standing.is_alone:
-        raise NotAllowed("nobody_reads")
+    silent = why_silent(actor, standing, in_stream=in_stream)
+    if silent is not None:
+        raise NotAllowed(silent)
     return standing
 
 
@@ -102,6 +102,7 @@ def add_mentions(message: Message, people: list[str]) -> None:
 def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: str) -> MessageOut:
     in_stream = wish.thread is None or wish.also_in_room
     standing = require_writer(actor, room_id, in_stream=in_stream)
+    keep_pace(actor, room_id, standing)
     quote = _quoted(room_id, wish.reply_to)
     root = find_root(room_id, wish.thread) if wish.thread else None
     rendered, mentions = render_for_room(room_id, body)

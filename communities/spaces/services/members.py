@@ -15,11 +15,12 @@ from communities.spaces.events import (
     community_topic,
 )
 from communities.spaces.models import Community, CommunityInvitation, CommunityMember, Standing, Visibility
-from communities.spaces.policies import require_member, require_moderator, require_owner
-from communities.spaces.queries import community_out, find_seat, invitation_out
-from workspace.audit.services import record
+from communities.spaces.policies import can_restrain, require_member, require_moderator, require_owner
+from communities.spaces.queries import banned_from, community_out, find_seat, invitation_out
+from communities.spaces.schemas import ActKind, WhyIn
+from communities.spaces.services.acts import Act, note
 from workspace.core.clock import now
-from workspace.core.errors import Conflict, NotFound
+from workspace.core.errors import Conflict, NotAllowed, NotFound
 from workspace.core.events import Publication, publish, publish_all
 from workspace.people.events import person_topic
 from workspace.people.models import Person
@@ -34,6 +35,8 @@ def join_community(actor: Person, community_id: str) -> Community:
     if CommunityMember.objects.filter(community=community, person=actor).exists():
         return community
     invitation = CommunityInvitation.objects.filter(community=community, person=actor).first()
+    if banned_from(community.id, [actor.id]):
+        raise NotFound if community.visibility == Visibility.PRIVATE else NotAllowed("banned")
     if community.visibility == Visibility.PRIVATE and invitation is None:
         raise NotFound
     publications = enter(community, actor, Standing.MEMBER)
@@ -55,14 +58,16 @@ def leave_community(actor: Person, community_id: str) -> None:
 
 
 @transaction.atomic
-def remove_member(actor: Person, community_id: str, person_id: str) -> None:
+def remove_member(actor: Person, community_id: str, person_id: str, why: WhyIn | None = None) -> None:
     """Take a member out of a community and its channels, at once in every process."""
     seat = find_seat(actor, community_id, lock=True)
     require_moderator(actor, seat.membership)
     member = _member(seat.community, person_id)
     _require_another_owner(member)
-    record(actor.id, "community.member_removed", seat.community.id, person=person_id)
-    publish_all(exit_(seat.community, member.person))
+    if person_id != actor.id and not can_restrain(actor, seat.membership, member.person, member):
+        raise NotAllowed
+    act = Act(ActKind.MEMBER_REMOVED, seat.community.id, seat.community.id, person_id, why=why)
+    publish_all([*exit_(seat.community, member.person), *note(actor, act)])
 
 
 @transaction.atomic
@@ -76,20 +81,15 @@ def change_standing(actor: Person, community_id: str, person_id: str, standing: 
     _require_another_owner(member)
     before, member.standing = member.standing, standing
     member.save(update_fields=["standing"])
-    record(
-        actor.id,
-        "community.standing_changed",
-        seat.community.id,
-        person=person_id,
-        before=before,
-        after=standing,
-    )
+    act = Act(ActKind.STANDING_CHANGED, seat.community.id, seat.community.id, person_id)
+    noted = note(actor, act, before=before, after=standing)
     event = CommunityMemberChanged(community=seat.community.id, person=person_id, standing=standing)
     entered = CommunityEntered(community=community_out(seat.community), standing=standing)
     publish_all(
         [
             Publication(community_topic(seat.community.id), event),
             Publication(person_topic(person_id), entered),
+            *noted,
         ]
     )
 
@@ -109,6 +109,8 @@ def invite_people(actor: Person, community_id: str, people: list[str]) -> None:
             "person_id", flat=True
         )
     )
+    if banned_from(community_id, people):
+        raise Conflict("person_banned", field="people")
     guests = list(Person.objects.filter(id__in=set(people) - already, deactivated_at=None))
     if not guests and not already:
         raise NotFound

@@ -31,6 +31,7 @@ const CommunityTalks = lazy(() => import("@/features/talk/CommunityTalks"));
 const ListenAgain = lazy(() => import("@/features/episodes/ListenAgain"));
 const MembersPane = lazy(() => import("@/features/spaces/MembersPane"));
 const BackToSearch = lazy(() => import("@/features/search/BackToSearch"));
+const OrderPane = lazy(() => import("@/features/order/OrderPane"));
 const InvitationList = lazy(() => import("@/features/spaces/InvitationList"));
 const NewChannelDialog = lazy(() => import("@/features/spaces/NewChannelDialog"));
 const ChannelSettingsDialog = lazy(() => import("@/features/spaces/ChannelSettingsDialog"));
@@ -40,16 +41,16 @@ type Where =
   | { at: "list" }
   | { at: "directory" }
   | { at: "threads" }
-  | { at: "community"; community: string; showsMembers: boolean }
+  | { at: "community"; community: string; side: string | undefined }
   | { at: "room"; room: string; seq: number | null; thread: { root: string; seq: number | null } | null };
 
 type Open = { dialog: "new-channel"; community: string } | { dialog: "settings" | "add-people"; room: Room } | null;
 
-/** "/rooms/directory", "/rooms/threads", "/rooms/c/<community>[/members]", "/rooms/<room>[/<seq>|/t/<root>[/<seq>]]". */
+/** "/rooms/directory", "/rooms/threads", "/rooms/c/<community>[/members|/order]", "/rooms/<room>[/<seq>|/t/<root>[/<seq>]]". */
 function whereIs(path: string): Where {
   const [, , first, second, third, fourth] = path.split("/");
   if (first === "directory" || first === "threads") return { at: first };
-  if (first === "c" && second) return { at: "community", community: second, showsMembers: third === "members" };
+  if (first === "c" && second) return { at: "community", community: second, side: third };
   const room = roomOfPath(path);
   if (room === null) return { at: "list" };
   if (second === "t" && third) return { at: "room", room, seq: null, thread: { root: third, seq: seqIn(fourth) } };
@@ -122,7 +123,7 @@ export default function RoomsPlace() {
       ) : (
         partner !== null && <PersonPane key={partner} personId={partner} onClose={togglePeople} />
       )
-    ) : where.at === "community" && (isDesktop || where.showsMembers) ? (
+    ) : where.at === "community" && (isDesktop || where.side === "members") ? (
       <MembersPane communityId={where.community} />
     ) : null;
 
@@ -144,7 +145,12 @@ export default function RoomsPlace() {
           {where.at === "directory" && <DirectoryScreen />}
           {where.at === "threads" && <ThreadsScreen />}
           {where.at === "community" && (
-            <CommunityScreen communityId={where.community} talks={<Talks key={where.community} community={where.community} />} />
+            <CommunityScreen
+              communityId={where.community}
+              talks={<Talks key={where.community} community={where.community} />}
+              order={<OrderPane key={where.community} community={where.community} />}
+              showsOrder={where.side === "order"}
+            />
           )}
           {where.at === "room" && (
             <RoomView

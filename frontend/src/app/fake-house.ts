@@ -4,7 +4,7 @@ import { withHome } from "@/lib/live/home";
 import type { LiveState } from "@/lib/live/state";
 import type { Entry } from "@/lib/topics";
 import { communityTopic, personTopic, roomTopic } from "@/lib/wire";
-import type { AnyEvent, Community, CommunityInvitation, Home, Me, Message, MyRoom, Person, Room, Standing } from "@/lib/wire";
+import type { AnyEvent, Community, CommunityInvitation, Home, Me, Message, Mute, MyRoom, Person, Room, Standing } from "@/lib/wire";
 import { type FakeThreads, marksOf, repliesTo, shownNow, threadsOf } from "./fake-threads";
 
 export const ME = "me";
@@ -37,6 +37,7 @@ export class FakeHouse {
   places = new Map<string, Place>();
   clubs = new Map<string, Club>();
   invitations: CommunityInvitation[] = [];
+  mutes: Mute[] = [];
   log: Entry[] = [];
   #heads = new Map<string, number>();
   #ids = 0;
@@ -125,9 +126,22 @@ export class FakeHouse {
     this.#tell(personTopic(ME), { type: "invitation.closed", invitation: id });
   }
 
+  mute(community: string): void {
+    this.mutes = [{ community, until: "2100-01-01T00:00:00Z", reason: "spam", words: "" }];
+    this.#tell(personTopic(ME), { type: "mute.changed", community, mute: this.mutes[0] ?? null });
+    const act = { id: `a${this.#ids++}`, at: "2026-01-01T00:00:00Z", action: "mute.imposed", actor: "ana", person: ME } as const;
+    this.#tell(personTopic(ME), { type: "act.recorded", act: { ...act, community, room: null, reason: "spam", words: "", until: null } });
+  }
+
+  liftMute(community: string): void {
+    this.mutes = [];
+    this.#tell(personTopic(ME), { type: "mute.changed", community, mute: null });
+  }
+
   createChannel(community: string, id: string): void {
     if (this.places.has(id)) return;
-    const room: Room = { id, kind: "channel", community, people: [], name: id, purpose: "", visibility: "public", posting: "everyone", pinning: "moderators", is_default: false };
+    const order = { posting: "everyone", pinning: "moderators", is_locked: false, lock_reason: "", slow_s: 0 } as const;
+    const room: Room = { id, kind: "channel", community, people: [], name: id, purpose: "", visibility: "public", ...order, is_default: false };
     this.places.set(id, { room, people: new Set(), messages: [], read: 0, follows: new Map() });
     this.#tell(communityTopic(community), { type: "channel.created", room });
   }
@@ -300,6 +314,7 @@ export class FakeHouse {
       rooms: own.map((place) => this.#myRoom(place)),
       threads: own.flatMap((place) => marksOf(place, this.head(roomTopic(place.room.id)), ME)),
       invitations: this.invitations,
+      mutes: this.mutes,
       talks: [],
       topics: {},
     };

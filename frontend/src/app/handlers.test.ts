@@ -90,6 +90,7 @@ const step = fc.oneof(
   club.map((id): Step => (house) => house.changeClub(id)),
   club.map((id): Step => (house) => house.invite(id)),
   who.map((id): Step => (house) => house.rename(id)),
+  fc.boolean().map((on): Step => (house) => (on ? house.mute("club") : house.liftMute("club"))),
   fc.constant<Step>((house) => house.createChannel("club", "new")),
   fc.constant<Step>((house) => house.joinHouse("cem")),
 );
@@ -171,6 +172,7 @@ test("every kind of event has been tried, but for talks, which have their own te
     (one) => one.createChannel("other", "x"),
     (one) => one.enterRoom("x", ME),
     (one) => one.changeRoom("x"),
+    (one) => one.mute("other"),
     (one) => one.send("x", "ana", true),
     (one) => one.edit("x", 0, false),
     (one) => one.react("x", 0, "👍", ME),

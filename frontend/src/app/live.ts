@@ -6,6 +6,8 @@ import { typingPassed } from "@/features/chat/state";
 import { changesEpisodes, refreshEpisodes } from "@/features/episodes/api";
 import { episodeEars } from "@/features/episodes/news";
 import { startEpisodes } from "@/features/episodes/player";
+import { changesOrder, refreshOrder } from "@/features/order/api";
+import { mutesPassed } from "@/features/spaces/state";
 import { changesProgramme, refreshTalks } from "@/features/talk/api";
 import { startTalks, talkEars } from "@/features/talk/session";
 import { api } from "@/lib/api";
@@ -88,6 +90,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
     if (entries.some(({ event }) => changesProgramme(event))) void refreshTalks(queryClient);
     if (entries.some(({ event }) => changesEpisodes(event))) void refreshEpisodes(queryClient);
     refreshPins(queryClient, entries);
+    if (entries.some(({ event }) => changesOrder(event))) void refreshOrder(queryClient);
     talkEars.onEntries(entries);
     episodeEars.onEntries(entries);
   };
@@ -157,7 +160,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
   const stopListening = sessionCell.subscribe(() => {
     if (sessionCell.get() === "open") engine.start();
   });
-  const ticking = setInterval(() => engine.update((state) => typingPassed(state, Date.now())), TYPING_TICK_MS);
+  const ticking = setInterval(() => engine.update((state) => mutesPassed(typingPassed(state, Date.now()), Date.now())), TYPING_TICK_MS);
   const nudge = () => {
     if (!document.hidden) engine.nudge();
   };

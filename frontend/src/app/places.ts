@@ -68,7 +68,7 @@ export const OWN_PLACES: readonly Place[] = [
     title: msg`Settings`,
     icon: Settings2,
     keys: "g s",
-    screen: lazy(() => import("@/features/settings/SettingsScreen")),
+    screen: lazy(() => import("./SettingsPlace")),
   },
 ];
 

@@ -69,6 +69,12 @@ export type Chapter = Schemas["ChapterOut"];
 export type Cut = Schemas["CutOut"];
 export type Voice = Schemas["VoiceOut"];
 export type Standing = Schemas["Standing"];
+export type Reason = Schemas["Reason"];
+export type Mute = Schemas["MuteOut"];
+export type Sanction = Schemas["SanctionOut"];
+export type Act = Schemas["ActOut"];
+export type ActKind = Schemas["ActKind"];
+export type Order = Schemas["OrderOut"];
 export type Visibility = Schemas["Visibility"];
 export type Posting = Schemas["Posting"];
 

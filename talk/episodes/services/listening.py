@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from communities.spaces.queries import require_voice
 from talk.episodes.models import COMMENT_LIMIT, Bookmark, EpisodeComment
 from talk.episodes.policies import require_deleter
 from talk.episodes.queries import comment_out, find_episode
@@ -36,6 +37,7 @@ def comment(actor: Person, episode_id: str, wish: CommentIn) -> CommentOut:
     if len(text) > COMMENT_LIMIT:
         raise Invalid("text", "too_long", limit=COMMENT_LIMIT, length=len(text))
     episode = find_episode(actor, episode_id).episode
+    require_voice(actor, episode.community_id)
     take(COMMENT_PACE, actor.id)
     made = EpisodeComment.objects.create(
         episode=episode,

@@ -4,6 +4,7 @@ from typing import Final
 
 from django.db import transaction
 
+from communities.spaces.queries import require_voice
 from talk.shows.audio_files import encoded, path_of, write
 from talk.shows.board import may_hear_call
 from talk.shows.events import QuestionAsked, talk_topic
@@ -29,7 +30,9 @@ def call_in(actor: Person, talk_id: str, text: str, data: bytes) -> QuestionOut:
     Raises `Invalid` (text, file), `Conflict` (outside of the talk, too many), `TooFast`.
     """
     words = question_words(text) if text.strip() else ""
-    _require_open(actor, find_talk(actor, talk_id))
+    place = find_talk(actor, talk_id)
+    _require_open(actor, place)
+    require_voice(actor, place.talk.community_id)
     take(CALL_LIMIT, actor.id)
     audio = encoded(data, max_s=CALL_LIMIT_S)
     question_id = new_id()

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import F
 
 from communities.spaces.policies import can_moderate
+from communities.spaces.queries import require_voice
 from talk.shows.board import leads
 from talk.shows.events import QuestionAsked, QuestionMarked, QuestionVoted, QuestionWithdrawn, talk_topic
 from talk.shows.limits import QUESTION_LIMIT
@@ -31,6 +32,7 @@ def ask_question(actor: Person, talk_id: str, text: str) -> QuestionOut:
     words = question_words(text)
     place = find_talk(actor, talk_id, lock=True)
     require_inside(actor, place)
+    require_voice(actor, place.talk.community_id)
     take(ASK_LIMIT, actor.id)
     question = Question.objects.create(talk=place.talk, person=actor, text=words, asked_at=now())
     shape = question_out(question)

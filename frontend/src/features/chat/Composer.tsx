@@ -1,6 +1,6 @@
 import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { CircleQuestionMark, Mic, SendHorizontal, Smile, X } from "lucide-react";
+import { CircleQuestionMark, Hourglass, Mic, SendHorizontal, Smile, X } from "lucide-react";
 import { type KeyboardEvent, lazy, type Ref, Suspense, useCallback, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
 import { isNotes, useRoomTitle } from "@/lib/live/conversations";
 import { getEngine, useLive } from "@/lib/live/current";
@@ -11,6 +11,7 @@ import type { Quote } from "@/lib/wire";
 import { IconButton } from "@/ui/IconButton";
 import { Popover } from "@/ui/Popover";
 import { Skeleton } from "@/ui/Skeleton";
+import { clockWords } from "@/ui/clock";
 import { useMedia } from "@/ui/useMedia";
 import { AlsoInRoom } from "./AlsoInRoom";
 import { sendMessage, tellTyping } from "./api";
@@ -23,6 +24,7 @@ import { EmojiList } from "./EmojiList";
 import { MentionList } from "./MentionList";
 import { PickEmoji } from "./Reactions";
 import { useRoomActs } from "./room-acts";
+import { useTurn } from "./useTurn";
 import { useEmojiNames } from "./useEmojiNames";
 import { useMentions } from "./useMentions";
 
@@ -135,7 +137,8 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
   };
   const left = BODY_LIMIT - lengthOf(body);
   const hasFiles = attachments.uploads.length > 0;
-  const canSend = (body.trim() !== "" || hasFiles) && left >= 0 && !attachments.hasFailed;
+  const wait_s = useTurn(room);
+  const canSend = wait_s === 0 && (body.trim() !== "" || hasFiles) && left >= 0 && !attachments.hasFailed;
   const say = (text: string, files: readonly string[]) => {
     sendMessage(room.id, text, replyTo, files, thread ? { thread, alsoInRoom: isAlso } : {});
     toldTypingAt_ms.current = 0;
@@ -179,6 +182,12 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
       {mentions.isOpen && <MentionList id={`${id}-people`} mentions={mentions} />}
       {emoji.isOpen && <EmojiList id={`${id}-emoji`} emoji={emoji} />}
       {replyTo && <ReplyingTo quote={replyTo} onDrop={() => change({ body, replyTo: null })} />}
+      {wait_s > 0 && (
+        <p className={styles.slow} role="timer">
+          <Hourglass aria-hidden />
+          <Trans>Slow mode: your next message in {clockWords(wait_s * 1_000)}</Trans>
+        </p>
+      )}
       <AttachmentTray uploads={attachments.uploads} />
       <div className={styles.box}>
         <AttachButton onFiles={attachments.add} />

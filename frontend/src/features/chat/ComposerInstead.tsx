@@ -1,8 +1,10 @@
-import { Trans } from "@lingui/react/macro";
-import { EyeOff, Megaphone, UserRoundX } from "lucide-react";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { EyeOff, Lock, Megaphone, MessageCircleOff, UserRoundX } from "lucide-react";
 import { useState } from "react";
 import { useLive } from "@/lib/live/current";
-import type { Room } from "@/lib/wire";
+import { whySilent } from "@/lib/live/rights";
+import { momentLabel, REASON_NAMES, whyLine } from "@/lib/order";
+import type { Mute, Room } from "@/lib/wire";
 import { Button } from "@/ui/Button";
 import { showConversation } from "@/lib/conversations";
 import { isPersonal, partnerIn } from "@/lib/live/conversations";
@@ -14,7 +16,11 @@ import styles from "./ComposerInstead.module.css";
 export function ComposerInstead({ room, isIn }: { room: Room; isIn: boolean }) {
   const [isJoining, setJoining] = useState(false);
   const isInCommunity = useLive((state) => state.communities[room.community ?? ""] !== undefined);
+  const silence = useLive((state) => (isIn ? whySilent(state, room) : null));
+  const mute = useLive((state) => state.mutes[room.community ?? ""]);
+  if (silence === "muted" && mute) return <Muted mute={mute} />;
   if (isPersonal(room)) return isIn ? <NobodyReads room={room} /> : <Hidden room={room} />;
+  if (silence === "locked") return <Locked room={room} />;
   if (isIn) {
     return (
       <div className={styles.bar}>
@@ -53,6 +59,35 @@ export function ComposerInstead({ room, isIn }: { room: Room; isIn: boolean }) {
       >
         <Trans>Join</Trans>
       </Button>
+    </div>
+  );
+}
+
+function Muted({ mute }: { mute: Mute }) {
+  const { i18n } = useLingui();
+  const until = momentLabel(mute.until, i18n.locale);
+  const why = whyLine(i18n._(REASON_NAMES[mute.reason]), mute.words);
+  return (
+    <div className={styles.bar} role="status">
+      <MessageCircleOff aria-hidden />
+      <p>
+        <Trans>
+          You cannot write in this community until <strong>{until}</strong>. You can read and react.
+        </Trans>
+        <span className={styles.why}>{why}</span>
+      </p>
+    </div>
+  );
+}
+
+function Locked({ room }: { room: Room }) {
+  return (
+    <div className={styles.bar} role="status">
+      <Lock aria-hidden />
+      <p>
+        <Trans>This channel is locked: only those who look after it write here. You can react.</Trans>
+        {room.lock_reason !== "" && <span className={styles.why}>{room.lock_reason}</span>}
+      </p>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { nameOf } from "@/lib/live/people";
 import type { Message, Quote } from "@/lib/wire";
 import { Avatar } from "@/ui/Avatar";
 import { cx } from "@/ui/cx";
-import { attempt, copyLink, copyText, deletions, toggleSaved } from "./acts";
+import { attempt, copyLink, copyText, startDeletion, toggleSaved } from "./acts";
 import { react } from "./api";
 import { EditMessage } from "./EditMessage";
 import { LinkPreviews } from "./LinkPreviews";
@@ -164,7 +164,7 @@ function pressOn(event: KeyboardEvent, message: Message, acts: ReturnType<typeof
     p: acts.mayPin ? () => attempt(pin(message)) : null,
     c: () => copyText(message.body),
     l: () => copyLink(acts.room.id, message, acts.thread),
-    Delete: acts.mayDelete(message) ? () => deletions.start(message.id) : null,
+    Delete: acts.mayDelete(message) ? () => startDeletion(message, acts.me) : null,
     "+": acts.isIn ? () => openPicker(event.currentTarget) : null,
     "1": acts.isIn ? () => attempt(react(message, "👍", acts.me)) : null,
     Enter: () => acts.openSheet(message),

@@ -1,22 +1,23 @@
 import { useLingui } from "@lingui/react/macro";
-import { Bookmark, BookmarkX, Copy, Ellipsis, Link2, MessagesSquare, Pencil, Pin, PinOff, Reply, Trash2 } from "lucide-react";
+import { Bookmark, BookmarkX, Copy, Ellipsis, Link2, MessagesSquare, Pencil, Pin, PinOff, Reply } from "lucide-react";
 import { Button } from "react-aria-components/Button";
 import { useIsSaved } from "@/lib/later";
 import type { Message } from "@/lib/wire";
 import { IconButton } from "@/ui/IconButton";
 import { Menu, type MenuEntry } from "@/ui/Menu";
 import { Sheet } from "@/ui/Dialog";
-import { attempt, copyLink, copyText, deletions, toggleSaved } from "./acts";
+import { attempt, copyLink, copyText, toggleSaved } from "./acts";
 import { react } from "./api";
 import styles from "./MessageTools.module.css";
 import { pin } from "./pins";
 import { PickEmoji, PickReaction, QUICK } from "./Reactions";
 import { useRoomActs } from "./room-acts";
+import { useOrderEntries } from "./useOrderEntries";
 
 /** All acts on a message beside reacting, in one order everywhere. */
 function useEntries(message: Message, onDone: () => void = () => undefined): MenuEntry[] {
   const { t } = useLingui();
-  const { room, me, isIn, thread, mayWrite, mayPin, mayDelete, reply, openThread, edit } = useRoomActs();
+  const { room, me, isIn, thread, mayWrite, mayPin, reply, openThread, edit } = useRoomActs();
   const isSaved = useIsSaved(message.id);
   const isMine = message.author === me;
   const entry = (id: string, label: string, icon: MenuEntry["icon"], shortcut: string, act: () => void): MenuEntry => ({
@@ -29,6 +30,7 @@ function useEntries(message: Message, onDone: () => void = () => undefined): Men
       act();
     },
   });
+  const orderEntries = useOrderEntries(message, onDone);
   return [
     ...(mayWrite ? [entry("reply", t`Reply`, <Reply aria-hidden />, "r", () => reply(message))] : []),
     ...(openThread && isIn ? [entry("thread", t`Reply in the thread`, <MessagesSquare aria-hidden />, "t", () => openThread(message))] : []),
@@ -45,9 +47,7 @@ function useEntries(message: Message, onDone: () => void = () => undefined): Men
       : []),
     entry("copy", t`Copy text`, <Copy aria-hidden />, "c", () => copyText(message.body)),
     entry("link", t`Copy link`, <Link2 aria-hidden />, "l", () => copyLink(room.id, message, thread)),
-    ...(mayDelete(message)
-      ? [{ ...entry("delete", t`Delete`, <Trash2 aria-hidden />, "delete", () => deletions.start(message.id)), isDanger: true }]
-      : []),
+    ...orderEntries,
   ];
 }
 

@@ -1,6 +1,7 @@
 /** What can be done with a message, and telling of it when it fails. */
 import { i18n, type MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
+import { orderCell } from "@/lib/order";
 import { Refusal } from "@/lib/refusal";
 import type { Message, Quote, Room } from "@/lib/wire";
 import { toasts } from "@/ui/toast-queue";
@@ -121,3 +122,9 @@ export function leaveLater(text: string, leave: () => Promise<unknown>, leaveNow
 }
 
 export const deletions = new Deletions();
+
+/** One's own is deleted at once and can be undone; of somebody else's one says why. */
+export function startDeletion(message: Message, me: string): void {
+  if (message.author === me) deletions.start(message.id);
+  else orderCell.set({ act: "delete", message: message.id, person: message.author });
+}

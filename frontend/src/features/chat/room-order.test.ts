@@ -4,7 +4,10 @@ import { firstRoom, hasUnread, nextRoom, roomsToOffer, sectionsOf, shownConversa
 
 const own = (id: string, community: string, name: string, unread = 0, is_default = false) =>
   ownRoom({
-    room: { id, kind: "channel", community, people: [], name, purpose: "", visibility: "public", posting: "everyone", pinning: "moderators", is_default },
+    room: {
+      ...{ id, kind: "channel", community, people: [], name, purpose: "", visibility: "public", posting: "everyone" },
+      ...{ pinning: "moderators", is_locked: false, lock_reason: "", slow_s: 0, is_default },
+    },
     seq: 10,
     read_seq: 5,
     unread,

@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useMemo, useState } from "react";
 import { useLive } from "@/lib/live/current";
-import { mayLookAfterRoom, mayPin, mayPost } from "@/lib/live/rights";
+import { mayLookAfterRoom, mayPin, whySilent } from "@/lib/live/rights";
 import type { LiveState } from "@/lib/live/state";
 import type { Message, Quote, Room } from "@/lib/wire";
 import type { ComposerHandle } from "./Composer";
@@ -19,11 +19,14 @@ interface OpenActsInput {
 export function useOpenActs({ room, thread, pages, composer, jump, openThread }: OpenActsInput) {
   const me = useLive((state) => state.me.id);
   const isIn = useLive((state) => state.rooms[room.id] !== undefined);
-  const rights = useLive(rightsIn(room), (one, other) => one.mayPost === other.mayPost && one.mayPin === other.mayPin && one.looksAfter === other.looksAfter);
+  const rights = useLive(
+    rightsIn(room),
+    (one, other) => one.silence === other.silence && one.mayPin === other.mayPin && one.looksAfter === other.looksAfter,
+  );
   const [editing, setEditing] = useState<string | null>(null);
   const [sheet, setSheet] = useState<string | null>(null);
   // Where only some may write in the room, everyone in it may in threads.
-  const mayWrite = isIn && (thread !== null || rights.mayPost);
+  const mayWrite = isIn && (rights.silence === null || (thread !== null && rights.silence === "announcements"));
   const focusComposer = useCallback(() => composer.current?.focus(), [composer]);
   const stopEditing = useCallback(() => {
     setEditing(null);
@@ -58,7 +61,7 @@ export function useOpenActs({ room, thread, pages, composer, jump, openThread }:
 }
 
 const rightsIn = (room: Room) => (state: LiveState) => ({
-  mayPost: mayPost(state, room),
+  silence: whySilent(state, room),
   mayPin: mayPin(state, room),
   looksAfter: mayLookAfterRoom(state, room),
 });

@@ -19,7 +19,10 @@ import styles from "./settings.module.css";
 const SessionsSection = lazy(() => import("./SessionsSection"));
 const TokensSection = lazy(() => import("./TokensSection"));
 
-const CONTENTS: Record<SectionId, ComponentType<{ me: Me }>> = {
+/** Sections that belong to other features; the app hands them in. */
+export type GuestSections = Record<"concern", ComponentType<{ me: Me }>>;
+
+const CONTENTS: Record<Exclude<SectionId, keyof GuestSections>, ComponentType<{ me: Me }>> = {
   profile: ProfileSection,
   appearance: AppearanceSection,
   language: LanguageSection,
@@ -29,7 +32,7 @@ const CONTENTS: Record<SectionId, ComponentType<{ me: Me }>> = {
 };
 
 /** What one sets for oneself. A phone shows the list first, everything wider the profile with it. */
-export default function SettingsScreen() {
+export default function SettingsScreen({ guests }: { guests: GuestSections }) {
   const { t, i18n } = useLingui();
   const [, navigate] = useLocation();
   const [, params] = useRoute("/settings/*?");
@@ -61,7 +64,7 @@ export default function SettingsScreen() {
   return (
     <Panes list={list} listLabel={t`Settings`} phone={asked === "" ? "list" : "content"}>
       {section ? (
-        <SectionPane key={section.id} id={section.id} title={i18n._(section.title)} onBack={() => navigate("/settings")} />
+        <SectionPane key={section.id} id={section.id} guests={guests} title={i18n._(section.title)} onBack={() => navigate("/settings")} />
       ) : (
         <>
           <PaneHeader level={1} title={<Trans>Settings</Trans>} onBack={() => navigate("/settings")} />
@@ -76,9 +79,16 @@ export default function SettingsScreen() {
   );
 }
 
-function SectionPane({ id, title, onBack }: { id: SectionId; title: string; onBack: () => void }) {
+interface SectionPaneProps {
+  id: SectionId;
+  guests: GuestSections;
+  title: string;
+  onBack: () => void;
+}
+
+function SectionPane({ id, guests, title, onBack }: SectionPaneProps) {
   const { data: me } = useMe();
-  const Content = CONTENTS[id];
+  const Content: ComponentType<{ me: Me }> = { ...CONTENTS, ...guests }[id];
   return (
     <>
       <PaneHeader level={1} title={title} onBack={onBack} />

@@ -5,7 +5,10 @@ import { Dialog } from "@/ui/Dialog";
 import { changeChannel } from "./acts";
 import { ChannelFields, type ChannelValues, requireChannel } from "./ChannelFields";
 import { DialogForm } from "./DialogForm";
+import { requireFit } from "./found-wanting";
+import { LOCK_REASON_LIMIT } from "./limits";
 import { PinningChoice } from "./PinningChoice";
+import { type RoomOrder, RoomOrderFields } from "./RoomOrderFields";
 import { useBegun } from "./useBegun";
 
 type Values = ChannelValues & { pinning: Posting };
@@ -16,7 +19,7 @@ export interface ChannelSettingsDialogProps {
   onClose: () => void;
 }
 
-/** Name, purpose, who writes and who pins. For those who look after the channel. */
+/** Name, purpose, who writes, who pins, and its order. For those who look after the channel. */
 export default function ChannelSettingsDialog({ room, isOpen, onClose }: ChannelSettingsDialogProps) {
   const { t } = useLingui();
   return (
@@ -27,10 +30,12 @@ export default function ChannelSettingsDialog({ room, isOpen, onClose }: Channel
 }
 
 function ChannelSettingsForm({ room, onClose }: Omit<ChannelSettingsDialogProps, "isOpen">) {
-  const { name, purpose, posting, pinning } = room;
-  const { values, change, clear } = useBegun<Values>(`channel:${room.id}`, { name, purpose, posting, pinning });
+  const { name, purpose, posting, pinning, is_locked, lock_reason, slow_s } = room;
+  const first = { name, purpose, posting, pinning, is_locked, lock_reason, slow_s };
+  const { values, change, clear } = useBegun<Values & RoomOrder>(`channel:${room.id}`, first);
   const saving = useSubmit(async () => {
     requireChannel(values);
+    requireFit("lock_reason", values.lock_reason, LOCK_REASON_LIMIT);
     await changeChannel(room.id, values);
     clear();
     onClose();
@@ -40,9 +45,10 @@ function ChannelSettingsForm({ room, onClose }: Omit<ChannelSettingsDialogProps,
     onClose();
   };
   return (
-    <DialogForm saving={saving} fields={["name", "purpose"]} verb={<Trans>Save</Trans>} onCancel={cancel}>
+    <DialogForm saving={saving} fields={["name", "purpose", "lock_reason"]} verb={<Trans>Save</Trans>} onCancel={cancel}>
       <ChannelFields values={values} onChange={change} errorOf={saving.errorOf} />
       <PinningChoice value={values.pinning} onChange={(value) => change({ pinning: value })} />
+      <RoomOrderFields values={values} onChange={change} errorOf={saving.errorOf} />
     </DialogForm>
   );
 }

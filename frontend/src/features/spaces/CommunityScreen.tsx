@@ -1,22 +1,33 @@
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { DoorClosed } from "lucide-react";
 import type { ReactNode } from "react";
 import { useLocation } from "wouter";
 import { useLive } from "@/lib/live/current";
+import type { ListedCommunity } from "@/lib/wire";
 import { ButtonLink } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
 import { ErrorState } from "@/ui/ErrorState";
 import { PaneBody, PaneHeader } from "@/ui/Panes";
+import { Tabs } from "@/ui/Tabs";
 import { useCommunity } from "./api";
 import { ChannelList } from "./ChannelList";
 import styles from "./Community.module.css";
 import { CommunityHeader } from "./CommunityHeader";
 import { CommunitySkeleton } from "./CommunitySkeleton";
 import { CutOffNote } from "./CutOffNote";
+import { canModerate } from "./standing";
 import { InvitedHere } from "./InvitedHere";
 
+interface CommunityScreenProps {
+  communityId: string;
+  talks?: ReactNode;
+  /** What those who look after it see of its order. */
+  order?: ReactNode;
+  showsOrder?: boolean;
+}
+
 /** A community from the inside, or a public one from outside. The content pane of /rooms/c/:communityId. */
-export default function CommunityScreen({ communityId: id, talks }: { communityId: string; talks?: ReactNode }) {
+export default function CommunityScreen({ communityId: id, talks, order, showsOrder = false }: CommunityScreenProps) {
   const { community, error, refetch } = useCommunity(id);
   const invitation = useLive((state) => state.invitations.find((one) => one.community.id === id));
   if (error?.status === 404 && invitation) return <InvitedHere invitation={invitation} />;
@@ -28,12 +39,41 @@ export default function CommunityScreen({ communityId: id, talks }: { communityI
       <PaneBody pad>
         <div className={styles.page}>
           <CutOffNote />
-          {community.description !== "" && <p className={styles.description}>{community.description}</p>}
-          {talks}
-          <ChannelList key={id} community={community} />
+          <Sides community={community} order={order} showsOrder={showsOrder}>
+            {community.description !== "" && <p className={styles.description}>{community.description}</p>}
+            {talks}
+            <ChannelList key={id} community={community} />
+          </Sides>
         </div>
       </PaneBody>
     </>
+  );
+}
+
+interface SidesProps {
+  community: ListedCommunity;
+  order: ReactNode;
+  showsOrder: boolean;
+  children: ReactNode;
+}
+
+/** Those who look after a community have its order as a second side; everyone else sees no tabs. */
+function Sides({ community: { id, standing }, order, showsOrder, children }: SidesProps) {
+  const { t } = useLingui();
+  const [, navigate] = useLocation();
+  const moderates = useLive((state) => canModerate(state.me, standing));
+  if (!moderates || order === undefined) return children;
+  const page = <div className={styles.side}>{children}</div>;
+  return (
+    <Tabs
+      label={t`Sides of the community`}
+      value={showsOrder ? "order" : "channels"}
+      onChange={(side) => navigate(side === "order" ? `/rooms/c/${id}/order` : `/rooms/c/${id}`)}
+      tabs={[
+        { id: "channels", label: <Trans>Channels</Trans>, content: page },
+        { id: "order", label: <Trans>Keeping order</Trans>, content: <div className={styles.side}>{order}</div> },
+      ]}
+    />
   );
 }
 

@@ -1,15 +1,16 @@
 import { useLingui } from "@lingui/react/macro";
-import { Ellipsis, UserMinus } from "lucide-react";
+import { Ban, Ellipsis, MessageCircleOff, UserMinus } from "lucide-react";
 import { Link } from "wouter";
 import { useLive } from "@/lib/live/current";
 import { presenceOf } from "@/lib/live/people";
+import { orderCell } from "@/lib/order";
 import type { CommunityMember, ListedCommunity, Person, Standing } from "@/lib/wire";
 import { Avatar } from "@/ui/Avatar";
 import { IconButton } from "@/ui/IconButton";
 import { Menu, type MenuGroup } from "@/ui/Menu";
-import { changeStanding, removeMember } from "./acts";
+import { changeStanding } from "./acts";
 import styles from "./MembersPane.module.css";
-import { canModerate, canOwn, isLastOwner, STANDING_HINTS, STANDING_NAMES, STANDINGS } from "./standing";
+import { canModerate, canOwn, isLastOwner, rankOf, STANDING_HINTS, STANDING_NAMES, STANDINGS } from "./standing";
 import { useCutOff } from "./useCutOff";
 
 interface MemberItemProps {
@@ -82,16 +83,30 @@ function useGroups({ community, member, someone, all }: MemberItemProps): MenuGr
     id: "removal",
     entries: [
       {
+        id: "mute",
+        label: t`Mute…`,
+        icon: <MessageCircleOff aria-hidden />,
+        onAction: () => orderCell.set({ act: "mute", community: community.id, person: id }),
+        ...away,
+      },
+      {
         id: "remove",
-        label: t`Remove from the community`,
+        label: t`Remove from the community…`,
         icon: <UserMinus aria-hidden />,
         isDanger: true,
-        onAction: () => removeMember(target),
+        onAction: () => orderCell.set({ act: "remove", community: community.id, person: id }),
+        ...because,
+      },
+      {
+        id: "ban",
+        label: t`Ban…`,
+        icon: <Ban aria-hidden />,
+        isDanger: true,
+        onAction: () => orderCell.set({ act: "ban", community: community.id, person: id }),
         ...because,
       },
     ],
   };
-  // An owner is removed by an owner, or by who keeps order in the whole house.
-  const mayRemove = canModerate(me, community.standing) && (member.standing !== "owner" || owns || me.role !== "member");
+  const mayRemove = canModerate(me, community.standing) && rankOf(me, community.standing) > rankOf(someone, member.standing);
   return [...(owns ? [standings] : []), ...(mayRemove && id !== me.id ? [removal] : [])];
 }

@@ -82,26 +82,6 @@ interface MemberName {
   name: string;
 }
 
-export function removeMember({ community, person, name }: MemberName): void {
-  const path = { community_id: community, person_id: person };
-  deferred.defer({
-    key: memberKey(community, person),
-    becomes: GONE,
-    text: i18n._(msg`${name} is no longer in the community.`),
-    undoLabel: i18n._(msg`Undo`),
-    commit: async () => {
-      await api.delete("/api/communities/{community_id}/members/{person_id}", { path });
-      // Only the event knows how many are left; who is no member does not hear it.
-      getEngine().update((state) => ({
-        ...state,
-        members: changed(state.members, community, (list) => list.filter((member) => member.person !== person)),
-      }));
-    },
-    commitLast: () => sendLast("DELETE", `/api/communities/${community}/members/${person}`),
-    onRefused: complain,
-  });
-}
-
 /** Nothing is sent with the page: a standing that nobody got to see may as well stay. */
 export function changeStanding({ community, person }: MemberName, standing: Standing, text: string): void {
   deferred.defer({
@@ -150,7 +130,9 @@ export async function createChannel(community: string, wish: ChannelWish): Promi
   return my.room.id;
 }
 
-export async function changeChannel(room: string, change: Omit<ChannelWish, "visibility">): Promise<void> {
+type ChannelChange = Omit<ChannelWish, "visibility"> & { is_locked: boolean; lock_reason: string; slow_s: number };
+
+export async function changeChannel(room: string, change: ChannelChange): Promise<void> {
   await api.patch("/api/rooms/{room_id}", { path: { room_id: room }, body: change });
 }
 

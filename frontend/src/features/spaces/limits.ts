@@ -2,6 +2,7 @@
 export const NAME_LIMIT = 60;
 export const DESCRIPTION_LIMIT = 400;
 export const PURPOSE_LIMIT = 250;
+export const LOCK_REASON_LIMIT = 200;
 
 /** Worth mentioning from here on. */
 const NEAR = 0.8;

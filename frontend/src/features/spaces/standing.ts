@@ -34,6 +34,13 @@ export function canOwn({ role }: Pick<Me, "role">, standing: Standing | null): b
   return standing === "owner" || (standing !== null && role === "administrator");
 }
 
+/** One keeps order among those who have less to say than oneself. */
+export function rankOf({ role }: Pick<Me, "role">, standing: Standing | null): number {
+  if (role === "administrator") return 3;
+  if (role === "moderator" || standing === "owner") return 2;
+  return standing === "moderator" ? 1 : 0;
+}
+
 /** Without its last owner nobody could change a community; the server refuses that. */
 export function isLastOwner(members: readonly CommunityMember[] | undefined, person: string): boolean {
   const owners = members?.filter(({ standing }) => standing === "owner") ?? [];

@@ -12,7 +12,9 @@ type SpacesEvents =
   | "community.entered"
   | "community.exited"
   | "invitation.received"
-  | "invitation.closed";
+  | "invitation.closed"
+  | "mute.changed"
+  | "act.recorded";
 
 /** The event does not say when somebody joined; the next load does. */
 const UNKNOWN = "";
@@ -90,4 +92,15 @@ export const spacesEvents: EventHandlers<SpacesEvents> = {
     ...state,
     invitations: state.invitations.filter((one) => one.id !== invitation),
   }),
+
+  "mute.changed": (state, { community, mute }) => ({ ...state, mutes: withEntry(state.mutes, community, mute ?? undefined) }),
+
+  // Lists of acts are queries: they ask again.
+  "act.recorded": (state) => state,
 };
+
+/** Forgets mutes whose time is over; the same state while none is. */
+export function mutesPassed(state: LiveState, now_ms: number): LiveState {
+  const over = Object.values(state.mutes).filter(({ until }) => Date.parse(until) <= now_ms);
+  return over.reduce((left, { community }) => ({ ...left, mutes: withEntry(left.mutes, community, undefined) }), state);
+}

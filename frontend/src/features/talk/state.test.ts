@@ -47,6 +47,7 @@ const begin = (): LiveState =>
     rooms: [],
     threads: [],
     invitations: [],
+    mutes: [],
     talks: [],
     topics: {},
   });

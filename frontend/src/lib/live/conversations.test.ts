@@ -18,7 +18,11 @@ const room = (id: string, people: string[], name = ""): Room => ({
   name,
   purpose: "",
   visibility: "private",
-  posting: "everyone", pinning: "moderators",
+  posting: "everyone",
+  pinning: "moderators",
+  is_locked: false,
+  lock_reason: "",
+  slow_s: 0,
   is_default: false,
 });
 const own = (one: Room, last_message_at: string | null = null, unread = 0) =>
@@ -29,6 +33,7 @@ const stateWith = (...rooms: ReturnType<typeof own>[]) =>
     me: PEOPLE[0],
     people: Object.fromEntries(PEOPLE.map((one) => [one.id, one])),
     communities: {},
+    mutes: {},
     rooms: Object.fromEntries(rooms.map((one) => [one.room.id, one])),
   }) as unknown as LiveState;
 

@@ -71,6 +71,7 @@ export function withHome(before: LiveState | null, home: Home): LiveState {
       home.communities.map(({ standing, ...community }) => [community.id, { community, standing: standing ?? "member" }]),
     ),
     invitations: home.invitations,
+    mutes: Object.fromEntries(home.mutes.map((mute) => [mute.community, mute])),
     talks: Object.fromEntries(home.talks.map((talk) => [talk.id, talk])),
     rooms: ownRooms(before?.rooms ?? {}, home.rooms),
     threads: ownThreads(before?.threads ?? {}, home.threads),

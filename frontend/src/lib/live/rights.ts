@@ -18,9 +18,15 @@ export function owns(state: LiveState, community: string): boolean {
   return own !== undefined && (own.standing === "owner" || state.me.role === "administrator");
 }
 
-export function mayPost(state: LiveState, room: Room): boolean {
-  if (partnerIn(state, room)?.active === false) return false;
-  return room.posting === "everyone" || looksAfter(state, room.community);
+/** Why one who is in a room cannot write there. */
+export type Silence = "muted" | "alone" | "locked" | "announcements";
+
+export function whySilent(state: LiveState, room: Room): Silence | null {
+  if (state.mutes[room.community ?? ""]) return "muted";
+  if (partnerIn(state, room)?.active === false) return "alone";
+  if (looksAfter(state, room.community)) return null;
+  if (room.is_locked) return "locked";
+  return room.posting === "everyone" ? null : "announcements";
 }
 
 /** Puts messages on the room's list of pinned ones: in a conversation everybody who is in it. */
@@ -28,6 +34,8 @@ export function mayPin(state: LiveState, room: Room): boolean {
   if (state.rooms[room.id] === undefined) return false;
   return isPersonal(room) || room.pinning === "everyone" || looksAfter(state, room.community);
 }
+
+export const mayPost = (state: LiveState, room: Room): boolean => whySilent(state, room) === null;
 
 /** Changes a channel and deletes others' messages: those who look after it and are in it. */
 export function mayLookAfterRoom(state: LiveState, room: Room): boolean {

@@ -9,6 +9,7 @@ import type {
   ListedRoom,
   Me,
   Message,
+  Mute,
   Person,
   Playing,
   Question,
@@ -114,6 +115,8 @@ export interface LiveState {
   awaitsPresence: boolean;
   communities: ById<OwnCommunity>;
   invitations: readonly CommunityInvitation[];
+  /** Where one cannot write for a time, by community. */
+  mutes: ById<Mute>;
   /** Counts changes to what the directory of communities may show, so that an open one asks again. */
   directoryVersion: number;
   /** Lists that were asked for; events keep them true from then on. */

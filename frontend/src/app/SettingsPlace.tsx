@@ -1,0 +1,9 @@
+import { lazy } from "react";
+import SettingsScreen, { type GuestSections } from "@/features/settings/SettingsScreen";
+
+const GUESTS: GuestSections = { concern: lazy(() => import("@/features/order/ConcernSection")) };
+
+/** The settings, with the sections of other features put in. */
+export default function SettingsPlace() {
+  return <SettingsScreen guests={GUESTS} />;
+}
