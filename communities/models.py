@@ -1,6 +1,7 @@
 """Where Django looks for this app's tables: the slices own them, this file only names them."""
 
 from communities.chat.models import Membership, Mention, Message, MessageRevision, Reaction, Room
+from communities.sidebar.models import Sidebar
 from communities.spaces.models import Community, CommunityInvitation, CommunityMember
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "MessageRevision",
     "Reaction",
     "Room",
+    "Sidebar",
 ]

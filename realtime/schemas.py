@@ -7,6 +7,7 @@ from pydantic import Field, TypeAdapter
 
 from communities.chat import events as chat
 from communities.chat.schemas import SEQ_LIMIT, MessageOut, ReadOut
+from communities.sidebar import events as sidebar
 from communities.spaces import events as spaces
 from realtime.command import Command
 from realtime.talk_schemas import AnyTalkCommand
@@ -36,6 +37,7 @@ AnyEvent = Annotated[
     | chat.ChannelCreated
     | chat.RoomEntered
     | chat.RoomExited
+    | sidebar.SidebarChanged
     | spaces.CommunityFounded
     | spaces.CommunityChanged
     | spaces.CommunityMemberJoined

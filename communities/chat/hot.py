@@ -16,10 +16,12 @@ SELECT r.posting, c.standing, r.community_id IS NULL,
   CASE WHEN r.kind = 'direct' THEN EXISTS (
     SELECT 1 FROM communities_membership o
     JOIN workspace_person q ON q.id = o.person_id AND q.deactivated_at IS NOT NULL
-    WHERE o.room_id = r.id) ELSE FALSE END
+    WHERE o.room_id = r.id) ELSE FALSE END,
+  r.archived_at IS NOT NULL OR g.archived_at IS NOT NULL
 FROM communities_membership m
 JOIN communities_room r ON r.id = m.room_id
 JOIN workspace_person p ON p.id = m.person_id AND p.deactivated_at IS NULL
+LEFT JOIN communities_community g ON g.id = r.community_id
 LEFT JOIN communities_communitymember c ON c.community_id = r.community_id AND c.person_id = m.person_id
 WHERE m.room_id = %s AND m.person_id = %s
 """
@@ -54,6 +56,8 @@ class WriterStanding:
     """A conversation among people."""
     is_alone: bool
     """The other one of a direct conversation is no longer there: nobody would read it."""
+    is_archived: bool
+    """The room, or the community that it is in."""
 
 
 def writer_standing(person_id: str, room_id: str) -> WriterStanding | None:
@@ -61,8 +65,8 @@ def writer_standing(person_id: str, room_id: str) -> WriterStanding | None:
     row = fetch_row(_WRITER, [room_id, person_id])
     if row is None:
         return None
-    posting, in_community, is_personal, is_alone = row
-    return WriterStanding(posting, in_community, bool(is_personal), bool(is_alone))
+    posting, in_community, is_personal, is_alone, is_archived = row
+    return WriterStanding(posting, in_community, bool(is_personal), bool(is_alone), bool(is_archived))
 
 
 def reveal(room_id: str) -> list[str]:

@@ -30,6 +30,8 @@ class RoomOut(Wire):
     visibility: Visibility
     posting: Posting
     is_default: bool
+    is_archived: bool
+    """Read-only and off the lists; its community may be archived as well."""
 
 
 class MyRoomOut(Wire):

@@ -31,6 +31,8 @@ class Community(models.Model):
     visibility = models.CharField(max_length=8, choices=Visibility, default=Visibility.PUBLIC)
     founded_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     founded_at = models.DateTimeField()
+    archived_at = models.DateTimeField(null=True)
+    """Since then it is read-only with all that is in it, and off the lists (`services.archive`)."""
     member_count = models.PositiveIntegerField(default=0)
     """Kept by `services.members` in the transaction that changes it."""
 

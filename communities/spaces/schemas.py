@@ -5,7 +5,7 @@ from datetime import datetime
 from pydantic import Field
 
 from communities.spaces.models import Standing, Visibility
-from workspace.core.schemas import Id, Wire
+from workspace.core.schemas import Id, PageQuery, Wire
 
 
 class CommunityOut(Wire):
@@ -16,6 +16,8 @@ class CommunityOut(Wire):
     description: str
     visibility: Visibility
     member_count: int
+    is_archived: bool
+    """Read-only with all that is in it, and off the lists."""
 
 
 class ListedCommunity(CommunityOut):
@@ -75,3 +77,10 @@ class DirectoryPage(Wire):
 
     communities: list[ListedCommunity]
     total: int
+
+
+class DirectoryQuery(PageQuery):
+    """Which communities of the directory."""
+
+    archived: bool = False
+    """Those that are archived, instead of those in use."""

@@ -12,6 +12,8 @@ from pydantic import TypeAdapter
 
 from communities.chat import events as chat
 from communities.chat.schemas import HistoryOut, MessageOut, MyRoomOut, ReactionOut, RoomOut
+from communities.sidebar import events as sidebar_events
+from communities.sidebar.schemas import SidebarOut
 from communities.spaces import events as spaces
 from communities.spaces.models import Standing
 from communities.spaces.schemas import CommunityInvitationOut, CommunityOut, ListedCommunity
@@ -62,6 +64,7 @@ class View:
     communities: dict[str, CommunityView]
     rooms: dict[str, RoomView]
     invitations: dict[str, CommunityInvitationOut]
+    sidebar: SidebarOut
     founded: dict[str, CommunityOut]
     """Public communities that came into being while this client looked."""
     seqs: dict[str, int]
@@ -78,6 +81,7 @@ class View:
             communities={item.id: _community_view(item) for item in home.communities},
             rooms={item.room.id: RoomView(item.room, item.read_seq) for item in home.rooms},
             invitations={item.id: item for item in home.invitations},
+            sidebar=home.sidebar,
             founded={},
             seqs=dict(home.topics),
             talks=Talks({item.id: item for item in home.talks}),
@@ -152,6 +156,7 @@ class View:
                 key: (item.community.id, item.invited_by, item.created_at)
                 for key, item in self.invitations.items()
             },
+            "sidebar": self.sidebar.model_dump(),
             "talks": self.talks.canonical(),
         }
 
@@ -366,6 +371,11 @@ def _me_changed(view: View, _: str, event: people.MeChanged) -> None:
     view.me = event.me
 
 
+def _sidebar_changed(view: View, _: str, event: sidebar_events.SidebarChanged) -> None:
+    if event.sidebar.version > view.sidebar.version:
+        view.sidebar = event.sidebar
+
+
 def _scrubbed(view: View, room_id: str, event: EntryScrubbed) -> None:
     """Nothing to do: the deletion comes later in the same log."""
 
@@ -394,6 +404,7 @@ _APPLIED: dict[type[Event], Any] = {
     people.PersonJoined: _person,
     people.PersonChanged: _person,
     people.MeChanged: _me_changed,
+    sidebar_events.SidebarChanged: _sidebar_changed,
     EntryScrubbed: _scrubbed,
     **reference_talk.APPLIED,
 }

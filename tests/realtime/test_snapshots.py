@@ -11,6 +11,7 @@ import pytest
 
 from communities.chat.models import Posting, Room
 from communities.chat.schemas import ChannelIn, ChannelPatch
+from communities.chat.services.archive import archive_channel
 from communities.chat.services.channels import (
     add_people,
     change_channel,
@@ -23,9 +24,12 @@ from communities.chat.services.directs import add_to_group, leave_group, name_gr
 from communities.chat.services.edit import delete_message, edit_message
 from communities.chat.services.listing import hide_conversation
 from communities.chat.services.react import add_reaction, remove_reaction
+from communities.sidebar.schemas import SidebarPatch
+from communities.sidebar.services import arrange_sidebar
 from communities.spaces.models import Community, Standing, Visibility
 from communities.spaces.queries import invitations_of
 from communities.spaces.schemas import CommunityIn, CommunityPatch
+from communities.spaces.services.archive import archive_community
 from communities.spaces.services.communities import change_community, found_community
 from communities.spaces.services.members import (
     change_standing,
@@ -152,6 +156,11 @@ def _invited_in(scene: Scene) -> None:
 def _declined(scene: Scene) -> None:
     invite_people(scene.owner, make_community(scene.owner).id, [scene.viewer.id])
     decline_invitation(scene.viewer, invitations_of(scene.viewer)[0].id)
+
+
+def _arranged(scene: Scene) -> None:
+    arrange_sidebar(scene.viewer, SidebarPatch(starred=[scene.room.id]))
+    arrange_sidebar(scene.viewer, SidebarPatch(only_unread=True, folded=[scene.community.id]))
 
 
 def _newcomer(scene: Scene) -> None:
@@ -347,6 +356,7 @@ SCENES: list[tuple[str, Callable[[Scene], object]]] = [
     ("member.left", lambda s: leave_channel(s.other, s.room.id)),
     ("room.changed", lambda s: change_channel(s.owner, s.room.id, ChannelPatch(name="Other name"))),
     ("room.changed", lambda s: change_channel(s.owner, s.room.id, ChannelPatch(posting=Posting.MODERATORS))),
+    ("room.changed", lambda s: archive_channel(s.owner, s.room.id)),
     ("channel.created", lambda s: create_channel(s.owner, s.community.id, ChannelIn(name="Another"))),
     ("room.entered", lambda s: add_people(s.owner, make_room(s.community, s.owner).id, [s.viewer.id])),
     ("room.entered", _private_channel),
@@ -361,6 +371,7 @@ SCENES: list[tuple[str, Callable[[Scene], object]]] = [
     ("room.entered", _brought_into_a_group),
     ("community.founded", lambda s: found_community(s.owner, CommunityIn(name="Brand new"))),
     ("community.changed", _made_private),
+    ("community.changed", lambda s: archive_community(s.owner, s.community.id)),
     ("community.member_joined", lambda s: join_community(s.late, s.community.id)),
     (
         "community.member_changed",
@@ -373,6 +384,7 @@ SCENES: list[tuple[str, Callable[[Scene], object]]] = [
     ("invitation.received", lambda s: invite_people(s.owner, make_community(s.owner).id, [s.viewer.id])),
     ("invitation.closed", _invited_in),
     ("invitation.closed", _declined),
+    ("sidebar.changed", _arranged),
     ("person.joined", _newcomer),
     ("person.changed", _gone),
     ("person.changed", _gone_and_back),

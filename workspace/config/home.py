@@ -5,6 +5,8 @@ from ninja import Router
 
 from communities.chat.queries.rooms import my_rooms
 from communities.chat.schemas import MyRoomOut
+from communities.sidebar.queries import sidebar_of
+from communities.sidebar.schemas import SidebarOut
 from communities.spaces.events import community_topic
 from communities.spaces.queries import communities_of, invitations_of
 from communities.spaces.schemas import CommunityInvitationOut, ListedCommunity
@@ -28,6 +30,8 @@ class HomeOut(Wire):
     communities: list[ListedCommunity]
     rooms: list[MyRoomOut]
     """Each with the seq of its own topic."""
+    sidebar: SidebarOut
+    """How the viewer wants their list of rooms."""
     invitations: list[CommunityInvitationOut]
     talks: list[TalkOut]
     """On air right now."""
@@ -54,6 +58,7 @@ def home(viewer: Person) -> HomeOut:
         people=all_people_out(),
         communities=communities_of(viewer),
         rooms=my_rooms(viewer),
+        sidebar=sidebar_of(viewer),
         invitations=invitations_of(viewer),
         talks=talks_on_air(viewer),
         topics={name: reach.head for name, reach in heads.items()},

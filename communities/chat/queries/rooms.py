@@ -71,6 +71,7 @@ def shape_room(room: Room, people: list[str]) -> RoomOut:
         visibility=Visibility(room.visibility),
         posting=Posting(room.posting),
         is_default=room.is_default,
+        is_archived=room.archived_at is not None,
     )
 
 

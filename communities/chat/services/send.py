@@ -70,12 +70,14 @@ def render_for_room(room_id: str, body: str) -> tuple[Rendered, list[str]]:
 
 
 def require_writer(actor: Person, room_id: str) -> WriterStanding:
-    """Let only those pass who may write in the room. Raises `NotFound`, `NotAllowed`."""
+    """Let only those pass who may write in the room. Raises `NotFound`, `NotAllowed`, `Conflict`."""
     standing = writer_standing(actor.id, room_id)
     if standing is None:
         place = find_place(actor, room_id)
         require_membership(place.room, place.membership, place.seat)
         raise NotFound
+    if standing.is_archived:
+        raise Conflict("room_archived")
     if not can_post(actor, standing.posting, standing.in_community):
         raise NotAllowed("announcements_only")
     if standing.is_alone:

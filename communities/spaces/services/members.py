@@ -15,7 +15,7 @@ from communities.spaces.events import (
     community_topic,
 )
 from communities.spaces.models import Community, CommunityInvitation, CommunityMember, Standing, Visibility
-from communities.spaces.policies import require_member, require_moderator, require_owner
+from communities.spaces.policies import require_active, require_member, require_moderator, require_owner
 from communities.spaces.queries import community_out, find_seat, invitation_out
 from workspace.audit.services import record
 from workspace.core.clock import now
@@ -36,6 +36,7 @@ def join_community(actor: Person, community_id: str) -> Community:
     invitation = CommunityInvitation.objects.filter(community=community, person=actor).first()
     if community.visibility == Visibility.PRIVATE and invitation is None:
         raise NotFound
+    require_active(community)
     publications = enter(community, actor, Standing.MEMBER)
     if invitation is not None:
         publications.append(Publication(person_topic(actor.id), InvitationClosed(invitation=invitation.id)))
@@ -99,6 +100,7 @@ def invite_people(actor: Person, community_id: str, people: list[str]) -> None:
     """Invite people; who is in, or invited already, is passed over. Every member may."""
     seat = find_seat(actor, community_id)
     require_member(seat.membership)
+    require_active(seat.community)
     already = set(
         CommunityMember.objects.filter(community=seat.community, person__in=people).values_list(
             "person_id", flat=True

@@ -72,7 +72,7 @@ export class FakeHouse {
   }
 
   found(id: string): void {
-    const community: Community = { id, name: id, description: "", visibility: "public", member_count: 0 };
+    const community: Community = { id, name: id, description: "", visibility: "public", member_count: 0, is_archived: false };
     this.clubs.set(id, { community, standings: new Map() });
     this.#tell("house", { type: "community.founded", community });
   }
@@ -126,7 +126,7 @@ export class FakeHouse {
 
   createChannel(community: string, id: string): void {
     if (this.places.has(id)) return;
-    const room: Room = { id, kind: "channel", community, people: [], name: id, purpose: "", visibility: "public", posting: "everyone", is_default: false };
+    const room: Room = { id, kind: "channel", community, people: [], name: id, purpose: "", visibility: "public", posting: "everyone", is_default: false, is_archived: false };
     this.places.set(id, { room, people: new Set(), messages: [], read: 0 });
     this.#tell(communityTopic(community), { type: "channel.created", room });
   }
@@ -261,6 +261,7 @@ export class FakeHouse {
       people: [...this.people.values()],
       communities: clubs.map(({ community, standings }) => ({ ...community, standing: standings.get(ME) ?? null })),
       rooms: own.map((place) => this.#myRoom(place)),
+      sidebar: { version: 0, starred: [], folded: [], only_unread: false },
       invitations: this.invitations,
       talks: [],
       topics: {},

@@ -5,14 +5,18 @@ import { useLive } from "@/lib/live/current";
 import type { Room } from "@/lib/wire";
 import { Button } from "@/ui/Button";
 import { partnerIn } from "@/lib/live/conversations";
+import { isArchived } from "@/lib/live/rights";
 import { attempt } from "./acts";
 import { joinRoom } from "./api";
+import { ArchivedBar } from "./ArchivedBar";
 import styles from "./ComposerInstead.module.css";
 
 /** Why one cannot write here, and what to do about it. */
 export function ComposerInstead({ room, isIn }: { room: Room; isIn: boolean }) {
   const [isJoining, setJoining] = useState(false);
+  const isShut = useLive((state) => isArchived(state, room));
   const isInCommunity = useLive((state) => state.communities[room.community ?? ""] !== undefined);
+  if (isShut) return <ArchivedBar room={room} />;
   if (room.kind === "direct") return <NobodyReads room={room} />;
   if (isIn) {
     return (

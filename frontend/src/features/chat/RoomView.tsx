@@ -4,7 +4,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import { useLocation } from "wouter";
 import { commands } from "@/lib/commands";
 import { useLive } from "@/lib/live/current";
-import { mayLookAfterRoom, mayPost } from "@/lib/live/rights";
+import { isArchived, mayLookAfterRoom, mayPost } from "@/lib/live/rights";
 import type { LiveState } from "@/lib/live/state";
 import type { Message, Room } from "@/lib/wire";
 import { ButtonLink } from "@/ui/Button";
@@ -108,7 +108,7 @@ interface OpenRoomProps {
 export function OpenRoom({ room, history, isAside = false }: OpenRoomProps) {
   const me = useLive((state) => state.me.id);
   const isIn = useLive((state) => state.rooms[room.id] !== undefined);
-  const rights = useLive(rightsIn(room), (one, other) => one.mayPost === other.mayPost && one.looksAfter === other.looksAfter);
+  const rights = useLive(rightsIn(room), (one, other) => one.mayPost === other.mayPost && one.looksAfter === other.looksAfter && one.isShut === other.isShut);
   const composer = useRef<ComposerHandle>(null);
   const focusComposer = useCallback(() => composer.current?.focus(), []);
   useEffect(() => commands.register([...MESSAGE_KEYS, backToWriting(focusComposer)]), [focusComposer]);
@@ -128,7 +128,7 @@ export function OpenRoom({ room, history, isAside = false }: OpenRoomProps) {
     () => ({
       room,
       me,
-      isIn,
+      isIn: isIn && !rights.isShut,
       mayWrite,
       mayDelete: (message: Message) => isIn && (message.author === me || rights.looksAfter),
       reply: ({ id, seq, author }) => composer.current?.reply({ id, seq, author }),
@@ -138,7 +138,7 @@ export function OpenRoom({ room, history, isAside = false }: OpenRoomProps) {
       jump,
       openSheet: ({ id }) => setSheet(id),
     }),
-    [room, me, isIn, mayWrite, rights.looksAfter, editing, stopEditing, jump],
+    [room, me, isIn, mayWrite, rights.looksAfter, rights.isShut, editing, stopEditing, jump],
   );
   const editLast = () => {
     const last = stretch?.messages.findLast((message) => message.author === me && message.deleted_by === null);
@@ -183,4 +183,5 @@ export function OpenRoom({ room, history, isAside = false }: OpenRoomProps) {
 const rightsIn = (room: Room) => (state: LiveState) => ({
   mayPost: mayPost(state, room),
   looksAfter: mayLookAfterRoom(state, room),
+  isShut: isArchived(state, room),
 });

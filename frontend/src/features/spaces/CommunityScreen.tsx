@@ -8,6 +8,7 @@ import { EmptyState } from "@/ui/EmptyState";
 import { ErrorState } from "@/ui/ErrorState";
 import { PaneBody, PaneHeader } from "@/ui/Panes";
 import { useCommunity } from "./api";
+import { ArchivedNote } from "./ArchivedNote";
 import { ChannelList } from "./ChannelList";
 import styles from "./Community.module.css";
 import { CommunityHeader } from "./CommunityHeader";
@@ -28,6 +29,7 @@ export default function CommunityScreen({ communityId: id, talks }: { communityI
       <PaneBody pad>
         <div className={styles.page}>
           <CutOffNote />
+          <ArchivedNote community={community} />
           {community.description !== "" && <p className={styles.description}>{community.description}</p>}
           {talks}
           <ChannelList key={id} community={community} />

@@ -15,6 +15,7 @@ import type { AnyFact, Home, Message, MyRoom, Result, Welcome, Wish } from "@/li
 import { countsOf, readUpTo } from "./counts";
 import { applyEntry, applyFact, type Handlers } from "./handlers";
 import { coreTopics, ownRooms, seqsOf, withHome } from "./home";
+import { isArchived } from "./rights";
 import { changed, type LiveState } from "./state";
 
 export interface EngineWorld extends World {
@@ -296,7 +297,7 @@ export class Engine {
 /** All that waits for this person, for the badge, the title and the icon. */
 export function countAll(state: LiveState): { unread: number; mentions: number } {
   const all = Object.values(state.rooms)
-    .filter(({ room }) => room.kind !== "talk")
+    .filter(({ room }) => room.kind !== "talk" && !isArchived(state, room))
     .map(countsOf);
   return {
     unread: all.reduce((sum, { unread }) => sum + unread, 0),

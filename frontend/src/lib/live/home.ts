@@ -54,6 +54,7 @@ export function withHome(before: LiveState | null, home: Home): LiveState {
     communities: Object.fromEntries(
       home.communities.map(({ standing, ...community }) => [community.id, { community, standing: standing ?? "member" }]),
     ),
+    sidebar: home.sidebar,
     invitations: home.invitations,
     talks: Object.fromEntries(home.talks.map((talk) => [talk.id, talk])),
     rooms: ownRooms(before?.rooms ?? {}, home.rooms),

@@ -18,7 +18,13 @@ export function owns(state: LiveState, community: string): boolean {
   return own !== undefined && (own.standing === "owner" || state.me.role === "administrator");
 }
 
+/** Read-only and off the lists: the room itself, or all of its community. */
+export function isArchived({ communities }: Pick<LiveState, "communities">, room: Room): boolean {
+  return room.is_archived || communities[room.community ?? ""]?.community.is_archived === true;
+}
+
 export function mayPost(state: LiveState, room: Room): boolean {
+  if (isArchived(state, room)) return false;
   if (partnerIn(state, room)?.active === false) return false;
   return room.posting === "everyone" || looksAfter(state, room.community);
 }

@@ -14,6 +14,7 @@ import type {
   Question,
   Recording,
   Room,
+  Sidebar,
   StageAct,
   StagePerson,
   StageRules,
@@ -103,6 +104,8 @@ export interface LiveState {
   channels: ById<readonly ListedRoom[]>;
   roomPeople: ById<readonly string[]>;
   rooms: ById<OwnRoom>;
+  /** How one wants the list of them. */
+  sidebar: Sidebar;
   /** Rooms that one looks at without being in them. */
   visited: ById<Room>;
   stretches: ById<Stretch>;
