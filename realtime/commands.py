@@ -16,6 +16,7 @@ from realtime.line import Line
 from realtime.schemas import AnyResult, Done, MessageResult, ReadResult
 from realtime.station import Station
 from realtime.talk_commands import SERVED as TALK_COMMANDS
+from realtime.thread_commands import SERVED as THREAD_COMMANDS
 from workspace.core.ids import TopicName
 from workspace.people.events import HOUSE
 
@@ -43,7 +44,12 @@ async def _leave(station: Station, line: Line, command: schemas.LeaveTopics) -> 
 
 async def _send(station: Station, line: Line, command: schemas.SendMessage) -> AnyResult:
     wish = MessageIn(
-        client_id=command.client_id, body=command.body, reply_to=command.reply_to, files=command.files
+        client_id=command.client_id,
+        body=command.body,
+        reply_to=command.reply_to,
+        thread=command.thread,
+        also_in_room=command.also_in_room,
+        files=command.files,
     )
     with metrics.SEND_SECONDS.time(), station.hub.expecting(room_topic(command.room)):
         message = await as_person(line, send.send_message, command.room, wish)
@@ -84,7 +90,7 @@ async def _type(station: Station, line: Line, command: schemas.StartTyping) -> A
     at_s = time.monotonic()
     if at_s - line.typed_at_s >= TYPING_EVERY_S:
         line.typed_at_s = at_s
-        await as_person(line, live.start_typing, command.room)
+        await as_person(line, live.start_typing, command.room, command.thread)
     return Done()
 
 
@@ -104,5 +110,6 @@ _SERVED: dict[type[Any], Callable[[Station, Line, Any], Awaitable[AnyResult]]] =
     schemas.MarkRead: _read,
     schemas.StartTyping: _type,
     schemas.SetPresence: _be_present,
+    **THREAD_COMMANDS,
     **TALK_COMMANDS,
 }

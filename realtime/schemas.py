@@ -7,10 +7,12 @@ from pydantic import Field, TypeAdapter
 
 from communities.chat import events as chat
 from communities.chat.schemas import SEQ_LIMIT, MessageOut, ReadOut
+from communities.chat.thread_schemas import ThreadMarkOut
 from communities.sidebar import events as sidebar
 from communities.spaces import events as spaces
 from realtime.command import Command
 from realtime.talk_schemas import AnyTalkCommand
+from realtime.thread_schemas import AnyThreadCommand
 from talk.episodes import events as episodes
 from talk.shows import events as talk
 from talk.shows.schemas import QuestionOut, TalkView
@@ -72,6 +74,7 @@ AnyEvent = Annotated[
 AnyFact = Annotated[
     chat.TypingStarted
     | chat.RoomRead
+    | chat.ThreadMarked
     | people.PresenceChanged
     | talk.TalkReacted
     | talk.TalkLevels
@@ -172,6 +175,13 @@ class ReadResult(Wire):
     read: ReadOut
 
 
+class ThreadResult(Wire):
+    """How one stands to the thread now."""
+
+    type: Literal["thread"] = "thread"
+    thread: ThreadMarkOut
+
+
 class TalkResult(Wire):
     """The talk that one has come into, true at its `seq`: resume its topic from there."""
 
@@ -196,7 +206,7 @@ class QuestionResult(Wire):
 
 
 AnyResult = Annotated[
-    Done | Resumed | MessageResult | ReadResult | TalkResult | QuestionResult | AudioAnswer,
+    Done | Resumed | MessageResult | ReadResult | ThreadResult | TalkResult | QuestionResult | AudioAnswer,
     Field(discriminator="type"),
 ]
 OkFrame.model_rebuild()
@@ -231,6 +241,8 @@ class SendMessage(Command):
     client_id: UUID
     body: str
     reply_to: Id | None = None
+    thread: Id | None = None
+    also_in_room: bool = False
     files: list[Id] = Field(default_factory=list, max_length=FILES_A_THING)
 
 
@@ -277,10 +289,11 @@ class MarkRead(Command):
 
 
 class StartTyping(Command):
-    """Tell the room that one is typing; repeat every three seconds while it lasts."""
+    """Tell the room that one is typing, there or in a thread; repeat every three seconds while it lasts."""
 
     do: Literal["typing.start"]
     room: Id
+    thread: Id | None = None
 
 
 class SetPresence(Command):
@@ -301,6 +314,7 @@ AnyCommand = Annotated[
     | MarkRead
     | StartTyping
     | SetPresence
+    | AnyThreadCommand
     | AnyTalkCommand,
     Field(discriminator="do"),
 ]

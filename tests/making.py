@@ -134,10 +134,22 @@ def give_standing(owner: Person, community: Community, person: Person, standing:
 
 
 def wish_of(
-    body: str, *files: str, client_id: uuid.UUID | None = None, reply_to: str | None = None
+    body: str,
+    *files: str,
+    client_id: uuid.UUID | None = None,
+    reply_to: str | None = None,
+    thread: str | None = None,
+    also_in_room: bool = False,
 ) -> MessageIn:
     """Return a message to send."""
-    return MessageIn(client_id=client_id or uuid.uuid4(), body=body, reply_to=reply_to, files=list(files))
+    return MessageIn(
+        client_id=client_id or uuid.uuid4(),
+        body=body,
+        reply_to=reply_to,
+        thread=thread,
+        also_in_room=also_in_room,
+        files=list(files),
+    )
 
 
 def say(
@@ -146,6 +158,11 @@ def say(
     """Send a message, with uploads of the person's, and return it as stored."""
     room_id = room if isinstance(room, str) else room.id
     return send_message(person, room_id, wish_of(body, *files, reply_to=reply_to))
+
+
+def reply(person: Person, root: MessageOut, body: str = "Reply", *, also_in_room: bool = False) -> MessageOut:
+    """Reply in the thread of a message."""
+    return send_message(person, root.room, wish_of(body, thread=root.id, also_in_room=also_in_room))
 
 
 def make_live(

@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Literal
 
-from communities.chat.schemas import MessageOut, MyRoomOut, RoomOut
+from communities.chat.schemas import MessageOut, MyRoomOut, QuoteOut, RepliesOut, RoomOut
+from communities.chat.thread_schemas import ThreadMarkOut
 from workspace.core.events import Event, Fact
 from workspace.core.ids import TopicName
 from workspace.files.schemas import FileOut
@@ -15,10 +16,11 @@ def room_topic(room_id: str) -> TopicName:
 
 
 class MessageSent(Event):
-    """A new message (topic `room`)."""
+    """A new message (topic `room`). `root_replies`: what its thread's root tells of its replies from now on."""
 
     type: Literal["message.sent"] = "message.sent"
     message: MessageOut
+    root_replies: RepliesOut | None
 
 
 class MessageEdited(Event):
@@ -26,6 +28,8 @@ class MessageEdited(Event):
 
     type: Literal["message.edited"] = "message.edited"
     message: str
+    thread: str | None
+    also_in_room: bool
     body: str
     html: str
     mentions: list[str]
@@ -35,7 +39,10 @@ class MessageEdited(Event):
 
 
 class MessageDeleted(Event):
-    """A message is gone; ids only, and its place in the stream for the tombstone (topic `room`)."""
+    """A message is gone; ids only, and its places in stream and thread for the tombstone (topic `room`).
+
+    `replies` are those to the message itself, `root_replies` those of the thread that it was said in.
+    """
 
     type: Literal["message.deleted"] = "message.deleted"
     message: str
@@ -45,6 +52,10 @@ class MessageDeleted(Event):
     client_id: str
     version: int
     deleted_by: str
+    thread: QuoteOut | None
+    also_in_room: bool
+    replies: RepliesOut | None
+    root_replies: RepliesOut | None
 
 
 class ReactionAdded(Event):
@@ -111,10 +122,11 @@ class RoomExited(Event):
 
 
 class TypingStarted(Fact):
-    """Somebody is typing; good for six seconds (topic `room`)."""
+    """Somebody is typing in the room, or in the thread of a root; good for six seconds (topic `room`)."""
 
     type: Literal["typing.started"] = "typing.started"
     room: str
+    thread: str | None
     person: str
 
 
@@ -129,3 +141,10 @@ class RoomRead(Fact):
     read_seq: int
     unread: int
     mentions: int
+
+
+class ThreadMarked(Fact):
+    """You read, follow, muted or left these threads on another device (topic `person`). A fact as `room.read` is."""
+
+    type: Literal["thread.marked"] = "thread.marked"
+    threads: list[ThreadMarkOut]

@@ -42,7 +42,7 @@ def entry_of(
 def _marks_of(message: Message, *, has_files: bool, has_reaction: bool) -> Mark:
     marks = {
         Mark.LINK: "<a href=" in message.html,
-        Mark.THREAD: message.reply_to_id is not None,
+        Mark.THREAD: message.reply_to_id is not None or message.thread_id is not None,
         Mark.EDITED: message.edited_at is not None,
         Mark.REACTION: has_reaction,
         Mark.FILE: has_files,

@@ -38,6 +38,8 @@ _COLUMNS = (
     "body",
     "html",
     "reply_to_id",
+    "thread_id",
+    "in_stream",
     "version",
     "sent_at",
 )

@@ -123,6 +123,10 @@ class Message(models.Model):
     body = models.TextField(blank=True)
     html = models.TextField(blank=True)
     reply_to = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="replies")
+    thread = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="+", db_index=False)
+    """The root of the thread that it is said in; a root has none, so there is one level."""
+    in_stream = models.BooleanField(default=True)
+    """Stands in the room's own stream; of the replies in threads only those that were sent to the room as well."""
     version = models.PositiveIntegerField(default=1)
     sent_at = models.DateTimeField()
     edited_at = models.DateTimeField(null=True)
@@ -139,12 +143,21 @@ class Message(models.Model):
                 condition=models.Q(deleted_at=None) | models.Q(body="", html=""),
                 name="deleted_message_is_empty",
             ),
+            models.CheckConstraint(
+                condition=models.Q(thread__isnull=False) | models.Q(in_stream=True), name="root_is_in_stream"
+            ),
         ]
         indexes = [
-            # Unread messages of others are counted from the index alone, and the newest of a room is found in it.
+            models.Index(fields=["room", "seq"], name="message_stream", condition=models.Q(in_stream=True)),
             models.Index(
-                fields=["room", "seq", "author"], name="message_unread", condition=models.Q(deleted_at=None)
-            )
+                fields=["thread", "seq"], name="message_thread", condition=models.Q(thread__isnull=False)
+            ),
+            # Unread messages of others are counted from the index alone.
+            models.Index(
+                fields=["room", "seq", "author"],
+                name="message_unread",
+                condition=models.Q(deleted_at=None, in_stream=True),
+            ),
         ]
 
 
@@ -187,15 +200,40 @@ class Attachment(models.Model):
 
 
 class Mention(models.Model):
-    """A message names a member of its room. `room` and `seq` repeat the message's, for counting the unread."""
+    """A message names a member of its room. `room` and `seq` repeat the message's, for counting the unread.
+
+    `thread` is set where the message is said in a thread alone: such a mention counts in the thread, not in the room.
+    """
 
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="mentions")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="+", db_index=False)
     seq = models.BigIntegerField()
+    thread = models.ForeignKey(Message, on_delete=models.CASCADE, null=True, related_name="+", db_index=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["message", "person"], name="mention_once"),
             models.UniqueConstraint(fields=["person", "room", "seq"], name="mention_in_order"),
         ]
+
+
+class FollowLevel(models.TextChoices):
+    """Whether a thread asks for one's attention. No row is the third: neither followed nor muted."""
+
+    FOLLOW = "follow"
+    MUTE = "mute"
+    """Stays quiet, whoever mentions one in it."""
+
+
+class ThreadFollow(models.Model):
+    """A member of a room who follows or mutes a thread, and how far they have read it: unread is derived from that."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
+    root = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="+")
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="+")
+    level = models.CharField(max_length=6, choices=FollowLevel, default=FollowLevel.FOLLOW)
+    read_seq = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "root"], name="thread_follow_once")]

@@ -47,7 +47,10 @@ def can_look_after(
 
 
 def can_post(person: Person, posting: str, standing: str | None) -> bool:
-    """Write as a member; in an announcement channel only those who look after the community."""
+    """Write in the stream as a member; in an announcement channel only those who look after the community.
+
+    In a thread every member of the room writes, also in an announcement channel: that is where it is talked over.
+    """
     return posting == Posting.EVERYONE or looks_after(person, standing)
 
 

@@ -92,6 +92,16 @@ class QuoteOut(Wire):
     author: str
 
 
+class RepliesOut(Wire):
+    """What a thread's root tells of its replies; those that were deleted do not count."""
+
+    count: int
+    last_at: datetime
+    last_seq: int
+    people: list[str]
+    """Who replied, at most five, the latest first."""
+
+
 class ReactionOut(Wire):
     """One emoji and who chose it, in the order of choosing."""
 
@@ -112,6 +122,12 @@ class MessageOut(Wire):
     html: str
     """The same as safe HTML, made by the server."""
     reply_to: QuoteOut | None
+    thread: QuoteOut | None
+    """The root of the thread that it is said in."""
+    also_in_room: bool
+    """Said in a thread and in the room's own stream."""
+    replies: RepliesOut | None
+    """Of a root that has some."""
     mentions: list[str]
     reactions: list[ReactionOut]
     files: list[FileOut]
@@ -122,7 +138,7 @@ class MessageOut(Wire):
 
 
 class HistoryOut(Wire):
-    """A stretch of a room's messages in order, true at the room topic's `seq`."""
+    """A stretch of a room's own stream in order, without what is said in threads alone; true at the topic's `seq`."""
 
     room: str
     seq: int
@@ -147,6 +163,10 @@ class MessageIn(Wire):
     body: str
     """May be empty where there are files."""
     reply_to: Id | None = None
+    thread: Id | None = None
+    """The root of the thread to say it in."""
+    also_in_room: bool = False
+    """A reply in a thread: show it in the room's own stream as well."""
     files: list[Id] = Field(default_factory=list, max_length=FILES_A_THING)
     """Finished uploads of one's own, each for one message alone."""
 

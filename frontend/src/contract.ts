@@ -1180,6 +1180,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messages/{message_id}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Thread
+         * @description Return the thread that a message begins or is said in, with a stretch of its replies.
+         */
+        get: operations["communities_chat_thread_api_read_thread"];
+        /**
+         * Set Thread Level
+         * @description Follow a thread, mute it, or do neither. For members of the room.
+         */
+        put: operations["communities_chat_thread_api_set_thread_level"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{message_id}/thread/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark Thread Read
+         * @description Say how far one has read a thread.
+         */
+        post: operations["communities_chat_thread_api_mark_thread_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people": {
         parameters: {
             query?: never;
@@ -2004,6 +2048,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Threads
+         * @description Return the threads that one follows, the unread ones first, with their latest replies.
+         */
+        get: operations["communities_chat_thread_api_read_threads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Thread Marks
+         * @description Return how one stands to the threads that one follows or has muted, the newest 300.
+         */
+        get: operations["communities_chat_thread_api_read_thread_marks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark All Threads Read
+         * @description Say that one has read all threads that one follows; return those that were unread.
+         */
+        post: operations["communities_chat_thread_api_mark_all_threads_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/uploads": {
         parameters: {
             query?: never;
@@ -2238,7 +2342,7 @@ export interface components {
             message: string;
         };
         AnyEvent: components["schemas"]["MessageSent"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MemberJoined"] | components["schemas"]["MemberLeft"] | components["schemas"]["RoomChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["RoomEntered"] | components["schemas"]["RoomExited"] | components["schemas"]["SidebarChanged"] | components["schemas"]["CommunityFounded"] | components["schemas"]["CommunityChanged"] | components["schemas"]["CommunityMemberJoined"] | components["schemas"]["CommunityMemberChanged"] | components["schemas"]["CommunityMemberLeft"] | components["schemas"]["CommunityEntered"] | components["schemas"]["CommunityExited"] | components["schemas"]["InvitationReceived"] | components["schemas"]["InvitationClosed"] | components["schemas"]["PersonJoined"] | components["schemas"]["PersonChanged"] | components["schemas"]["MeChanged"] | components["schemas"]["StageChanged"] | components["schemas"]["QuestionAsked"] | components["schemas"]["QuestionVoted"] | components["schemas"]["QuestionMarked"] | components["schemas"]["QuestionWithdrawn"] | components["schemas"]["ClipStarted"] | components["schemas"]["ClipEnded"] | components["schemas"]["TalkScheduled"] | components["schemas"]["TalkStarted"] | components["schemas"]["TalkChanged"] | components["schemas"]["TalkEnded"] | components["schemas"]["TalkReminded"] | components["schemas"]["ShowChanged"] | components["schemas"]["EpisodePublished"] | components["schemas"]["EpisodeWithdrawn"] | components["schemas"]["EpisodeMade"] | components["schemas"]["EntryScrubbed"];
-        AnyFact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["PresenceChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"];
+        AnyFact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["ThreadMarked"] | components["schemas"]["PresenceChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"];
         /**
          * AskQuestion
          * @description Ask those on stage.
@@ -2362,7 +2466,7 @@ export interface components {
             /** Title */
             title: string;
         };
-        ClientCommand: components["schemas"]["ResumeTopics"] | components["schemas"]["LeaveTopics"] | components["schemas"]["SendMessage"] | components["schemas"]["EditMessage"] | components["schemas"]["DeleteMessage"] | components["schemas"]["AddReaction"] | components["schemas"]["RemoveReaction"] | components["schemas"]["MarkRead"] | components["schemas"]["StartTyping"] | components["schemas"]["SetPresence"] | components["schemas"]["JoinTalk"] | components["schemas"]["LeaveTalk"] | components["schemas"]["ReactToTalk"] | components["schemas"]["ActForOneself"] | components["schemas"]["ActOnPerson"] | components["schemas"]["ActAsHost"] | components["schemas"]["SetRule"] | components["schemas"]["ReduceNoise"] | components["schemas"]["ActOnRecording"] | components["schemas"]["AskQuestion"] | components["schemas"]["ActOnQuestion"] | components["schemas"]["MarkQuestion"] | components["schemas"]["PlayClip"] | components["schemas"]["OfferAudio"] | components["schemas"]["AddCandidate"];
+        ClientCommand: components["schemas"]["ResumeTopics"] | components["schemas"]["LeaveTopics"] | components["schemas"]["SendMessage"] | components["schemas"]["EditMessage"] | components["schemas"]["DeleteMessage"] | components["schemas"]["AddReaction"] | components["schemas"]["RemoveReaction"] | components["schemas"]["MarkRead"] | components["schemas"]["StartTyping"] | components["schemas"]["SetPresence"] | components["schemas"]["MarkThreadRead"] | components["schemas"]["SetThreadLevel"] | components["schemas"]["JoinTalk"] | components["schemas"]["LeaveTalk"] | components["schemas"]["ReactToTalk"] | components["schemas"]["ActForOneself"] | components["schemas"]["ActOnPerson"] | components["schemas"]["ActAsHost"] | components["schemas"]["SetRule"] | components["schemas"]["ReduceNoise"] | components["schemas"]["ActOnRecording"] | components["schemas"]["AskQuestion"] | components["schemas"]["ActOnQuestion"] | components["schemas"]["MarkQuestion"] | components["schemas"]["PlayClip"] | components["schemas"]["OfferAudio"] | components["schemas"]["AddCandidate"];
         /**
          * ClipEnded
          * @description It has come to its end, or was stopped (topic `talk`).
@@ -3009,7 +3113,7 @@ export interface components {
          */
         FactFrame: {
             /** Fact */
-            fact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["PresenceChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"];
+            fact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["ThreadMarked"] | components["schemas"]["PresenceChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3173,7 +3277,7 @@ export interface components {
         };
         /**
          * HistoryOut
-         * @description A stretch of a room's messages in order, true at the room topic's `seq`.
+         * @description A stretch of a room's own stream in order, without what is said in threads alone; true at the topic's `seq`.
          */
         HistoryOut: {
             /** Has Newer */
@@ -3231,6 +3335,8 @@ export interface components {
             sidebar: components["schemas"]["SidebarOut"];
             /** Talks */
             talks: components["schemas"]["TalkOut"][];
+            /** Threads */
+            threads: components["schemas"]["ThreadMarkOut"][];
             /** Topics */
             topics: {
                 [key: string]: number;
@@ -3551,6 +3657,23 @@ export interface components {
             seq: number;
         };
         /**
+         * MarkThreadRead
+         * @description Say how far one has read a thread; an older mark changes nothing.
+         */
+        MarkThreadRead: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "thread.read";
+            /** Id */
+            id: number;
+            /** Message */
+            message: string;
+            /** Seq */
+            seq: number;
+        };
+        /**
          * MeChanged
          * @description A person's own settings have changed: their other devices follow.
          */
@@ -3667,9 +3790,13 @@ export interface components {
         };
         /**
          * MessageDeleted
-         * @description A message is gone; ids only, and its place in the stream for the tombstone (topic `room`).
+         * @description A message is gone; ids only, and its places in stream and thread for the tombstone (topic `room`).
+         *
+         *     `replies` are those to the message itself, `root_replies` those of the thread that it was said in.
          */
         MessageDeleted: {
+            /** Also In Room */
+            also_in_room: boolean;
             /** Author */
             author: string;
             /** Client Id */
@@ -3680,11 +3807,14 @@ export interface components {
             message: string;
             /** Message Seq */
             message_seq: number;
+            replies: components["schemas"]["RepliesOut"] | null;
+            root_replies: components["schemas"]["RepliesOut"] | null;
             /**
              * Sent At
              * Format: date-time
              */
             sent_at: string;
+            thread: components["schemas"]["QuoteOut"] | null;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3698,6 +3828,8 @@ export interface components {
          * @description A message says something else now (topic `room`).
          */
         MessageEdited: {
+            /** Also In Room */
+            also_in_room: boolean;
             /** Body */
             body: string;
             /**
@@ -3713,6 +3845,8 @@ export interface components {
             mentions: string[];
             /** Message */
             message: string;
+            /** Thread */
+            thread: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3726,6 +3860,11 @@ export interface components {
          * @description A message to send. The same `client_id` again returns the first result.
          */
         MessageIn: {
+            /**
+             * Also In Room
+             * @default false
+             */
+            also_in_room: boolean;
             /** Body */
             body: string;
             /**
@@ -3737,12 +3876,16 @@ export interface components {
             files?: string[];
             /** Reply To */
             reply_to?: string | null;
+            /** Thread */
+            thread?: string | null;
         };
         /**
          * MessageOut
          * @description A message. A deleted one is a tombstone: `deleted_by` is set, text and reactions are empty.
          */
         MessageOut: {
+            /** Also In Room */
+            also_in_room: boolean;
             /** Author */
             author: string;
             /** Body */
@@ -3766,6 +3909,7 @@ export interface components {
             mentions: string[];
             /** Reactions */
             reactions: components["schemas"]["ReactionOut"][];
+            replies: components["schemas"]["RepliesOut"] | null;
             reply_to: components["schemas"]["QuoteOut"] | null;
             /** Room */
             room: string;
@@ -3776,6 +3920,7 @@ export interface components {
             sent_at: string;
             /** Seq */
             seq: number;
+            thread: components["schemas"]["QuoteOut"] | null;
             /** Version */
             version: number;
         };
@@ -3805,10 +3950,11 @@ export interface components {
         };
         /**
          * MessageSent
-         * @description A new message (topic `room`).
+         * @description A new message (topic `room`). `root_replies`: what its thread's root tells of its replies from now on.
          */
         MessageSent: {
             message: components["schemas"]["MessageOut"];
+            root_replies: components["schemas"]["RepliesOut"] | null;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3900,7 +4046,7 @@ export interface components {
             /** Re */
             re: number;
             /** Result */
-            result: components["schemas"]["Done"] | components["schemas"]["Resumed"] | components["schemas"]["MessageResult"] | components["schemas"]["ReadResult"] | components["schemas"]["TalkResult"] | components["schemas"]["QuestionResult"] | components["schemas"]["AudioAnswer"];
+            result: components["schemas"]["Done"] | components["schemas"]["Resumed"] | components["schemas"]["MessageResult"] | components["schemas"]["ReadResult"] | components["schemas"]["ThreadResult"] | components["schemas"]["TalkResult"] | components["schemas"]["QuestionResult"] | components["schemas"]["AudioAnswer"];
         };
         /**
          * Order
@@ -4414,6 +4560,23 @@ export interface components {
             message: string;
         };
         /**
+         * RepliesOut
+         * @description What a thread's root tells of its replies; those that were deleted do not count.
+         */
+        RepliesOut: {
+            /** Count */
+            count: number;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            /** Last Seq */
+            last_seq: number;
+            /** People */
+            people: string[];
+        };
+        /**
          * ResetFrame
          * @description Too far behind to replay: take a fresh snapshot. The socket is live on the topic from `head` on.
          */
@@ -4664,6 +4827,11 @@ export interface components {
          * @description Send a message; the same `client_id` again returns the first result.
          */
         SendMessage: {
+            /**
+             * Also In Room
+             * @default false
+             */
+            also_in_room: boolean;
             /** Body */
             body: string;
             /**
@@ -4687,6 +4855,11 @@ export interface components {
             reply_to: string | null;
             /** Room */
             room: string;
+            /**
+             * Thread
+             * @default null
+             */
+            thread: string | null;
         };
         ServerFrame: components["schemas"]["Welcome"] | components["schemas"]["EventFrame"] | components["schemas"]["FactFrame"] | components["schemas"]["HeadsFrame"] | components["schemas"]["ResetFrame"] | components["schemas"]["OkFrame"] | components["schemas"]["ErrorFrame"];
         /**
@@ -4742,6 +4915,22 @@ export interface components {
             on: boolean;
             /** Talk */
             talk: string;
+        };
+        /**
+         * SetThreadLevel
+         * @description Follow a thread, mute it, or do neither.
+         */
+        SetThreadLevel: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "thread.follow";
+            /** Id */
+            id: number;
+            level: components["schemas"]["ThreadLevel"];
+            /** Message */
+            message: string;
         };
         /**
          * ShowChanged
@@ -4980,7 +5169,7 @@ export interface components {
         Standing: "member" | "moderator" | "owner";
         /**
          * StartTyping
-         * @description Tell the room that one is typing; repeat every three seconds while it lasts.
+         * @description Tell the room that one is typing, there or in a thread; repeat every three seconds while it lasts.
          */
         StartTyping: {
             /**
@@ -4992,6 +5181,11 @@ export interface components {
             id: number;
             /** Room */
             room: string;
+            /**
+             * Thread
+             * @default null
+             */
+            thread: string | null;
         };
         /**
          * TalkChanged
@@ -5201,6 +5395,114 @@ export interface components {
             voted: string[];
         };
         /**
+         * ThreadLevel
+         * @description How a person stands to a thread.
+         * @enum {string}
+         */
+        ThreadLevel: "follow" | "mute" | "none";
+        /**
+         * ThreadLevelIn
+         * @description How one wants to stand to a thread.
+         */
+        ThreadLevelIn: {
+            level: components["schemas"]["ThreadLevel"];
+        };
+        /**
+         * ThreadMarked
+         * @description You read, follow, muted or left these threads on another device (topic `person`). A fact as `room.read` is.
+         */
+        ThreadMarked: {
+            /** Threads */
+            threads: components["schemas"]["ThreadMarkOut"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "thread.marked";
+        };
+        /**
+         * ThreadMarkOut
+         * @description How the viewer stands to a thread. Everything is true at the room topic's `seq`.
+         */
+        ThreadMarkOut: {
+            level: components["schemas"]["ThreadLevel"];
+            /** Mentions */
+            mentions: number;
+            /** Read Seq */
+            read_seq: number;
+            /** Room */
+            room: string;
+            root: components["schemas"]["QuoteOut"];
+            /** Seq */
+            seq: number;
+            /** Unread */
+            unread: number;
+        };
+        /**
+         * ThreadOut
+         * @description A thread's root and a stretch of its replies in order, true at the room topic's `seq`.
+         */
+        ThreadOut: {
+            /** Has Newer */
+            has_newer: boolean;
+            /** Has Older */
+            has_older: boolean;
+            mark: components["schemas"]["ThreadMarkOut"];
+            /** Messages */
+            messages: components["schemas"]["MessageOut"][];
+            /** Room */
+            room: string;
+            root: components["schemas"]["MessageOut"];
+            /** Seq */
+            seq: number;
+        };
+        /**
+         * ThreadReadIn
+         * @description How far the person has read a thread.
+         */
+        ThreadReadIn: {
+            /** Seq */
+            seq: number;
+        };
+        /**
+         * ThreadResult
+         * @description How one stands to the thread now.
+         */
+        ThreadResult: {
+            thread: components["schemas"]["ThreadMarkOut"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "thread";
+        };
+        /**
+         * ThreadsOut
+         * @description Followed threads with their latest replies: the unread ones first, then by their latest reply.
+         */
+        ThreadsOut: {
+            /** Has More */
+            has_more: boolean;
+            /** Threads */
+            threads: components["schemas"]["ThreadOut"][];
+        };
+        /**
+         * ThreadsQuery
+         * @description Which of the followed threads.
+         */
+        ThreadsQuery: {
+            /**
+             * Limit
+             * @default 15
+             */
+            limit: number;
+            /**
+             * Skip
+             * @default 0
+             */
+            skip: number;
+        };
+        /**
          * TokenIn
          * @description A personal access token to make.
          */
@@ -5273,13 +5575,15 @@ export interface components {
         TranscriptState: "absent" | "writing" | "ready" | "failed" | "deleted";
         /**
          * TypingStarted
-         * @description Somebody is typing; good for six seconds (topic `room`).
+         * @description Somebody is typing in the room, or in the thread of a root; good for six seconds (topic `room`).
          */
         TypingStarted: {
             /** Person */
             person: string;
             /** Room */
             room: string;
+            /** Thread */
+            thread: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -8996,6 +9300,184 @@ export interface operations {
             };
         };
     };
+    communities_chat_thread_api_read_thread: {
+        parameters: {
+            query?: {
+                after?: number | null;
+                around?: number | null;
+                before?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_chat_thread_api_set_thread_level: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThreadLevelIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadMarkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_chat_thread_api_mark_thread_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThreadReadIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadMarkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     workspace_people_api_list_people: {
         parameters: {
             query?: {
@@ -12129,6 +12611,105 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_chat_thread_api_read_threads: {
+        parameters: {
+            query?: {
+                limit?: number;
+                skip?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadsOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_chat_thread_api_read_thread_marks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadMarkOut"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_chat_thread_api_mark_all_threads_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadMarkOut"][];
+                };
             };
             /** @description Unauthorized */
             401: {

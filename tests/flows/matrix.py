@@ -89,9 +89,18 @@ PUT    /api/messages/{message_id}/reactions/{emoji}         public    ! ! x x + 
 PUT    /api/messages/{message_id}/reactions/{emoji}         private   ! ! 0 0 + + + + 0 + 0
 GET    /api/messages/{message_id}/revisions                 public    ! ! + + + + + + + + +
 GET    /api/messages/{message_id}/revisions                 private   ! ! 0 0 + + + + 0 + 0
+GET    /api/messages/{message_id}/thread                    public    ! ! + + + + + + + + +
+GET    /api/messages/{message_id}/thread                    private   ! ! 0 0 + + + + 0 + 0
+PUT    /api/messages/{message_id}/thread                    public    ! ! x x + + + + x + x
+PUT    /api/messages/{message_id}/thread                    private   ! ! 0 0 + + + + 0 + 0
+POST   /api/messages/{message_id}/thread/read               public    ! ! x x + + + + x + x
+POST   /api/messages/{message_id}/thread/read               private   ! ! 0 0 + + + + 0 + 0
 GET    /api/people                                          -         ! ! + + + + + + + + +
 GET    /api/people/{person_id}                              -         ! ! + + + + + + + + +
 PATCH  /api/people/{person_id}                              -         ! ! 0 0 0 0 0 0 0 0 +
+GET    /api/threads                                         -         ! ! + + + + + + + + +
+GET    /api/threads/marks                                   -         ! ! + + + + + + + + +
+POST   /api/threads/read                                    -         ! ! + + + + + + + + +
 GET    /api/search                                          -         ! ! + + + + + + + + +
 GET    /api/rooms                                           -         ! ! + + + + + + + + +
 GET    /api/rooms/{room_id}                                 public    ! ! + + + + + + + + +
@@ -339,6 +348,10 @@ command reaction.remove                                     public    . . x x + 
 command reaction.remove                                     private   . . 0 0 + + + + 0 + 0
 command room.read                                           public    . . 0 0 + + + + 0 + 0
 command room.read                                           private   . . 0 0 + + + + 0 + 0
+command thread.read                                         public    . . x x + + + + x + x
+command thread.read                                         private   . . 0 0 + + + + 0 + 0
+command thread.follow                                       public    . . x x + + + + x + x
+command thread.follow                                       private   . . 0 0 + + + + 0 + 0
 command typing.start                                        public    . . 0 0 + + + + 0 + 0
 command typing.start                                        private   . . 0 0 + + + + 0 + 0
 command presence.set                                        -         . . + + + + + + + + +
@@ -496,6 +509,7 @@ ALSO = {("entry.scrubbed", "talk")}
 FACTS = {
     "typing.started": "room",
     "room.read": "person",
+    "thread.marked": "person",
     "presence.changed": "house",
     "talk.reacted": "talk",
     "talk.levels": "talk",

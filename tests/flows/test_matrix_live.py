@@ -13,6 +13,8 @@ from communities.chat.services.channels import change_channel
 from communities.chat.services.directs import leave_group, name_group
 from communities.chat.services.listing import hide_conversation
 from communities.chat.services.live import mark_read, start_typing
+from communities.chat.services.threads import set_thread_level
+from communities.chat.thread_schemas import ThreadLevel
 from communities.spaces.events import community_topic
 from communities.spaces.models import Visibility
 from communities.spaces.schemas import CommunityPatch
@@ -110,6 +112,8 @@ class Commanding:
             "reaction.add": {**message, "emoji": "👍"},
             "reaction.remove": {**message, "emoji": "👍"},
             "room.read": {**room, "seq": 1},
+            "thread.read": {**message, "seq": 1},
+            "thread.follow": {**message, "level": "follow"},
             "typing.start": room,
             "presence.set": {"state": "away"},
             **dict.fromkeys(FOR_ONESELF + ON_THE_RECORDING, self.talk),
@@ -197,6 +201,7 @@ def test_facts_are_told_on_their_own_topic(sink: RememberingSink) -> None:
     sink.clear()
     start_typing(scene.viewer, scene.room.id)
     mark_read(scene.viewer, scene.room.id, head_of(room_topic(scene.room.id)))
+    set_thread_level(scene.viewer, scene.first.id, ThreadLevel.FOLLOW)
     react(scene.viewer, scene.talk.id, ReactionKind.CLAP)
     assert told(sink) == {pair for pair in FACTS.items() if pair[0] not in TOLD_BY_THE_SOCKET}
 

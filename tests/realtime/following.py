@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 
 from communities.chat.events import room_topic
+from communities.chat.models import Message
 from communities.chat.queries.messages import history
 from communities.chat.queries.rooms import channels_of, my_room, people_in
+from communities.chat.queries.threads import my_threads, thread_of
 from communities.chat.schemas import HistoryQuery, MyRoomOut
 from communities.spaces.events import community_topic
 from communities.spaces.queries import communities_of, members_of
 from realtime.topics import joinable
 from talk.shows.queries import in_talks, talk_view
-from tests.realtime.reference_client import EVENTS, View
+from tests.realtime.reference_client import EVENTS, View, in_stream
 from workspace.config.home import home
 from workspace.core.events import Event
 from workspace.core.ids import TopicName
@@ -28,6 +30,7 @@ def fresh_view(person: Person) -> View:
         load_room(view, person, mine.room.id)
         _check_counts(view, mine)
     load_talks(view, person)
+    _check_thread_counts(view, person)
     return view
 
 
@@ -35,7 +38,11 @@ def load_room(view: View, person: Person, room_id: str) -> None:
     """Load one room as a client does when it is opened."""
     stretch = history(person, room_id, HistoryQuery(limit=200))
     assert not stretch.has_older, "the reference client holds whole rooms"
-    view.load_room(stretch, my_room(person, room_id), people_in(person, room_id))
+    roots = Message.objects.filter(room=room_id, id__in=Message.objects.values("thread"))
+    replies = [
+        message for root in roots for message in thread_of(person, root.id, HistoryQuery(limit=200)).messages
+    ]
+    view.load_room(stretch, replies, my_room(person, room_id), people_in(person, room_id))
 
 
 def load_community(view: View, person: Person, community_id: str) -> None:
@@ -103,6 +110,12 @@ def reload_members(view: View, person: Person) -> None:
 
 def _check_counts(view: View, mine: MyRoomOut) -> None:
     """Hold the server's counts against those that follow from the messages."""
-    messages = (view.rooms[mine.room.id].messages or {}).values()
+    messages = filter(in_stream, (view.rooms[mine.room.id].messages or {}).values())
     assert view.unread(mine.room.id) == (mine.unread, mine.mentions)
     assert mine.last_message_at == max((message.sent_at for message in messages), default=None)
+
+
+def _check_thread_counts(view: View, person: Person) -> None:
+    for mark in my_threads(person):
+        assert view.unread_in_thread(mark.root.id) == (mark.unread, mark.mentions)
+        assert mark.seq == view.seqs[f"room:{mark.room}"]

@@ -11,7 +11,16 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from communities.chat import events as chat
-from communities.chat.schemas import HistoryOut, MessageOut, MyRoomOut, ReactionOut, RoomOut
+from communities.chat.schemas import (
+    HistoryOut,
+    MessageOut,
+    MyRoomOut,
+    QuoteOut,
+    ReactionOut,
+    RepliesOut,
+    RoomOut,
+)
+from communities.chat.thread_schemas import ThreadLevel
 from communities.sidebar import events as sidebar_events
 from communities.sidebar.schemas import SidebarOut
 from communities.spaces import events as spaces
@@ -41,8 +50,17 @@ class RoomView:
     room: RoomOut
     read_seq: int
     messages: dict[str, MessageOut] | None = None
-    """None until the history is loaded."""
+    """None until the history is loaded; with what is said in threads."""
     members: set[str] = field(default_factory=set)
+
+
+@dataclass
+class ThreadView:
+    """A thread that the person follows or has muted."""
+
+    room: str
+    level: ThreadLevel
+    read_seq: int
 
 
 @dataclass
@@ -68,6 +86,8 @@ class View:
     founded: dict[str, CommunityOut]
     """Public communities that came into being while this client looked."""
     seqs: dict[str, int]
+    threads: dict[str, ThreadView] = field(default_factory=dict)
+    """Followed and muted ones, by their roots."""
     talks: Talks = field(default_factory=Talks)
     members_are_stale: bool = False
     """Somebody came back whom member lists left out while their account was closed: load those again."""
@@ -84,14 +104,17 @@ class View:
             sidebar=home.sidebar,
             founded={},
             seqs=dict(home.topics),
+            threads={item.root.id: ThreadView(item.room, item.level, item.read_seq) for item in home.threads},
             talks=Talks({item.id: item for item in home.talks}),
         )
         view.seqs.update({f"room:{item.room.id}": item.seq for item in home.rooms})
         return view
 
-    def load_room(self, history: HistoryOut, mine: MyRoomOut, members: list[str]) -> None:
+    def load_room(
+        self, history: HistoryOut, replies: list[MessageOut], mine: MyRoomOut, members: list[str]
+    ) -> None:
         """Take a room's snapshot; what is newer than `history.seq` arrives again and applies again."""
-        loaded = {message.id: message for message in history.messages}
+        loaded = {message.id: message for message in (*history.messages, *replies)}
         self.rooms[history.room] = RoomView(mine.room, mine.read_seq, loaded, set(members))
         self.seqs[f"room:{history.room}"] = history.seq
 
@@ -141,9 +164,23 @@ class View:
         """Derive what is unread in a loaded room: messages of others, and mentions."""
         room, me = self.rooms[room_id], self.me.id
         later = [m for m in (room.messages or {}).values() if m.seq > room.read_seq and not m.deleted_by]
-        unread = sum(m.author != me for m in later)
+        stream = [m for m in later if in_stream(m)]
+        unread = sum(m.author != me for m in stream)
         is_personal = self.rooms[room_id].room.community is None
-        return unread, unread if is_personal else sum(me in m.mentions for m in later)
+        return unread, unread if is_personal else sum(me in m.mentions for m in stream)
+
+    def unread_in_thread(self, root: str) -> tuple[int, int]:
+        """Derive the same of a thread: replies of others, and mentions that do not stand in the room as well."""
+        thread, me = self.threads[root], self.me.id
+        if thread.level != ThreadLevel.FOLLOW or thread.room not in self.rooms:
+            return 0, 0
+        said = (self.rooms[thread.room].messages or {}).values()
+        replies = [m for m in said if m.thread is not None and m.thread.id == root and not m.deleted_by]
+        later = [m for m in replies if m.seq > thread.read_seq]
+        return (
+            sum(m.author != me for m in later),
+            sum(me in m.mentions and not m.also_in_room for m in later),
+        )
 
     def canonical(self) -> dict[str, Any]:
         """Return the view as plain values, free of what has no order."""
@@ -158,6 +195,10 @@ class View:
             },
             "sidebar": self.sidebar.model_dump(),
             "talks": self.talks.canonical(),
+            "threads": {
+                root: (item.room, item.level, item.read_seq, self.unread_in_thread(root))
+                for root, item in self.threads.items()
+            },
         }
 
     def _plain_room(self, room_id: str) -> dict[str, Any]:
@@ -170,6 +211,11 @@ class View:
             "members": sorted(member for member in room.members if self.people[member].active),
             "messages": [plain_message(message) for message in messages],
         }
+
+
+def in_stream(message: MessageOut) -> bool:
+    """Tell whether a message stands in its room's own stream."""
+    return message.thread is None or message.also_in_room
 
 
 def plain_message(message: MessageOut) -> dict[str, Any]:
@@ -203,10 +249,25 @@ def _message_sent(view: View, room_id: str, event: chat.MessageSent) -> None:
     room = view.rooms[room_id]
     if room.messages is not None:
         room.messages[event.message.id] = event.message
+    if event.message.thread is not None:
+        _change(view, room_id, event.message.thread.id, replies=event.root_replies)
+        _follow_thread(view, room_id, event.message, event.message.thread, event.root_replies)
+
+
+def _follow_thread(
+    view: View, room_id: str, message: MessageOut, root: QuoteOut, replies: RepliesOut | None
+) -> None:
+    """Follow as the server lets one follow: by replying, by being mentioned, as the author with the first reply."""
+    me = view.my_id
+    is_first = replies is not None and replies.count == 1
+    if message.author == me:
+        view.threads.setdefault(root.id, ThreadView(room_id, ThreadLevel.FOLLOW, message.seq))
+    elif me in message.mentions or (root.author == me and is_first):
+        view.threads.setdefault(root.id, ThreadView(room_id, ThreadLevel.FOLLOW, message.seq - 1))
 
 
 def _message_edited(view: View, room_id: str, event: chat.MessageEdited) -> None:
-    news = event.model_dump(exclude={"type", "message", "files"})
+    news = event.model_dump(exclude={"type", "message", "files", "thread", "also_in_room"})
     _change(view, room_id, event.message, files=event.files, **news)
 
 
@@ -214,6 +275,8 @@ def _message_deleted(view: View, room_id: str, event: chat.MessageDeleted) -> No
     room = view.rooms[room_id]
     if room.messages is not None:
         room.messages[event.message] = tombstone(room_id, event)
+    if event.thread is not None:
+        _change(view, room_id, event.thread.id, replies=event.root_replies)
 
 
 def tombstone(room_id: str, event: chat.MessageDeleted) -> MessageOut:
@@ -228,6 +291,9 @@ def tombstone(room_id: str, event: chat.MessageDeleted) -> MessageOut:
             "body": "",
             "html": "",
             "reply_to": None,
+            "thread": event.thread,
+            "also_in_room": event.also_in_room,
+            "replies": event.replies,
             "mentions": [],
             "reactions": [],
             "files": [],
@@ -311,6 +377,7 @@ def _room_entered(view: View, _: str, event: chat.RoomEntered) -> None:
 def _room_exited(view: View, _: str, event: chat.RoomExited) -> None:
     gone = view.rooms.pop(event.room, None)
     view.seqs.pop(f"room:{event.room}", None)
+    view.threads = {root: item for root, item in view.threads.items() if item.room != event.room}
     if gone is not None and gone.room.visibility == "private" and gone.room.community in view.communities:
         view.communities[gone.room.community].channels.pop(event.room, None)
 

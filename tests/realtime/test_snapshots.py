@@ -72,6 +72,7 @@ from tests.making import (
     make_person,
     make_recorded,
     make_room,
+    reply,
     say,
 )
 from tests.realtime.following import follow, fresh_view
@@ -201,6 +202,31 @@ def _away_and_back(scene: Scene) -> None:
 def _quoted_then_gone(scene: Scene) -> None:
     say(scene.other, scene.room, "See above", reply_to=scene.first.id)
     delete_message(scene.owner, scene.first.id)
+
+
+def _talked_over_in_threads(scene: Scene) -> None:
+    reply(scene.other, scene.own, "To the viewer")
+    reply(scene.owner, scene.first, f"With @{scene.viewer.handle}", also_in_room=True)
+    answer = reply(scene.viewer, scene.first, "Mine")
+    edit_message(scene.viewer, answer.id, body=f"Mine, @{scene.owner.handle}", version=1)
+    add_reaction(scene.owner, answer.id, "👍")
+    reply(scene.other, scene.first, "One more")
+
+
+def _replies_gone(scene: Scene) -> None:
+    reply(scene.viewer, scene.first)
+    kept = reply(scene.owner, scene.first)
+    delete_message(scene.other, scene.first.id)
+    shown = reply(scene.other, scene.first, "To what is gone", also_in_room=True)
+    for message in (shown, kept):
+        delete_message(scene.owner, message.id)
+
+
+def _followed_and_away(scene: Scene) -> None:
+    reply(scene.viewer, scene.first)
+    leave_channel(scene.viewer, scene.room.id)
+    reply(scene.other, scene.first)
+    join_channel(scene.viewer, scene.room.id)
 
 
 def _spoken_to(scene: Scene) -> None:
@@ -346,6 +372,9 @@ def _all_gone(scene: Scene) -> None:
 SCENES: list[tuple[str, Callable[[Scene], object]]] = [
     ("message.sent", lambda s: say(s.other, s.room, f"Hello @{s.viewer.handle} and *you*")),
     ("message.sent", _quoted_then_gone),
+    ("message.sent", _talked_over_in_threads),
+    ("message.deleted", _replies_gone),
+    ("room.exited", _followed_and_away),
     ("message.edited", _edited),
     ("message.deleted", lambda s: delete_message(s.owner, s.first.id)),
     ("entry.scrubbed", _said_and_deleted),

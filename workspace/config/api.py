@@ -4,6 +4,7 @@ from ninja import NinjaAPI
 
 from communities.chat.api import directs_router, messages_router
 from communities.chat.api import router as rooms
+from communities.chat.thread_api import router as threads
 from communities.sidebar.api import router as sidebar
 from communities.spaces.api import router as communities
 from talk.episodes.api import router as episodes
@@ -33,6 +34,7 @@ api.add_router("", communities)
 api.add_router("", rooms)
 api.add_router("", sidebar)
 api.add_router("", messages_router)
+api.add_router("", threads)
 api.add_router("", directs_router)
 api.add_router("", talks)
 api.add_router("", question_router)

@@ -4,7 +4,9 @@ from django.http import HttpRequest
 from ninja import Router
 
 from communities.chat.queries.rooms import my_rooms
+from communities.chat.queries.threads import my_threads
 from communities.chat.schemas import MyRoomOut
+from communities.chat.thread_schemas import ThreadMarkOut
 from communities.sidebar.queries import sidebar_of
 from communities.sidebar.schemas import SidebarOut
 from communities.spaces.events import community_topic
@@ -32,6 +34,8 @@ class HomeOut(Wire):
     """Each with the seq of its own topic."""
     sidebar: SidebarOut
     """How the viewer wants their list of rooms."""
+    threads: list[ThreadMarkOut]
+    """Followed and muted ones in these rooms, the newest 300."""
     invitations: list[CommunityInvitationOut]
     talks: list[TalkOut]
     """On air right now."""
@@ -59,6 +63,7 @@ def home(viewer: Person) -> HomeOut:
         communities=communities_of(viewer),
         rooms=my_rooms(viewer),
         sidebar=sidebar_of(viewer),
+        threads=my_threads(viewer),
         invitations=invitations_of(viewer),
         talks=talks_on_air(viewer),
         topics={name: reach.head for name, reach in heads.items()},

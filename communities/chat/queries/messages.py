@@ -10,10 +10,28 @@ from communities.chat.events import room_topic
 from communities.chat.models import Mention, Message, MessageRevision, Reaction
 from communities.chat.queries.files import files_of
 from communities.chat.queries.places import find_message, find_place
-from communities.chat.schemas import HistoryOut, HistoryQuery, MessageOut, QuoteOut, ReactionOut, RevisionOut
+from communities.chat.queries.replies import replies_of
+from communities.chat.schemas import (
+    HistoryOut,
+    HistoryQuery,
+    MessageOut,
+    QuoteOut,
+    ReactionOut,
+    RepliesOut,
+    RevisionOut,
+)
 from workspace.core.log import head_of
 from workspace.files.schemas import FileOut
 from workspace.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Messages in order, and whether there are more before and behind them."""
+
+    messages: list[Message]
+    has_older: bool
+    has_newer: bool
 
 
 def history(viewer: Person, room_id: str, query: HistoryQuery) -> HistoryOut:
@@ -23,26 +41,30 @@ def history(viewer: Person, room_id: str, query: HistoryQuery) -> HistoryOut:
     """
     place = find_place(viewer, room_id)
     seq = head_of(room_topic(room_id))
-    rows = Message.objects.filter(room=place.room)
+    stretch = stretch_of(Message.objects.filter(room=place.room, in_stream=True), query)
+    return HistoryOut(
+        room=room_id,
+        seq=seq,
+        messages=messages_out(stretch.messages),
+        has_older=stretch.has_older,
+        has_newer=stretch.has_newer,
+    )
+
+
+def stretch_of(rows: QuerySet[Message], query: HistoryQuery) -> Stretch:
+    """Return the stretch of these messages that is asked for, in order."""
     if query.around is not None:
         older = _take(rows.filter(seq__lte=query.around).order_by("-seq"), query.limit // 2)
         newer = _take(rows.filter(seq__gt=query.around).order_by("seq"), query.limit // 2)
     elif query.after is not None:
         newer = _take(rows.filter(seq__gt=query.after).order_by("seq"), query.limit)
-        older = _Stretch([], query.after > 0)
+        older = _Taken([], query.after > 0)
     else:
         if query.before is not None:
             rows = rows.filter(seq__lt=query.before)
         older = _take(rows.order_by("-seq"), query.limit)
-        newer = _Stretch([], query.before is not None)
-    found = [*reversed(older.messages), *newer.messages]
-    return HistoryOut(
-        room=room_id,
-        seq=seq,
-        messages=messages_out(found),
-        has_older=older.more,
-        has_newer=newer.more,
-    )
+        newer = _Taken([], query.before is not None)
+    return Stretch([*reversed(older.messages), *newer.messages], older.more, newer.more)
 
 
 def revisions_of(viewer: Person, message_id: str) -> list[RevisionOut]:
@@ -61,7 +83,7 @@ def message_out(message: Message) -> MessageOut:
 
 
 def messages_out(messages: Sequence[Message]) -> list[MessageOut]:
-    """Shape messages with their reactions, mentions, files and quotes, in four queries however many they are."""
+    """Shape messages with reactions, mentions, files, quotes and replies, in five queries however many they are."""
     ids = [message.id for message in messages if message.deleted_at is None]
     reactions: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for row in Reaction.objects.filter(message__in=ids).order_by("id"):
@@ -74,15 +96,18 @@ def messages_out(messages: Sequence[Message]) -> list[MessageOut]:
     files = files_of(ids)
     quoted = {
         message.reply_to_id for message in messages if message.reply_to_id and message.deleted_at is None
-    }
+    } | {message.thread_id for message in messages if message.thread_id}
     quotes = {quote.id: quote for quote in Message.objects.filter(id__in=quoted)} if quoted else {}
+    replies = replies_of([message.id for message in messages if message.thread_id is None])
     return [
         shape_message(
             message,
             quote=quotes.get(message.reply_to_id) if message.reply_to_id else None,
+            root=quotes.get(message.thread_id) if message.thread_id else None,
             mentions=mentions[message.id],
             reactions=reactions[message.id],
             files=files.get(message.id, []),
+            replies=replies.get(message.id),
         )
         for message in messages
     ]
@@ -92,11 +117,13 @@ def shape_message(
     message: Message,
     *,
     quote: Message | None,
+    root: Message | None = None,
     mentions: list[str],
     reactions: dict[str, list[str]],
     files: list[FileOut],
+    replies: RepliesOut | None = None,
 ) -> MessageOut:
-    """Shape a message from its parts; a deleted one becomes a tombstone."""
+    """Shape a message from its parts; a deleted one becomes a tombstone, which keeps its place in its thread."""
     gone = message.deleted_at is not None
     return MessageOut(
         id=message.id,
@@ -106,7 +133,10 @@ def shape_message(
         client_id=message.client_id,
         body=message.body,
         html=message.html,
-        reply_to=QuoteOut(id=quote.id, seq=quote.seq, author=quote.author_id) if quote and not gone else None,
+        reply_to=quote_out(quote) if quote and not gone else None,
+        thread=quote_out(root) if root else None,
+        also_in_room=root is not None and message.in_stream,
+        replies=replies,
         mentions=mentions,
         reactions=[ReactionOut(emoji=emoji, people=people) for emoji, people in reactions.items()],
         files=files,
@@ -117,12 +147,17 @@ def shape_message(
     )
 
 
+def quote_out(message: Message) -> QuoteOut:
+    """Point at a message."""
+    return QuoteOut(id=message.id, seq=message.seq, author=message.author_id)
+
+
 @dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Taken:
     messages: list[Message]
     more: bool
 
 
-def _take(rows: QuerySet[Message], limit: int) -> _Stretch:
+def _take(rows: QuerySet[Message], limit: int) -> _Taken:
     found = list(rows[: limit + 1])
-    return _Stretch(found[:limit], len(found) > limit)
+    return _Taken(found[:limit], len(found) > limit)

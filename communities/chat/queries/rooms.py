@@ -27,9 +27,11 @@ SELECT m.room_id,
   (SELECT COUNT(*) FROM (
      SELECT 1 FROM communities_message x
      WHERE x.room_id = m.room_id AND x.seq > m.read_seq AND x.author_id <> m.person_id AND x.deleted_at IS NULL
+       AND x.in_stream
      LIMIT {UNREAD_CAP}) capped),
   (SELECT COUNT(*) FROM communities_mention n
-     WHERE n.person_id = m.person_id AND n.room_id = m.room_id AND n.seq > m.read_seq),
+     WHERE n.person_id = m.person_id AND n.room_id = m.room_id AND n.seq > m.read_seq
+       AND n.thread_id IS NULL),
   r.community_id IS NULL
 FROM communities_membership m JOIN communities_room r ON r.id = m.room_id WHERE m.person_id = %s
 """  # noqa: S608 - the one value put in is a constant of this module
@@ -164,7 +166,9 @@ def people_in(viewer: Person, room_id: str) -> list[str]:
 
 
 def _last_message_at(room_ids: Iterable[str]) -> dict[str, datetime]:
-    """Look up the last message of each room by the index on (room, seq), however long the rooms are."""
-    newest = Message.objects.filter(room=OuterRef("pk")).order_by("-seq").values("sent_at")[:1]
+    """Look up the last message of each room's stream by the index on (room, seq), however long the rooms are."""
+    newest = (
+        Message.objects.filter(room=OuterRef("pk"), in_stream=True).order_by("-seq").values("sent_at")[:1]
+    )
     rooms = Room.objects.filter(id__in=list(room_ids)).annotate(last=Subquery(newest))
     return dict(rooms.exclude(last=None).values_list("id", "last"))

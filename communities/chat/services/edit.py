@@ -11,13 +11,14 @@ from communities.chat.policies import can_delete, require_membership
 from communities.chat.queries.files import files_of
 from communities.chat.queries.messages import message_out
 from communities.chat.queries.places import find_message
+from communities.chat.queries.replies import replies_of
 from communities.chat.schemas import MessageOut
 from communities.chat.services.attach import drop_files, keep_files
 from communities.chat.services.send import add_mentions, check_body, render_for_room, require_writer
 from workspace.audit.services import record
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, NotAllowed
-from workspace.core.events import publish
+from workspace.core.events import publish, take_seq
 from workspace.core.log import scrub
 from workspace.people.models import Person
 from workspace.search.services.entries import drop_entry, put_entry
@@ -39,7 +40,7 @@ def edit_message(
         raise NotAllowed
     if message.deleted_at is not None:
         raise Conflict("message_gone")
-    require_writer(actor, message.room_id)
+    require_writer(actor, message.room_id, in_stream=message.in_stream)
     text, staying = _what_stays(message, body, files)
     if message.body == text and staying is None:
         return message_out(message)
@@ -61,6 +62,8 @@ def edit_message(
     put_entry(entry_of(message, mentions, files=kept, has_reaction=has_reaction))
     event = MessageEdited(
         message=message.id,
+        thread=message.thread_id,
+        also_in_room=message.thread_id is not None and message.in_stream,
         body=text,
         html=rendered.html,
         mentions=mentions,
@@ -94,19 +97,30 @@ def delete_message(actor: Person, message_id: str) -> MessageOut:
     drop_files(message)
     if actor.id != message.author_id:
         record(actor.id, "message.deleted", message.id, author=message.author_id, room=message.room_id)
+    return _tell_deletion(message)
+
+
+def _tell_deletion(message: Message) -> MessageOut:
+    """Publish the tombstone. The seq is taken first: from then on nobody else changes the thread's replies."""
     topic = room_topic(message.room_id)
+    seq = take_seq(topic)
+    shape = message_out(message)
     event = MessageDeleted(
-        message=message.id,
-        message_seq=message.seq,
-        author=message.author_id,
-        sent_at=message.sent_at,
-        client_id=str(message.client_id),
-        version=message.version,
-        deleted_by=actor.id,
+        message=shape.id,
+        message_seq=shape.seq,
+        author=shape.author,
+        sent_at=shape.sent_at,
+        client_id=str(shape.client_id),
+        version=shape.version,
+        deleted_by=shape.deleted_by or shape.author,
+        thread=shape.thread,
+        also_in_room=shape.also_in_room,
+        replies=shape.replies,
+        root_replies=replies_of([shape.thread.id]).get(shape.thread.id) if shape.thread else None,
     )
-    publish(topic, event)
+    publish(topic, event, seq=seq)
     scrub(topic, message.id)
-    return message_out(message)
+    return shape
 
 
 def _what_stays(message: Message, body: str, files: Sequence[str] | None) -> tuple[str, Sequence[str] | None]:

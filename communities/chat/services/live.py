@@ -36,8 +36,8 @@ def mark_read(actor: Person, room_id: str, seq: int) -> ReadOut:
     return read
 
 
-def start_typing(actor: Person, room_id: str) -> None:
-    """Tell the room that the person is typing. Raises `NotFound` outside of one's rooms."""
+def start_typing(actor: Person, room_id: str, thread: str | None = None) -> None:
+    """Tell the room that the person is typing, there or in a thread. Raises `NotFound` outside of one's rooms."""
     if not Membership.objects.filter(room=room_id, person=actor).exists():
         raise NotFound
-    announce(room_topic(room_id), TypingStarted(room=room_id, person=actor.id))
+    announce(room_topic(room_id), TypingStarted(room=room_id, thread=thread, person=actor.id))

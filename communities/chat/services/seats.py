@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from communities.chat.events import MemberJoined, MemberLeft, RoomEntered, RoomExited, room_topic
-from communities.chat.models import Membership, Posting, Room, RoomKind
+from communities.chat.models import Membership, Posting, Room, RoomKind, ThreadFollow
 from communities.chat.queries.rooms import room_out
 from communities.chat.schemas import MyRoomOut
 from communities.spaces.models import Community, Visibility
@@ -33,6 +33,7 @@ def seat_person(room: Room, person: Person, added_by: Person | None = None) -> l
 def unseat_person(room: Room, person: Person) -> list[Publication]:
     """End a membership and return what to publish; the room's event evicts the person's sockets."""
     Membership.objects.filter(room=room, person=person).delete()
+    ThreadFollow.objects.filter(room=room, person=person).delete()
     left = MemberLeft(room=room.id, person=person.id)
     return [
         Publication(room_topic(room.id), left, evicts=person.id),

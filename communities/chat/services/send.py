@@ -16,6 +16,7 @@ from communities.chat.queries.places import find_place, joined_rooms_of
 from communities.chat.schemas import BODY_LIMIT, MessageIn, MessageOut
 from communities.chat.services.attach import attach_files
 from communities.chat.services.listing import bring_back
+from communities.chat.services.replies import find_root, note_reply
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, FlurfunkError, Invalid, NotAllowed, NotFound
 from workspace.core.events import publish, publish_all, take_seq
@@ -69,8 +70,11 @@ def render_for_room(room_id: str, body: str) -> tuple[Rendered, list[str]]:
     return rendered, [person for person in rendered.mentioned if person in members]
 
 
-def require_writer(actor: Person, room_id: str) -> WriterStanding:
-    """Let only those pass who may write in the room. Raises `NotFound`, `NotAllowed`, `Conflict`."""
+def require_writer(actor: Person, room_id: str, *, in_stream: bool = True) -> WriterStanding:
+    """Let only those pass who may write in the room's stream, or in its threads.
+
+    Raises `NotFound`, `NotAllowed`, `Conflict`.
+    """
     standing = writer_standing(actor.id, room_id)
     if standing is None:
         place = find_place(actor, room_id)
@@ -78,7 +82,7 @@ def require_writer(actor: Person, room_id: str) -> WriterStanding:
         raise NotFound
     if standing.is_archived:
         raise Conflict("room_archived")
-    if not can_post(actor, standing.posting, standing.in_community):
+    if in_stream and not can_post(actor, standing.posting, standing.in_community):
         raise NotAllowed("announcements_only")
     if standing.is_alone:
         raise NotAllowed("nobody_reads")
@@ -88,14 +92,22 @@ def require_writer(actor: Person, room_id: str) -> WriterStanding:
 def add_mentions(message: Message, people: list[str]) -> None:
     """Store whom a message mentions, so that unread mentions can be counted."""
     Mention.objects.bulk_create(
-        Mention(message=message, person_id=person, room_id=message.room_id, seq=message.seq)
+        Mention(
+            message=message,
+            person_id=person,
+            room_id=message.room_id,
+            seq=message.seq,
+            thread_id=None if message.in_stream else message.thread_id,
+        )
         for person in people
     )
 
 
 def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: str) -> MessageOut:
-    standing = require_writer(actor, room_id)
+    in_stream = wish.thread is None or wish.also_in_room
+    standing = require_writer(actor, room_id, in_stream=in_stream)
     quote = _quoted(room_id, wish.reply_to)
+    root = find_root(room_id, wish.thread) if wish.thread else None
     rendered, mentions = render_for_room(room_id, body)
     topic = room_topic(room_id)
     message = Message(
@@ -107,6 +119,8 @@ def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: 
         body=body,
         html=rendered.html,
         reply_to=quote,
+        thread=root,
+        in_stream=in_stream,
         sent_at=now(),
     )
     insert_message(message)
@@ -114,10 +128,11 @@ def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: 
         add_mentions(message, mentions)
     files = attach_files(actor, message, wish.files)
     put_entry(entry_of(message, mentions, files=files))
-    shape = shape_message(message, quote=quote, mentions=mentions, reactions={}, files=files)
+    replies = note_reply(message, root, mentions) if root else None
+    shape = shape_message(message, quote=quote, root=root, mentions=mentions, reactions={}, files=files)
     if standing.is_personal:
         publish_all(bring_back(room_id, before=message.seq))
-    publish(topic, MessageSent(message=shape), seq=message.seq, subject=message.id)
+    publish(topic, MessageSent(message=shape, root_replies=replies), seq=message.seq, subject=message.id)
     return shape
 
 
@@ -142,6 +157,7 @@ def _quoted(room_id: str, message_id: str | None) -> Message | None:
 
 
 def _fingerprint(room_id: str, wish: MessageIn) -> str:
-    # Files come first: a body may hold anything, and what was sent without files keeps the fingerprint it had.
-    said = "\x00".join((*wish.files, room_id, wish.reply_to or "", wish.body))
+    # The newer parts come first: a body may hold anything, and what was sent without them keeps its fingerprint.
+    in_thread = [f"#{wish.thread}{'+' if wish.also_in_room else ''}"] if wish.thread else []
+    said = "\x00".join((*in_thread, *wish.files, room_id, wish.reply_to or "", wish.body))
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()

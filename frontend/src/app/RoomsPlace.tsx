@@ -22,6 +22,8 @@ const GroupNameDialog = lazy(() => import("@/features/spaces/GroupNameDialog"));
 const AddToGroupDialog = lazy(() => import("@/features/spaces/AddToGroupDialog"));
 const PersonPane = lazy(() => import("@/features/people/PersonPane"));
 const MemberPane = lazy(() => import("@/features/chat/MemberPane"));
+const ThreadPane = lazy(() => import("@/features/chat/ThreadPane"));
+const ThreadsScreen = lazy(() => import("@/features/chat/ThreadsScreen"));
 const DirectoryScreen = lazy(() => import("@/features/spaces/DirectoryScreen"));
 const CommunityScreen = lazy(() => import("@/features/spaces/CommunityScreen"));
 const CommunityTalks = lazy(() => import("@/features/talk/CommunityTalks"));
@@ -36,26 +38,32 @@ const AddPeopleDialog = lazy(() => import("@/features/spaces/AddPeopleDialog"));
 type Where =
   | { at: "list" }
   | { at: "directory" }
+  | { at: "threads" }
   | { at: "community"; community: string; showsMembers: boolean }
-  | { at: "room"; room: string; seq: number | null };
+  | { at: "room"; room: string; seq: number | null; thread: { root: string; seq: number | null } | null };
 
 type Open = { dialog: "new-channel"; community: string } | { dialog: "settings" | "add-people"; room: Room } | null;
 
-/** "/rooms/directory", "/rooms/c/<community>[/members]", "/rooms/<room>[/<seq>]". */
+/** "/rooms/directory", "/rooms/threads", "/rooms/c/<community>[/members]", "/rooms/<room>[/<seq>|/t/<root>[/<seq>]]". */
 function whereIs(path: string): Where {
-  const [, , first, second, third] = path.split("/");
-  if (first === "directory") return { at: "directory" };
+  const [, , first, second, third, fourth] = path.split("/");
+  if (first === "directory" || first === "threads") return { at: first };
   if (first === "c" && second) return { at: "community", community: second, showsMembers: third === "members" };
   const room = roomOfPath(path);
   if (room === null) return { at: "list" };
-  const seq = Number.parseInt(second ?? "", 10);
-  return { at: "room", room, seq: Number.isSafeInteger(seq) ? seq : null };
+  if (second === "t" && third) return { at: "room", room, seq: null, thread: { root: third, seq: seqIn(fourth) } };
+  return { at: "room", room, seq: seqIn(second), thread: null };
+}
+
+function seqIn(part: string | undefined): number | null {
+  const seq = Number.parseInt(part ?? "", 10);
+  return Number.isSafeInteger(seq) ? seq : null;
 }
 
 /** Communities and their channels: chat and spaces put together, which know nothing of each other. */
 export default function RoomsPlace() {
   const { t } = useLingui();
-  const [path] = useLocation();
+  const [path, navigate] = useLocation();
   const where = whereIs(path);
   const isDesktop = useMedia(DESKTOP);
   const search = useSearchBehind();
@@ -63,11 +71,16 @@ export default function RoomsPlace() {
   const [open, setOpen] = useState<Open>(null);
 
   // Beside the messages where there is room for it; elsewhere it would cover them, so it is asked for.
-  const partner = usePartner(where.at === "room" ? where.room : "");
-  const arePeopleShown = wantsPeople ?? (isDesktop && partner === undefined);
-  const togglePeople = useCallback(() => setWantsPeople(!arePeopleShown), [arePeopleShown]);
-  const close = () => setOpen(null);
+  // A thread takes the place of the people.
   const room = where.at === "room" ? where.room : null;
+  const thread = where.at === "room" ? where.thread : null;
+  const partner = usePartner(room ?? "");
+  const arePeopleShown = thread === null && (wantsPeople ?? (isDesktop && partner === undefined));
+  const togglePeople = useCallback(() => {
+    setWantsPeople(!arePeopleShown);
+    if (thread !== null) navigate(`/rooms/${room}`);
+  }, [arePeopleShown, thread, room, navigate]);
+  const close = () => setOpen(null);
   useEffect(() => {
     if (room !== null) keepVisited(room);
   }, [room]);
@@ -77,6 +90,7 @@ export default function RoomsPlace() {
       currentRoom={room}
       currentCommunity={where.at === "community" ? where.community : null}
       isInDirectory={where.at === "directory"}
+      areThreadsOpen={where.at === "threads"}
       onNewChannel={(community) => setOpen({ dialog: "new-channel", community })}
       invitations={
         <Suspense fallback={null}>
@@ -89,7 +103,9 @@ export default function RoomsPlace() {
     <RoomMenu room={room} onAddPeople={() => setOpen({ dialog: "add-people", room })} onSettings={() => setOpen({ dialog: "settings", room })} />
   );
   const detail =
-    where.at === "room" && arePeopleShown ? (
+    room !== null && thread !== null ? (
+      <ThreadPane key={thread.root} roomId={room} rootId={thread.root} seq={thread.seq} />
+    ) : where.at === "room" && arePeopleShown ? (
       partner === undefined ? (
         <MemberPane roomId={where.room} onClose={togglePeople} />
       ) : (
@@ -106,7 +122,7 @@ export default function RoomsPlace() {
         listLabel={t`Rooms`}
         phone={where.at === "list" ? "list" : "content"}
         detail={detail && <Suspense fallback={null}>{detail}</Suspense>}
-        detailLabel={t`People`}
+        detailLabel={thread === null ? t`People` : t`Thread`}
       >
         {search !== null && where.at === "room" && (
           <Suspense fallback={null}>
@@ -115,6 +131,7 @@ export default function RoomsPlace() {
         )}
         <Suspense fallback={<ContentToCome at={where.at} />}>
           {where.at === "directory" && <DirectoryScreen />}
+          {where.at === "threads" && <ThreadsScreen />}
           {where.at === "community" && (
             <CommunityScreen communityId={where.community} talks={<Talks key={where.community} community={where.community} />} />
           )}

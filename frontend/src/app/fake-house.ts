@@ -1,9 +1,11 @@
 /** For tests: the truth on the server in small, which tells its events and gives snapshots as the real one does. */
+import { isInThreadOnly } from "@/features/chat/threads";
 import { withHome } from "@/lib/live/home";
 import type { LiveState } from "@/lib/live/state";
 import type { Entry } from "@/lib/topics";
 import { communityTopic, personTopic, roomTopic } from "@/lib/wire";
 import type { AnyEvent, Community, CommunityInvitation, Home, Me, Message, MyRoom, Person, Room, Standing } from "@/lib/wire";
+import { type FakeThreads, marksOf, repliesTo, shownNow, threadsOf } from "./fake-threads";
 
 export const ME = "me";
 
@@ -19,10 +21,8 @@ const person = (id: string, name = id): Person => ({
   active: true,
 });
 
-interface Place {
-  room: Room;
+interface Place extends FakeThreads {
   people: Set<string>;
-  messages: Message[];
   read: number;
 }
 
@@ -40,6 +40,7 @@ export class FakeHouse {
   log: Entry[] = [];
   #heads = new Map<string, number>();
   #ids = 0;
+  #causes = new Set<string>();
 
   constructor() {
     this.found("club");
@@ -127,7 +128,7 @@ export class FakeHouse {
   createChannel(community: string, id: string): void {
     if (this.places.has(id)) return;
     const room: Room = { id, kind: "channel", community, people: [], name: id, purpose: "", visibility: "public", posting: "everyone", is_default: false, is_archived: false };
-    this.places.set(id, { room, people: new Set(), messages: [], read: 0 });
+    this.places.set(id, { room, people: new Set(), messages: [], read: 0, follows: new Map() });
     this.#tell(communityTopic(community), { type: "channel.created", room });
   }
 
@@ -150,14 +151,40 @@ export class FakeHouse {
 
   leaveRoom(id: string, who: string): void {
     if (!this.#place(id).people.delete(who)) return;
+    if (who === ME) this.#place(id).follows.clear();
     this.#tell(roomTopic(id), { type: "member.left", room: id, person: who });
     this.#tell(personTopic(who), { type: "room.exited", room: id });
   }
 
   send(id: string, author: string, isForMe: boolean): void {
-    const place = this.#place(id);
+    const message = this.#said(id, author, isForMe);
+    this.#place(id).messages.push(message);
+    this.#tell(roomTopic(id), { type: "message.sent", message, root_replies: null });
+  }
+
+  /** In the thread of one of the room's messages; who is concerned follows from then on. */
+  reply(id: string, nth: number, author: string, { isForMe, isAlso }: { isForMe: boolean; isAlso: boolean }): void {
+    const { messages, follows, people } = this.#place(id);
+    const roots = messages.filter(({ thread }) => thread === null);
+    const root = roots[nth % Math.max(1, roots.length)];
+    if (!root) return;
+    const said = this.#said(id, author, isForMe);
+    const message = { ...said, thread: { id: root.id, seq: root.seq, author: root.author }, also_in_room: isAlso };
+    messages.push(message);
+    const root_replies = this.#repliesTo(id, root.id);
+    const concerns = author === ME || isForMe || (root.author === ME && root_replies?.count === 1);
+    if (people.has(ME) && concerns && !follows.has(root.id)) {
+      follows.set(root.id, author === ME ? message.seq : message.seq - 1);
+      this.#causes.add(message.id);
+    }
+    this.#tell(roomTopic(id), { type: "message.sent", message, root_replies });
+  }
+
+  #repliesTo = (id: string, root: string) => repliesTo(this.#place(id).messages, root);
+
+  #said(id: string, author: string, isForMe: boolean): Message {
     const seq = this.head(roomTopic(id)) + 1;
-    const message: Message = {
+    return {
       id: `m${this.#ids++}`,
       room: id,
       seq,
@@ -166,6 +193,9 @@ export class FakeHouse {
       body: `said ${seq}`,
       html: `<p>said ${seq}</p>`,
       reply_to: null,
+      thread: null,
+      also_in_room: false,
+      replies: null,
       mentions: isForMe ? [ME] : [],
       reactions: [],
       files: [],
@@ -174,8 +204,6 @@ export class FakeHouse {
       edited_at: null,
       deleted_by: null,
     };
-    place.messages.push(message);
-    this.#tell(roomTopic(id), { type: "message.sent", message });
   }
 
   #change(id: string, nth: number, change: (message: Message) => Message | null): Message | null {
@@ -196,22 +224,28 @@ export class FakeHouse {
       edited_at: "2026-05-05T05:05:05Z",
     }));
     if (!next) return;
-    const { id: message, body, html, mentions, version } = next;
-    this.#tell(roomTopic(id), { type: "message.edited", message, body, html, mentions, files: [], version, edited_at: "2026-05-05T05:05:05Z" });
+    const { id: message, body, html, mentions, version, also_in_room } = next;
+    const thread = next.thread?.id ?? null;
+    const news = { thread, also_in_room, body, html, mentions, files: [], version, edited_at: "2026-05-05T05:05:05Z" };
+    this.#tell(roomTopic(id), { type: "message.edited", message, ...news });
   }
 
   /** The log forgets what it said of the message, as the server's does. */
   remove(id: string, nth: number): void {
     const gone = { body: "", html: "", mentions: [], reactions: [], reply_to: null, edited_at: null, deleted_by: "ana" };
-    const next = this.#change(id, nth, (message) => ({ ...message, ...gone }));
+    // Scrubbed, the log no longer tells why one follows; the marks after the next welcome do.
+    const next = this.#change(id, nth, (message) => (this.#causes.has(message.id) ? null : { ...message, ...gone }));
     if (!next) return;
-    const { id: message, seq: message_seq, author, sent_at, client_id, version } = next;
+    const { id: message, seq: message_seq, author, sent_at, client_id, version, thread, also_in_room } = next;
+    const root_replies = thread ? this.#repliesTo(id, thread.id) : null;
+    const replies = thread ? null : this.#repliesTo(id, message);
+    const where = { thread, also_in_room, replies, root_replies };
     this.log = this.log.map((entry) => {
       const { event } = entry;
       const isOfIt = "message" in event && (typeof event.message === "string" ? event.message : event.message.id) === message;
       return isOfIt ? { ...entry, event: { type: "entry.scrubbed", message } } : entry;
     });
-    this.#tell(roomTopic(id), { type: "message.deleted", message, message_seq, author, sent_at, client_id, version, deleted_by: "ana" });
+    this.#tell(roomTopic(id), { type: "message.deleted", message, message_seq, author, sent_at, client_id, version, deleted_by: "ana", ...where });
   }
 
   react(id: string, nth: number, emoji: string, who: string): void {
@@ -241,14 +275,15 @@ export class FakeHouse {
   }
 
   #myRoom({ room, messages, read }: Place): MyRoom {
-    const waiting = messages.filter(({ seq, author, deleted_by }) => seq > read && author !== ME && deleted_by === null);
+    const stream = messages.filter((message) => !isInThreadOnly(message));
+    const waiting = stream.filter(({ seq, author, deleted_by }) => seq > read && author !== ME && deleted_by === null);
     return {
       room,
       seq: this.head(roomTopic(room.id)),
       read_seq: read,
       unread: waiting.length,
       mentions: waiting.filter(({ mentions }) => mentions.includes(ME)).length,
-      last_message_at: messages.at(-1)?.sent_at ?? null,
+      last_message_at: stream.at(-1)?.sent_at ?? null,
     };
   }
 
@@ -262,6 +297,7 @@ export class FakeHouse {
       communities: clubs.map(({ community, standings }) => ({ ...community, standing: standings.get(ME) ?? null })),
       rooms: own.map((place) => this.#myRoom(place)),
       sidebar: { version: 0, starred: [], folded: [], only_unread: false },
+      threads: own.flatMap((place) => marksOf(place, this.head(roomTopic(place.room.id)), ME)),
       invitations: this.invitations,
       talks: [],
       topics: {},
@@ -269,8 +305,12 @@ export class FakeHouse {
     return {
       ...withHome(null, home),
       stretches: Object.fromEntries(
-        own.map(({ room, messages }) => [room.id, { messages: [...messages], hasOlder: false, hasNewer: false, seq: this.head(roomTopic(room.id)) }]),
+        own.map(({ room, messages }) => {
+          const stream = shownNow(messages).filter((message) => !isInThreadOnly(message));
+          return [room.id, { messages: stream, hasOlder: false, hasNewer: false, seq: this.head(roomTopic(room.id)) }];
+        }),
       ),
+      threadStretches: Object.fromEntries(own.flatMap((place) => threadsOf(place, this.head(roomTopic(place.room.id))))),
       members: Object.fromEntries(
         clubs.map(({ community, standings }) => [
           community.id,

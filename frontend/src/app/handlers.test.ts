@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { countsOf } from "@/lib/live/counts";
+import { countsOf, tallyOf } from "@/lib/live/counts";
 import { applyEntry } from "@/lib/live/handlers";
 import type { LiveState, Stretch } from "@/lib/live/state";
 import type { Entry } from "@/lib/topics";
@@ -39,6 +39,15 @@ function shape(state: LiveState, asLoadedIn: LiveState) {
       }),
     ),
     stretches: Object.fromEntries(loaded(state.stretches, asLoadedIn.stretches).map(([id, stretch]) => [id, stretchShape(stretch)])),
+    threads: Object.fromEntries(
+      Object.entries(state.threads).map(([id, own]) => {
+        const isCounted = !own.needsCount && asLoadedIn.threads[id]?.needsCount !== true;
+        return [id, { room: own.room, root: own.root, readSeq: own.readSeq, counts: isCounted ? tallyOf(own) : null }];
+      }),
+    ),
+    threadStretches: Object.fromEntries(
+      loaded(state.threadStretches, asLoadedIn.threadStretches).map(([id, thread]) => [id, { ...stretchShape(thread), root: messageShape(thread.root) }]),
+    ),
     members: Object.fromEntries(
       loaded(state.members, asLoadedIn.members).map(([id, list]) => [id, byId(list.map((one) => ({ ...one, joined_at: "" })), (one) => one.person)]),
     ),
@@ -63,6 +72,12 @@ const standing = fc.constantFrom("member" as const, "moderator" as const, "owner
 type Step = (house: FakeHouse) => void;
 const step = fc.oneof(
   { weight: 8, arbitrary: fc.tuple(room, who, fc.boolean()).map(([id, by, isForMe]): Step => (house) => house.send(id, by, isForMe)) },
+  {
+    weight: 5,
+    arbitrary: fc
+      .tuple(room, nth, who, fc.boolean(), fc.boolean())
+      .map(([id, at, by, isForMe, isAlso]): Step => (house) => house.reply(id, at, by, { isForMe, isAlso })),
+  },
   { weight: 3, arbitrary: fc.tuple(room, nth, fc.boolean()).map(([id, at, isForMe]): Step => (house) => house.edit(id, at, isForMe)) },
   { weight: 3, arbitrary: fc.tuple(room, nth).map(([id, at]): Step => (house) => house.remove(id, at)) },
   { weight: 3, arbitrary: fc.tuple(room, nth, emoji, who).map(([id, at, sign, by]): Step => (house) => house.react(id, at, sign, by)) },
@@ -174,7 +189,7 @@ test("every kind of event has been tried, but for talks, which have their own te
 test("typing ends with the message, presence is whole after a reconnect", () => {
   const house = begin();
   const state = house.snapshot();
-  const typing = handlers.facts["typing.started"](state, { type: "typing.started", room: "talk", person: "ana" }, 0);
+  const typing = handlers.facts["typing.started"](state, { type: "typing.started", room: "talk", thread: null, person: "ana" }, 0);
   expect(typing.typing.talk).toEqual({ ana: 6_000 });
   const from = house.log.length;
   house.send("talk", "ana", false);

@@ -98,6 +98,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
       ...world,
       loadHome: () => api.get("/api/home"),
       loadRooms: () => api.get("/api/rooms"),
+      loadThreads: () => api.get("/api/threads/marks"),
       now: () => new Date(),
       newId,
       files: {

@@ -17,6 +17,10 @@ export interface Letter {
   replyTo: Quote | null;
   /** Uploads that belong to it, by their keys: it goes once all of them are ready. */
   files: readonly string[];
+  /** The root of the thread that it is said in. Letters that waited through an update know of none. */
+  thread?: Quote | null;
+  /** A reply that goes to the room as well. */
+  alsoInRoom?: boolean;
   /** ISO moment, for showing and for the order after a reload. */
   writtenAt: string;
   /** The server's last word, if it said no: the text stays until its author edits or discards it. */
@@ -91,9 +95,15 @@ export class Outbox {
     if (this.#isOpen) for (const room of new Set(this.#letters.map((letter) => letter.room))) this.#next(room);
   }
 
-  add(room: string, body: string, replyTo: Quote | null, files: readonly string[] = []): Letter {
+  add(
+    room: string,
+    body: string,
+    replyTo: Quote | null,
+    files: readonly string[] = [],
+    inThread: Pick<Letter, "thread" | "alsoInRoom"> = {},
+  ): Letter {
     const writtenAt = this.#writtenAt();
-    const letter: Letter = { client_id: this.world.newId(), room, body, replyTo, files, writtenAt, refusal: null };
+    const letter: Letter = { client_id: this.world.newId(), room, body, replyTo, files, ...inThread, writtenAt, refusal: null };
     this.#put(letter);
     this.#next(room);
     return letter;

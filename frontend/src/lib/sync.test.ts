@@ -223,9 +223,9 @@ test("a line that has gone silent is replaced", async () => {
 test("a command on a broken line is refused as lost, one without a line at once", async () => {
   const { time, server, sync } = connect(6);
   sync.start();
-  await expect(sync.command({ do: "typing.start", room: "a" })).rejects.toMatchObject({ isLost: true });
+  await expect(sync.command({ do: "typing.start", room: "a", thread: null })).rejects.toMatchObject({ isLost: true });
   await time.pass(100);
-  const asked = sync.command({ do: "typing.start", room: "a" });
+  const asked = sync.command({ do: "typing.start", room: "a", thread: null });
   server.close(1012);
   await expect(asked).rejects.toMatchObject({ isLost: true });
 });

@@ -70,12 +70,14 @@ class Replay:
         """Apply one event."""
         event = EVENT.validate_json(payload)
         match event:
-            case chat.MessageSent(message=message):
+            case chat.MessageSent(message=message, root_replies=replies):
                 self.messages[message.id] = message
+                if message.thread is not None:
+                    self._change(message.thread.id, replies=replies)
             case chat.MemberJoined(person=person):
                 self.members.add(person)
             case chat.MessageEdited():
-                news = event.model_dump(exclude={"type", "message", "files"})
+                news = event.model_dump(exclude={"type", "message", "files", "thread", "also_in_room"})
                 self._change(event.message, files=event.files, **news)
             case chat.ReactionAdded():
                 self._react(event.message, event.emoji, event.person)
@@ -101,7 +103,10 @@ class Replay:
         (shape,) = messages_out([row])
         assert (shape.seq, shape.author, shape.sent_at) == (event.message_seq, event.author, event.sent_at)
         assert (shape.body, shape.html, shape.reactions, shape.mentions) == ("", "", [], [])
+        assert (shape.thread, shape.also_in_room) == (event.thread, event.also_in_room)
         self.messages[event.message] = shape
+        if event.thread is not None:
+            self._change(event.thread.id, replies=event.root_replies)
 
 
 def test_replaying_a_rooms_log_gives_its_messages_and_members(loaded: Loaded) -> None:

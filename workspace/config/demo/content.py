@@ -49,12 +49,17 @@ class ScriptedReaction:
 
 @dataclass(frozen=True, slots=True)
 class ScriptedMessage:
-    """One line of a thread; `after_min` counts from the line before, `reply` is an index in the thread."""
+    """One line of a thread; `after_min` counts from the line before, `reply` and `under` are indexes.
+
+    `under` is the line in whose thread this one is said; `also` says it in the channel as well.
+    """
 
     by: str
     text: str
     after_min: float | None
     reply: int | None
+    under: int | None
+    also: bool
     reactions: tuple[ScriptedReaction, ...]
     edit: str | None
     deleted: bool
@@ -205,6 +210,8 @@ def _message(row: Table) -> ScriptedMessage:
         text=row.text("text").strip(),
         after_min=row.minutes("after"),
         reply=row.maybe("reply", int),
+        under=row.maybe("under", int),
+        also=row.flag("also"),
         reactions=tuple(_reaction(emoji, row.table("react")) for emoji in row.table("react").values),
         edit=row.maybe("edit", str),
         deleted=row.flag("deleted"),

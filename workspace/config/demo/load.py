@@ -24,6 +24,7 @@ from communities.chat.models import (
     Posting,
     Reaction,
     Room,
+    ThreadFollow,
 )
 from communities.spaces.models import Community, CommunityMember, Standing, Visibility
 from workspace.audit.services import record
@@ -212,6 +213,7 @@ def _streams(
                 membership.read_seq = writer.seq_of(mark)
         _insert(Membership, memberships)
         _insert(Message, writer.rows.messages)
+        _insert(ThreadFollow, writer.threads.follows({seat.person_id: seat.read_seq for seat in memberships}))
         _insert(StoredFile, writer.rows.files)
         _insert(Attachment, writer.rows.attachments)
         _insert(MessageRevision, writer.rows.revisions)

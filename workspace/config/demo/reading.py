@@ -33,7 +33,8 @@ def mark_read(
     """Return at most one mark a person and room; nobody is behind what they wrote themselves."""
     streams: dict[str, list[Message]] = {}
     for message in messages:
-        streams.setdefault(message.room, []).append(message)
+        if message.thread is None or message.also_in_room:
+            streams.setdefault(message.room, []).append(message)
     channels = [channel for community in communities for channel in community.channels]
     marks: list[ReadMark] = []
     for person in sorted({member for channel in channels for member in channel.members}):

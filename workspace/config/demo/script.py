@@ -50,6 +50,8 @@ def play_thread(key: str, thread: ScriptedThread, place: Place, now: datetime, r
             at=at,
             body=line.text,
             reply_to=None if line.reply is None else f"{key}.{line.reply:02}",
+            thread=None if line.under is None else f"{key}.{line.under:02}",
+            also_in_room=line.also,
             reactions=_reactions(line, place, rng),
             edited_body=line.edit,
             edited_at=_later(at, now, rng) if line.edit else None,
@@ -68,6 +70,14 @@ def _require_possible(key: str, thread: ScriptedThread, place: Place) -> None:
             raise ContentError(f"{key}.{number:02}: not in {place.key}: {sorted(strangers)}")
         if line.reply is not None and not 0 <= line.reply < number:
             raise ContentError(f"{key}.{number:02}: replies to line {line.reply}, which is not before it")
+        if line.under is not None and not _is_root(thread, line.under, number):
+            raise ContentError(
+                f"{key}.{number:02}: line {line.under} is not before it, or in a thread itself"
+            )
+
+
+def _is_root(thread: ScriptedThread, number: int, before: int) -> bool:
+    return 0 <= number < before and thread.messages[number].under is None
 
 
 def _gap_min(line: ScriptedMessage, rng: Random) -> float:

@@ -118,6 +118,9 @@ class Message:
     at: datetime
     body: str
     reply_to: str | None = None
+    thread: str | None = None
+    """The root of the thread that it is said in; `also_in_room` puts it into the room's stream as well."""
+    also_in_room: bool = False
     reactions: tuple[tuple[str, str], ...] = ()
     edited_body: str | None = None
     edited_at: datetime | None = None

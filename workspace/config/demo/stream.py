@@ -29,9 +29,10 @@ from communities.chat.models import (
     Room,
 )
 from communities.chat.queries.files import HOLDER
-from communities.chat.queries.messages import shape_message
+from communities.chat.queries.messages import quote_out, shape_message
 from workspace.config.demo import shapes
 from workspace.config.demo.bringing import bring
+from workspace.config.demo.thread_book import ThreadBook
 from workspace.core.events import Event
 from workspace.core.ids import new_id
 from workspace.core.log import EntryScrubbed
@@ -96,6 +97,7 @@ class RoomWriter:
     def __init__(self, room: Room, people: Mapping[str, Person], rng: Random) -> None:
         self.rows = Rows()
         self.head = 0
+        self.threads = ThreadBook()
         self._room = room
         self._topic = room_topic(room.id)
         self._people = people
@@ -134,6 +136,7 @@ class RoomWriter:
         plan = act.message
         rendered, mentions = self._render(plan.body)
         quote = self._written[plan.reply_to] if plan.reply_to else None
+        root = self._written[plan.thread] if plan.thread else None
         message = Message(
             id=new_id(int(act.at.timestamp() * 1000)),
             room=self._room,
@@ -144,6 +147,8 @@ class RoomWriter:
             body=plan.body,
             html=rendered.html,
             reply_to=quote,
+            thread=root,
+            in_stream=root is None or plan.also_in_room,
             version=1,
             sent_at=act.at,
         )
@@ -156,10 +161,16 @@ class RoomWriter:
         if not plan.deleted and plan.edited_at is None:
             self._mention(message, mentions)
         self._files[plan.key] = [file_out(file) for file in files]
+        replies = self.threads.add(message, root, mentions) if root else None
         shape = shape_message(
-            message, quote=quote, mentions=mentions, reactions={}, files=self._files[plan.key]
+            message,
+            quote=quote,
+            root=root,
+            mentions=mentions,
+            reactions={},
+            files=self._files[plan.key],
         )
-        self._log(message.seq, MessageSent(message=shape), act.at, plan.key)
+        self._log(message.seq, MessageSent(message=shape, root_replies=replies), act.at, plan.key)
 
     def _react(self, act: Act) -> None:
         message, person = self._written[act.message.key], self._people[act.person]
@@ -188,6 +199,8 @@ class RoomWriter:
         message.body, message.html, message.version, message.edited_at = body, rendered.html, 2, act.at
         event = MessageEdited(
             message=message.id,
+            thread=message.thread_id,
+            also_in_room=message.thread_id is not None and message.in_stream,
             body=body,
             html=rendered.html,
             mentions=mentions,
@@ -201,8 +214,13 @@ class RoomWriter:
         message = self._written[act.message.key]
         message.body = message.html = ""
         message.deleted_at, message.deleted_by = act.at, message.author
+        root = message.thread
         event = MessageDeleted(
             message=message.id,
+            thread=quote_out(root) if root else None,
+            also_in_room=root is not None and message.in_stream,
+            replies=self.threads.told_by(message.id),
+            root_replies=self.threads.remove(message) if root else None,
             message_seq=message.seq,
             author=message.author_id,
             sent_at=message.sent_at,
@@ -221,7 +239,14 @@ class RoomWriter:
 
     def _mention(self, message: Message, people: Sequence[str]) -> None:
         self.rows.mentions += [
-            Mention(message=message, person_id=person, room=self._room, seq=message.seq) for person in people
+            Mention(
+                message=message,
+                person_id=person,
+                room=self._room,
+                seq=message.seq,
+                thread=None if message.in_stream else message.thread,
+            )
+            for person in people
         ]
 
     def _take_seq(self) -> int:

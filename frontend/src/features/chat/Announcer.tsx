@@ -1,8 +1,7 @@
 import { plural } from "@lingui/core/macro";
-import { useLingui } from "@lingui/react/macro";
 import { useEffect, useRef, useState } from "react";
 import { useLive } from "@/lib/live/current";
-import type { Room } from "@/lib/wire";
+import type { Stretch } from "@/lib/live/state";
 import { VisuallyHidden } from "@/ui/VisuallyHidden";
 
 /** A screen reader that is told more often than this gets to say nothing else. */
@@ -11,13 +10,9 @@ const EVERY_MS = 3_000;
 const READ_OUT = 2;
 const LONGEST = 200;
 
-/** Reads out what comes into the open room: who, then what. */
-export function Announcer({ room }: { room: Room }) {
-  const { t } = useLingui();
-  const newest = useLive((state) => {
-    const stretch = state.stretches[room.id];
-    return stretch?.hasNewer === false ? stretch.messages : null;
-  });
+/** Reads out what comes into the open room or thread: who, then what. */
+export function Announcer({ stretch, label }: { stretch: Stretch | undefined; label: string }) {
+  const newest = stretch?.hasNewer === false ? stretch.messages : null;
   const me = useLive((state) => state.me.id);
   const people = useLive((state) => state.people);
   const told = useRef<number | null>(null);
@@ -47,7 +42,7 @@ export function Announcer({ room }: { room: Room }) {
   }, [newest, me, people]);
 
   return (
-    <div role="log" aria-live="polite" aria-label={t`New messages`}>
+    <div role="log" aria-live="polite" aria-label={label}>
       <VisuallyHidden>{said}</VisuallyHidden>
     </div>
   );

@@ -12,6 +12,7 @@ import { IconButton } from "@/ui/IconButton";
 import { Popover } from "@/ui/Popover";
 import { Skeleton } from "@/ui/Skeleton";
 import { useMedia } from "@/ui/useMedia";
+import { AlsoInRoom } from "./AlsoInRoom";
 import { sendMessage, tellTyping } from "./api";
 import styles from "./Composer.module.css";
 import { AttachButton } from "./files/AttachButton";
@@ -56,15 +57,17 @@ interface ComposerProps {
   isAside: boolean;
 }
 
-/** Where one writes. Give it the room as key: each room has its own draft. */
+/** Where one writes. Give it the room, or the root of the thread, as key: each has its own draft. */
 export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: ComposerProps) {
   const { t, i18n } = useLingui();
-  const { room } = useRoomActs();
+  const { room, thread } = useRoomActs();
   const title = useRoomTitle(room);
+  const place = thread?.id ?? room.id;
+  const [isAlso, setAlso] = useState(false);
   const id = useId();
   const isTouch = useMedia(TOUCH);
   const area = useRef<HTMLTextAreaElement>(null);
-  const [draft, setDraft] = useState(() => getEngine().drafts.of(room.id));
+  const [draft, setDraft] = useState(() => getEngine().drafts.of(place));
   const { body, replyTo } = draft;
   const toldTypingAt_ms = useRef(0);
   const [isRecording, setRecording] = useState(false);
@@ -72,12 +75,12 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
   const change = useCallback(
     (next: typeof draft) => {
       setDraft(next);
-      getEngine().drafts.keep(room.id, next);
+      getEngine().drafts.keep(place, next);
     },
-    [room.id],
+    [place],
   );
   const focus = useCallback(() => area.current?.focus(), []);
-  const attachments = useAttachments(room.id);
+  const attachments = useAttachments(place);
   useImperativeHandle(ref, () => ({
     focus,
     attach: (files) => {
@@ -89,7 +92,7 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
       focus();
     },
     takeBack: (letter) => {
-      getUploads().move(letter.files, placeOf(room.id));
+      getUploads().move(letter.files, placeOf(place));
       getEngine().outbox.discard(letter.client_id);
       change({ body: [letter.body, body].filter(Boolean).join("\n\n"), replyTo: replyTo ?? letter.replyTo });
       focus();
@@ -99,13 +102,14 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
     if (!isTouch && !isAside) focus();
   }, [isTouch, isAside, focus]);
 
-  const words = room.kind === "talk" ? t`Message to everyone here` : isNotes(room) ? t`Note to yourself` : t`Message to ${title}`;
+  const roomWords = room.kind === "talk" ? t`Message to everyone here` : isNotes(room) ? t`Note to yourself` : t`Message to ${title}`;
+  const words = thread ? t`Reply in the thread` : roomWords;
   const setText = (text: string) => {
     change({ body: text, replyTo });
     const now_ms = Date.now();
     if (text.trim() !== "" && now_ms - toldTypingAt_ms.current > TYPING_EVERY_MS) {
       toldTypingAt_ms.current = now_ms;
-      tellTyping(room.id);
+      tellTyping(room.id, thread?.id ?? null);
     }
   };
   /** Puts text where the caret is. */
@@ -122,9 +126,10 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
   const hasFiles = attachments.uploads.length > 0;
   const canSend = (body.trim() !== "" || hasFiles) && left >= 0 && !attachments.hasFailed;
   const say = (text: string, files: readonly string[]) => {
-    sendMessage(room.id, text, replyTo, files);
+    sendMessage(room.id, text, replyTo, files, thread ? { thread, alsoInRoom: isAlso } : {});
     toldTypingAt_ms.current = 0;
     change({ body: "", replyTo: null });
+    setAlso(false);
     onSent();
   };
   const send = () => {
@@ -154,7 +159,7 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
   if (isRecording) {
     return (
       <Suspense fallback={<Skeleton shape="block" height="5rem" />}>
-        <VoicePanel place={placeOf(room.id)} onSend={(key) => say("", [key])} onClose={stopRecording} />
+        <VoicePanel place={placeOf(place)} onSend={(key) => say("", [key])} onClose={stopRecording} />
       </Suspense>
     );
   }
@@ -230,6 +235,7 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
           )}
         </div>
       </div>
+      {thread && <AlsoInRoom room={room} isOn={isAlso} onChange={setAlso} />}
     </div>
   );
 }

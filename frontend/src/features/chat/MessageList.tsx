@@ -8,14 +8,16 @@ import { useRoomTitle } from "@/lib/live/conversations";
 import { useLetters } from "@/lib/live/current";
 import type { Stretch } from "@/lib/live/state";
 import type { Letter } from "@/lib/outbox";
+import type { Message } from "@/lib/wire";
 import { Button } from "@/ui/Button";
 import { Divider } from "@/ui/Divider";
 import { attempt, deletions } from "./acts";
-import { loadNewest } from "./api";
 import { LetterRow } from "./LetterRow";
+import { isWrittenIn } from "./letters";
 import styles from "./MessageList.module.css";
 import { MessageRow } from "./MessageRow";
 import { MessageSkeletons } from "./MessageSkeletons";
+import { RepliesDivider } from "./RepliesLine";
 import { useRoomActs } from "./room-acts";
 import { buildRows, changeOf, type ListChange, type Row } from "./rows";
 import { dayWords } from "./times";
@@ -23,6 +25,8 @@ import { type Target, useListScroll } from "./useListScroll";
 
 export interface MessageListProps {
   stretch: Stretch;
+  /** Of a thread: stands in front of its first reply. */
+  root?: Message;
   newAfter: number | null;
   target: Target | null;
   /** Changes when one has sent something: then the newest is what one wants to see. */
@@ -33,15 +37,15 @@ export interface MessageListProps {
   onBottom: (isAtBottom: boolean) => void;
 }
 
-export function MessageList({ stretch, newAfter, target, bottomWish, beginning, onTakeBack, onBottom }: MessageListProps) {
+export function MessageList({ stretch, root, newAfter, target, bottomWish, beginning, onTakeBack, onBottom }: MessageListProps) {
   const { t } = useLingui();
-  const { room, me } = useRoomActs();
+  const { room, me, thread, pages } = useRoomActs();
   const title = useRoomTitle(room);
-  const letters = useLetters((all) => all.filter((letter) => letter.room === room.id), sameItems);
+  const letters = useLetters((all) => all.filter(isWrittenIn(room.id, thread)), sameItems);
   const hidden = useSyncExternalStore(deletions.subscribe, deletions.hidden);
   const rows = useMemo(
-    () => buildRows({ ...stretch, letters, me, newAfter, hidden }),
-    [stretch, letters, me, newAfter, hidden],
+    () => buildRows({ ...stretch, root, letters, me, newAfter, hidden }),
+    [stretch, root, letters, me, newAfter, hidden],
   );
   const [{ seen, change }, setSeen] = useState<{ seen: readonly Row[]; change: ListChange }>({ seen: rows, change: "none" });
   // Known while drawing: the list must be told before it measures, not after.
@@ -49,7 +53,7 @@ export function MessageList({ stretch, newAfter, target, bottomWish, beginning, 
   const { handle, scroller, leftAt, toBottom, onScroll, onResize, focusRow } = useListScroll({
     rows,
     change,
-    room: room.id,
+    pages,
     stretch,
     target,
     bottomWish,
@@ -77,7 +81,7 @@ export function MessageList({ stretch, newAfter, target, bottomWish, beginning, 
         ref={scroller}
         // A feed has articles, or it is none.
         role={rows.some((row) => row.kind === "message" || row.kind === "letter") ? "feed" : "group"}
-        aria-label={t`Messages in ${title}`}
+        aria-label={thread ? t`Messages in the thread` : t`Messages in ${title}`}
         className={styles.scroller}
         onKeyDown={onKeyDown}
         onFocus={(event) => setFocused(event.target.closest<HTMLElement>("[data-key]")?.dataset.key ?? null)}
@@ -105,7 +109,7 @@ export function MessageList({ stretch, newAfter, target, bottomWish, beginning, 
           )}
         </Virtualizer>
       </div>
-      <ToNewest leftAt={leftAt} toBottom={toBottom} stretch={stretch} room={room.id} />
+      <ToNewest leftAt={leftAt} toBottom={toBottom} stretch={stretch} />
     </div>
   );
 }
@@ -141,6 +145,8 @@ function ListRow({ row, isTabStop, isTarget, beginning, onTakeBack }: ListRowPro
       );
     case "beginning":
       return beginning;
+    case "replies":
+      return <RepliesDivider count={row.count} />;
     case "older":
     case "newer":
       return <MessageSkeletons rows={3} />;
@@ -152,13 +158,12 @@ interface ToNewestProps {
   leftAt: number | null;
   toBottom: () => void;
   stretch: Stretch;
-  room: string;
 }
 
 /** Floats above the composer while one reads further up. */
-function ToNewest({ leftAt, toBottom, stretch, room }: ToNewestProps) {
+function ToNewest({ leftAt, toBottom, stretch }: ToNewestProps) {
   const { t } = useLingui();
-  const { me } = useRoomActs();
+  const { me, pages } = useRoomActs();
   if (leftAt === null && !stretch.hasNewer) return null;
   const count = stretch.messages.filter((message) => message.seq > (leftAt ?? Infinity) && message.author !== me).length;
   return (
@@ -167,7 +172,7 @@ function ToNewest({ leftAt, toBottom, stretch, room }: ToNewestProps) {
         size="s"
         look={count > 0 ? "primary" : "quiet"}
         icon={<ArrowDown aria-hidden />}
-        onPress={() => (stretch.hasNewer ? attempt(loadNewest(room).then(toBottom)) : toBottom())}
+        onPress={() => (stretch.hasNewer ? attempt(pages.newest().then(toBottom)) : toBottom())}
       >
         {count > 0 ? plural(count, { one: "# new message", other: "# new messages" }) : t`To the newest`}
       </Button>

@@ -15,9 +15,10 @@ import { MessageText } from "./MessageText";
 import { MessageTools } from "./MessageTools";
 import { PersonName } from "./PersonName";
 import { Reactions } from "./Reactions";
+import { RepliesLine, ThreadStrip } from "./RepliesLine";
 import { Revisions } from "./Revisions";
 import { useRoomActs } from "./room-acts";
-import { findById } from "./stretch";
+import { findLoaded } from "./threads";
 import { bareClockWords, clockWords, fullWords } from "./times";
 
 const LONG_PRESS_MS = 450;
@@ -70,6 +71,7 @@ export const MessageRow = memo(function MessageRow({ message, startsRun, isTabSt
             </time>
           </p>
         )}
+        {message.thread && message.also_in_room && <ThreadStrip message={message} root={message.thread} />}
         {message.reply_to && <QuoteStrip quote={message.reply_to} />}
         <div id={label}>
           {isGone ? (
@@ -89,6 +91,7 @@ export const MessageRow = memo(function MessageRow({ message, startsRun, isTabSt
           )}
         </div>
         <Reactions message={message} />
+        {acts.openThread && message.replies && <RepliesLine message={message} />}
       </div>
       {(isPointed || isHeld) && !isGone && !isEditing && <MessageTools message={message} onHold={setHeld} />}
     </article>
@@ -132,7 +135,7 @@ export function QuoteStrip({ quote }: { quote: Quote }) {
   const { t } = useLingui();
   const { room, jump } = useRoomActs();
   const name = useLive((state) => nameOf(state, quote.author));
-  const quoted = useLive((state) => findById(state.stretches[room.id]?.messages ?? [], quote.id));
+  const quoted = useLive((state) => findLoaded(state, room.id, quote.id));
   const said = quoted?.deleted_by != null ? t`Message deleted` : quoted && excerptOf(quoted);
   return (
     <button type="button" className={styles.quote} onClick={() => jump(quote.seq)}>
@@ -145,13 +148,15 @@ export function QuoteStrip({ quote }: { quote: Quote }) {
 
 function pressOn(event: KeyboardEvent, message: Message, acts: ReturnType<typeof useRoomActs>): void {
   const hasModifier = event.ctrlKey || event.metaKey || event.altKey;
-  if (event.target !== event.currentTarget || hasModifier || message.deleted_by !== null) return;
+  if (event.target !== event.currentTarget || hasModifier) return;
+  if (message.deleted_by !== null && !(event.key === "t" && message.replies)) return;
   const isMine = message.author === acts.me;
   const act = {
     r: acts.mayWrite ? () => acts.reply(message) : null,
+    t: acts.openThread && (acts.isIn || message.replies) ? () => acts.openThread?.(message) : null,
     e: isMine && acts.mayWrite ? () => acts.edit(message) : null,
     c: () => copyText(message.body),
-    l: () => copyLink(acts.room.id, message.seq),
+    l: () => copyLink(acts.room.id, message, acts.thread),
     Delete: acts.mayDelete(message) ? () => deletions.start(message.id) : null,
     "+": acts.isIn ? () => openPicker(event.currentTarget) : null,
     "1": acts.isIn ? () => attempt(react(message, "👍", acts.me)) : null,

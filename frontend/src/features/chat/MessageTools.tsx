@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { Copy, Ellipsis, Link2, Pencil, Reply, Trash2 } from "lucide-react";
+import { Copy, Ellipsis, Link2, MessagesSquare, Pencil, Reply, Trash2 } from "lucide-react";
 import { Button } from "react-aria-components/Button";
 import type { Message } from "@/lib/wire";
 import { IconButton } from "@/ui/IconButton";
@@ -14,7 +14,7 @@ import { useRoomActs } from "./room-acts";
 /** All acts on a message beside reacting, in one order everywhere. */
 function useEntries(message: Message, onDone: () => void = () => undefined): MenuEntry[] {
   const { t } = useLingui();
-  const { room, me, mayWrite, mayDelete, reply, edit } = useRoomActs();
+  const { room, me, isIn, thread, mayWrite, mayDelete, reply, openThread, edit } = useRoomActs();
   const isMine = message.author === me;
   const entry = (id: string, label: string, icon: MenuEntry["icon"], shortcut: string, act: () => void): MenuEntry => ({
     id,
@@ -28,9 +28,10 @@ function useEntries(message: Message, onDone: () => void = () => undefined): Men
   });
   return [
     ...(mayWrite ? [entry("reply", t`Reply`, <Reply aria-hidden />, "r", () => reply(message))] : []),
+    ...(openThread && isIn ? [entry("thread", t`Reply in the thread`, <MessagesSquare aria-hidden />, "t", () => openThread(message))] : []),
     ...(isMine && mayWrite ? [entry("edit", t`Edit`, <Pencil aria-hidden />, "e", () => edit(message))] : []),
     entry("copy", t`Copy text`, <Copy aria-hidden />, "c", () => copyText(message.body)),
-    entry("link", t`Copy link`, <Link2 aria-hidden />, "l", () => copyLink(room.id, message.seq)),
+    entry("link", t`Copy link`, <Link2 aria-hidden />, "l", () => copyLink(room.id, message, thread)),
     ...(mayDelete(message)
       ? [{ ...entry("delete", t`Delete`, <Trash2 aria-hidden />, "delete", () => deletions.start(message.id)), isDanger: true }]
       : []),
@@ -46,7 +47,7 @@ interface MessageToolsProps {
 /** At the upper right of the message under the pointer. */
 export function MessageTools({ message, onHold }: MessageToolsProps) {
   const { t } = useLingui();
-  const { me, isIn, mayWrite, reply } = useRoomActs();
+  const { me, isIn, mayWrite, reply, openThread } = useRoomActs();
   const entries = useEntries(message);
   const more = <IconButton size="s" label={t`More`} icon={<Ellipsis aria-hidden />} />;
   return (
@@ -65,6 +66,15 @@ export function MessageTools({ message, onHold }: MessageToolsProps) {
       {isIn && <PickReaction message={message} trigger="tool" onOpenChange={onHold} />}
       {mayWrite && (
         <IconButton size="s" label={t`Reply`} icon={<Reply aria-hidden />} shortcut="r" onPress={() => reply(message)} />
+      )}
+      {openThread && isIn && (
+        <IconButton
+          size="s"
+          label={t`Reply in the thread`}
+          icon={<MessagesSquare aria-hidden />}
+          shortcut="t"
+          onPress={() => openThread(message)}
+        />
       )}
       <Menu
         label={t`Message`}

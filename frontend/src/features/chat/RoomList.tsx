@@ -22,18 +22,20 @@ import styles from "./RoomList.module.css";
 import { RoomRow } from "./RoomRow";
 import { toggleFold, toggleOnlyUnread } from "./sidebar";
 import { StarredList } from "./StarredList";
+import { ThreadsRow } from "./ThreadsRow";
 
 export interface RoomListProps {
   currentRoom: string | null;
   currentCommunity: string | null;
   isInDirectory: boolean;
+  areThreadsOpen: boolean;
   onNewChannel: (community: string) => void;
   /** Invitations that wait for an answer, above the communities. */
   invitations?: ReactNode;
 }
 
 /** One's communities with their channels, and what is going on in them. */
-export function RoomList({ currentRoom, currentCommunity, isInDirectory, onNewChannel, invitations }: RoomListProps) {
+export function RoomList({ currentRoom, currentCommunity, isInDirectory, areThreadsOpen, onNewChannel, invitations }: RoomListProps) {
   const { t, i18n } = useLingui();
   const communities = useLive((state) => state.communities);
   const rooms = useLive((state) => state.rooms);
@@ -69,6 +71,7 @@ export function RoomList({ currentRoom, currentCommunity, isInDirectory, onNewCh
           <Kbd keys="/" />
         </Link>
         <div className={styles.top}>
+          <ThreadsRow isCurrent={areThreadsOpen} />
           <Row href="/rooms/directory" before={<Compass aria-hidden />} isCurrent={isInDirectory}>
             <Trans>Discover communities</Trans>
           </Row>

@@ -1,16 +1,14 @@
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Lock } from "lucide-react";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { commands } from "@/lib/commands";
-import { useLive } from "@/lib/live/current";
-import { isArchived, mayLookAfterRoom, mayPost } from "@/lib/live/rights";
-import type { LiveState } from "@/lib/live/state";
 import type { Message, Room } from "@/lib/wire";
 import { ButtonLink } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
 import { ErrorState } from "@/ui/ErrorState";
 import { HiddenTitle, PaneFooter, PaneHeader } from "@/ui/Panes";
+import { loadNewer, loadNewest, loadOlder, markRead } from "./api";
 import { Announcer } from "./Announcer";
 import { Composer, type ComposerHandle } from "./Composer";
 import { ComposerInstead } from "./ComposerInstead";
@@ -19,13 +17,15 @@ import { MessageList } from "./MessageList";
 import { MessageSheet } from "./MessageTools";
 import { MessageSkeletons } from "./MessageSkeletons";
 import { backToWriting, MESSAGE_KEYS } from "./message-keys";
-import { type RoomActs, RoomActsContext } from "./room-acts";
+import { type Pages, RoomActsContext } from "./room-acts";
+import { threadPath } from "./RepliesLine";
 import { RoomBeginning } from "./RoomBeginning";
 import { RoomHeader } from "./RoomHeader";
 import styles from "./RoomView.module.css";
 import { findById } from "./stretch";
 import { TypingLine } from "./TypingLine";
-import { useNewLine } from "./useNewLine";
+import { type ReadMark, useNewLine } from "./useNewLine";
+import { useOpenActs } from "./useOpenActs";
 import { useRoomHistory } from "./useRoomHistory";
 
 export interface RoomViewProps {
@@ -106,44 +106,29 @@ interface OpenRoomProps {
 }
 
 export function OpenRoom({ room, history, isAside = false }: OpenRoomProps) {
-  const me = useLive((state) => state.me.id);
-  const isIn = useLive((state) => state.rooms[room.id] !== undefined);
-  const rights = useLive(rightsIn(room), (one, other) => one.mayPost === other.mayPost && one.looksAfter === other.looksAfter && one.isShut === other.isShut);
+  const { t } = useLingui();
+  const [, navigate] = useLocation();
   const composer = useRef<ComposerHandle>(null);
-  const focusComposer = useCallback(() => composer.current?.focus(), []);
-  useEffect(() => commands.register([...MESSAGE_KEYS, backToWriting(focusComposer)]), [focusComposer]);
-  const [editing, setEditing] = useState<string | null>(null);
-  const [sheet, setSheet] = useState<string | null>(null);
   const [isAtBottom, setAtBottom] = useState(true);
   const [bottomWish, setBottomWish] = useState(0);
   const { stretch, target, jump, error, retry } = history;
-  const line = useNewLine(room.id, stretch, isAtBottom);
-  const mayWrite = isIn && rights.mayPost;
-
-  const stopEditing = useCallback(() => {
-    setEditing(null);
-    focusComposer();
-  }, [focusComposer]);
-  const acts = useMemo<RoomActs>(
-    () => ({
-      room,
-      me,
-      isIn: isIn && !rights.isShut,
-      mayWrite,
-      mayDelete: (message: Message) => isIn && (message.author === me || rights.looksAfter),
-      reply: ({ id, seq, author }) => composer.current?.reply({ id, seq, author }),
-      edit: ({ id }) => setEditing(id),
-      editing,
-      stopEditing,
-      jump,
-      openSheet: ({ id }) => setSheet(id),
-    }),
-    [room, me, isIn, mayWrite, rights.looksAfter, rights.isShut, editing, stopEditing, jump],
+  const pages = useMemo(() => pagesOf(room.id), [room.id]);
+  const mark = useMemo(() => markOf(room.id), [room.id]);
+  const line = useNewLine(mark, stretch, isAtBottom);
+  const toThread = useCallback(
+    ({ id, thread }: Message) => navigate(threadPath(room.id, thread?.id ?? id)),
+    [navigate, room.id],
   );
-  const editLast = () => {
-    const last = stretch?.messages.findLast((message) => message.author === me && message.deleted_by === null);
-    if (last) setEditing(last.id);
-  };
+  const openThread = isAside ? null : toThread;
+  const { acts, isIn, mayWrite, focusComposer, editLast, sheet, closeSheet } = useOpenActs({
+    room,
+    thread: null,
+    pages,
+    composer,
+    jump,
+    openThread,
+  });
+  useEffect(() => commands.register([...MESSAGE_KEYS, backToWriting(focusComposer)]), [focusComposer]);
   const onSent = () => {
     line.readAll();
     if (stretch?.hasNewer) history.toNewest();
@@ -167,21 +152,29 @@ export function OpenRoom({ room, history, isAside = false }: OpenRoomProps) {
       )}
       {mayWrite && <DropZone room={room.name} onFiles={(files) => composer.current?.attach(files)} />}
       <PaneFooter>
-        <TypingLine room={room.id} />
+        <TypingLine place={room.id} />
         {mayWrite ? (
-          <Composer ref={composer} isAside={isAside} onEditLast={editLast} onSent={onSent} onEscape={line.readAll} />
+          <Composer
+            ref={composer}
+            isAside={isAside}
+            onEditLast={() => editLast(stretch?.messages ?? [])}
+            onSent={onSent}
+            onEscape={line.readAll}
+          />
         ) : (
           <ComposerInstead room={room} isIn={isIn} />
         )}
       </PaneFooter>
-      <Announcer room={room} />
-      {sheetMessage && <MessageSheet message={sheetMessage} onClose={() => setSheet(null)} />}
+      <Announcer stretch={stretch} label={t`New messages`} />
+      {sheetMessage && <MessageSheet message={sheetMessage} onClose={closeSheet} />}
     </RoomActsContext>
   );
 }
 
-const rightsIn = (room: Room) => (state: LiveState) => ({
-  mayPost: mayPost(state, room),
-  looksAfter: mayLookAfterRoom(state, room),
-  isShut: isArchived(state, room),
+const pagesOf = (room: string): Pages => ({
+  older: (before) => loadOlder(room, before),
+  newer: (after) => loadNewer(room, after),
+  newest: () => loadNewest(room),
 });
+
+const markOf = (room: string): ReadMark => ({ of: (state) => state.rooms[room], read: (seq) => markRead(room, seq) });

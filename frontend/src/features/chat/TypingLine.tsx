@@ -4,9 +4,9 @@ import { nameOf } from "@/lib/live/people";
 import { sameItems } from "@/lib/store";
 import styles from "./TypingLine.module.css";
 
-/** Who is writing right now. Always as tall, so that nothing jumps. Not spoken: it would never end. */
-export function TypingLine({ room }: { room: string }) {
-  const names = useLive((state) => Object.keys(state.typing[room] ?? {}).map((id) => nameOf(state, id)), sameItems);
+/** Who is writing right now, in a room or in the thread of a root. Always as tall, so that nothing jumps. Not spoken: it would never end. */
+export function TypingLine({ place }: { place: string }) {
+  const names = useLive((state) => Object.keys(state.typing[place] ?? {}).map((id) => nameOf(state, id)), sameItems);
   const [one, two] = names;
   return (
     <p className={styles.line} aria-hidden>

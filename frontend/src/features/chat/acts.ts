@@ -2,6 +2,7 @@
 import { i18n, type MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Refusal } from "@/lib/refusal";
+import type { Message, Quote } from "@/lib/wire";
 import { toasts } from "@/ui/toast-queue";
 import { deleteMessage, deleteMessageNow } from "./api";
 
@@ -23,8 +24,11 @@ function copy(text: string, done: MessageDescriptor): void {
   );
 }
 
-export const copyLink = (room: string, seq: number): void =>
-  copy(`${location.origin}/rooms/${room}/${seq}`, msg`Link copied`);
+/** In a thread the link leads there. */
+export const copyLink = (room: string, { id, seq }: Message, thread: Quote | null): void => {
+  const place = thread === null ? `${seq}` : `t/${thread.id}${thread.id === id ? "" : `/${seq}`}`;
+  copy(`${location.origin}/rooms/${room}/${place}`, msg`Link copied`);
+};
 
 export const copyText = (text: string): void => copy(text, msg`Text copied`);
 

@@ -2,6 +2,7 @@
 import { api, sendLast } from "@/lib/api";
 import { getEngine } from "@/lib/live/current";
 import { withEntry } from "@/lib/live/state";
+import type { Outbox } from "@/lib/outbox";
 import { Refusal } from "@/lib/refusal";
 import { type History, type Message, type Quote, type Revision, type Room, roomTopic } from "@/lib/wire";
 import { getUploads, letterPlace } from "@/lib/uploads/current";
@@ -60,8 +61,14 @@ export function loadPeople(room: string): Promise<unknown> {
 }
 
 /** `files` are uploads, perhaps still under way: they go with what is said. */
-export function sendMessage(room: string, body: string, replyTo: Quote | null, files: readonly string[] = []): void {
-  const letter = getEngine().outbox.add(room, body, replyTo, files);
+export function sendMessage(
+  room: string,
+  body: string,
+  replyTo: Quote | null,
+  files: readonly string[] = [],
+  inThread: Parameters<Outbox["add"]>[4] = {},
+): void {
+  const letter = getEngine().outbox.add(room, body, replyTo, files, inThread);
   getUploads().move(files, letterPlace(letter));
   getEngine().outbox.nudge();
 }
@@ -96,8 +103,8 @@ export function markRead(room: string, seq: number): void {
   engine.command({ do: "room.read", room, seq }).catch(() => undefined);
 }
 
-export function tellTyping(room: string): void {
-  getEngine().command({ do: "typing.start", room }).catch(() => undefined);
+export function tellTyping(room: string, thread: string | null): void {
+  getEngine().command({ do: "typing.start", room, thread }).catch(() => undefined);
 }
 
 export const loadRevisions = (message: string): Promise<readonly Revision[]> =>

@@ -15,6 +15,7 @@ const key = (keys: string, title: Command["title"]): Command => ({
 
 export const MESSAGE_KEYS: readonly Command[] = [
   key("r", msg`Reply`),
+  key("t", msg`Reply in the thread`),
   key("+", msg`React`),
   key("e", msg`Edit one's own`),
   key("c", msg`Copy text`),

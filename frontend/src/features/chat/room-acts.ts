@@ -1,9 +1,21 @@
 /** What the parts of one open room share: where they are, and what can be asked of the room around them. */
 import { createContext, useContext } from "react";
-import type { Message, Room } from "@/lib/wire";
+import type { Message, Quote, Room } from "@/lib/wire";
+
+/** How more of what is said here is loaded. */
+export interface Pages {
+  older: (before: number) => Promise<unknown>;
+  newer: (after: number) => Promise<unknown>;
+  newest: () => Promise<unknown>;
+}
 
 export interface RoomActs {
   room: Room;
+  /** The root of the thread that this is; null for the room's own stream. */
+  thread: Quote | null;
+  pages: Pages;
+  /** Null where a thread has no place of its own: in one, and in the chat beside a talk. */
+  openThread: ((message: Message) => void) | null;
   me: string;
   /** A member: may react, reply, write. */
   isIn: boolean;

@@ -12,6 +12,7 @@ export type Row =
   | { kind: "newer"; key: "newer" }
   | { kind: "day"; key: string; at: Date }
   | { kind: "new"; key: "new" }
+  | { kind: "replies"; key: "replies"; count: number }
   | { kind: "message"; key: string; message: Message; startsRun: boolean }
   | { kind: "letter"; key: string; letter: Letter; startsRun: boolean };
 
@@ -19,6 +20,8 @@ export interface RowsInput {
   messages: Messages;
   hasOlder: boolean;
   hasNewer: boolean;
+  /** Of a thread: stands before its replies. */
+  root?: Message | undefined;
   letters: readonly Letter[];
   me: string;
   /** The first message of someone else after this seq stands under the line. */
@@ -50,8 +53,14 @@ interface Before {
   moment: Moment;
 }
 
-export function buildRows({ messages, hasOlder, hasNewer, letters, me, newAfter, hidden }: RowsInput): Row[] {
+export function buildRows({ messages, hasOlder, hasNewer, root, letters, me, newAfter, hidden }: RowsInput): Row[] {
   const rows: Row[] = [hasOlder ? { kind: "older", key: "older" } : { kind: "beginning", key: "beginning" }];
+  if (root && !hasOlder) {
+    rows.push(
+      { kind: "message", key: root.client_id, message: root, startsRun: true },
+      { kind: "replies", key: "replies", count: root.replies?.count ?? 0 },
+    );
+  }
   let before: Before | null = null;
   let isNewMarked = newAfter === null;
 

@@ -4,8 +4,9 @@ import { isPersonal } from "@/lib/live/conversations";
 import type { EventHandlers, FactHandlers } from "@/lib/live/handlers";
 import { recounted } from "@/lib/live/home";
 import { changed, type LiveState, type OwnRoom, type Stretch, withEntry } from "@/lib/live/state";
-import type { ListedRoom, Message, Room } from "@/lib/wire";
-import { findById, tombstoneOf, withDeletion, withEdit, withMessage, withoutReaction, withReaction } from "./stretch";
+import type { ListedRoom, Message, Replies, Room } from "@/lib/wire";
+import { edited, findById, tombstoneOf, withDeletion, withMessage, withoutReaction, withReaction } from "./stretch";
+import { changeMessage, goneFromThreads, isInThreadOnly, replyArrived, replyEdited, threadsLeft, threadsMarked } from "./threads";
 
 /** How long a `typing.started` holds. */
 export const TYPING_MS = 6_000;
@@ -48,10 +49,11 @@ function stopTyping(state: LiveState, room: string, person: string): LiveState {
 }
 
 /** A message that exists: from an event, or from the answer to one's own sending. */
-export function messageArrived(state: LiveState, message: Message): LiveState {
-  const shown = inStretch(state, message.room, (stretch) => withMessage(stretch, message));
-  const counted = inRoom(shown, message.room, (room) => countIn(room, message, state.me.id));
-  return stopTyping(counted, message.room, message.author);
+export function messageArrived(state: LiveState, message: Message, rootReplies: Replies | null = null): LiveState {
+  const replied = stopTyping(replyArrived(state, message, rootReplies), message.thread?.id ?? message.room, message.author);
+  if (isInThreadOnly(message)) return replied;
+  const shown = inStretch(replied, message.room, (stretch) => withMessage(stretch, message));
+  return inRoom(shown, message.room, (room) => countIn(room, message, state.me.id));
 }
 
 /** The read mark of this device or another one of the same person. */
@@ -62,7 +64,7 @@ export function roomRead(state: LiveState, room: string, seq: number): LiveState
 function roomLeft(state: LiveState, room: string): LiveState {
   const community = state.rooms[room]?.room.community;
   const without = {
-    ...state,
+    ...threadsLeft(state, room),
     rooms: withEntry(state.rooms, room, undefined),
     stretches: withEntry(state.stretches, room, undefined),
     typing: withEntry(state.typing, room, undefined),
@@ -98,11 +100,12 @@ function withPeople(state: LiveState, room: string, change: (people: readonly st
 }
 
 export const chatEvents: EventHandlers<ChatEvents> = {
-  "message.sent": (state, { message }) => messageArrived(state, message),
+  "message.sent": (state, { message, root_replies }) => messageArrived(state, message, root_replies),
 
   "message.edited": (state, event, { topic, seq }) => {
     const room = roomOf(topic);
-    const shown = inStretch(state, room, (stretch) => withEdit(stretch, event));
+    const shown = changeMessage(replyEdited(state, event, seq), room, event.message, (message) => edited(message, event));
+    if (isInThreadOnly(event)) return shown;
     return inRoom(shown, room, (own) => countEdit(own, event.message, event.mentions.includes(state.me.id), seq));
   },
 
@@ -111,15 +114,17 @@ export const chatEvents: EventHandlers<ChatEvents> = {
     const known = findById(state.stretches[room]?.messages ?? [], event.message);
     const isForMe = known ? known.mentions.includes(state.me.id) : null;
     const tombstone = tombstoneOf(event, room);
-    const shown = inStretch(state, room, (stretch) => withDeletion(stretch, tombstone));
+    const inThreads = goneFromThreads(state, event, tombstone, seq);
+    if (isInThreadOnly(tombstone)) return inThreads;
+    const shown = inStretch(inThreads, room, (stretch) => withDeletion(stretch, tombstone));
     return inRoom(shown, room, (own) => countOut(own, tombstone, seq, { me: state.me.id, isForMe }));
   },
 
   "reaction.added": (state, { message, emoji, person }, { topic }) =>
-    inStretch(state, roomOf(topic), (stretch) => withReaction(stretch, message, emoji, person)),
+    changeMessage(state, roomOf(topic), message, (one) => withReaction(one, emoji, person)),
 
   "reaction.removed": (state, { message, emoji, person }, { topic }) =>
-    inStretch(state, roomOf(topic), (stretch) => withoutReaction(stretch, message, emoji, person)),
+    changeMessage(state, roomOf(topic), message, (one) => withoutReaction(one, emoji, person)),
 
   "member.joined": (state, { room, person }) =>
     withPeople(state, room, (people) => (people.includes(person) ? [...people] : [...people, person])),
@@ -157,14 +162,17 @@ export const chatEvents: EventHandlers<ChatEvents> = {
   "entry.scrubbed": (state) => state,
 };
 
-export const chatFacts: FactHandlers<"typing.started" | "room.read"> = {
-  "typing.started": (state, { room, person }, now_ms) => {
+export const chatFacts: FactHandlers<"typing.started" | "room.read" | "thread.marked"> = {
+  "typing.started": (state, { room, thread, person }, now_ms) => {
     if (person === state.me.id || !state.rooms[room]) return state;
-    const people = { ...state.typing[room], [person]: now_ms + TYPING_MS };
-    return { ...state, typing: withEntry(state.typing, room, people) };
+    const place = thread ?? room;
+    const people = { ...state.typing[place], [person]: now_ms + TYPING_MS };
+    return { ...state, typing: withEntry(state.typing, place, people) };
   },
 
   "room.read": (state, { room, read_seq }) => roomRead(state, room, read_seq),
+
+  "thread.marked": (state, { threads }) => threadsMarked(state, threads),
 };
 
 /** Forgets who has stopped typing; the same state while nobody has. */

@@ -21,7 +21,7 @@ export const findById = (messages: Messages, id: string): Message | undefined =>
   messages.findLast((message) => message.id === id);
 
 /** Puts a message in its place; outside of the stretch it waits to be loaded. One that is known stays. */
-export function withMessage(stretch: Stretch, message: Message): Stretch {
+export function withMessage<Of extends Stretch>(stretch: Of, message: Message): Of {
   const { messages, hasOlder, hasNewer } = stretch;
   const at = indexFrom(messages, message.seq);
   if (messages[at]?.seq === message.seq) return stretch;
@@ -30,7 +30,8 @@ export function withMessage(stretch: Stretch, message: Message): Stretch {
   return { ...stretch, messages: messages.toSpliced(at, 0, message) };
 }
 
-function changedById(stretch: Stretch, id: string, change: (message: Message) => Message): Stretch {
+/** Changes one message of the stretch, if it is there. */
+export function changedById<Of extends Stretch>(stretch: Of, id: string, change: (message: Message) => Message): Of {
   const at = stretch.messages.findLastIndex((message) => message.id === id);
   const message = stretch.messages[at];
   if (!message) return stretch;
@@ -38,18 +39,18 @@ function changedById(stretch: Stretch, id: string, change: (message: Message) =>
   return next === message ? stretch : { ...stretch, messages: stretch.messages.with(at, next) };
 }
 
-export function withEdit(stretch: Stretch, event: EventOf<"message.edited">): Stretch {
+export function edited(message: Message, event: EventOf<"message.edited">): Message {
   const { body, html, mentions, files, version, edited_at } = event;
-  return changedById(stretch, event.message, (message) =>
-    message.deleted_by !== null || message.version >= version
-      ? message
-      : { ...message, body, html, mentions, files, version, edited_at },
-  );
+  if (message.deleted_by !== null || message.version >= version) return message;
+  return { ...message, body, html, mentions, files, version, edited_at };
 }
 
 export function tombstoneOf(event: EventOf<"message.deleted">, room: string): Message {
-  const { message: id, message_seq: seq, author, client_id, version, sent_at, deleted_by } = event;
+  const { message: id, message_seq: seq, author, client_id, version, sent_at, deleted_by, thread, also_in_room, replies } = event;
   return {
+    thread,
+    also_in_room,
+    replies,
     id,
     room,
     seq,
@@ -69,39 +70,35 @@ export function tombstoneOf(event: EventOf<"message.deleted">, room: string): Me
 }
 
 /** The tombstone stands where the message stood, or would have stood: a replay no longer has the message itself. */
-export function withDeletion(stretch: Stretch, tombstone: Message): Stretch {
+export function withDeletion<Of extends Stretch>(stretch: Of, tombstone: Message): Of {
   const at = indexFrom(stretch.messages, tombstone.seq);
   if (stretch.messages[at]?.seq === tombstone.seq) return { ...stretch, messages: stretch.messages.with(at, tombstone) };
   return withMessage(stretch, tombstone);
 }
 
-export function withReaction(stretch: Stretch, id: string, emoji: string, person: string): Stretch {
-  return changedById(stretch, id, (message) => {
-    if (message.deleted_by !== null) return message;
-    const own = message.reactions.find((reaction) => reaction.emoji === emoji);
-    if (own?.people.includes(person)) return message;
-    const grown: Reaction = { emoji, people: [...(own?.people ?? []), person] };
-    const reactions = own
-      ? message.reactions.map((reaction) => (reaction === own ? grown : reaction))
-      : [...message.reactions, grown];
-    return { ...message, reactions };
-  });
+export function withReaction(message: Message, emoji: string, person: string): Message {
+  if (message.deleted_by !== null) return message;
+  const own = message.reactions.find((reaction) => reaction.emoji === emoji);
+  if (own?.people.includes(person)) return message;
+  const grown: Reaction = { emoji, people: [...(own?.people ?? []), person] };
+  const reactions = own
+    ? message.reactions.map((reaction) => (reaction === own ? grown : reaction))
+    : [...message.reactions, grown];
+  return { ...message, reactions };
 }
 
-export function withoutReaction(stretch: Stretch, id: string, emoji: string, person: string): Stretch {
-  return changedById(stretch, id, (message) => {
-    const own = message.reactions.find((reaction) => reaction.emoji === emoji);
-    if (!own?.people.includes(person)) return message;
-    const people = own.people.filter((one) => one !== person);
-    const reactions = message.reactions.map((reaction) => (reaction === own ? { ...own, people } : reaction));
-    return { ...message, reactions: reactions.filter((reaction) => reaction.people.length > 0) };
-  });
+export function withoutReaction(message: Message, emoji: string, person: string): Message {
+  const own = message.reactions.find((reaction) => reaction.emoji === emoji);
+  if (!own?.people.includes(person)) return message;
+  const people = own.people.filter((one) => one !== person);
+  const reactions = message.reactions.map((reaction) => (reaction === own ? { ...own, people } : reaction));
+  return { ...message, reactions: reactions.filter((reaction) => reaction.people.length > 0) };
 }
 
 export type HistoryKind = "fresh" | "older" | "newer";
 
 /** Joins a page to what is loaded. A page that no longer touches it (it was replaced meanwhile) is left out. */
-export function withHistory(before: Stretch | undefined, history: History, kind: HistoryKind): Stretch {
+export function withHistory(before: Stretch | undefined, history: Omit<History, "room">, kind: HistoryKind): Stretch {
   const { messages, has_older: hasOlder, has_newer: hasNewer, seq } = history;
   if (!before || kind === "fresh") return { messages, hasOlder, hasNewer, seq };
   const first = before.messages[0]?.seq ?? Infinity;

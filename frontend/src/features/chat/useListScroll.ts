@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { VirtualizerHandle } from "virtua";
 import type { Stretch } from "@/lib/live/state";
-import { loadNewer, loadOlder } from "./api";
+import type { Pages } from "./room-acts";
 import type { ListChange, Row } from "./rows";
 
 /** Closer than this to the lower edge counts as being there. */
@@ -19,7 +19,7 @@ export interface Target {
 interface ListScrollInput {
   rows: readonly Row[];
   change: ListChange;
-  room: string;
+  pages: Pages;
   stretch: Stretch;
   target: Target | null;
   bottomWish: number;
@@ -36,7 +36,7 @@ function openAt(rows: readonly Row[], target: Target | null): { index: number; a
 }
 
 /** Holds still what one reads: at the lower edge the newest, elsewhere the row at the upper edge. */
-export function useListScroll({ rows, change, room, stretch, target, bottomWish, onBottom }: ListScrollInput) {
+export function useListScroll({ rows, change, pages, stretch, target, bottomWish, onBottom }: ListScrollInput) {
   const handle = useRef<VirtualizerHandle>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const isAtBottom = useRef(true);
@@ -87,9 +87,9 @@ export function useListScroll({ rows, change, room, stretch, target, bottomWish,
     const last = list.findItemIndex(list.scrollOffset + list.viewportSize);
     const more =
       hasOlder && first < AHEAD
-        ? () => loadOlder(room, messages[0]?.seq ?? 0)
+        ? () => pages.older(messages[0]?.seq ?? 0)
         : hasNewer && last > rows.length - AHEAD
-          ? () => loadNewer(room, newestSeq)
+          ? () => pages.newer(newestSeq)
           : null;
     if (!more) return;
     isLoading.current = true;
@@ -102,7 +102,7 @@ export function useListScroll({ rows, change, room, stretch, target, bottomWish,
       // Whoever is at the edge already scrolls no further: it is tried again by itself.
       () => setTimeout(again, RETRY_MS),
     );
-  }, [stretch, room, rows.length, newestSeq]);
+  }, [stretch, pages, rows.length, newestSeq]);
 
   useEffect(() => {
     const frame = requestAnimationFrame(fill);

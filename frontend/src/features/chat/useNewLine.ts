@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { getEngine, useLive } from "@/lib/live/current";
-import { countsOf } from "@/lib/live/counts";
-import type { Stretch } from "@/lib/live/state";
-import { markRead } from "./api";
+import { tallyOf } from "@/lib/live/counts";
+import type { Counting, LiveState, Stretch } from "@/lib/live/state";
 
 /** One looks for this long before it counts as read; a click through the rooms reads nothing. */
 const READ_AFTER_MS = 400;
@@ -17,17 +16,24 @@ function useIsVisible(): boolean {
   return isVisible;
 }
 
+/** What one has read here, and how the mark is moved. The same object as long as the place is the same. */
+export interface ReadMark {
+  of: (state: LiveState) => Counting | undefined;
+  read: (seq: number) => void;
+}
+
 /**
  * Where "New" stands, and moving the read mark. The line stays where it was when one came, so that it does not run
  * away while one reads; it moves only when something comes while nobody looks.
  */
-export function useNewLine(room: string, stretch: Stretch | undefined, isAtBottom: boolean) {
-  const readSeq = useLive((state) => state.rooms[room]?.readSeq ?? null);
+export function useNewLine(mark: ReadMark, stretch: Stretch | undefined, isAtBottom: boolean) {
+  const readSeq = useLive((state) => mark.of(state)?.readSeq ?? null);
   const me = useLive((state) => state.me.id);
   const isVisible = useIsVisible();
   const [after, setAfter] = useState<number | null>(() => {
-    const own = getEngine().store.current()?.rooms[room];
-    return own && countsOf(own).unread > 0 ? own.readSeq : null;
+    const state = getEngine().store.current();
+    const own = state ? mark.of(state) : undefined;
+    return own && tallyOf(own).unread > 0 ? own.readSeq : null;
   });
   const newest = stretch?.hasNewer === false ? stretch.messages.at(-1) : undefined;
   const newestSeq = newest?.seq ?? 0;
@@ -46,16 +52,16 @@ export function useNewLine(room: string, stretch: Stretch | undefined, isAtBotto
 
   useEffect(() => {
     if (!isWatched || readSeq === null || newestSeq <= readSeq) return;
-    const timer = setTimeout(() => markRead(room, newestSeq), READ_AFTER_MS);
+    const timer = setTimeout(() => mark.read(newestSeq), READ_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [room, isWatched, newestSeq, readSeq]);
+  }, [mark, isWatched, newestSeq, readSeq]);
 
   const readAll = useCallback(() => {
     setAfter(null);
     const state = getEngine().store.current();
-    const own = state?.rooms[room];
+    const own = state ? mark.of(state) : undefined;
     const last = Math.max(own?.countedSeq ?? 0, own?.since.at(-1)?.seq ?? 0, newestSeq);
-    if (own && last > own.readSeq) markRead(room, last);
-  }, [room, newestSeq]);
+    if (own && last > own.readSeq) mark.read(last);
+  }, [mark, newestSeq]);
   return { after, readAll };
 }

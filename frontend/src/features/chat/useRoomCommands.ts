@@ -20,7 +20,7 @@ const MOST_UNASKED = 6;
 /** The room of an address, "/rooms/7/12" and "/rooms/7" alike. */
 export function roomOfPath(path: string): string | null {
   const [, place, room] = path.split("/");
-  return place === "rooms" && room !== undefined && !["", "c", "directory"].includes(room) ? room : null;
+  return place === "rooms" && room !== undefined && !["", "c", "directory", "threads"].includes(room) ? room : null;
 }
 
 const sections = () => {

@@ -46,6 +46,7 @@ const begin = (): LiveState =>
     communities: [],
     rooms: [],
     sidebar: { version: 0, starred: [], folded: [], only_unread: false },
+    threads: [],
     invitations: [],
     talks: [],
     topics: {},

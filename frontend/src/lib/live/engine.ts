@@ -11,16 +11,17 @@ import { Store } from "@/lib/store";
 import { Sync } from "@/lib/sync";
 import type { Entry } from "@/lib/topics";
 import { communityTopic, roomTopic } from "@/lib/wire";
-import type { AnyFact, Home, Message, MyRoom, Result, Welcome, Wish } from "@/lib/wire";
-import { countsOf, readUpTo } from "./counts";
+import type { AnyFact, Home, Message, MyRoom, Result, ThreadMark, Welcome, Wish } from "@/lib/wire";
+import { countsOf, readUpTo, threadCounts } from "./counts";
 import { applyEntry, applyFact, type Handlers } from "./handlers";
-import { coreTopics, ownRooms, seqsOf, withHome } from "./home";
+import { coreTopics, ownRooms, ownThreads, seqsOf, withHome } from "./home";
 import { isArchived } from "./rights";
 import { changed, type LiveState } from "./state";
 
 export interface EngineWorld extends World {
   loadHome: () => Promise<Home>;
   loadRooms: () => Promise<readonly MyRoom[]>;
+  loadThreads: () => Promise<readonly ThreadMark[]>;
   now: () => Date;
   newId: () => string;
   /** The files of what was written: whether they are all there, and under which ids the server has them. */
@@ -163,15 +164,16 @@ export class Engine {
   /** The answer to one's own sending is as good as its event. */
   takeMessage(message: Message): void {
     this.update((state) => {
-      const event = { type: "message.sent", message } as const;
+      const event = { type: "message.sent", message, root_replies: null } as const;
       return applyEntry(this.handlers, state, { topic: roomTopic(message.room), seq: message.seq, event });
     });
     this.store.flush();
   }
 
-  async #send({ room, client_id, body, replyTo, files: keys }: Letter): Promise<Message> {
+  async #send({ room, client_id, body, replyTo, thread, alsoInRoom, files: keys }: Letter): Promise<Message> {
     const files = this.world.files?.idsOf(keys) ?? [];
-    const result = await this.command({ do: "message.send", room, client_id, body, reply_to: replyTo?.id ?? null, files });
+    const where = { room, thread: thread?.id ?? null, also_in_room: alsoInRoom ?? false };
+    const result = await this.command({ do: "message.send", ...where, client_id, body, reply_to: replyTo?.id ?? null, files });
     if (result.type !== "message") throw Refusal.unreachable();
     return result.message;
   }
@@ -208,6 +210,21 @@ export class Engine {
       }
     }
     this.#recountSoon();
+    if (this.#wasUp) void this.#loadThreads();
+  }
+
+  /** Marks in threads come by no welcome: after a break they are asked for. One of ours that never arrived goes again. */
+  async #loadThreads(): Promise<void> {
+    try {
+      const marks = await this.load(this.world.loadThreads, (state, loaded) => ({ ...state, threads: ownThreads(state.threads, loaded) }));
+      const threads: LiveState["threads"] = this.store.current()?.threads ?? {};
+      for (const { root, read_seq } of marks) {
+        const readSeq = threads[root.id]?.readSeq ?? 0;
+        if (readSeq > read_seq) this.command({ do: "thread.read", message: root.id, seq: readSeq }).catch(() => undefined);
+      }
+    } catch {
+      // The next welcome asks again.
+    }
   }
 
   #reduce(state: LiveState, entries: readonly Entry[]): LiveState {
@@ -266,6 +283,7 @@ export class Engine {
     this.update((state) => ({
       ...state,
       stretches: Object.fromEntries(Object.entries(state.stretches).filter(([room]) => !rooms.has(room))),
+      threadStretches: Object.fromEntries(Object.entries(state.threadStretches).filter(([, { room }]) => !rooms.has(room))),
       ...(rooms.size < topics.length && { members: {}, channels: {}, directoryVersion: state.directoryVersion + 1 }),
       roomPeople: {},
     }));
@@ -281,11 +299,13 @@ export class Engine {
 
   /** Where only the server can count, it is asked; once for many. */
   #recountSoon(): void {
-    const needsCount = Object.values(this.store.current()?.rooms ?? {}).some((room) => room.needsCount);
+    const { rooms = {}, threads = {} } = this.store.current() ?? {};
+    const needsCount = [...Object.values(rooms), ...Object.values(threads)].some((own) => own.needsCount);
     if (!needsCount || this.#isRecounting) return;
     this.#isRecounting = true;
     this.world.after(RECOUNT_MS, () => {
-      this.load(this.world.loadRooms, (state, rooms) => ({ ...state, rooms: ownRooms(state.rooms, rooms) }))
+      const loadRooms = this.load(this.world.loadRooms, (state, found) => ({ ...state, rooms: ownRooms(state.rooms, found) }));
+      Promise.all([loadRooms, this.#loadThreads()])
         .catch(() => undefined)
         .finally(() => {
           this.#isRecounting = false;
@@ -296,9 +316,9 @@ export class Engine {
 
 /** All that waits for this person, for the badge, the title and the icon. */
 export function countAll(state: LiveState): { unread: number; mentions: number } {
-  const all = Object.values(state.rooms)
-    .filter(({ room }) => room.kind !== "talk" && !isArchived(state, room))
-    .map(countsOf);
+  const rooms = Object.values(state.rooms).filter(({ room }) => room.kind !== "talk" && !isArchived(state, room));
+  const threads = Object.values(state.threads).filter(({ room }) => state.rooms[room]?.room.is_archived !== true);
+  const all = [...rooms.map(countsOf), ...threads.map(threadCounts)];
   return {
     unread: all.reduce((sum, { unread }) => sum + unread, 0),
     mentions: all.reduce((sum, { mentions }) => sum + mentions, 0),

@@ -1,7 +1,7 @@
 /** From the start snapshot to state, at the start and again after a reset. */
 import { personTopic, roomTopic } from "@/lib/wire";
-import type { Home, MyRoom } from "@/lib/wire";
-import type { LiveState, OwnRoom } from "./state";
+import type { Home, MyRoom, ThreadMark } from "@/lib/wire";
+import type { Counting, LiveState, OwnRoom, OwnThread } from "./state";
 
 export function ownRoom({ room, seq, read_seq, unread, mentions, last_message_at }: MyRoom): OwnRoom {
   return {
@@ -16,17 +16,32 @@ export function ownRoom({ room, seq, read_seq, unread, mentions, last_message_at
   };
 }
 
-/** A fresh count for a room that is known: the read mark never goes back, and what came later stays counted. */
-export function recounted(before: OwnRoom | undefined, my: MyRoom): OwnRoom {
-  const fresh = ownRoom(my);
+/** A fresh count for what is known: the read mark never goes back, and what came later stays counted. */
+function countedAnew<Own extends Counting>(before: Counting | undefined, fresh: Own): Own {
   if (!before) return fresh;
+  const { countedSeq } = fresh;
   return {
     ...fresh,
     readSeq: Math.max(before.readSeq, fresh.readSeq),
-    gone: before.gone.filter(({ goneAt }) => goneAt > my.seq),
-    since: before.since.filter(({ seq }) => seq > my.seq),
-    ...(before.readSeq >= my.seq && { gone: [], counted: { unread: 0, mentions: 0 } }),
+    gone: before.gone.filter(({ goneAt }) => goneAt > countedSeq),
+    since: before.since.filter(({ seq }) => seq > countedSeq),
+    ...(before.readSeq >= countedSeq && { gone: [], counted: { unread: 0, mentions: 0 } }),
   };
+}
+
+export const recounted = (before: OwnRoom | undefined, my: MyRoom): OwnRoom => countedAnew(before, ownRoom(my));
+
+/** Null for a thread that one neither follows nor has muted. */
+export function ownThread(before: OwnThread | undefined, mark: ThreadMark): OwnThread | null {
+  const { root, room, level, seq, read_seq: readSeq, unread, mentions } = mark;
+  if (level === "none") return null;
+  const fresh = { root, room, level, readSeq, countedSeq: seq, counted: { unread, mentions }, gone: [], since: [], needsCount: false };
+  return countedAnew(before, fresh);
+}
+
+export function ownThreads(before: LiveState["threads"], marks: readonly ThreadMark[]): LiveState["threads"] {
+  const all = marks.map((mark) => [mark.root.id, ownThread(before[mark.root.id], mark)] as const);
+  return Object.fromEntries(all.filter((entry): entry is [string, OwnThread] => entry[1] !== null));
 }
 
 /** The chat of a talk is on no list: one is in it for as long as one is in the talk. */
@@ -46,6 +61,7 @@ export function withHome(before: LiveState | null, home: Home): LiveState {
     roomPeople: {},
     visited: {},
     stretches: {},
+    threadStretches: {},
     typing: {},
     openTalk: null,
     ...before,
@@ -58,6 +74,7 @@ export function withHome(before: LiveState | null, home: Home): LiveState {
     invitations: home.invitations,
     talks: Object.fromEntries(home.talks.map((talk) => [talk.id, talk])),
     rooms: ownRooms(before?.rooms ?? {}, home.rooms),
+    threads: ownThreads(before?.threads ?? {}, home.threads),
   };
 }
 

@@ -12,6 +12,7 @@ import type {
   Person,
   Playing,
   Question,
+  Quote,
   Recording,
   Room,
   Sidebar,
@@ -43,11 +44,10 @@ export interface Gone extends Unread {
 }
 
 /**
- * A room that one is in. Unread is derived, so that it cannot stick: what the snapshot counted at `countedSeq`, less
+ * What is unread somewhere. It is derived, so that it cannot stick: what the snapshot counted at `countedSeq`, less
  * what is gone of that, plus what came since, all of it behind the read mark.
  */
-export interface OwnRoom {
-  room: Room;
+export interface Counting {
   readSeq: number;
   countedSeq: number;
   counted: { unread: number; mentions: number };
@@ -55,7 +55,19 @@ export interface OwnRoom {
   since: readonly Unread[];
   /** Something changed among the counted messages that only the server can count: ask it. */
   needsCount: boolean;
+}
+
+/** A room that one is in. */
+export interface OwnRoom extends Counting {
+  room: Room;
   lastMessageAt: string | null;
+}
+
+/** A thread that one follows or has muted. */
+export interface OwnThread extends Counting {
+  root: Quote;
+  room: string;
+  level: "follow" | "mute";
 }
 
 /** A contiguous stretch of a room's messages, in the order of seq. */
@@ -67,7 +79,13 @@ export interface Stretch {
   seq: number;
 }
 
-/** Room → person → the moment (ms) until which they count as typing. */
+/** A thread's loaded replies. Its root stands in front, however far one has scrolled. */
+export interface ThreadStretch extends Stretch {
+  room: string;
+  root: Message;
+}
+
+/** Room, or root of a thread → person → the moment (ms) until which they count as typing. */
 export type Typing = ById<ById<number>>;
 
 /** The talk that one is in. How loud people are is none of it: that changes ten times a second (see lib/talk-cells). */
@@ -109,6 +127,9 @@ export interface LiveState {
   /** Rooms that one looks at without being in them. */
   visited: ById<Room>;
   stretches: ById<Stretch>;
+  /** By their roots, as the next. */
+  threads: ById<OwnThread>;
+  threadStretches: ById<ThreadStretch>;
   typing: Typing;
   /** On air right now, of all that one may hear. */
   talks: ById<Talk>;

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('communities', '0005_unread_index'),
+        ('communities', '0006_threads'),
         ('workspace', '0003_search'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

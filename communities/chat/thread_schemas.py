@@ -1,0 +1,68 @@
+"""Threads on the wire."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from communities.chat.schemas import SEQ_LIMIT, MessageOut, QuoteOut
+from workspace.core.schemas import Wire
+
+
+class ThreadLevel(StrEnum):
+    """How a person stands to a thread."""
+
+    FOLLOW = "follow"
+    MUTE = "mute"
+    NONE = "none"
+
+
+class ThreadMarkOut(Wire):
+    """How the viewer stands to a thread. Everything is true at the room topic's `seq`."""
+
+    root: QuoteOut
+    room: str
+    seq: int
+    level: ThreadLevel
+    read_seq: int
+    unread: int
+    """Replies of others after `read_seq`, for who follows; counted up to 1,000."""
+    mentions: int
+    """Unread mentions in the thread alone; those that stand in the room as well count there."""
+
+
+class ThreadOut(Wire):
+    """A thread's root and a stretch of its replies in order, true at the room topic's `seq`."""
+
+    room: str
+    seq: int
+    root: MessageOut
+    messages: list[MessageOut]
+    has_older: bool
+    has_newer: bool
+    mark: ThreadMarkOut
+
+
+class ThreadsOut(Wire):
+    """Followed threads with their latest replies: the unread ones first, then by their latest reply."""
+
+    threads: list[ThreadOut]
+    has_more: bool
+
+
+class ThreadsQuery(Wire):
+    """Which of the followed threads."""
+
+    skip: int = Field(default=0, ge=0, le=10_000)
+    limit: int = Field(default=15, ge=1, le=50)
+
+
+class ThreadLevelIn(Wire):
+    """How one wants to stand to a thread."""
+
+    level: ThreadLevel
+
+
+class ThreadReadIn(Wire):
+    """How far the person has read a thread."""
+
+    seq: int = Field(ge=0, le=SEQ_LIMIT)

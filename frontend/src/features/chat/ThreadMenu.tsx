@@ -1,0 +1,55 @@
+import { useLingui } from "@lingui/react/macro";
+import { Bell, BellOff, BellRing, Ellipsis, Link2 } from "lucide-react";
+import { useLive } from "@/lib/live/current";
+import type { Message, Room, ThreadLevel } from "@/lib/wire";
+import { IconButton } from "@/ui/IconButton";
+import { Menu, type MenuEntry } from "@/ui/Menu";
+import { attempt, copyLink } from "./acts";
+import { setThreadLevel } from "./thread-api";
+
+/** How one stands to a thread: the bell follows it or leaves it alone, the menu has muting as well. */
+export function ThreadMenu({ room, root }: { room: Room; root: Message }) {
+  const { t } = useLingui();
+  const isIn = useLive((state) => state.rooms[room.id] !== undefined);
+  const level = useLive((state): ThreadLevel => state.threads[root.id]?.level ?? "none");
+  const set = (next: ThreadLevel) => attempt(setThreadLevel(root.id, next));
+  const choice = (id: ThreadLevel, label: string, hint: string, icon: MenuEntry["icon"]): MenuEntry => ({
+    id,
+    label,
+    hint,
+    icon,
+    isChosen: level === id,
+    onAction: () => set(id),
+  });
+  const choices = [
+    choice("follow", t`Follow`, t`New replies show up under Threads.`, <BellRing aria-hidden />),
+    choice("none", t`Do not follow`, t`Until you reply or someone mentions you.`, <Bell aria-hidden />),
+    choice("mute", t`Mute`, t`Stays quiet, even when someone mentions you.`, <BellOff aria-hidden />),
+  ];
+  const link: MenuEntry = {
+    id: "link",
+    label: t`Copy link`,
+    icon: <Link2 aria-hidden />,
+    onAction: () => copyLink(room.id, root, root),
+  };
+  const isFollowed = level === "follow";
+  return (
+    <>
+      {isIn && (
+        <IconButton
+          label={isFollowed ? t`Do not follow this thread` : t`Follow this thread`}
+          icon={isFollowed ? <BellRing aria-hidden /> : level === "mute" ? <BellOff aria-hidden /> : <Bell aria-hidden />}
+          isOn={isFollowed}
+          onPress={() => set(isFollowed ? "none" : "follow")}
+          tooltipPlacement="bottom"
+        />
+      )}
+      <Menu
+        label={t`Thread`}
+        placement="bottom end"
+        trigger={<IconButton label={t`More about this thread`} icon={<Ellipsis aria-hidden />} tooltipPlacement="bottom" />}
+        groups={[...(isIn ? [{ id: "level", entries: choices }] : []), { id: "acts", entries: [link] }]}
+      />
+    </>
+  );
+}
