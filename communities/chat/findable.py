@@ -13,7 +13,6 @@ from workspace.files.models import FileKind
 from workspace.files.schemas import FileOut
 from workspace.people.models import Person
 from workspace.search.language import Mark
-from workspace.search.models import SearchEntry
 from workspace.search.plain import plain_text
 from workspace.search.ports import Entry
 from workspace.search.schemas import FoundPlace, Kind
@@ -88,11 +87,15 @@ class Messages:
             for room in rooms
         ]
 
-    def entries_missing(self, limit: int) -> list[Entry]:
-        """Return messages that have no entry yet, the newest first, held until commit."""
-        indexed = SearchEntry.objects.filter(ref=OuterRef("pk"))
-        missing = Message.objects.filter(~Exists(indexed), deleted_at=None).order_by("-id")
-        messages = list(missing.select_for_update(no_key=True, of=("self",))[:limit])
+    def refs_behind(self, ref: str, limit: int) -> list[str]:
+        """Return the ids of messages below one, the newest first."""
+        messages = Message.objects.filter(id__lt=ref, deleted_at=None).order_by("-id")
+        return list(messages.values_list("id", flat=True)[:limit])
+
+    def entries_of(self, refs: Iterable[str]) -> list[Entry]:
+        """Describe messages that nobody has deleted meanwhile, and hold them until commit."""
+        rows = Message.objects.filter(id__in=list(refs), deleted_at=None).order_by("-id")
+        messages = list(rows.select_for_update(no_key=True, of=("self",)))
         ids = [message.id for message in messages]
         mentions: dict[str, list[str]] = {}
         for message_id, person in Mention.objects.filter(message__in=ids).values_list("message", "person"):

@@ -47,8 +47,11 @@ class Source(Protocol):
     def places_out(self, viewer: Person, place_ids: Iterable[str]) -> list[FoundPlace]:
         """Shape places that the viewer may read; all others are left out."""
 
-    def entries_missing(self, limit: int) -> list[Entry]:
-        """Return things that have no entry yet, the newest first, their rows held until commit."""
+    def refs_behind(self, ref: str, limit: int) -> list[str]:
+        """Return the ids of things that can be found and sort below one, the highest first."""
+
+    def entries_of(self, refs: Iterable[str]) -> list[Entry]:
+        """Describe things that can still be found, their rows held until commit."""
 
 
 _sources: dict[Kind, Source] = {}

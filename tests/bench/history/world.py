@@ -12,10 +12,16 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import connection
+from django.db.models import Model
 
+from communities.chat.models import Membership, Message, Room
+from communities.spaces.models import Community, CommunityMember
 from workspace.core.ids import new_id
+from workspace.core.models import Topic
+from workspace.people.models import AccessToken, Person
 from workspace.people.services.credentials import digest_of
 from workspace.search.dialects import vector_of
+from workspace.search.models import SearchEntry
 from workspace.search.ports import Entry
 from workspace.search.schemas import Kind
 
@@ -83,8 +89,8 @@ def make_world(rooms: int) -> World:
     world.rooms = [new_id() for _ in range(rooms)]
     communities = [new_id() for _ in range(COMMUNITIES)]
     _copy(
-        "workspace_person (id, email, password, handle, name, job_title, about, avatar, language, time_zone, role, "
-        "joined_at)",
+        Person,
+        "id email password handle name job_title about avatar language time_zone role joined_at",
         (
             (
                 one,
@@ -104,11 +110,13 @@ def make_world(rooms: int) -> World:
         ),
     )
     _copy(
-        "communities_community (id, name, description, visibility, founded_at, member_count)",
+        Community,
+        "id name description visibility founded_at member_count",
         ((one, f"Community {one}", "", "public", NEWEST, PEOPLE) for one in communities),
     )
     _copy(
-        "communities_room (id, kind, community_id, name, purpose, visibility, posting, is_default, created_at)",
+        Room,
+        "id kind community_id name purpose visibility posting is_default created_at",
         (
             (
                 one,
@@ -125,7 +133,8 @@ def make_world(rooms: int) -> World:
         ),
     )
     _copy(
-        "communities_communitymember (community_id, person_id, standing, joined_at)",
+        CommunityMember,
+        "community_id person_id standing joined_at",
         ((community, person, "member", NEWEST) for community in communities for person in world.people),
     )
     world.joined = {
@@ -133,7 +142,8 @@ def make_world(rooms: int) -> World:
     }
     world.tokens = {person: f"ff_{uuid.uuid4().hex}" for person in world.people[:VIEWERS]}
     _copy(
-        "workspace_accesstoken (id, person_id, name, digest, created_at)",
+        AccessToken,
+        "id person_id name digest created_at",
         ((new_id(), person, "bench", digest_of(token), NEWEST) for person, token in world.tokens.items()),
     )
     return world
@@ -144,7 +154,8 @@ def write_messages(world: World, count: int, of_total: int, already: int) -> Non
     step = timedelta(days=365 * YEARS) / of_total
     messages = [_message(world, NEWEST - step * (of_total - already - number)) for number in range(count)]
     _copy(
-        "communities_message (id, room_id, seq, author_id, client_id, fingerprint, body, html, version, sent_at)",
+        Message,
+        "id room_id seq author_id client_id fingerprint body html version sent_at",
         (
             (
                 m.ref,
@@ -162,7 +173,8 @@ def write_messages(world: World, count: int, of_total: int, already: int) -> Non
         ),
     )
     _copy(
-        "workspace_searchentry (kind, ref, place, anchor, author, at, marks, text, terms)",
+        SearchEntry,
+        "kind ref place anchor author at marks text terms",
         ((m.kind.value, m.ref, m.place, m.anchor, m.author, m.at, 0, m.text, vector_of(m)) for m in messages),
     )
 
@@ -172,11 +184,10 @@ def write_heads(world: World) -> None:
     seqs = dict(zip(world.rooms, world.heads, strict=True))
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE workspace_topic, communities_membership")
+    _copy(Topic, "name head floor", ((f"room:{room}", head, head) for room, head in seqs.items()))
     _copy(
-        "workspace_topic (name, head, floor)", ((f"room:{room}", head, head) for room, head in seqs.items())
-    )
-    _copy(
-        "communities_membership (room_id, person_id, joined_at, read_seq)",
+        Membership,
+        "room_id person_id joined_at read_seq",
         (
             (room, person, NEWEST, max(0, seqs[room] - int(UNREAD_MOST * world.chance.random() ** 3)))
             for person, rooms in world.joined.items()
@@ -221,7 +232,19 @@ def _drawn(weights: Sequence[float], chance: random.Random) -> int:
     return bisect.bisect(weights, chance.random() * weights[-1])
 
 
-def _copy(target: str, rows: Iterator[tuple[Any, ...]]) -> None:
-    with connection.cursor() as cursor, cursor.copy(f"COPY {target} FROM STDIN") as copy:
+def _copy(model: type[Model], names: str, rows: Iterator[tuple[Any, ...]]) -> None:
+    """Write rows of the named columns; what else a table asks for gets the model's default."""
+    named = names.split()
+    rest = [
+        field
+        for field in model._meta.concrete_fields
+        if field.column not in named and field.has_default() and not field.primary_key
+    ]
+    given = tuple(field.get_default() for field in rest)
+    columns = ", ".join([*named, *(str(field.column) for field in rest)])
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY {model._meta.db_table} ({columns}) FROM STDIN") as copy,
+    ):
         for row in rows:
-            copy.write_row(row)
+            copy.write_row((*row, *given))

@@ -4,21 +4,29 @@ from collections.abc import Iterator
 
 from django.db import transaction
 
+from workspace.core.ids import ID_LENGTH
 from workspace.search.dialects import drop, put_many
 from workspace.search.models import SearchEntry
 from workspace.search.ports import Source, sources
 
 BATCH = 2_000
 """Things a transaction; their rows are held meanwhile, so that none is deleted between reading and writing."""
+_ABOVE_ALL = "z" * (ID_LENGTH + 1)
+"""Sorts above every id, whatever the database's collation."""
 
 
 def fill() -> Iterator[int]:
     """Write what is missing and yield how many entries have been written so far, batch by batch."""
     done = 0
     for source in sources():
-        while written := _fill_batch(source):
+        behind = _ABOVE_ALL
+        while refs := source.refs_behind(behind, BATCH):
+            behind = refs[-1]
+            present = set(SearchEntry.objects.filter(ref__in=refs).values_list("ref", flat=True))
+            written = _write(source, [ref for ref in refs if ref not in present])
             done += written
-            yield done
+            if written:
+                yield done
 
 
 def empty() -> None:
@@ -29,7 +37,7 @@ def empty() -> None:
 
 
 @transaction.atomic
-def _fill_batch(source: Source) -> int:
-    entries = source.entries_missing(BATCH)
+def _write(source: Source, refs: list[str]) -> int:
+    entries = source.entries_of(refs) if refs else []
     put_many(entries)
     return len(entries)
