@@ -4,7 +4,7 @@ import { withHome } from "@/lib/live/home";
 import type { LiveState } from "@/lib/live/state";
 import type { Entry } from "@/lib/topics";
 import { communityTopic, personTopic, roomTopic } from "@/lib/wire";
-import type { AnyEvent, Community, CommunityInvitation, Home, Me, Message, MyRoom, Person, Room, Standing } from "@/lib/wire";
+import type { AnyEvent, Community, CommunityInvitation, Home, Me, Message, MyRoom, Person, Room, Sidebar, Standing } from "@/lib/wire";
 import { type FakeThreads, marksOf, repliesTo, shownNow, threadsOf } from "./fake-threads";
 
 export const ME = "me";
@@ -37,6 +37,7 @@ export class FakeHouse {
   places = new Map<string, Place>();
   clubs = new Map<string, Club>();
   invitations: CommunityInvitation[] = [];
+  sidebar: Sidebar = { version: 0, starred: [], folded: [], only_unread: false };
   log: Entry[] = [];
   #heads = new Map<string, number>();
   #ids = 0;
@@ -111,6 +112,11 @@ export class FakeHouse {
     for (const [room, place] of this.places) if (place.room.community === id) this.leaveRoom(room, who);
     this.#tell(communityTopic(id), { type: "community.member_left", community: id, person: who, member_count: club.standings.size });
     this.#tell(personTopic(who), { type: "community.exited", community: id });
+  }
+
+  star(room: string): void {
+    this.sidebar = { ...this.sidebar, version: this.sidebar.version + 1, starred: [...this.sidebar.starred, room] };
+    this.#tell(personTopic(ME), { type: "sidebar.changed", sidebar: this.sidebar });
   }
 
   invite(id: string): void {
@@ -296,7 +302,7 @@ export class FakeHouse {
       people: [...this.people.values()],
       communities: clubs.map(({ community, standings }) => ({ ...community, standing: standings.get(ME) ?? null })),
       rooms: own.map((place) => this.#myRoom(place)),
-      sidebar: { version: 0, starred: [], folded: [], only_unread: false },
+      sidebar: this.sidebar,
       threads: own.flatMap((place) => marksOf(place, this.head(roomTopic(place.room.id)), ME)),
       invitations: this.invitations,
       talks: [],

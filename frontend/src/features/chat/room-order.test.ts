@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { ownRoom } from "@/lib/live/home";
-import { firstRoom, hasUnread, nextRoom, partsOf, roomsToOffer, sectionsOf, shownConversations } from "./room-order";
-import { movedStar } from "./sidebar";
+import { firstRoom, hasUnread, movedStar, nextRoom, partsOf, roomsToOffer, sectionsOf, shownConversations } from "./room-order";
 
 const own = (id: string, community: string, name: string, unread = 0, is_default = false) =>
   ownRoom({

@@ -44,6 +44,14 @@ export function starredOf(state: Listed): OwnRoom[] {
   });
 }
 
+/** Changes places with its neighbour; what is not seen stays where it is. */
+export function movedStar(starred: readonly string[], isSeen: (room: string) => boolean, room: string, step: 1 | -1): string[] {
+  const seen = starred.filter(isSeen);
+  const neighbour = seen[seen.indexOf(room) + step];
+  if (!seen.includes(room) || neighbour === undefined) return [...starred];
+  return starred.map((one) => (one === room ? neighbour : one === neighbour ? room : one));
+}
+
 /** Conversations among people that are no favourites, the latest first. */
 export function unstarredConversations({ rooms, sidebar }: Pick<Listed, "rooms" | "sidebar">): OwnRoom[] {
   const starred = new Set(sidebar.starred);

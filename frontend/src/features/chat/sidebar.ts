@@ -6,6 +6,7 @@ import { getEngine } from "@/lib/live/current";
 import type { Sidebar } from "@/lib/wire";
 import { toasts } from "@/ui/toast-queue";
 import { wordsOf } from "./acts";
+import { movedStar } from "./room-order";
 
 type Arrangement = Partial<Pick<Sidebar, "starred" | "folded" | "only_unread">>;
 
@@ -65,12 +66,4 @@ export function moveStar(room: string, step: 1 | -1): void {
   const state = getEngine().store.current();
   if (!state) return;
   arrange({ starred: movedStar(state.sidebar.starred, (id) => state.rooms[id] !== undefined, room, step) });
-}
-
-/** Changes places with its neighbour; what is not seen stays where it is. */
-export function movedStar(starred: readonly string[], isSeen: (room: string) => boolean, room: string, step: 1 | -1): string[] {
-  const seen = starred.filter(isSeen);
-  const neighbour = seen[seen.indexOf(room) + step];
-  if (!seen.includes(room) || neighbour === undefined) return [...starred];
-  return starred.map((one) => (one === room ? neighbour : one === neighbour ? room : one));
 }
