@@ -1,5 +1,7 @@
 """Archived channels and communities: everything stays readable, nothing is added, everything can come back."""
 
+from collections.abc import Callable
+
 import pytest
 
 from communities.chat.models import Room
@@ -27,7 +29,7 @@ def test_an_archived_channel_is_read_and_nothing_more_is_said_in_it_until_it_is_
     first = say(member, room, "Still here")
     archive_channel(owner, room.id)
     archive_channel(owner, room.id)
-    acts = [
+    acts: list[Callable[[], object]] = [
         lambda: say(member, room, "Too late"),
         lambda: edit_message(member, first.id, body="Changed", version=1),
         lambda: add_reaction(owner, first.id, "👍"),
@@ -78,7 +80,7 @@ def test_nothing_begins_in_an_archived_community() -> None:
     with pytest.raises(Conflict) as refused:
         say(member, room, "Too late")
     assert refused.value.code == "room_archived"
-    acts = [
+    acts: list[Callable[[], object]] = [
         lambda: create_channel(member, community.id, ChannelIn(name="New")),
         lambda: invite_people(member, community.id, [stranger.id]),
         lambda: join_community(stranger, community.id),
