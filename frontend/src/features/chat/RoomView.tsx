@@ -19,6 +19,7 @@ import { MessageSkeletons } from "./MessageSkeletons";
 import { backToWriting, MESSAGE_KEYS } from "./message-keys";
 import { type Pages, RoomActsContext } from "./room-acts";
 import { threadPath } from "./RepliesLine";
+import { ReadingBar } from "./ReadingBar";
 import { RoomBeginning } from "./RoomBeginning";
 import { RoomHeader } from "./RoomHeader";
 import styles from "./RoomView.module.css";
@@ -71,6 +72,7 @@ export default function RoomView({ roomId, seq, menu, areMembersShown, onToggleM
         onToggleMembers={onToggleMembers}
         onBack={toList}
       />
+      <ReadingBar roomId={roomId} />
       <OpenRoom key={roomId} room={room} history={history} />
     </>
   );

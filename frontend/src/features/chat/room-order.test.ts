@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ownRoom } from "@/lib/live/home";
-import { firstRoom, hasUnread, movedStar, nextRoom, partsOf, roomsToOffer, sectionsOf, shownConversations } from "./room-order";
+import { firstRoom, hasUnread, movedStar, nextRoom, partsOf, roomsToOffer, sectionsOf, shownConversations, unreadInOrder } from "./room-order";
 
 const own = (id: string, community: string, name: string, unread = 0, is_default = false) =>
   ownRoom({
@@ -59,6 +59,12 @@ test("next and previous go round, and can skip what is read", () => {
   expect(nextRoom(SECTIONS, null, 1)).toBe("4");
   expect(nextRoom(SECTIONS, "4", 1, hasUnread)).toBe("1");
   expect(nextRoom(SECTIONS, "1", 1, hasUnread)).toBeNull();
+});
+
+test("what is unread is read from the longest waiting to the latest", () => {
+  const waiting = (id: string, last: string, unread = 1) => ({ ...own(id, "a", id, unread), lastMessageAt: last });
+  const rooms = [waiting("x", "2026-01-03"), waiting("y", "2026-01-01"), waiting("z", "2026-01-02", 0)];
+  expect(unreadInOrder([{ rooms: rooms.slice(0, 1) }, { rooms: rooms.slice(1) }])).toEqual(["y", "x"]);
 });
 
 test("rooms with news are offered first, then those one was in last", () => {

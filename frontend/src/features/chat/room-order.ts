@@ -90,6 +90,16 @@ export function nextRoom(
   return ordered.find(isWanted)?.room.id ?? null;
 }
 
+/** Rooms with news, those that have waited longest first. */
+export function unreadInOrder(parts: readonly Part[]): string[] {
+  const at = ({ lastMessageAt }: OwnRoom) => lastMessageAt ?? "";
+  return parts
+    .flatMap(({ rooms }) => rooms)
+    .filter(hasUnread)
+    .toSorted((one, other) => (at(one) < at(other) ? -1 : at(one) > at(other) ? 1 : 0))
+    .map(({ room }) => room.id);
+}
+
 /** The rooms most worth opening, best first: those that ask for one, those with news, then where one was last. */
 export function roomsToOffer(sections: readonly Part[], visited: readonly string[]): OwnRoom[] {
   const rank = ({ room }: OwnRoom) => {
