@@ -30,6 +30,7 @@ def entry_of(
         ref=message.id,
         place=message.room_id,
         anchor=message.seq,
+        within="" if message.in_stream or message.thread_id is None else message.thread_id,
         author=message.author_id,
         at=message.sent_at,
         text=" ".join([plain_text(message.html), *names]).strip(),

@@ -3202,6 +3202,8 @@ export interface components {
             place: string;
             /** Snippet */
             snippet: components["schemas"]["Piece"][];
+            /** Within */
+            within: string | null;
         };
         /**
          * FoundPlace

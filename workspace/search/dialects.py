@@ -13,13 +13,13 @@ from django.db.models.expressions import RawSQL
 
 from workspace.core.statements import fetch_row
 from workspace.search.models import SearchEntry
-from workspace.search.needles import Needle, Run
+from workspace.search.needles import Needle, Run, Words
 from workspace.search.ports import Entry
 from workspace.search.stems import stems_of, words_of
 
-_COLUMNS = "kind, ref, place, anchor, author, at, marks, text"
+_COLUMNS = "kind, ref, place, anchor, within, author, at, marks, text"
 _UPDATE = "marks = excluded.marks, text = excluded.text"
-_HOLES = ", ".join(["%s"] * 8)
+_HOLES = ", ".join(["%s"] * 9)
 _PUT_POSTGRES = f"INSERT INTO workspace_searchentry ({_COLUMNS}, terms) VALUES ({_HOLES}, %s::tsvector) "  # noqa: S608
 _PUT_SQLITE = f"INSERT INTO workspace_searchentry ({_COLUMNS}) VALUES ({_HOLES}) "  # noqa: S608
 _REPLACE_POSTGRES = f"ON CONFLICT (ref) DO UPDATE SET {_UPDATE}, terms = excluded.terms"
@@ -79,18 +79,21 @@ def vector_of(entry: Entry) -> str:
 
 
 def with_words(
-    entries: QuerySet[SearchEntry], runs: Sequence[Run], excluded: Sequence[Run], mention: str | None
+    entries: QuerySet[SearchEntry], words: Words, *, by_walking: bool = False
 ) -> QuerySet[SearchEntry]:
-    """Keep the entries that hold all of the runs, none of the excluded, and mention the person."""
+    """Keep the entries that say so. `by_walking`: the few that other conditions leave are looked at one by one."""
     if is_postgres():
-        query = tsquery(runs, excluded, mention)
-        return entries.filter(_raw("workspace_searchentry.terms @@ %s::tsquery", query)) if query else entries
+        query = tsquery(words.runs, words.excluded, words.mention)
+        # The function behind the operator is none that PostgreSQL looks for in the index of words.
+        match = "ts_match_vq({}, {})" if by_walking else "{} @@ {}"
+        matched = _raw(match.format("workspace_searchentry.terms", "%s::tsquery"), query)
+        return entries.filter(matched) if query else entries
     matching = "SELECT rowid FROM workspace_searchterms WHERE workspace_searchterms MATCH %s"
     inside = f"workspace_searchentry.id IN ({matching})"
-    wanted = fts_query(runs, mention)
+    wanted = fts_query(words.runs, words.mention)
     if wanted:
         entries = entries.filter(_raw(inside, wanted))
-    for run in excluded:
+    for run in words.excluded:
         entries = entries.filter(_raw(f"NOT {inside}", fts_query([run], None)))
     return entries
 
@@ -150,9 +153,8 @@ def _raw(sql: str, value: str) -> RawSQL:
 
 def _values(entry: Entry) -> list[Any]:
     at = connection.ops.adapt_datetimefield_value(entry.at)
-    return [
-        str(entry.kind), entry.ref, entry.place, entry.anchor, entry.author, at, int(entry.marks), entry.text,
-    ]  # fmt: skip
+    where = [str(entry.kind), entry.ref, entry.place, entry.anchor, entry.within]
+    return [*where, entry.author, at, int(entry.marks), entry.text]
 
 
 def _columns_of(entry: Entry) -> list[str]:

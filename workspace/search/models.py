@@ -23,6 +23,8 @@ class SearchEntry(models.Model):
     """What the right to read hangs on, such as the id of a room."""
     anchor = models.BigIntegerField()
     """Where in its place: the seq of a message."""
+    within = models.CharField(max_length=16, blank=True, default="", db_default="")
+    """What it is seen in, where that is not the place itself: the root of a thread."""
     author = models.CharField(max_length=16)
     at = models.DateTimeField()
     marks = models.PositiveIntegerField(default=0)

@@ -37,6 +37,18 @@ Run = tuple[Needle, ...]
 """Needles that stand side by side; most often one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What an entry must say."""
+
+    runs: Sequence[Run]
+    """All of these."""
+    excluded: Sequence[Run] = ()
+    """None of these."""
+    mention: str | None = None
+    """Whom it must mention: the id of a person."""
+
+
 def needles_of(term: Term) -> Run:
     """Return the needles of a term; only its last word may be unfinished."""
     last = len(term.words) - 1

@@ -29,6 +29,8 @@ class Entry:
     text: str
     """Plain text, at most `models.TEXT_LIMIT` characters."""
     marks: Mark = UNMARKED
+    within: str = ""
+    """What it is seen in, where that is not the place itself: the root of a thread."""
     mentions: Sequence[str] = ()
     """Ids of the people whom it mentions."""
 

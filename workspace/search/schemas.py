@@ -40,6 +40,8 @@ class FoundOut(Wire):
     place: str
     anchor: int
     """Where in its place: the seq of a message."""
+    within: str | None
+    """What it is seen in, where that is not the place itself: the root of a thread."""
     author: str
     at: datetime
     snippet: list[Piece]

@@ -1,11 +1,15 @@
 """Searching messages: what is found, by whom, in which order. The same on both databases."""
 
+import uuid
+
 import pytest
 
 from communities.chat.models import Message
+from communities.chat.schemas import MessageIn
 from communities.chat.services.channels import add_people, join_channel, leave_channel, remove_person
 from communities.chat.services.edit import delete_message, edit_message
 from communities.chat.services.react import add_reaction, remove_reaction
+from communities.chat.services.send import send_message
 from communities.spaces.models import Visibility
 from tests.conftest import Clock
 from tests.making import make_community, make_person, make_room, say
@@ -14,7 +18,7 @@ from workspace.people.models import Person
 from workspace.search.dialects import with_words
 from workspace.search.language import read_wish
 from workspace.search.models import SearchEntry
-from workspace.search.needles import needles_of
+from workspace.search.needles import Words, needles_of
 from workspace.search.queries.candidates import newest_matching
 from workspace.search.queries.search import search
 from workspace.search.schemas import Order, SearchOut, SearchQuery
@@ -193,10 +197,10 @@ def test_however_far_back_is_looked_at_first_the_newest_are_found(
         say(house.mara, house.room, "selten" if number == 4 else word)
         clock.advance(minutes=number)
     for word, limit in (("oft", 3), ("oft", 50), ("selten", 3)):
-        runs = [needles_of(term) for term in read_wish(f"{word} ").terms]
-        entries = with_words(SearchEntry.objects.all(), runs, [], None)
-        expected = list(entries.order_by("-at", "-id").values_list("id", flat=True)[:limit])
-        found = newest_matching(entries, runs, limit, first_window=first_window)
+        words = Words([needles_of(term) for term in read_wish(f"{word} ").terms])
+        entries = with_words(SearchEntry.objects.all(), words).order_by("-at", "-id")
+        expected = list(entries.values_list("id", flat=True)[:limit])
+        found = newest_matching(SearchEntry.objects.all(), words, limit, first_window=first_window)
         assert sorted((one.id for one in found), reverse=True) == expected
 
 
@@ -218,6 +222,21 @@ def test_counts_tell_what_the_finds_are_made_of(house: House) -> None:
     own = _search(house.tobias, "zahl").facets
     assert own is not None
     assert {one.id: one.count for one in own.places} == {house.room.id: 2}
+
+
+def test_a_reply_that_stands_in_a_thread_alone_is_found_there(house: House) -> None:
+    root = say(house.mara, house.room, "Wurzel")
+    wish = MessageIn(client_id=uuid.uuid4(), body="Faden Blatt", thread=root.id)
+    send_message(house.tobias, house.room.id, wish)
+    send_message(
+        house.tobias,
+        house.room.id,
+        wish.model_copy(update={"client_id": uuid.uuid4(), "body": "Faden Ast", "also_in_room": True}),
+    )
+    within = {
+        one.snippet[-1].text.strip(): one.within for one in _search(house.mara, "faden is:thread").found
+    }
+    assert within == {"Blatt": root.id, "Ast": None}
 
 
 def test_the_index_is_filled_from_what_was_there_before_it(house: House) -> None:

@@ -12,10 +12,9 @@ from workspace.core.clock import now
 from workspace.core.errors import Invalid
 from workspace.core.limits import Limit, take
 from workspace.people.models import Person
-from workspace.search.dialects import with_words
 from workspace.search.language import read_wish
 from workspace.search.models import SearchEntry
-from workspace.search.needles import Run, needles_of
+from workspace.search.needles import Run, Words, needles_of
 from workspace.search.policies import entries_visible_to
 from workspace.search.ports import sources
 from workspace.search.queries.candidates import CAP, FIRST_WINDOW, newest_matching, older_than
@@ -49,19 +48,16 @@ class _Hunt:
     viewer: Person
     query: SearchQuery
     scope: Scope
-    runs: list[Run]
-    excluded: list[Run]
+    words: Words
 
     def entries(self) -> QuerySet[SearchEntry]:
-        visible = entries_visible_to(self.viewer, self.query.kind)
-        mention = self.viewer.id if self.scope.mention else None
-        return with_words(self.scope.narrow(visible), self.runs, self.excluded, mention)
+        return self.scope.narrow(entries_visible_to(self.viewer, self.query.kind))
 
     def newest(
         self, entries: QuerySet[SearchEntry], limit: int, behind: datetime | None = None
     ) -> list[Candidate]:
         first_window = 0 if self.scope.conditions or self.scope.mention else FIRST_WINDOW
-        return newest_matching(entries, self.runs, limit, behind=behind, first_window=first_window)
+        return newest_matching(entries, self.words, limit, behind=behind, first_window=first_window)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +77,7 @@ def search(viewer: Person, query: SearchQuery) -> SearchOut:
     if scope.hints:
         return _nothing(scope.hints)
     runs, excluded = ([needles_of(term) for term in terms] for terms in (wish.terms, wish.excluded))
-    hunt = _Hunt(viewer, query, scope, runs, excluded)
+    hunt = _Hunt(viewer, query, scope, Words(runs, excluded, viewer.id if scope.mention else None))
     page = _page(hunt)
     if page.shown or not runs:
         return _answer(hunt, page, is_near=False)
@@ -90,16 +86,16 @@ def search(viewer: Person, query: SearchQuery) -> SearchOut:
 
 def _search_near(hunt: _Hunt, nothing: _Page) -> SearchOut:
     """Look for words that are spelt alike, where nothing is spelt as it was typed."""
-    near = [spelt_alike(run) for run in hunt.runs]
-    if near == hunt.runs:
+    near = [spelt_alike(run) for run in hunt.words.runs]
+    if near == hunt.words.runs:
         return _answer(hunt, nothing, is_near=False)
-    again = replace(hunt, runs=near)
+    again = replace(hunt, words=replace(hunt.words, runs=near))
     page = _page(again)
     return _answer(again, page, is_near=bool(page.shown))
 
 
 def _page(hunt: _Hunt) -> _Page:
-    by_date = hunt.query.order == Order.NEWEST or not hunt.runs
+    by_date = hunt.query.order == Order.NEWEST or not hunt.words.runs
     return _newest_page(hunt) if by_date else _best_page(hunt)
 
 
@@ -143,7 +139,7 @@ def _facets(hunt: _Hunt, candidates: Sequence[Candidate]) -> Facets:
 
 def _answer(hunt: _Hunt, page: _Page, *, is_near: bool) -> SearchOut:
     rows = {row.id: row for row in SearchEntry.objects.filter(id__in=[one.id for one in page.shown])}
-    found = [_found(rows[one.id], hunt.runs) for one in page.shown if one.id in rows]
+    found = [_found(rows[one.id], hunt.words.runs) for one in page.shown if one.id in rows]
     named = {one.place for one in found}
     named |= {count.id for count in page.facets.places} if page.facets else set()
     return SearchOut(
@@ -156,12 +152,13 @@ def _answer(hunt: _Hunt, page: _Page, *, is_near: bool) -> SearchOut:
     )
 
 
-def _found(row: SearchEntry, runs: list[Run]) -> FoundOut:
+def _found(row: SearchEntry, runs: Sequence[Run]) -> FoundOut:
     return FoundOut(
         kind=Kind(row.kind),
         id=row.ref,
         place=row.place,
         anchor=row.anchor,
+        within=row.within or None,
         author=row.author,
         at=row.at,
         snippet=snippet_of(row.text, runs),

@@ -15,6 +15,10 @@ interface Group {
   finds: Find[];
 }
 
+/** Where a message is seen among others: in its room, or in the thread that it was said in. */
+export const addressOf = ({ place, within, anchor }: Find): string =>
+  within === null ? `/rooms/${place}/${anchor}` : `/rooms/${place}/t/${within}/${anchor}`;
+
 const dayOf = (iso: string): string => new Date(iso).toDateString();
 
 /** Neighbours in one list that belong together: of a room; newest first also of a day, which is then the heading. */
@@ -74,7 +78,7 @@ function Hit({ find, back, onOpen }: { find: Find; back: string; onOpen: () => v
   const author = useLive((state) => state.people[find.author]);
   const name = author?.name ?? t`Somebody`;
   return (
-    <Link href={`/rooms/${find.place}/${find.anchor}`} state={{ search: back }} className={styles.hit} onClick={onOpen}>
+    <Link href={addressOf(find)} state={{ search: back }} className={styles.hit} onClick={onOpen}>
       <Avatar name={name} src={author?.avatar_url ?? null} size="s" />
       <span className={styles.said}>
         <span className={styles.head}>
