@@ -2,12 +2,13 @@ import { fileURLToPath } from "node:url";
 import { lingui } from "@lingui/vite-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { emojiTables } from "./scripts/emoji.ts";
 import { linguiMacro } from "./scripts/macro.ts";
 import { onlyOurLocales } from "./scripts/locales.ts";
 
 export default defineConfig({
   base: "/static/app/",
-  plugins: [linguiMacro(), onlyOurLocales(["de-DE", "en-US"]), react(), lingui({ failOnMissing: true })],
+  plugins: [linguiMacro(), emojiTables(), onlyOurLocales(["de-DE", "en-US"]), react(), lingui({ failOnMissing: true })],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   css: { modules: { generateScopedName: "[name]_[local]_[hash:base64:4]" } },
   build: {

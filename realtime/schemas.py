@@ -32,6 +32,7 @@ AnyEvent = Annotated[
     | chat.MessageEdited
     | chat.MessageDeleted
     | chat.ReactionAdded
+    | chat.MessagePreviewed
     | chat.ReactionRemoved
     | chat.MemberJoined
     | chat.MemberLeft

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.contrib.sessions.backends.db import SessionStore
 
-from communities.chat.models import Membership, Posting, Room
+from communities.chat.models import LinkPreview, Membership, Message, MessagePreview, Posting, Room
 from communities.chat.schemas import ChannelIn, MessageIn, MessageOut
 from communities.chat.services.channels import create_channel, join_channel
 from communities.chat.services.directs import start_conversation
@@ -25,6 +25,7 @@ from talk.shows.services.stage import act_on_stage, enter_talk
 from talk.stage.state import Consent, StageRole
 from workspace.core.clock import now
 from workspace.core.ids import new_id
+from workspace.files import shelf
 from workspace.people.models import AccessToken, Language, Person, Role
 from workspace.people.services.credentials import digest_of
 
@@ -112,6 +113,16 @@ def make_room(
         else:
             add_people(maker, room.id, [member.id])
     return room
+
+
+def show_preview(message: Message, url: str = "https://a.example/") -> LinkPreview:
+    """Put a page with a picture behind a message's link, past the worker that would ask it."""
+    folder = shelf.keep(new_id(), {shelf.CONTENT: b"a picture"})
+    preview = LinkPreview.objects.create(
+        url=url, title="A page", site="a.example", folder=folder, width=90, height=60, looked_at=now()
+    )
+    MessagePreview.objects.create(message=message, preview=preview, position=0)
+    return preview
 
 
 def make_conversation(starter: Person, *others: Person) -> Room:

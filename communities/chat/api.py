@@ -1,9 +1,12 @@
 """HTTP routes on rooms and messages; the live ones are commands of the socket as well."""
 
+from typing import Final
+
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from ninja import Query, Router, Status
 
-from communities.chat.queries import messages, places, rooms
+from communities.chat.queries import messages, places, previews, rooms
 from communities.chat.schemas import (
     ChannelIn,
     ChannelPatch,
@@ -22,12 +25,14 @@ from communities.chat.schemas import (
     RoomMembersOut,
     RoomOut,
 )
-from communities.chat.services import archive, channels, directs, edit, listing, live, react, send
+from communities.chat.services import archive, channels, directs, edit, listing, live, preview, react, send
 from communities.spaces.schemas import InviteIn
 from workspace.core.schemas import ErrorOut
+from workspace.files.serving import answer_kept
 from workspace.people.auth import SIGNED_IN, actor_of
 
 router = Router(auth=SIGNED_IN, tags=["rooms"])
+_PICTURE: Final = {200: None, 206: None, 304: None, 416: None, 401: ErrorOut, 404: ErrorOut, 503: ErrorOut}
 messages_router = Router(auth=SIGNED_IN, tags=["messages"])
 directs_router = Router(auth=SIGNED_IN, tags=["directs"])
 
@@ -183,6 +188,22 @@ def delete_message(request: HttpRequest, message_id: str) -> MessageOut:
 def list_revisions(request: HttpRequest, message_id: str) -> list[RevisionOut]:
     """Return what a message said before its edits."""
     return messages.revisions_of(actor_of(request), message_id)
+
+
+@messages_router.get("/messages/{message_id}/previews/{preview_id}/image", response=_PICTURE)
+def read_preview_image(request: HttpRequest, message_id: str, preview_id: str) -> HttpResponseBase:
+    """Return the picture of a preview, as WebP."""
+    return answer_kept(request, previews.find_picture(actor_of(request), message_id, preview_id).folder)
+
+
+@messages_router.delete(
+    "/messages/{message_id}/previews/{preview_id}",
+    response={204: None, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut},
+)
+def remove_preview(request: HttpRequest, message_id: str, preview_id: str) -> Status[None]:
+    """Take away what is shown behind a link, for everyone. For its author, and those who may delete the message."""
+    preview.remove_preview(actor_of(request), message_id, preview_id)
+    return Status(204, None)
 
 
 @messages_router.put(

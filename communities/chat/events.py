@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
-from communities.chat.schemas import MessageOut, MyRoomOut, QuoteOut, RepliesOut, RoomOut
+from communities.chat.schemas import MessageOut, MyRoomOut, PreviewOut, QuoteOut, RepliesOut, RoomOut
 from communities.chat.thread_schemas import ThreadMarkOut
 from workspace.core.events import Event, Fact
 from workspace.core.ids import TopicName
@@ -36,6 +36,14 @@ class MessageEdited(Event):
     files: list[FileOut]
     version: int
     edited_at: datetime
+
+
+class MessagePreviewed(Event):
+    """What stands behind a message's links is known now, or is not shown any more (topic `room`)."""
+
+    type: Literal["message.previewed"] = "message.previewed"
+    message: str
+    previews: list[PreviewOut]
 
 
 class MessageDeleted(Event):

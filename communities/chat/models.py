@@ -199,6 +199,39 @@ class Attachment(models.Model):
         ]
 
 
+class LinkPreview(models.Model):
+    """What a page said of itself when it was asked. Never changed: a later look is a row of its own."""
+
+    id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
+    digest = models.CharField(max_length=64)
+    """SHA-256 of the address, by which a recent look is found again."""
+    url = models.CharField(max_length=2_048)
+    title = models.CharField(max_length=200, blank=True)
+    """Empty where there was nothing to show; that is remembered as well, for a while."""
+    description = models.CharField(max_length=300, blank=True)
+    site = models.CharField(max_length=80, blank=True)
+    folder = models.CharField(max_length=80, blank=True)
+    """Where the picture lies that we encoded anew; empty without one."""
+    width = models.PositiveSmallIntegerField(default=0)
+    height = models.PositiveSmallIntegerField(default=0)
+    looked_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["digest", "looked_at"], name="link_preview_recent")]
+
+
+class MessagePreview(models.Model):
+    """A link of a message and what stands behind it. A removed one stays, so that an edit does not bring it back."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="previews")
+    preview = models.ForeignKey(LinkPreview, on_delete=models.CASCADE, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    is_removed = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["message", "preview"], name="preview_once")]
+
+
 class Mention(models.Model):
     """A message names a member of its room. `room` and `seq` repeat the message's, for counting the unread.
 

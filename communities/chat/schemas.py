@@ -109,6 +109,25 @@ class ReactionOut(Wire):
     people: list[str]
 
 
+class PreviewImageOut(Wire):
+    """The picture of a preview, served by us."""
+
+    url: str
+    width: int
+    height: int
+
+
+class PreviewOut(Wire):
+    """What the page behind a link says of itself."""
+
+    id: str
+    url: str
+    title: str
+    description: str
+    site: str
+    image: PreviewImageOut | None
+
+
 class MessageOut(Wire):
     """A message. A deleted one is a tombstone: `deleted_by` is set, text and reactions are empty."""
 
@@ -131,6 +150,7 @@ class MessageOut(Wire):
     mentions: list[str]
     reactions: list[ReactionOut]
     files: list[FileOut]
+    previews: list[PreviewOut]
     version: int
     sent_at: datetime
     edited_at: datetime | None

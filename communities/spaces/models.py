@@ -33,6 +33,8 @@ class Community(models.Model):
     founded_at = models.DateTimeField()
     archived_at = models.DateTimeField(null=True)
     """Since then it is read-only with all that is in it, and off the lists (`services.archive`)."""
+    link_previews = models.BooleanField(default=True, db_default=True)
+    """Show in its channels what the pages are about to which messages lead."""
     member_count = models.PositiveIntegerField(default=0)
     """Kept by `services.members` in the transaction that changes it."""
 

@@ -40,6 +40,7 @@ def community_out(community: Community) -> CommunityOut:
         name=community.name,
         description=community.description,
         visibility=Visibility(community.visibility),
+        link_previews=community.link_previews,
         member_count=community.member_count,
         is_archived=community.archived_at is not None,
     )

@@ -15,6 +15,7 @@ class CommunityOut(Wire):
     name: str
     description: str
     visibility: Visibility
+    link_previews: bool
     member_count: int
     is_archived: bool
     """Read-only with all that is in it, and off the lists."""
@@ -41,6 +42,7 @@ class CommunityPatch(Wire):
     name: str | None = Field(default=None, max_length=200)
     description: str | None = Field(default=None, max_length=400)
     visibility: Visibility | None = None
+    link_previews: bool | None = None
 
 
 class MemberOut(Wire):

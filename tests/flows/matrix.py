@@ -87,6 +87,11 @@ DELETE /api/messages/{message_id}/reactions/{emoji}         public    ! ! x x + 
 DELETE /api/messages/{message_id}/reactions/{emoji}         private   ! ! 0 0 + + + + 0 + 0
 PUT    /api/messages/{message_id}/reactions/{emoji}         public    ! ! x x + + + + x + x
 PUT    /api/messages/{message_id}/reactions/{emoji}         private   ! ! 0 0 + + + + 0 + 0
+DELETE /api/messages/{message_id}/previews/{preview_id}      public    ! ! x x x x + + x + x
+DELETE /api/messages/{message_id}/previews/{preview_id}      private   ! ! 0 0 x x + + 0 + 0
+DELETE /api/messages/{message_id}/previews/{preview_id}      own       ! ! x x + + + + x + x
+GET    /api/messages/{message_id}/previews/{preview_id}/image public   ! ! + + + + + + + + +
+GET    /api/messages/{message_id}/previews/{preview_id}/image private  ! ! 0 0 + + + + 0 + 0
 GET    /api/messages/{message_id}/revisions                 public    ! ! + + + + + + + + +
 GET    /api/messages/{message_id}/revisions                 private   ! ! 0 0 + + + + 0 + 0
 GET    /api/messages/{message_id}/thread                    public    ! ! + + + + + + + + +
@@ -462,6 +467,7 @@ topic   !roll                                               -         . . 0 0 0 
 EVENTS = {
     "message.sent": "room",
     "message.edited": "room",
+    "message.previewed": "room",
     "message.deleted": "room",
     "reaction.added": "room",
     "reaction.removed": "room",

@@ -21,6 +21,7 @@ from talk.episodes.models import Episode, EpisodeComment, EpisodeLine
 from talk.shows.models import Question, Talk
 from tests.flows.matrix import PEOPLE, ROUTES, TOPICS, Row, rows
 from tests.flows.places import JINGLE, Place, World
+from tests.making import show_preview
 from tests.workspace.files.uploading import send as send_file
 from tests.workspace.files.uploading import upload
 from workspace.config.api import api
@@ -74,6 +75,7 @@ class Asking:
             "room_id": lambda: talked.room.id if talked else place.room.id,
             "message_id": lambda: talked.message.id if talked else message.id,
             "emoji": lambda: "👍",
+            "preview_id": lambda: show_preview(message).id,
             "person_id": lambda: world.bystander.id,
             "invitation_id": self._invitation,
             "session_id": lambda: world.session_id if self.own else 123_456,

@@ -271,6 +271,10 @@ def _message_edited(view: View, room_id: str, event: chat.MessageEdited) -> None
     _change(view, room_id, event.message, files=event.files, **news)
 
 
+def _message_previewed(view: View, room_id: str, event: chat.MessagePreviewed) -> None:
+    _change(view, room_id, event.message, previews=event.previews)
+
+
 def _message_deleted(view: View, room_id: str, event: chat.MessageDeleted) -> None:
     room = view.rooms[room_id]
     if room.messages is not None:
@@ -297,6 +301,7 @@ def tombstone(room_id: str, event: chat.MessageDeleted) -> MessageOut:
             "mentions": [],
             "reactions": [],
             "files": [],
+            "previews": [],
             "version": event.version,
             "sent_at": event.sent_at,
             "edited_at": None,
@@ -450,6 +455,7 @@ def _scrubbed(view: View, room_id: str, event: EntryScrubbed) -> None:
 _APPLIED: dict[type[Event], Any] = {
     chat.MessageSent: _message_sent,
     chat.MessageEdited: _message_edited,
+    chat.MessagePreviewed: _message_previewed,
     chat.MessageDeleted: _message_deleted,
     chat.ReactionAdded: _reaction_added,
     chat.ReactionRemoved: _reaction_removed,

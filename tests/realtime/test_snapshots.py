@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 
 from communities.chat.models import Posting, Room
+from communities.chat.queries.previews import previews_of
 from communities.chat.schemas import ChannelIn, ChannelPatch
 from communities.chat.services.archive import archive_channel
 from communities.chat.services.channels import (
@@ -23,6 +24,7 @@ from communities.chat.services.channels import (
 from communities.chat.services.directs import add_to_group, leave_group, name_group
 from communities.chat.services.edit import delete_message, edit_message
 from communities.chat.services.listing import hide_conversation
+from communities.chat.services.preview import make_previews, remove_preview
 from communities.chat.services.react import add_reaction, remove_reaction
 from communities.sidebar.schemas import SidebarPatch
 from communities.sidebar.services import arrange_sidebar
@@ -78,6 +80,7 @@ from tests.making import (
 from tests.realtime.following import follow, fresh_view
 from tests.realtime.reference_client import APPLIED_TYPES
 from tests.talk.media.recordings import recording
+from tests.workspace.egress.pages import Page, serving
 from tests.workspace.files.uploading import upload
 from workspace.core.clock import now, set_source
 from workspace.people.models import Person, Role
@@ -139,6 +142,14 @@ def _files_said_taken_out_and_deleted(scene: Scene) -> None:
     message = say(scene.other, scene.room, "See", stays.id, goes.id)
     edit_message(scene.other, message.id, body="See", version=1, files=[stays.id])
     delete_message(scene.other, say(scene.other, scene.room, "", last.id).id)
+
+
+def _previewed_and_taken_away(scene: Scene) -> None:
+    with serving(one=Page(b"<title>One</title>"), two=Page(b"<title>Two</title>")) as site:
+        message = say(scene.other, scene.room, f"{site.url('/one')} {site.url('/two')}")
+        make_previews(message.id, site.client())
+    shown = previews_of([message.id])[message.id]
+    remove_preview(scene.other, message.id, shown[0].id)
 
 
 def _made_private(scene: Scene) -> None:
@@ -379,6 +390,7 @@ SCENES: list[tuple[str, Callable[[Scene], object]]] = [
     ("message.deleted", lambda s: delete_message(s.owner, s.first.id)),
     ("entry.scrubbed", _said_and_deleted),
     ("message.edited", _files_said_taken_out_and_deleted),
+    ("message.previewed", _previewed_and_taken_away),
     ("reaction.added", lambda s: add_reaction(s.owner, s.own.id, "🎉")),
     ("reaction.removed", _reaction_back),
     ("member.joined", _latecomer),

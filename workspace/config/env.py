@@ -70,6 +70,8 @@ class Env(BaseModel):
         default="30/10", alias="FLURFUNK_SEND_LIMIT"
     )
     """Messages a person, as COUNT/SECONDS."""
+    link_previews: Literal["on", "off"] = Field(default="on", alias="FLURFUNK_LINK_PREVIEWS")
+    """Ask the pages to which messages lead what they are about; off: nothing is asked outside."""
     log_days: int = Field(default=30, ge=1, le=3650, alias="FLURFUNK_LOG_DAYS")
     """How long events can be replayed; messages themselves stay."""
 

@@ -27,6 +27,7 @@ ICE_URLS = tuple(ENV.ice_urls.replace(",", " ").split())
 TURN_SECRET = ENV.turn_secret
 ICE_POLICY = ENV.ice_policy
 SEND_LIMIT = ENV.send_limit
+LINK_PREVIEWS = ENV.link_previews == "on"
 LOG_DAYS = ENV.log_days
 METRICS_TOKEN = ENV.metrics_token
 

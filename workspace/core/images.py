@@ -18,6 +18,24 @@ def square_webp(data: bytes, side_px: int, *, field: str) -> bytes:
 
     Raises `Invalid(field)` for what is too large or no picture of a known kind.
     """
+    out = io.BytesIO()
+    ImageOps.fit(_opened(data, field), (side_px, side_px)).save(out, "WEBP", quality=86)
+    return out.getvalue()
+
+
+def contained_webp(data: bytes, side_px: int, *, field: str) -> tuple[bytes, int, int]:
+    """Return the whole picture as WebP with no side longer than this, and its width and height.
+
+    Of an animation it is the first frame. Raises as `square_webp`.
+    """
+    picture = _opened(data, field)
+    picture.thumbnail((side_px, side_px), Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    picture.save(out, "WEBP", quality=80)
+    return out.getvalue(), picture.width, picture.height
+
+
+def _opened(data: bytes, field: str) -> Image.Image:
     too_large = Invalid(field, "image_too_large", limit=MEGABYTES_LIMIT, pixels=MEGAPIXELS_LIMIT)
     if len(data) > MEGABYTES_LIMIT * 1024 * 1024:
         raise too_large
@@ -27,7 +45,7 @@ def square_webp(data: bytes, side_px: int, *, field: str) -> bytes:
             picture = Image.open(io.BytesIO(data), formats=_FORMATS)
             if picture.width * picture.height > MEGAPIXELS_LIMIT * 1_000_000:
                 raise too_large
-            upright = ImageOps.exif_transpose(picture).convert("RGBA")
+            return ImageOps.exif_transpose(picture).convert("RGBA")
     except (
         UnidentifiedImageError,
         OSError,
@@ -37,9 +55,6 @@ def square_webp(data: bytes, side_px: int, *, field: str) -> bytes:
         Image.DecompressionBombWarning,
     ) as error:
         raise Invalid(field, "image_unreadable") from error
-    out = io.BytesIO()
-    ImageOps.fit(upright, (side_px, side_px)).save(out, "WEBP", quality=86)
-    return out.getvalue()
 
 
 def jpeg_of(picture: Path, side_px: int) -> bytes:

@@ -177,6 +177,20 @@ def render(source: str, people: Mapping[str, Mentionable] | None = None) -> Rend
     return Rendered(html.strip(), tuple(env["mentioned"]))
 
 
+def links_in(source: str) -> list[str]:
+    """Return where the web links of a text lead, in order, each once; those of code and quotes are not its own."""
+    env: dict[str, Any] = {"people": {}, "mentions_left": 0, "cells_left": CELLS_A_TEXT}
+    found: dict[str, None] = {}
+    quotes = 0
+    for block in _markdown.parse(source, env):
+        quotes += block.nesting if block.type.startswith("blockquote") else 0
+        for token in () if quotes else block.children or ():
+            href = str(token.attrGet("href") or "") if token.type == "link_open" else ""
+            if href.startswith(("http://", "https://")):
+                found[href] = None
+    return list(found)
+
+
 def clean_text(source: str) -> str:
     """Normalise what was typed: NFC, no control characters but newline and tab, no lone surrogates."""
     text = source.replace("\r\n", "\n").replace("\r", "\n")

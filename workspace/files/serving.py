@@ -29,13 +29,22 @@ def answer_small(request: HttpRequest, file: StoredFile, part: str) -> HttpRespo
     return _answer(request, file, part, "image/webp")
 
 
+def answer_kept(request: HttpRequest, folder: str) -> HttpResponseBase:
+    """Hand out a picture of ours that is no file of anybody. Raises `NotFound`, `Unavailable`."""
+    return _answer_part(request, folder, shelf.CONTENT, "image/webp")
+
+
 def _answer(request: HttpRequest, file: StoredFile, part: str, mime: str) -> HttpResponseBase:
+    return _answer_part(request, file.folder, part, mime)
+
+
+def _answer_part(request: HttpRequest, folder: str, part: str, mime: str) -> HttpResponseBase:
     """What is at an address never changes: a browser asks whether it may, and gets the bytes once."""
-    etag = f'"{file.folder.rpartition("-")[2]}-{part}"'
+    etag = f'"{folder.rpartition("-")[2]}-{part}"'
     if request.headers.get("If-None-Match") == etag and "Range" not in request.headers:
         response: HttpResponseBase = HttpResponse(status=304)
     else:
-        size, open_at = shelf.shelf().find(f"{file.folder}/{part}")
+        size, open_at = shelf.shelf().find(f"{folder}/{part}")
         response = answer_range(request, size, open_at, mime)
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"

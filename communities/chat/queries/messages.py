@@ -10,11 +10,13 @@ from communities.chat.events import room_topic
 from communities.chat.models import Mention, Message, MessageRevision, Reaction
 from communities.chat.queries.files import files_of
 from communities.chat.queries.places import find_message, find_place
+from communities.chat.queries.previews import previews_of
 from communities.chat.queries.replies import replies_of
 from communities.chat.schemas import (
     HistoryOut,
     HistoryQuery,
     MessageOut,
+    PreviewOut,
     QuoteOut,
     ReactionOut,
     RepliesOut,
@@ -83,7 +85,7 @@ def message_out(message: Message) -> MessageOut:
 
 
 def messages_out(messages: Sequence[Message]) -> list[MessageOut]:
-    """Shape messages with reactions, mentions, files, quotes and replies, in five queries however many they are."""
+    """Shape messages with all that belongs to them, in six queries however many they are."""
     ids = [message.id for message in messages if message.deleted_at is None]
     reactions: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for row in Reaction.objects.filter(message__in=ids).order_by("id"):
@@ -94,6 +96,7 @@ def messages_out(messages: Sequence[Message]) -> list[MessageOut]:
     ):
         mentions[message_id].append(person_id)
     files = files_of(ids)
+    previews = previews_of(ids)
     quoted = {
         message.reply_to_id for message in messages if message.reply_to_id and message.deleted_at is None
     } | {message.thread_id for message in messages if message.thread_id}
@@ -107,6 +110,7 @@ def messages_out(messages: Sequence[Message]) -> list[MessageOut]:
             mentions=mentions[message.id],
             reactions=reactions[message.id],
             files=files.get(message.id, []),
+            previews=previews.get(message.id, []),
             replies=replies.get(message.id),
         )
         for message in messages
@@ -122,6 +126,7 @@ def shape_message(
     reactions: dict[str, list[str]],
     files: list[FileOut],
     replies: RepliesOut | None = None,
+    previews: list[PreviewOut] | None = None,
 ) -> MessageOut:
     """Shape a message from its parts; a deleted one becomes a tombstone, which keeps its place in its thread."""
     gone = message.deleted_at is not None
@@ -140,6 +145,7 @@ def shape_message(
         mentions=mentions,
         reactions=[ReactionOut(emoji=emoji, people=people) for emoji, people in reactions.items()],
         files=files,
+        previews=previews or [],
         version=message.version,
         sent_at=message.sent_at,
         edited_at=None if gone else message.edited_at,

@@ -14,6 +14,7 @@ from communities.chat.queries.places import find_message
 from communities.chat.queries.replies import replies_of
 from communities.chat.schemas import MessageOut
 from communities.chat.services.attach import drop_files, keep_files
+from communities.chat.services.preview import ask_for_previews, drop_previews
 from communities.chat.services.send import add_mentions, check_body, render_for_room, require_writer
 from workspace.audit.services import record
 from workspace.core.clock import now
@@ -72,6 +73,7 @@ def edit_message(
         edited_at=edited_at,
     )
     publish(room_topic(message.room_id), event, subject=message.id)
+    ask_for_previews(message, is_new=False)
     return message_out(message)
 
 
@@ -95,6 +97,7 @@ def delete_message(actor: Person, message_id: str) -> MessageOut:
     Mention.objects.filter(message=message).delete()
     drop_entry(message.id)
     drop_files(message)
+    drop_previews(message)
     if actor.id != message.author_id:
         record(actor.id, "message.deleted", message.id, author=message.author_id, room=message.room_id)
     return _tell_deletion(message)

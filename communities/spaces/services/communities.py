@@ -41,7 +41,7 @@ def found_community(actor: Person, wish: CommunityIn) -> Community:
 
 @transaction.atomic
 def change_community(actor: Person, community_id: str, change: CommunityPatch) -> Community:
-    """Change name, description or visibility. For owners."""
+    """Change name, description, visibility, or whether links are shown with what they lead to. For owners."""
     seat = find_seat(actor, community_id, lock=True)
     require_owner(actor, seat.membership)
     community, was_public = seat.community, seat.community.visibility == Visibility.PUBLIC
@@ -52,7 +52,9 @@ def change_community(actor: Person, community_id: str, change: CommunityPatch) -
         community.description = clean_text(change.description).strip()
     if change.visibility is not None:
         community.visibility = change.visibility
-    community.save(update_fields=["name", "description", "visibility"])
+    if change.link_previews is not None:
+        community.link_previews = change.link_previews
+    community.save(update_fields=["name", "description", "visibility", "link_previews"])
     shape = community_out(community)
     publications = [Publication(community_topic(community.id), CommunityChanged(community=shape))]
     if community.visibility == Visibility.PUBLIC and not was_public:

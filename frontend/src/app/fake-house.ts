@@ -74,7 +74,7 @@ export class FakeHouse {
   }
 
   found(id: string): void {
-    const community: Community = { id, name: id, description: "", visibility: "public", member_count: 0, is_archived: false };
+    const community: Community = { id, name: id, description: "", visibility: "public", link_previews: true, member_count: 0, is_archived: false };
     this.clubs.set(id, { community, standings: new Map() });
     this.#tell("house", { type: "community.founded", community });
   }
@@ -205,6 +205,7 @@ export class FakeHouse {
       mentions: isForMe ? [ME] : [],
       reactions: [],
       files: [],
+      previews: [],
       version: 1,
       sent_at: new Date(1_800_000_000_000 + seq * 1_000).toISOString(),
       edited_at: null,

@@ -45,6 +45,7 @@ export async function showConversation(room: string): Promise<void> {
 
 export async function hideConversation(room: string): Promise<void> {
   await api.post("/api/directs/{room_id}/hide", { path: { room_id: room } });
+  getEngine().update((state) => ({ ...state, rooms: withEntry(state.rooms, room, undefined) }));
 }
 
 export async function leaveGroup(room: string): Promise<void> {

@@ -23,6 +23,7 @@ export type ListedRoom = Schemas["ListedRoom"];
 export type Message = Schemas["MessageOut"];
 export type Reaction = Schemas["ReactionOut"];
 export type FileOut = Schemas["FileOut"];
+export type Preview = Schemas["PreviewOut"];
 export type Quote = Schemas["QuoteOut"];
 export type History = Schemas["HistoryOut"];
 export type Replies = Schemas["RepliesOut"];

@@ -19,9 +19,11 @@ import { AttachButton } from "./files/AttachButton";
 import { AttachmentTray } from "./files/AttachmentTray";
 import { pastedFiles } from "./files/chosen";
 import { placeOf, useAttachments } from "./files/useAttachments";
+import { EmojiList } from "./EmojiList";
 import { MentionList } from "./MentionList";
 import { PickEmoji } from "./Reactions";
 import { useRoomActs } from "./room-acts";
+import { useEmojiNames } from "./useEmojiNames";
 import { useMentions } from "./useMentions";
 
 const MarkdownHelp = lazy(() => import("./MarkdownHelp"));
@@ -121,7 +123,16 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
     });
   };
   const mentions = useMentions({ body, area, onComplete: setTextAndCaret });
+  const emoji = useEmojiNames({ body, area, onComplete: setTextAndCaret });
 
+  const onCaret = (at: number) => {
+    mentions.onCaret(at);
+    emoji.onCaret(at);
+  };
+  const closeLists = () => {
+    mentions.close();
+    emoji.close();
+  };
   const left = BODY_LIMIT - lengthOf(body);
   const hasFiles = attachments.uploads.length > 0;
   const canSend = (body.trim() !== "" || hasFiles) && left >= 0 && !attachments.hasFailed;
@@ -134,7 +145,7 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
   };
   const send = () => {
     if (!canSend) return;
-    say(body, attachments.keys());
+    say(emoji.finished(body), attachments.keys());
     focus();
   };
   const stopRecording = () => {
@@ -142,7 +153,7 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
     requestAnimationFrame(focus);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.nativeEvent.isComposing || mentions.onKeyDown(event)) return;
+    if (event.nativeEvent.isComposing || mentions.onKeyDown(event) || emoji.onKeyDown(event)) return;
     const isPlain = !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey || (isPlain && !isTouch))) send();
     else if (event.key === "ArrowUp" && isPlain && body === "") onEditLast();
@@ -166,6 +177,7 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
   return (
     <div className={styles.composer}>
       {mentions.isOpen && <MentionList id={`${id}-people`} mentions={mentions} />}
+      {emoji.isOpen && <EmojiList id={`${id}-emoji`} emoji={emoji} />}
       {replyTo && <ReplyingTo quote={replyTo} onDrop={() => change({ body, replyTo: null })} />}
       <AttachmentTray uploads={attachments.uploads} />
       <div className={styles.box}>
@@ -183,18 +195,19 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
             aria-invalid={left < 0}
             aria-describedby={left < COUNTER_AHEAD ? `${id}-left` : undefined}
             {...mentions.comboProps(`${id}-people`)}
+            {...emoji.comboProps(`${id}-emoji`)}
             onChange={(event) => {
               setText(event.target.value);
-              mentions.onCaret(event.target.selectionStart);
+              onCaret(event.target.selectionStart);
             }}
-            onSelect={(event) => mentions.onCaret(event.currentTarget.selectionStart)}
+            onSelect={(event) => onCaret(event.currentTarget.selectionStart)}
             onPaste={(event) => {
               const files = pastedFiles(event.clipboardData);
               if (files.length === 0) return;
               event.preventDefault();
               attachments.add(files);
             }}
-            onBlur={mentions.close}
+            onBlur={closeLists}
             onKeyDown={onKeyDown}
           />
         </div>

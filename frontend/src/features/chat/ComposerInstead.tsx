@@ -1,10 +1,11 @@
 import { Trans } from "@lingui/react/macro";
-import { Megaphone, UserRoundX } from "lucide-react";
+import { EyeOff, Megaphone, UserRoundX } from "lucide-react";
 import { useState } from "react";
 import { useLive } from "@/lib/live/current";
 import type { Room } from "@/lib/wire";
 import { Button } from "@/ui/Button";
-import { partnerIn } from "@/lib/live/conversations";
+import { showConversation } from "@/lib/conversations";
+import { isPersonal, partnerIn } from "@/lib/live/conversations";
 import { isArchived } from "@/lib/live/rights";
 import { attempt } from "./acts";
 import { joinRoom } from "./api";
@@ -17,7 +18,7 @@ export function ComposerInstead({ room, isIn }: { room: Room; isIn: boolean }) {
   const isShut = useLive((state) => isArchived(state, room));
   const isInCommunity = useLive((state) => state.communities[room.community ?? ""] !== undefined);
   if (isShut) return <ArchivedBar room={room} />;
-  if (room.kind === "direct") return <NobodyReads room={room} />;
+  if (isPersonal(room)) return isIn ? <NobodyReads room={room} /> : <Hidden room={room} />;
   if (isIn) {
     return (
       <div className={styles.bar}>
@@ -68,6 +69,20 @@ function NobodyReads({ room }: { room: Room }) {
       <p>
         <Trans>{name} is no longer here, so nobody would read it. What you two have written stays.</Trans>
       </p>
+    </div>
+  );
+}
+
+function Hidden({ room }: { room: Room }) {
+  return (
+    <div className={styles.bar}>
+      <EyeOff aria-hidden />
+      <p>
+        <Trans>This conversation is hidden until somebody writes here.</Trans>
+      </p>
+      <Button look="primary" onPress={() => attempt(showConversation(room.id))}>
+        <Trans>Show again</Trans>
+      </Button>
     </div>
   );
 }

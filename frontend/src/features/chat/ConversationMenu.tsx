@@ -30,9 +30,11 @@ export function ConversationMenu({ room, onAddPeople, onSettings }: Conversation
   if (!isIn) return null;
 
   const isGroup = room.kind === "group";
+  // Out of sight first: whoever still stands in it when it goes would fetch it back.
   const hide = async () => {
+    setLeaving(room.id, true);
     navigate("/rooms");
-    await hideConversation(room.id);
+    await hideConversation(room.id).finally(() => setLeaving(room.id, false));
     const back = () => attempt(showConversation(room.id).then(() => navigate(`/rooms/${room.id}`)));
     toasts.add({ text: t`Hidden until somebody writes there.`, act: { label: t`Undo`, onAct: back } });
   };

@@ -9,6 +9,7 @@ import { cx } from "@/ui/cx";
 import { attempt, copyLink, copyText, deletions } from "./acts";
 import { react } from "./api";
 import { EditMessage } from "./EditMessage";
+import { LinkPreviews } from "./LinkPreviews";
 import { MessageFiles } from "./files/MessageFiles";
 import styles from "./MessageRow.module.css";
 import { MessageText } from "./MessageText";
@@ -87,6 +88,7 @@ export const MessageRow = memo(function MessageRow({ message, startsRun, isTabSt
                 after={message.edited_at !== null && <Revisions message={message} editedAt={message.edited_at} />}
               />
               <MessageFiles files={message.files} />
+              <LinkPreviews message={message} />
             </>
           )}
         </div>

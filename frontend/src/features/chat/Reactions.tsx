@@ -17,7 +17,7 @@ import { react } from "./api";
 import styles from "./Reactions.module.css";
 import { useRoomActs } from "./room-acts";
 
-const EmojiPicker = lazy(() => import("./EmojiPicker"));
+const EmojiPicker = lazy(() => import("./emoji/EmojiPicker"));
 
 /** One press away. */
 export const QUICK = ["👍", "❤️", "😂", "🎉", "👀", "✅"] as const;
@@ -107,7 +107,7 @@ export function PickEmoji({ label, trigger, onPick, onOpenChange }: PickEmojiPro
   return (
     <Popover label={label} trigger={trigger} isOpen={isOpen} onOpenChange={change} placement="top end">
       {(close) => (
-        <Suspense fallback={<Skeleton shape="block" width="18.5rem" height="17.75rem" />}>
+        <Suspense fallback={<Skeleton shape="block" width="22rem" height="23.5rem" />}>
           <EmojiPicker
             onPick={(emoji) => {
               close();

@@ -136,3 +136,8 @@ export const leaveRoomNow = (room: string): void => sendLast("POST", `/api/rooms
 export async function removePerson(room: string, person: string): Promise<void> {
   await api.delete("/api/rooms/{room_id}/members/{person_id}", { path: { room_id: room, person_id: person } });
 }
+
+/** For everyone in the room. */
+export function removePreview(message: string, preview: string): Promise<unknown> {
+  return api.delete("/api/messages/{message_id}/previews/{preview_id}", { path: { message_id: message, preview_id: preview } });
+}

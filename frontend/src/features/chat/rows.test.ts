@@ -17,6 +17,7 @@ const message = (seq: number, author: string, at: string, more: Partial<Message>
   mentions: [],
   reactions: [],
   files: [],
+  previews: [],
   version: 1,
   sent_at: at,
   edited_at: null,

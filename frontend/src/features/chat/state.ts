@@ -14,6 +14,7 @@ export const TYPING_MS = 6_000;
 type ChatEvents =
   | "message.sent"
   | "message.edited"
+  | "message.previewed"
   | "message.deleted"
   | "reaction.added"
   | "reaction.removed"
@@ -108,6 +109,9 @@ export const chatEvents: EventHandlers<ChatEvents> = {
     if (isInThreadOnly(event)) return shown;
     return inRoom(shown, room, (own) => countEdit(own, event.message, event.mentions.includes(state.me.id), seq));
   },
+
+  "message.previewed": (state, { message, previews }, { topic }) =>
+    changeMessage(state, roomOf(topic), message, (one) => (one.deleted_by === null ? { ...one, previews } : one)),
 
   "message.deleted": (state, event, { topic, seq }) => {
     const room = roomOf(topic);

@@ -5,6 +5,7 @@ import { useEffect, useMemo } from "react";
 import { useLocation } from "wouter";
 import { type Command, findByWords, type PaletteHit, paletteSources, useCommands } from "@/lib/commands";
 import { beginMessage } from "@/lib/conversations";
+import { leavingCell } from "@/lib/leaving";
 import { isPersonal, titleOf } from "@/lib/live/conversations";
 import { getEngine } from "@/lib/live/current";
 import type { Room } from "@/lib/wire";
@@ -41,7 +42,11 @@ const titleIn = (room: Room): string => {
 };
 
 /** The room to open where none is asked for; null for who is in none. */
-export const whereToBegin = (): string | null => firstRoom(parts(), visitedRooms());
+export function whereToBegin(): string | null {
+  const leaving = leavingCell.get();
+  const stays = parts().map(({ rooms }) => ({ rooms: rooms.filter(({ room }) => !leaving.has(room.id)) }));
+  return firstRoom(stays, visitedRooms());
+}
 
 /** Going from room to room with the keyboard, and finding rooms and communities in the palette. */
 export function useRoomCommands(): void {

@@ -27,10 +27,10 @@ function open(room: string): Promise<unknown> {
 }
 
 /** Whoever only looks in hears nothing live: each visit is a fresh look. */
-const visit = async (room: string) => {
+const visit = async (room: string, wasIn = false) => {
   const [found] = await Promise.all([loadVisited(room), loadNewest(room)]);
-  // Off one's list, and whoever goes there wants it back.
-  if (isPersonal(found)) await showConversation(room);
+  // Off one's list, and whoever goes there wants it back; not so where another device has just hidden it.
+  if (isPersonal(found) && !wasIn) await showConversation(room);
 };
 
 /**
@@ -48,6 +48,7 @@ export function useRoomHistory(roomId: string, seq: number | null) {
   const [error, setError] = useState<Refusal | null>(null);
   const [target, setTarget] = useState<Target | null>(null);
   const nth = useRef(0);
+  const wasIn = useRef(false);
 
   const run = useCallback(
     (load: () => Promise<unknown>) =>
@@ -67,7 +68,8 @@ export function useRoomHistory(roomId: string, seq: number | null) {
   );
 
   useEffect(() => {
-    if (!isIn) void run(() => visit(roomId));
+    if (!isIn) void run(() => visit(roomId, wasIn.current));
+    wasIn.current ||= isIn;
   }, [roomId, isIn, run]);
 
   useEffect(() => {

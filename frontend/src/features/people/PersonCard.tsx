@@ -79,7 +79,7 @@ export function PersonCard({ person, isScreen }: PersonCardProps) {
             <Trans>Edit your profile</Trans>
           </ButtonLink>
         )}
-        <MessageButton person={person} />
+        {isScreen && <MessageButton person={person} />}
         <CopyButton text={`@${handle}`} label={t`Copy @${handle}`} />
       </div>
     </article>

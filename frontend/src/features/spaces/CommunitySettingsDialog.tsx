@@ -3,6 +3,7 @@ import { api } from "@/lib/api";
 import { useSubmit } from "@/lib/useSubmit";
 import type { ListedCommunity } from "@/lib/wire";
 import { Dialog } from "@/ui/Dialog";
+import { Switch } from "@/ui/Switch";
 import { toasts } from "@/ui/toast-queue";
 import { enterCommunity } from "./acts";
 import { CommunityFields, type CommunityValues, requireCommunity } from "./CommunityFields";
@@ -15,7 +16,7 @@ interface CommunitySettingsDialogProps {
   onClose: () => void;
 }
 
-/** Name, description, visibility. For owners. */
+/** Name, description, visibility, previews. For owners. */
 export default function CommunitySettingsDialog({ community, isOpen, onClose }: CommunitySettingsDialogProps) {
   const { t } = useLingui();
   return (
@@ -25,10 +26,12 @@ export default function CommunitySettingsDialog({ community, isOpen, onClose }: 
   );
 }
 
+type SettingsValues = CommunityValues & { link_previews: boolean };
+
 function SettingsForm({ community, onClose }: { community: ListedCommunity; onClose: () => void }) {
   const { t } = useLingui();
-  const { id, name, description, visibility } = community;
-  const { values, change, clear } = useBegun<CommunityValues>(`community:${id}`, { name, description, visibility });
+  const { id, name, description, visibility, link_previews } = community;
+  const { values, change, clear } = useBegun<SettingsValues>(`community:${id}`, { name, description, visibility, link_previews });
   const saving = useSubmit(async () => {
     requireCommunity(values);
     const changed = await api.patch("/api/communities/{community_id}", { path: { community_id: id }, body: values });
@@ -44,6 +47,12 @@ function SettingsForm({ community, onClose }: { community: ListedCommunity; onCl
   return (
     <DialogForm saving={saving} fields={["name", "description"]} verb={<Trans>Save</Trans>} onCancel={cancel}>
       <CommunityFields values={values} onChange={change} errorOf={saving.errorOf} />
+      <Switch
+        label={<Trans>Show what links lead to</Trans>}
+        hint={<Trans>Title and picture of a page, fetched by the server: the page does not learn who reads here.</Trans>}
+        isSelected={values.link_previews}
+        onChange={(isOn) => change({ link_previews: isOn })}
+      />
     </DialogForm>
   );
 }

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('communities', '0006_threads'),
+        ('communities', '0007_link_previews'),
         ('workspace', '0003_search'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,0 +1,5 @@
+/** Made at build time by scripts/emoji.ts. */
+declare module "virtual:emoji/*" {
+  const table: string;
+  export default table;
+}

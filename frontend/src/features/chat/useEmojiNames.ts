@@ -1,0 +1,85 @@
+import { type KeyboardEvent, type RefObject, useState } from "react";
+import { useLingui } from "@lingui/react";
+import { type Emoji, findEmoji, nameAt, signsByName, toned, withSigns } from "./emoji/find";
+import { keepEmoji, keptTone } from "./emoji/recent";
+import { knownEmoji, loadEmoji } from "./emoji/table";
+import { useRoomActs } from "./room-acts";
+
+const MOST = 8;
+const NONE: readonly Emoji[] = [];
+
+export type EmojiNames = ReturnType<typeof useEmojiNames>;
+
+interface EmojiNamesInput {
+  body: string;
+  area: RefObject<HTMLTextAreaElement | null>;
+  onComplete: (text: string, caret: number) => void;
+}
+
+/** Which sign is meant by the ":kaf" before the caret, and choosing with the keyboard while the focus stays in the text. */
+export function useEmojiNames({ body, area, onComplete }: EmojiNamesInput) {
+  const { i18n } = useLingui();
+  const { me } = useRoomActs();
+  const [caret, setCaret] = useState<number | null>(null);
+  const [marked, setMarked] = useState(0);
+  const [, setLoaded] = useState(false);
+  const begun = caret === null ? null : nameAt(body, caret);
+  const all = begun ? knownEmoji(i18n.locale) : null;
+  const found = begun && all ? findEmoji(all, begun.query, MOST) : NONE;
+  const isOpen = found.length > 0;
+  const at = Math.min(marked, found.length - 1);
+  const tone = isOpen ? keptTone(me) : 0;
+
+  const close = () => setCaret(null);
+  const signOf = (emoji: Emoji) => toned(emoji, tone);
+  const choose = (emoji: Emoji | undefined) => {
+    if (!emoji || !begun || caret === null) return;
+    const sign = `${signOf(emoji)} `;
+    keepEmoji(me, sign.trim());
+    close();
+    onComplete(body.slice(0, begun.from) + sign + body.slice(caret), begun.from + sign.length);
+  };
+  /** Returns whether the key was for the list. */
+  const onKeyDown = (event: KeyboardEvent): boolean => {
+    if (!isOpen) return false;
+    if (event.key === "ArrowDown") setMarked((at + 1) % found.length);
+    else if (event.key === "ArrowUp") setMarked((at - 1 + found.length) % found.length);
+    else if (event.key === "Enter" || event.key === "Tab") choose(found[at]);
+    else if (event.key === "Escape") close();
+    else return false;
+    event.preventDefault();
+    return true;
+  };
+  const onCaret = (next: number) => {
+    const isWriting = area.current !== null && document.activeElement === area.current;
+    const text = area.current?.value ?? "";
+    const meant = isWriting ? nameAt(text, next) : null;
+    // A colon is enough to begin loading; a text without one never needs the table.
+    if (isWriting && text.includes(":") && !knownEmoji(i18n.locale)) {
+      loadEmoji(i18n.locale).then(
+        () => setLoaded(true),
+        () => undefined, // `:name:` is readable as it is
+      );
+    }
+    if (meant?.from !== begun?.from) setMarked(0);
+    setCaret(meant ? next : null);
+  };
+  /** As it is sent: names that were typed to their end are signs. */
+  const finished = (text: string): string => {
+    const table = text.includes(":") ? knownEmoji(i18n.locale) : null;
+    if (!table) return text;
+    const signs = signsByName(table);
+    return withSigns(text, (name) => signs.get(name));
+  };
+  const comboProps = (listId: string) =>
+    isOpen
+      ? ({
+          role: "combobox",
+          "aria-expanded": true,
+          "aria-controls": listId,
+          "aria-autocomplete": "list",
+          "aria-activedescendant": `${listId}-${at}`,
+        } as const)
+      : {};
+  return { found, isOpen, marked: at, mark: setMarked, choose, close, onKeyDown, onCaret, comboProps, signOf, finished };
+}
