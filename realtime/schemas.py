@@ -8,6 +8,7 @@ from pydantic import Field, TypeAdapter
 from communities.chat import events as chat
 from communities.chat.schemas import SEQ_LIMIT, MessageOut, ReadOut
 from communities.chat.thread_schemas import ThreadMarkOut
+from communities.later import events as later
 from communities.sidebar import events as sidebar
 from communities.spaces import events as spaces
 from realtime.command import Command
@@ -34,6 +35,8 @@ AnyEvent = Annotated[
     | chat.ReactionAdded
     | chat.MessagePreviewed
     | chat.ReactionRemoved
+    | chat.MessagePinned
+    | chat.MessageUnpinned
     | chat.MemberJoined
     | chat.MemberLeft
     | chat.RoomChanged
@@ -75,6 +78,7 @@ AnyEvent = Annotated[
 AnyFact = Annotated[
     chat.TypingStarted
     | chat.RoomRead
+    | later.LaterChanged
     | chat.ThreadMarked
     | people.PresenceChanged
     | talk.TalkReacted

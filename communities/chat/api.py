@@ -25,7 +25,18 @@ from communities.chat.schemas import (
     RoomMembersOut,
     RoomOut,
 )
-from communities.chat.services import archive, channels, directs, edit, listing, live, preview, react, send
+from communities.chat.services import (
+    archive,
+    channels,
+    directs,
+    edit,
+    listing,
+    live,
+    pin,
+    preview,
+    react,
+    send,
+)
 from communities.spaces.schemas import InviteIn
 from workspace.core.schemas import ErrorOut
 from workspace.files.serving import answer_kept
@@ -188,6 +199,32 @@ def delete_message(request: HttpRequest, message_id: str) -> MessageOut:
 def list_revisions(request: HttpRequest, message_id: str) -> list[RevisionOut]:
     """Return what a message said before its edits."""
     return messages.revisions_of(actor_of(request), message_id)
+
+
+@messages_router.get("/rooms/{room_id}/pins", response={200: list[MessageOut], 401: ErrorOut, 404: ErrorOut})
+def list_pins(request: HttpRequest, room_id: str) -> list[MessageOut]:
+    """Return the pinned messages of a room, the last pinned first."""
+    return messages.pins_of(actor_of(request), room_id)
+
+
+@messages_router.put(
+    "/messages/{message_id}/pin",
+    response={204: None, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut},
+)
+def pin_message(request: HttpRequest, message_id: str) -> Status[None]:
+    """Put a message on its room's list of pinned ones."""
+    pin.pin_message(actor_of(request), message_id)
+    return Status(204, None)
+
+
+@messages_router.delete(
+    "/messages/{message_id}/pin",
+    response={204: None, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut},
+)
+def unpin_message(request: HttpRequest, message_id: str) -> Status[None]:
+    """Take a message off that list."""
+    pin.unpin_message(actor_of(request), message_id)
+    return Status(204, None)
 
 
 @messages_router.get("/messages/{message_id}/previews/{preview_id}/image", response=_PICTURE)

@@ -84,6 +84,23 @@ class ReactionRemoved(Event):
     person: str
 
 
+class MessagePinned(Event):
+    """A message stands on the room's list of pinned ones (topic `room`); ids only, the text is read anew."""
+
+    type: Literal["message.pinned"] = "message.pinned"
+    message: str
+    by: str
+    at: datetime
+
+
+class MessageUnpinned(Event):
+    """A message was taken off that list (topic `room`)."""
+
+    type: Literal["message.unpinned"] = "message.unpinned"
+    message: str
+    by: str
+
+
 class MemberJoined(Event):
     """Somebody is in the room now (topic `room`); `added_by` where another member brought them."""
 

@@ -44,6 +44,8 @@ class Room(models.Model):
     purpose = models.CharField(max_length=250, blank=True)
     visibility = models.CharField(max_length=8, choices=Visibility, default=Visibility.PUBLIC)
     posting = models.CharField(max_length=10, choices=Posting, default=Posting.EVERYONE)
+    pinning = models.CharField(max_length=10, choices=Posting, default=Posting.MODERATORS)
+    """Who pins messages in a channel; in a conversation among people everyone does."""
     is_default = models.BooleanField(default=False)
     """Whoever joins the community is in this room, and leaves it only with the community."""
     archived_at = models.DateTimeField(null=True)
@@ -134,6 +136,11 @@ class Message(models.Model):
     deleted_by = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, related_name="+", db_index=False
     )
+    pinned_at = models.DateTimeField(null=True)
+    """When it was put on the room's list of pinned messages. A deletion takes it off."""
+    pinned_by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, related_name="+", db_index=False
+    )
 
     class Meta:
         constraints = [
@@ -144,11 +151,20 @@ class Message(models.Model):
                 name="deleted_message_is_empty",
             ),
             models.CheckConstraint(
+                condition=models.Q(pinned_at=None) | models.Q(deleted_at=None),
+                name="pinned_message_is_there",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(thread__isnull=False) | models.Q(in_stream=True), name="root_is_in_stream"
             ),
         ]
         indexes = [
             models.Index(fields=["room", "seq"], name="message_stream", condition=models.Q(in_stream=True)),
+            models.Index(
+                fields=["room", "pinned_at"],
+                name="message_pinned",
+                condition=models.Q(pinned_at__isnull=False),
+            ),
             models.Index(
                 fields=["thread", "seq"], name="message_thread", condition=models.Q(thread__isnull=False)
             ),

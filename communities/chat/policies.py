@@ -54,6 +54,12 @@ def can_post(person: Person, posting: str, standing: str | None) -> bool:
     return posting == Posting.EVERYONE or looks_after(person, standing)
 
 
+def can_pin(person: Person, room: Room, membership: Membership | None, seat: CommunityMember | None) -> bool:
+    """Pin and unpin: in conversations all who are in them, in channels who looks after them, or everyone if set so."""
+    everyone = room.is_personal or room.pinning == Posting.EVERYONE
+    return membership is not None and (everyone or can_look_after(person, room, membership, seat))
+
+
 def can_delete(
     person: Person,
     message: Message,

@@ -29,6 +29,8 @@ class RoomOut(Wire):
     purpose: str
     visibility: Visibility
     posting: Posting
+    pinning: Posting
+    """Who pins messages in a channel; in a conversation among people everyone does."""
     is_default: bool
     is_archived: bool
     """Read-only and off the lists; its community may be archived as well."""
@@ -70,6 +72,7 @@ class ChannelPatch(Wire):
     name: str | None = Field(default=None, max_length=200)
     purpose: str | None = Field(default=None, max_length=250)
     posting: Posting | None = None
+    pinning: Posting | None = None
 
 
 class DirectIn(Wire):
@@ -107,6 +110,13 @@ class ReactionOut(Wire):
 
     emoji: str
     people: list[str]
+
+
+class PinOut(Wire):
+    """Who put a message on the room's list of pinned ones, and when."""
+
+    by: str | None
+    at: datetime
 
 
 class PreviewImageOut(Wire):
@@ -150,6 +160,7 @@ class MessageOut(Wire):
     mentions: list[str]
     reactions: list[ReactionOut]
     files: list[FileOut]
+    pinned: PinOut | None
     previews: list[PreviewOut]
     version: int
     sent_at: datetime
@@ -165,6 +176,8 @@ class HistoryOut(Wire):
     messages: list[MessageOut]
     has_older: bool
     has_newer: bool
+    thread: str | None = None
+    """The root of the thread where the message `around` is said: it does not stand in the stream."""
 
 
 class HistoryQuery(Wire):

@@ -132,6 +132,27 @@ POST   /api/rooms/{room_id}/messages                        public    ! ! x x + 
 POST   /api/rooms/{room_id}/messages                        private   ! ! 0 0 + + + + 0 + 0
 POST   /api/rooms/{room_id}/read                            public    ! ! 0 0 + + + + 0 + 0
 POST   /api/rooms/{room_id}/read                            private   ! ! 0 0 + + + + 0 + 0
+PUT    /api/messages/{message_id}/pin                       public    ! ! x x x x + + x + x
+PUT    /api/messages/{message_id}/pin                       private   ! ! 0 0 x x + + 0 + 0
+PUT    /api/messages/{message_id}/pin                       direct    ! ! 0 0 0 0 0 0 0 0 0
+PUT    /api/messages/{message_id}/pin                       my-direct ! ! + + + + + + + + +
+PUT    /api/messages/{message_id}/pin                       my-group  ! ! + + + + + + + + +
+DELETE /api/messages/{message_id}/pin                       public    ! ! x x x x + + x + x
+DELETE /api/messages/{message_id}/pin                       private   ! ! 0 0 x x + + 0 + 0
+DELETE /api/messages/{message_id}/pin                       direct    ! ! 0 0 0 0 0 0 0 0 0
+DELETE /api/messages/{message_id}/pin                       my-direct ! ! + + + + + + + + +
+DELETE /api/messages/{message_id}/pin                       my-group  ! ! + + + + + + + + +
+GET    /api/rooms/{room_id}/pins                            public    ! ! + + + + + + + + +
+GET    /api/rooms/{room_id}/pins                            private   ! ! 0 0 + + + + 0 + 0
+GET    /api/rooms/{room_id}/pins                            direct    ! ! 0 0 0 0 0 0 0 0 0
+GET    /api/rooms/{room_id}/pins                            my-direct ! ! + + + + + + + + +
+GET    /api/later                                           -         ! ! + + + + + + + + +
+PUT    /api/messages/{message_id}/bookmark                  public    ! ! + + + + + + + + +
+PUT    /api/messages/{message_id}/bookmark                  private   ! ! 0 0 + + + + 0 + 0
+PUT    /api/messages/{message_id}/bookmark                  direct    ! ! 0 0 0 0 0 0 0 0 0
+PUT    /api/messages/{message_id}/bookmark                  my-direct ! ! + + + + + + + + +
+DELETE /api/messages/{message_id}/bookmark                  public    ! ! + + + + + + + + +
+DELETE /api/messages/{message_id}/bookmark                  private   ! ! + + + + + + + + +
 POST   /api/directs                                         -         ! ! + + + + + + + + +
 DELETE /api/messages/{message_id}                           direct    ! ! 0 0 0 0 0 0 0 0 0
 DELETE /api/messages/{message_id}                           my-direct ! ! x x x x x x x x x
@@ -471,6 +492,8 @@ EVENTS = {
     "message.deleted": "room",
     "reaction.added": "room",
     "reaction.removed": "room",
+    "message.pinned": "room",
+    "message.unpinned": "room",
     "member.joined": "room",
     "member.left": "room",
     "room.changed": "room",
@@ -515,6 +538,7 @@ ALSO = {("entry.scrubbed", "talk")}
 FACTS = {
     "typing.started": "room",
     "room.read": "person",
+    "later.changed": "person",
     "thread.marked": "person",
     "presence.changed": "house",
     "talk.reacted": "talk",

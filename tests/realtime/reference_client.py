@@ -15,6 +15,7 @@ from communities.chat.schemas import (
     HistoryOut,
     MessageOut,
     MyRoomOut,
+    PinOut,
     QuoteOut,
     ReactionOut,
     RepliesOut,
@@ -301,6 +302,7 @@ def tombstone(room_id: str, event: chat.MessageDeleted) -> MessageOut:
             "mentions": [],
             "reactions": [],
             "files": [],
+            "pinned": None,
             "previews": [],
             "version": event.version,
             "sent_at": event.sent_at,
@@ -333,6 +335,14 @@ def _reactions(view: View, room_id: str, message_id: str) -> dict[str, list[str]
 def _keep_reactions(view: View, room_id: str, message_id: str, reactions: dict[str, list[str]]) -> None:
     shaped = [ReactionOut(emoji=emoji, people=who) for emoji, who in reactions.items() if who]
     _change(view, room_id, message_id, reactions=shaped)
+
+
+def _message_pinned(view: View, room_id: str, event: chat.MessagePinned) -> None:
+    _change(view, room_id, event.message, pinned=PinOut(by=event.by, at=event.at))
+
+
+def _message_unpinned(view: View, room_id: str, event: chat.MessageUnpinned) -> None:
+    _change(view, room_id, event.message, pinned=None)
 
 
 def _change(view: View, room_id: str, message_id: str, **values: Any) -> None:
@@ -459,6 +469,8 @@ _APPLIED: dict[type[Event], Any] = {
     chat.MessageDeleted: _message_deleted,
     chat.ReactionAdded: _reaction_added,
     chat.ReactionRemoved: _reaction_removed,
+    chat.MessagePinned: _message_pinned,
+    chat.MessageUnpinned: _message_unpinned,
     chat.MemberJoined: _member_joined,
     chat.MemberLeft: _member_left,
     chat.RoomChanged: _room_changed,

@@ -24,6 +24,7 @@ from communities.chat.services.channels import (
 from communities.chat.services.directs import add_to_group, leave_group, name_group
 from communities.chat.services.edit import delete_message, edit_message
 from communities.chat.services.listing import hide_conversation
+from communities.chat.services.pin import pin_message, unpin_message
 from communities.chat.services.preview import make_previews, remove_preview
 from communities.chat.services.react import add_reaction, remove_reaction
 from communities.sidebar.schemas import SidebarPatch
@@ -128,6 +129,17 @@ def _reaction_back(scene: Scene) -> None:
     remove_reaction(scene.owner, scene.first.id, "👍")
     add_reaction(scene.owner, scene.first.id, "👍")
     remove_reaction(scene.other, scene.first.id, "🎉")
+
+
+def _pinned_for_a_while(scene: Scene) -> None:
+    for message in (scene.first, scene.own):
+        pin_message(scene.owner, message.id)
+    unpin_message(scene.owner, scene.first.id)
+
+
+def _pinned_then_gone(scene: Scene) -> None:
+    pin_message(scene.owner, scene.first.id)
+    delete_message(scene.other, scene.first.id)
 
 
 def _said_and_deleted(scene: Scene) -> None:
@@ -393,6 +405,9 @@ SCENES: list[tuple[str, Callable[[Scene], object]]] = [
     ("message.previewed", _previewed_and_taken_away),
     ("reaction.added", lambda s: add_reaction(s.owner, s.own.id, "🎉")),
     ("reaction.removed", _reaction_back),
+    ("message.pinned", lambda s: pin_message(s.owner, s.first.id)),
+    ("message.unpinned", _pinned_for_a_while),
+    ("message.deleted", _pinned_then_gone),
     ("member.joined", _latecomer),
     ("member.left", lambda s: leave_channel(s.other, s.room.id)),
     ("room.changed", lambda s: change_channel(s.owner, s.room.id, ChannelPatch(name="Other name"))),

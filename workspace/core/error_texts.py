@@ -163,6 +163,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Mehr als {limit} verschiedene Reaktionen trägt eine Nachricht nicht.",
         "A message carries no more than {limit} different reactions.",
     ),
+    "too_many_pins": (
+        "Mehr als {limit} Nachrichten kann ein Raum nicht anheften. Löse zuerst eine.",
+        "A room pins no more than {limit} messages. Unpin one first.",
+    ),
+    "too_many_saved": (
+        "Du hast {limit} Nachrichten gemerkt. Entferne zuerst einige.",
+        "You have saved {limit} messages. Remove some first.",
+    ),
     # Files
     "file_empty": ("Diese Datei ist leer.", "This file is empty."),
     "file_too_large": (

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from communities.chat.events import room_topic
-from communities.chat.models import Mention, Message, MessageRevision, Reaction
+from communities.chat.models import Mention, Message, MessageRevision, Reaction, Room
+from communities.chat.policies import rooms_visible_to
 from communities.chat.queries.files import files_of
 from communities.chat.queries.places import find_message, find_place
 from communities.chat.queries.previews import previews_of
@@ -16,6 +17,7 @@ from communities.chat.schemas import (
     HistoryOut,
     HistoryQuery,
     MessageOut,
+    PinOut,
     PreviewOut,
     QuoteOut,
     ReactionOut,
@@ -50,7 +52,16 @@ def history(viewer: Person, room_id: str, query: HistoryQuery) -> HistoryOut:
         messages=messages_out(stretch.messages),
         has_older=stretch.has_older,
         has_newer=stretch.has_newer,
+        thread=_thread_at(place.room, query.around),
     )
+
+
+def _thread_at(room: Room, seq: int | None) -> str | None:
+    """Return the root of the thread in which alone the message of this seq is said."""
+    if seq is None:
+        return None
+    hidden = Message.objects.filter(room=room, seq=seq, in_stream=False)
+    return hidden.values_list("thread", flat=True).first()
 
 
 def stretch_of(rows: QuerySet[Message], query: HistoryQuery) -> Stretch:
@@ -77,6 +88,20 @@ def revisions_of(viewer: Person, message_id: str) -> list[RevisionOut]:
         RevisionOut(version=row.version, body=row.body, html=row.html, written_at=row.written_at)
         for row in rows
     ]
+
+
+def pins_of(viewer: Person, room_id: str) -> list[MessageOut]:
+    """Return the pinned messages of a room that one can see, the last pinned first."""
+    place = find_place(viewer, room_id)
+    rows = Message.objects.filter(room=place.room, pinned_at__isnull=False).order_by("-pinned_at", "-seq")
+    return messages_out(list(rows))
+
+
+def readable_messages(viewer: Person, message_ids: Sequence[str]) -> list[MessageOut]:
+    """Return those of the messages that the viewer may read now and that are not deleted."""
+    rooms = Room.objects.filter(rooms_visible_to(viewer)).values("id")
+    rows = Message.objects.filter(id__in=message_ids, room__in=rooms, deleted_at=None)
+    return messages_out(list(rows))
 
 
 def message_out(message: Message) -> MessageOut:
@@ -145,6 +170,7 @@ def shape_message(
         mentions=mentions,
         reactions=[ReactionOut(emoji=emoji, people=people) for emoji, people in reactions.items()],
         files=files,
+        pinned=PinOut(by=message.pinned_by_id, at=message.pinned_at) if message.pinned_at else None,
         previews=previews or [],
         version=message.version,
         sent_at=message.sent_at,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from communities.chat.models import Membership, Message, Room, RoomKind
-from communities.chat.policies import can_see_room
+from communities.chat.policies import can_see_room, rooms_visible_to
 from communities.spaces.models import CommunityMember
 from workspace.core.errors import NotFound
 from workspace.people.models import Person
@@ -35,6 +35,11 @@ def find_place(viewer: Person, room_id: str) -> Place:
     if not can_see_room(room, membership, seat):
         raise NotFound
     return Place(room, membership, seat)
+
+
+def visible_rooms(viewer: Person, room_ids: Iterable[str]) -> list[Room]:
+    """Return those of these rooms that the viewer can see."""
+    return list(Room.objects.filter(rooms_visible_to(viewer), id__in=list(room_ids)))
 
 
 def find_channel(viewer: Person, room_id: str) -> Place:

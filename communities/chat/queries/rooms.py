@@ -52,6 +52,13 @@ def room_out(room: Room) -> RoomOut:
     return shape_room(room, people)
 
 
+def rooms_out(rooms: Iterable[Room]) -> dict[str, RoomOut]:
+    """Shape rooms, in one query however many they are."""
+    rooms = list(rooms)
+    people = people_of(rooms)
+    return {room.id: shape_room(room, people.get(room.id, [])) for room in rooms}
+
+
 def people_of(rooms: Iterable[Room]) -> dict[str, list[str]]:
     """Return who is in each of these conversations, in the order of coming, in one query."""
     people: dict[str, list[str]] = defaultdict(list)
@@ -72,6 +79,7 @@ def shape_room(room: Room, people: list[str]) -> RoomOut:
         purpose=room.purpose,
         visibility=Visibility(room.visibility),
         posting=Posting(room.posting),
+        pinning=Posting(room.pinning),
         is_default=room.is_default,
         is_archived=room.archived_at is not None,
     )

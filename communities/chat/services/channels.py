@@ -63,7 +63,9 @@ def change_channel(actor: Person, room_id: str, change: ChannelPatch) -> Room:
         room.purpose = _one_line(change.purpose)
     if change.posting is not None:
         room.posting = change.posting
-    room.save(update_fields=["name", "purpose", "posting"])
+    if change.pinning is not None:
+        room.pinning = change.pinning
+    room.save(update_fields=["name", "purpose", "posting", "pinning"])
     publish(room_topic(room.id), RoomChanged(room=room_out(room)))
     return room
 

@@ -91,7 +91,8 @@ def delete_message(actor: Person, message_id: str) -> MessageOut:
         return message_out(message)
     message.body = message.html = ""
     message.deleted_at, message.deleted_by = now(), actor
-    message.save(update_fields=["body", "html", "deleted_at", "deleted_by"])
+    message.pinned_at = message.pinned_by = None
+    message.save(update_fields=["body", "html", "deleted_at", "deleted_by", "pinned_at", "pinned_by"])
     MessageRevision.objects.filter(message=message).delete()
     Reaction.objects.filter(message=message).delete()
     Mention.objects.filter(message=message).delete()

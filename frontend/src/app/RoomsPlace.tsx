@@ -21,6 +21,7 @@ import { PlaceSkeleton } from "./shell/PlaceSkeleton";
 const GroupNameDialog = lazy(() => import("@/features/spaces/GroupNameDialog"));
 const AddToGroupDialog = lazy(() => import("@/features/spaces/AddToGroupDialog"));
 const PersonPane = lazy(() => import("@/features/people/PersonPane"));
+const PinsPane = lazy(() => import("@/features/chat/PinsPane"));
 const MemberPane = lazy(() => import("@/features/chat/MemberPane"));
 const ThreadPane = lazy(() => import("@/features/chat/ThreadPane"));
 const ThreadsScreen = lazy(() => import("@/features/chat/ThreadsScreen"));
@@ -75,11 +76,18 @@ export default function RoomsPlace() {
   const room = where.at === "room" ? where.room : null;
   const thread = where.at === "room" ? where.thread : null;
   const partner = usePartner(room ?? "");
-  const arePeopleShown = thread === null && (wantsPeople ?? (isDesktop && partner === undefined));
+  const [pinsOf, setPinsOf] = useState<string | null>(null);
+  const arePinsShown = thread === null && room !== null && pinsOf === room;
+  const arePeopleShown = thread === null && !arePinsShown && (wantsPeople ?? (isDesktop && partner === undefined));
   const togglePeople = useCallback(() => {
     setWantsPeople(!arePeopleShown);
+    setPinsOf(null);
     if (thread !== null) navigate(`/rooms/${room}`);
   }, [arePeopleShown, thread, room, navigate]);
+  const togglePins = useCallback(() => {
+    setPinsOf(arePinsShown ? null : room);
+    if (thread !== null) navigate(`/rooms/${room}`);
+  }, [arePinsShown, thread, room, navigate]);
   const close = () => setOpen(null);
   useEffect(() => {
     if (room !== null) keepVisited(room);
@@ -102,9 +110,12 @@ export default function RoomsPlace() {
   const menu = (room: Room) => (
     <RoomMenu room={room} onAddPeople={() => setOpen({ dialog: "add-people", room })} onSettings={() => setOpen({ dialog: "settings", room })} />
   );
+  const closePins = () => setPinsOf(null);
   const detail =
     room !== null && thread !== null ? (
       <ThreadPane key={thread.root} roomId={room} rootId={thread.root} seq={thread.seq} />
+    ) : where.at === "room" && arePinsShown ? (
+      <PinsPane roomId={where.room} onClose={closePins} />
     ) : where.at === "room" && arePeopleShown ? (
       partner === undefined ? (
         <MemberPane roomId={where.room} onClose={togglePeople} />
@@ -122,7 +133,7 @@ export default function RoomsPlace() {
         listLabel={t`Rooms`}
         phone={where.at === "list" ? "list" : "content"}
         detail={detail && <Suspense fallback={null}>{detail}</Suspense>}
-        detailLabel={thread === null ? t`People` : t`Thread`}
+        detailLabel={thread !== null ? t`Thread` : arePinsShown ? t`Pinned messages` : t`People`}
       >
         {search !== null && where.at === "room" && (
           <Suspense fallback={null}>
@@ -143,6 +154,8 @@ export default function RoomsPlace() {
               menu={menu}
               areMembersShown={arePeopleShown}
               onToggleMembers={togglePeople}
+              arePinsShown={arePinsShown}
+              onTogglePins={togglePins}
             />
           )}
           {where.at === "list" && <Nothing />}

@@ -133,7 +133,7 @@ export class FakeHouse {
 
   createChannel(community: string, id: string): void {
     if (this.places.has(id)) return;
-    const room: Room = { id, kind: "channel", community, people: [], name: id, purpose: "", visibility: "public", posting: "everyone", is_default: false, is_archived: false };
+    const room: Room = { id, kind: "channel", community, people: [], name: id, purpose: "", visibility: "public", posting: "everyone", pinning: "moderators", is_default: false, is_archived: false };
     this.places.set(id, { room, people: new Set(), messages: [], read: 0, follows: new Map() });
     this.#tell(communityTopic(community), { type: "channel.created", room });
   }
@@ -205,6 +205,7 @@ export class FakeHouse {
       mentions: isForMe ? [ME] : [],
       reactions: [],
       files: [],
+      pinned: null,
       previews: [],
       version: 1,
       sent_at: new Date(1_800_000_000_000 + seq * 1_000).toISOString(),

@@ -1,6 +1,7 @@
 /** Sets up the live model for the signed-in person, and lets the page, the tab and the shell hear of it. */
 import type { QueryClient } from "@tanstack/react-query";
 import { enterTalkRoom, leaveTalkRoom } from "@/features/chat/api";
+import { refreshPins } from "@/features/chat/pins";
 import { typingPassed } from "@/features/chat/state";
 import { changesEpisodes, refreshEpisodes } from "@/features/episodes/api";
 import { episodeEars } from "@/features/episodes/news";
@@ -11,6 +12,7 @@ import { api } from "@/lib/api";
 import { type Attention, watchAttention } from "@/lib/attention";
 import { setPlaceBadge } from "@/lib/badges";
 import { connectionCell } from "@/lib/connection";
+import { laterCell, refreshLaterQuietly } from "@/lib/later";
 import { PEOPLE_KEY } from "@/lib/people-keys";
 import { keptFor } from "@/lib/kept";
 import { setEngine } from "@/lib/live/current";
@@ -85,6 +87,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
     }
     if (entries.some(({ event }) => changesProgramme(event))) void refreshTalks(queryClient);
     if (entries.some(({ event }) => changesEpisodes(event))) void refreshEpisodes(queryClient);
+    refreshPins(queryClient, entries);
     talkEars.onEntries(entries);
     episodeEars.onEntries(entries);
   };
@@ -113,12 +116,18 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
           if (isIn) after(RETURN_MS, () => isWanted && engine.start());
         });
       },
-      onFact: talkEars.onFact,
+      onFact: (fact) => {
+        if (fact.type === "later.changed") refreshLaterQuietly();
+        talkEars.onFact(fact);
+      },
       onBroken: talkEars.onBroken,
       onLine: (line) => {
         say(line);
         talkEars.onLine(line);
-        if (line !== "down") sayAttention();
+        if (line !== "down") {
+          sayAttention();
+          refreshLaterQuietly();
+        }
       },
     },
     keptFor(person),
@@ -162,6 +171,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
 
   return () => {
     isWanted = false;
+    laterCell.set(null);
     stopTalks();
     stopEpisodes();
     engine.stop();

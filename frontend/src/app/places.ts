@@ -4,7 +4,7 @@
  */
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import { Building2, type LucideIcon, MessagesSquare, RadioTower, Search, Settings2, UsersRound } from "lucide-react";
+import { Bookmark, Building2, type LucideIcon, MessagesSquare, RadioTower, Search, Settings2, UsersRound } from "lucide-react";
 import { type ComponentType, lazy, type LazyExoticComponent } from "react";
 import type { Me } from "@/lib/me";
 
@@ -40,6 +40,14 @@ export const PLACES: readonly Place[] = [
     icon: RadioTower,
     keys: "g t",
     screen: lazy(() => import("./OnAirPlace")),
+  },
+  {
+    id: "later",
+    path: "/later",
+    title: msg`Later`,
+    icon: Bookmark,
+    keys: "g l",
+    screen: lazy(() => import("@/features/chat/later/LaterScreen")),
   },
   {
     id: "house",

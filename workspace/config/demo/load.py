@@ -212,8 +212,11 @@ def _streams(
             if mark is not None:
                 membership.read_seq = writer.seq_of(mark)
         _insert(Membership, memberships)
+        # What those who sign in have not answered in threads is left for them to discover.
+        seats = zip(channel.members, memberships, strict=True)
+        read = {seat.person_id: seat.read_seq for key, seat in seats if key not in plan.sign_ins}
         _insert(Message, writer.rows.messages)
-        _insert(ThreadFollow, writer.threads.follows({seat.person_id: seat.read_seq for seat in memberships}))
+        _insert(ThreadFollow, writer.threads.follows(read))
         _insert(StoredFile, writer.rows.files)
         _insert(Attachment, writer.rows.attachments)
         _insert(MessageRevision, writer.rows.revisions)

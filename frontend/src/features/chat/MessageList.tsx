@@ -86,7 +86,7 @@ export function MessageList({ stretch, root, newAfter, target, bottomWish, begin
         onKeyDown={onKeyDown}
         onFocus={(event) => setFocused(event.target.closest<HTMLElement>("[data-key]")?.dataset.key ?? null)}
       >
-        <div className={styles.spring} />
+        {!thread && <div className={styles.spring} />}
         <Virtualizer
           ref={handle}
           data={rows}

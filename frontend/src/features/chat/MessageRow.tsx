@@ -6,15 +6,17 @@ import { nameOf } from "@/lib/live/people";
 import type { Message, Quote } from "@/lib/wire";
 import { Avatar } from "@/ui/Avatar";
 import { cx } from "@/ui/cx";
-import { attempt, copyLink, copyText, deletions } from "./acts";
+import { attempt, copyLink, copyText, deletions, toggleSaved } from "./acts";
 import { react } from "./api";
 import { EditMessage } from "./EditMessage";
 import { LinkPreviews } from "./LinkPreviews";
 import { MessageFiles } from "./files/MessageFiles";
 import styles from "./MessageRow.module.css";
+import { MessageMarks } from "./MessageMarks";
 import { MessageText } from "./MessageText";
 import { MessageTools } from "./MessageTools";
 import { PersonName } from "./PersonName";
+import { pin } from "./pins";
 import { Reactions } from "./Reactions";
 import { RepliesLine, ThreadStrip } from "./RepliesLine";
 import { Revisions } from "./Revisions";
@@ -72,6 +74,7 @@ export const MessageRow = memo(function MessageRow({ message, startsRun, isTabSt
             </time>
           </p>
         )}
+        {!isGone && <MessageMarks message={message} />}
         {message.thread && message.also_in_room && <ThreadStrip message={message} root={message.thread} />}
         {message.reply_to && <QuoteStrip quote={message.reply_to} />}
         <div id={label}>
@@ -157,6 +160,8 @@ function pressOn(event: KeyboardEvent, message: Message, acts: ReturnType<typeof
     r: acts.mayWrite ? () => acts.reply(message) : null,
     t: acts.openThread && (acts.isIn || message.replies) ? () => acts.openThread?.(message) : null,
     e: isMine && acts.mayWrite ? () => acts.edit(message) : null,
+    b: () => toggleSaved(message, acts.room),
+    p: acts.mayPin ? () => attempt(pin(message)) : null,
     c: () => copyText(message.body),
     l: () => copyLink(acts.room.id, message, acts.thread),
     Delete: acts.mayDelete(message) ? () => deletions.start(message.id) : null,

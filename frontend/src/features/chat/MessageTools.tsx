@@ -1,20 +1,23 @@
 import { useLingui } from "@lingui/react/macro";
-import { Copy, Ellipsis, Link2, MessagesSquare, Pencil, Reply, Trash2 } from "lucide-react";
+import { Bookmark, BookmarkX, Copy, Ellipsis, Link2, MessagesSquare, Pencil, Pin, PinOff, Reply, Trash2 } from "lucide-react";
 import { Button } from "react-aria-components/Button";
+import { useIsSaved } from "@/lib/later";
 import type { Message } from "@/lib/wire";
 import { IconButton } from "@/ui/IconButton";
 import { Menu, type MenuEntry } from "@/ui/Menu";
 import { Sheet } from "@/ui/Dialog";
-import { attempt, copyLink, copyText, deletions } from "./acts";
+import { attempt, copyLink, copyText, deletions, toggleSaved } from "./acts";
 import { react } from "./api";
 import styles from "./MessageTools.module.css";
+import { pin } from "./pins";
 import { PickEmoji, PickReaction, QUICK } from "./Reactions";
 import { useRoomActs } from "./room-acts";
 
 /** All acts on a message beside reacting, in one order everywhere. */
 function useEntries(message: Message, onDone: () => void = () => undefined): MenuEntry[] {
   const { t } = useLingui();
-  const { room, me, isIn, thread, mayWrite, mayDelete, reply, openThread, edit } = useRoomActs();
+  const { room, me, isIn, thread, mayWrite, mayPin, mayDelete, reply, openThread, edit } = useRoomActs();
+  const isSaved = useIsSaved(message.id);
   const isMine = message.author === me;
   const entry = (id: string, label: string, icon: MenuEntry["icon"], shortcut: string, act: () => void): MenuEntry => ({
     id,
@@ -30,6 +33,16 @@ function useEntries(message: Message, onDone: () => void = () => undefined): Men
     ...(mayWrite ? [entry("reply", t`Reply`, <Reply aria-hidden />, "r", () => reply(message))] : []),
     ...(openThread && isIn ? [entry("thread", t`Reply in the thread`, <MessagesSquare aria-hidden />, "t", () => openThread(message))] : []),
     ...(isMine && mayWrite ? [entry("edit", t`Edit`, <Pencil aria-hidden />, "e", () => edit(message))] : []),
+    isSaved
+      ? entry("save", t`No longer save`, <BookmarkX aria-hidden />, "b", () => toggleSaved(message, room))
+      : entry("save", t`Save for later`, <Bookmark aria-hidden />, "b", () => toggleSaved(message, room)),
+    ...(mayPin
+      ? [
+          message.pinned === null
+            ? entry("pin", t`Pin to the room`, <Pin aria-hidden />, "p", () => attempt(pin(message)))
+            : entry("pin", t`Unpin`, <PinOff aria-hidden />, "p", () => attempt(pin(message))),
+        ]
+      : []),
     entry("copy", t`Copy text`, <Copy aria-hidden />, "c", () => copyText(message.body)),
     entry("link", t`Copy link`, <Link2 aria-hidden />, "l", () => copyLink(room.id, message, thread)),
     ...(mayDelete(message)

@@ -14,9 +14,8 @@ import { RelativeTime } from "@/ui/RelativeTime";
 import styles from "./RepliesLine.module.css";
 import { useRoomActs } from "./room-acts";
 import { useRoomTitle } from "@/lib/live/conversations";
+import { threadPath } from "./thread-path";
 import { findLoaded } from "./threads";
-
-export const threadPath = (room: string, root: string): string => `/rooms/${room}/t/${root}`;
 
 /** Under the root of a thread: who replied, how often and when, and whether that is new. Leads there. */
 export function RepliesLine({ message }: { message: Message }) {

@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { Search, Star, UserRound, UsersRound } from "lucide-react";
+import { Pin, Search, Star, UserRound, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { useLocation } from "wouter";
 import { isNotes, isPersonal, othersIn, partnerIn, useRoomTitle } from "@/lib/live/conversations";
@@ -19,11 +19,13 @@ interface RoomHeaderProps {
   menu: ReactNode;
   areMembersShown: boolean;
   onToggleMembers: () => void;
+  arePinsShown: boolean;
+  onTogglePins: () => void;
   onBack: () => void;
 }
 
 /** Where one is, or whom one talks to, and what one can do with it. */
-export function RoomHeader({ room, menu, areMembersShown, onToggleMembers, onBack }: RoomHeaderProps) {
+export function RoomHeader({ room, menu, areMembersShown, onToggleMembers, arePinsShown, onTogglePins, onBack }: RoomHeaderProps) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
   const title = useRoomTitle(room);
@@ -46,6 +48,13 @@ export function RoomHeader({ room, menu, areMembersShown, onToggleMembers, onBac
             label={t`Search in this room`}
             icon={<Search aria-hidden />}
             onPress={() => navigate(`/search?q=in:${room.id}`)}
+            tooltipPlacement="bottom"
+          />
+          <IconButton
+            label={arePinsShown ? t`Hide pinned messages` : t`Show pinned messages`}
+            icon={<Pin aria-hidden />}
+            isOn={arePinsShown}
+            onPress={onTogglePins}
             tooltipPlacement="bottom"
           />
           {!isNotes(room) && (

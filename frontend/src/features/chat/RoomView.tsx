@@ -18,12 +18,12 @@ import { MessageSheet } from "./MessageTools";
 import { MessageSkeletons } from "./MessageSkeletons";
 import { backToWriting, MESSAGE_KEYS } from "./message-keys";
 import { type Pages, RoomActsContext } from "./room-acts";
-import { threadPath } from "./RepliesLine";
 import { ReadingBar } from "./ReadingBar";
 import { RoomBeginning } from "./RoomBeginning";
 import { RoomHeader } from "./RoomHeader";
 import styles from "./RoomView.module.css";
 import { findById } from "./stretch";
+import { threadPath } from "./thread-path";
 import { TypingLine } from "./TypingLine";
 import { type ReadMark, useNewLine } from "./useNewLine";
 import { useOpenActs } from "./useOpenActs";
@@ -37,10 +37,12 @@ export interface RoomViewProps {
   menu?: (room: Room) => ReactNode;
   areMembersShown: boolean;
   onToggleMembers: () => void;
+  arePinsShown: boolean;
+  onTogglePins: () => void;
 }
 
 /** One room: what was said, and where one says something. */
-export default function RoomView({ roomId, seq, menu, areMembersShown, onToggleMembers }: RoomViewProps) {
+export default function RoomView({ roomId, seq, menu, areMembersShown, onToggleMembers, arePinsShown, onTogglePins }: RoomViewProps) {
   const [, navigate] = useLocation();
   const history = useRoomHistory(roomId, seq);
   const { room, error } = history;
@@ -70,6 +72,8 @@ export default function RoomView({ roomId, seq, menu, areMembersShown, onToggleM
         menu={menu?.(room)}
         areMembersShown={areMembersShown}
         onToggleMembers={onToggleMembers}
+        arePinsShown={arePinsShown}
+        onTogglePins={onTogglePins}
         onBack={toList}
       />
       <ReadingBar roomId={roomId} />

@@ -2,8 +2,9 @@
 import { i18n, type MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Refusal } from "@/lib/refusal";
-import type { Message, Quote } from "@/lib/wire";
+import type { Message, Quote, Room } from "@/lib/wire";
 import { toasts } from "@/ui/toast-queue";
+import { forgetSaved, laterCell, saveMessage } from "@/lib/later";
 import { deleteMessage, deleteMessageNow } from "./api";
 
 /** The server's sentence where it gave one. */
@@ -31,6 +32,13 @@ export const copyLink = (room: string, { id, seq }: Message, thread: Quote | nul
 };
 
 export const copyText = (text: string): void => copy(text, msg`Text copied`);
+
+/** On one's list of saved messages, or off it. */
+export function toggleSaved(message: Message, room: Room): void {
+  const isSaved = laterCell.get()?.saved.some(({ id, done_at }) => id === message.id && done_at === null) ?? false;
+  attempt(isSaved ? forgetSaved(message.id) : saveMessage(message, room));
+  toasts.add({ text: isSaved ? i18n._(msg`No longer saved`) : i18n._(msg`Saved. You find it under “Later”.`) });
+}
 
 const UNDO_MS = 5_000;
 

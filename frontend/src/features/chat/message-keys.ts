@@ -18,6 +18,8 @@ export const MESSAGE_KEYS: readonly Command[] = [
   key("t", msg`Reply in the thread`),
   key("+", msg`React`),
   key("e", msg`Edit one's own`),
+  key("b", msg`Save for later`),
+  key("p", msg`Pin or unpin`),
   key("c", msg`Copy text`),
   key("l", msg`Copy link`),
   key("delete", msg`Delete`),

@@ -20,6 +20,7 @@ export interface RoomActs {
   /** A member: may react, reply, write. */
   isIn: boolean;
   mayWrite: boolean;
+  mayPin: boolean;
   mayDelete: (message: Message) => boolean;
   reply: (message: Message) => void;
   edit: (message: Message) => void;

@@ -4,7 +4,7 @@ import { firstRoom, hasUnread, movedStar, nextRoom, partsOf, roomsToOffer, secti
 
 const own = (id: string, community: string, name: string, unread = 0, is_default = false) =>
   ownRoom({
-    room: { id, kind: "channel", community, people: [], name, purpose: "", visibility: "public", posting: "everyone", is_default, is_archived: name.startsWith("alt") },
+    room: { id, kind: "channel", community, people: [], name, purpose: "", visibility: "public", posting: "everyone", pinning: "moderators", is_default, is_archived: name.startsWith("alt") },
     seq: 10,
     read_seq: 5,
     unread,

@@ -17,6 +17,7 @@ const message = (seq: number, author: string, at: string, more: Partial<Message>
   mentions: [],
   reactions: [],
   files: [],
+  pinned: null,
   previews: [],
   version: 1,
   sent_at: at,
@@ -78,4 +79,13 @@ test("what was added where decides what holds still", () => {
   expect(changeOf(rows(1, 3), rows(1, 4))).toBe("end");
   expect(changeOf(rows(1, 3), rows(0, 4))).toBe("other");
   expect(changeOf(rows(1, 3), rows(1, 3))).toBe("none");
+});
+
+test("a thread begins with its root under its day, and a line parts the replies from it", () => {
+  const root = message(1, "ana", "2026-03-02T09:00:00Z", { replies: { count: 2, last_at: "2026-03-02T09:02:00Z", last_seq: 3, people: ["ana"] } });
+  const replies = [message(2, "ana", "2026-03-02T09:01:00Z"), message(3, "ana", "2026-03-02T09:02:00Z")];
+  const rows = buildRows(input(replies, { root }));
+  expect(rows.map(({ kind }) => kind)).toEqual(["beginning", "day", "message", "replies", "message", "message"]);
+  expect(rows.filter((row) => row.kind === "message").map(({ startsRun }) => startsRun)).toEqual([true, true, false]);
+  expect(buildRows(input(replies, { root, hasOlder: true })).map(({ kind }) => kind)).toEqual(["older", "day", "message", "message"]);
 });

@@ -55,12 +55,6 @@ interface Before {
 
 export function buildRows({ messages, hasOlder, hasNewer, root, letters, me, newAfter, hidden }: RowsInput): Row[] {
   const rows: Row[] = [hasOlder ? { kind: "older", key: "older" } : { kind: "beginning", key: "beginning" }];
-  if (root && !hasOlder) {
-    rows.push(
-      { kind: "message", key: root.client_id, message: root, startsRun: true },
-      { kind: "replies", key: "replies", count: root.replies?.count ?? 0 },
-    );
-  }
   let before: Before | null = null;
   let isNewMarked = newAfter === null;
 
@@ -75,6 +69,15 @@ export function buildRows({ messages, hasOlder, hasNewer, root, letters, me, new
     return !continues;
   };
 
+  if (root && !hasOlder) {
+    enter(root, root.sent_at, root.author, false);
+    rows.push(
+      { kind: "message", key: root.client_id, message: root, startsRun: true },
+      { kind: "replies", key: "replies", count: root.replies?.count ?? 0 },
+    );
+    // The day goes on behind the line, the run does not.
+    before = { author: "", moment: momentOf(root, root.sent_at) };
+  }
   for (const message of messages) {
     if (hidden.has(message.id)) continue;
     const isFirstNew = !isNewMarked && message.seq > (newAfter ?? 0) && message.author !== me;

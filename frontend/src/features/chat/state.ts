@@ -5,7 +5,7 @@ import type { EventHandlers, FactHandlers } from "@/lib/live/handlers";
 import { recounted } from "@/lib/live/home";
 import { changed, type LiveState, type OwnRoom, type Stretch, withEntry } from "@/lib/live/state";
 import type { ListedRoom, Message, Replies, Room } from "@/lib/wire";
-import { edited, findById, tombstoneOf, withDeletion, withMessage, withoutReaction, withReaction } from "./stretch";
+import { edited, findById, tombstoneOf, withDeletion, withMessage, withoutReaction, withPin, withReaction } from "./stretch";
 import { changeMessage, goneFromThreads, isInThreadOnly, replyArrived, replyEdited, threadsLeft, threadsMarked } from "./threads";
 
 /** How long a `typing.started` holds. */
@@ -18,6 +18,8 @@ type ChatEvents =
   | "message.deleted"
   | "reaction.added"
   | "reaction.removed"
+  | "message.pinned"
+  | "message.unpinned"
   | "member.joined"
   | "member.left"
   | "room.changed"
@@ -130,6 +132,12 @@ export const chatEvents: EventHandlers<ChatEvents> = {
   "reaction.removed": (state, { message, emoji, person }, { topic }) =>
     changeMessage(state, roomOf(topic), message, (one) => withoutReaction(one, emoji, person)),
 
+  "message.pinned": (state, { message, by, at }, { topic }) =>
+    changeMessage(state, roomOf(topic), message, (one) => withPin(one, { by, at })),
+
+  "message.unpinned": (state, { message }, { topic }) =>
+    changeMessage(state, roomOf(topic), message, (one) => withPin(one, null)),
+
   "member.joined": (state, { room, person }) =>
     withPeople(state, room, (people) => (people.includes(person) ? [...people] : [...people, person])),
 
@@ -166,7 +174,7 @@ export const chatEvents: EventHandlers<ChatEvents> = {
   "entry.scrubbed": (state) => state,
 };
 
-export const chatFacts: FactHandlers<"typing.started" | "room.read" | "thread.marked"> = {
+export const chatFacts: FactHandlers<"typing.started" | "room.read" | "thread.marked" | "later.changed"> = {
   "typing.started": (state, { room, thread, person }, now_ms) => {
     if (person === state.me.id || !state.rooms[room]) return state;
     const place = thread ?? room;
@@ -175,6 +183,9 @@ export const chatFacts: FactHandlers<"typing.started" | "room.read" | "thread.ma
   },
 
   "room.read": (state, { room, read_seq }) => roomRead(state, room, read_seq),
+
+  // The list is asked for anew (lib/later.ts); nothing of it is in the live model.
+  "later.changed": (state) => state,
 
   "thread.marked": (state, { threads }) => threadsMarked(state, threads),
 };

@@ -65,6 +65,7 @@ export function tombstoneOf(event: EventOf<"message.deleted">, room: string): Me
     mentions: [],
     reactions: [],
     files: [],
+    pinned: null,
     previews: [],
     edited_at: null,
   };
@@ -75,6 +76,11 @@ export function withDeletion<Of extends Stretch>(stretch: Of, tombstone: Message
   const at = indexFrom(stretch.messages, tombstone.seq);
   if (stretch.messages[at]?.seq === tombstone.seq) return { ...stretch, messages: stretch.messages.with(at, tombstone) };
   return withMessage(stretch, tombstone);
+}
+
+/** On the room's list of pinned messages, or off it. */
+export function withPin(message: Message, pinned: Message["pinned"]): Message {
+  return message.deleted_by !== null ? message : { ...message, pinned };
 }
 
 export function withReaction(message: Message, emoji: string, person: string): Message {
@@ -99,7 +105,7 @@ export function withoutReaction(message: Message, emoji: string, person: string)
 export type HistoryKind = "fresh" | "older" | "newer";
 
 /** Joins a page to what is loaded. A page that no longer touches it (it was replaced meanwhile) is left out. */
-export function withHistory(before: Stretch | undefined, history: Omit<History, "room">, kind: HistoryKind): Stretch {
+export function withHistory(before: Stretch | undefined, history: Omit<History, "room" | "thread">, kind: HistoryKind): Stretch {
   const { messages, has_older: hasOlder, has_newer: hasNewer, seq } = history;
   if (!before || kind === "fresh") return { messages, hasOlder, hasNewer, seq };
   const first = before.messages[0]?.seq ?? Infinity;

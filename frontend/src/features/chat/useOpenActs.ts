@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useMemo, useState } from "react";
 import { useLive } from "@/lib/live/current";
-import { isArchived, mayLookAfterRoom, mayPost } from "@/lib/live/rights";
+import { isArchived, mayLookAfterRoom, mayPin, mayPost } from "@/lib/live/rights";
 import type { LiveState } from "@/lib/live/state";
 import type { Message, Quote, Room } from "@/lib/wire";
 import type { ComposerHandle } from "./Composer";
@@ -38,6 +38,7 @@ export function useOpenActs({ room, thread, pages, composer, jump, openThread }:
       me,
       isIn: isIn && !rights.isShut,
       mayWrite,
+      mayPin: rights.mayPin,
       mayDelete: (message: Message) => isIn && (message.author === me || rights.looksAfter),
       reply: ({ id, seq, author }) => composer.current?.reply({ id, seq, author }),
       edit: ({ id }) => setEditing(id),
@@ -46,7 +47,7 @@ export function useOpenActs({ room, thread, pages, composer, jump, openThread }:
       jump,
       openSheet: ({ id }) => setSheet(id),
     }),
-    [room, thread, pages, openThread, me, isIn, mayWrite, rights.looksAfter, rights.isShut, editing, stopEditing, jump, composer],
+    [room, thread, pages, openThread, me, isIn, mayWrite, rights.mayPin, rights.looksAfter, rights.isShut, editing, stopEditing, jump, composer],
   );
   /** The last of one's own among these. */
   const editLast = (messages: readonly Message[]) => {
@@ -58,6 +59,7 @@ export function useOpenActs({ room, thread, pages, composer, jump, openThread }:
 
 const rightsIn = (room: Room) => (state: LiveState) => ({
   mayPost: mayPost(state, room),
+  mayPin: mayPin(state, room),
   looksAfter: mayLookAfterRoom(state, room),
   isShut: isArchived(state, room),
 });
@@ -65,4 +67,4 @@ const rightsIn = (room: Room) => (state: LiveState) => ({
 type Rights = ReturnType<ReturnType<typeof rightsIn>>;
 
 const isSame = (one: Rights, other: Rights): boolean =>
-  one.mayPost === other.mayPost && one.looksAfter === other.looksAfter && one.isShut === other.isShut;
+  one.mayPost === other.mayPost && one.mayPin === other.mayPin && one.looksAfter === other.looksAfter && one.isShut === other.isShut;

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { useLocation } from "wouter";
 import { countsOf } from "@/lib/live/counts";
 import { showConversation } from "@/lib/conversations";
 import { isPersonal } from "@/lib/live/conversations";
@@ -6,6 +7,7 @@ import { getEngine, useLive } from "@/lib/live/current";
 import { Refusal } from "@/lib/refusal";
 import type { Room } from "@/lib/wire";
 import { loadAround, loadNewest, loadPeople, loadVisited } from "./api";
+import { threadPath } from "./thread-path";
 import { indexFrom } from "./stretch";
 import type { Target } from "./useListScroll";
 
@@ -15,9 +17,7 @@ const UNREAD_ON_NEWEST = 40;
 function isLoaded(room: string, seq: number): boolean {
   const stretch = getEngine().store.current()?.stretches[room];
   if (!stretch) return false;
-  const { messages, hasNewer } = stretch;
-  const at = indexFrom(messages, seq);
-  return messages[at]?.seq === seq || (at > 0 && (at < messages.length || !hasNewer));
+  return stretch.messages[indexFrom(stretch.messages, seq)]?.seq === seq;
 }
 
 function open(room: string): Promise<unknown> {
@@ -48,6 +48,7 @@ export function useRoomHistory(roomId: string, seq: number | null) {
   const [error, setError] = useState<Refusal | null>(null);
   const [target, setTarget] = useState<Target | null>(null);
   const nth = useRef(0);
+  const [, navigate] = useLocation();
   const wasIn = useRef(false);
 
   const run = useCallback(
@@ -61,10 +62,12 @@ export function useRoomHistory(roomId: string, seq: number | null) {
   const jump = useCallback(
     (to: number) =>
       void run(async () => {
-        if (!isLoaded(roomId, to)) await loadAround(roomId, to);
-        setTarget({ seq: to, nth: ++nth.current });
+        const found = isLoaded(roomId, to) ? null : await loadAround(roomId, to);
+        // What is said in a thread alone stands there.
+        if (found?.thread) navigate(`${threadPath(roomId, found.thread)}/${to}`, { replace: true });
+        else setTarget({ seq: to, nth: ++nth.current });
       }),
-    [roomId, run],
+    [roomId, run, navigate],
   );
 
   useEffect(() => {

@@ -1,11 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useSubmit } from "@/lib/useSubmit";
-import type { Room } from "@/lib/wire";
+import type { Posting, Room } from "@/lib/wire";
 import { Dialog } from "@/ui/Dialog";
 import { changeChannel } from "./acts";
 import { ChannelFields, type ChannelValues, requireChannel } from "./ChannelFields";
 import { DialogForm } from "./DialogForm";
+import { PinningChoice } from "./PinningChoice";
 import { useBegun } from "./useBegun";
+
+type Values = ChannelValues & { pinning: Posting };
 
 export interface ChannelSettingsDialogProps {
   room: Room;
@@ -13,7 +16,7 @@ export interface ChannelSettingsDialogProps {
   onClose: () => void;
 }
 
-/** Name, purpose and who writes. For those who look after the channel. */
+/** Name, purpose, who writes and who pins. For those who look after the channel. */
 export default function ChannelSettingsDialog({ room, isOpen, onClose }: ChannelSettingsDialogProps) {
   const { t } = useLingui();
   return (
@@ -24,8 +27,8 @@ export default function ChannelSettingsDialog({ room, isOpen, onClose }: Channel
 }
 
 function ChannelSettingsForm({ room, onClose }: Omit<ChannelSettingsDialogProps, "isOpen">) {
-  const { name, purpose, posting } = room;
-  const { values, change, clear } = useBegun<ChannelValues>(`channel:${room.id}`, { name, purpose, posting });
+  const { name, purpose, posting, pinning } = room;
+  const { values, change, clear } = useBegun<Values>(`channel:${room.id}`, { name, purpose, posting, pinning });
   const saving = useSubmit(async () => {
     requireChannel(values);
     await changeChannel(room.id, values);
@@ -39,6 +42,7 @@ function ChannelSettingsForm({ room, onClose }: Omit<ChannelSettingsDialogProps,
   return (
     <DialogForm saving={saving} fields={["name", "purpose"]} verb={<Trans>Save</Trans>} onCancel={cancel}>
       <ChannelFields values={values} onChange={change} errorOf={saving.errorOf} />
+      <PinningChoice value={values.pinning} onChange={(value) => change({ pinning: value })} />
     </DialogForm>
   );
 }

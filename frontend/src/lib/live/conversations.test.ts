@@ -18,7 +18,7 @@ const room = (id: string, people: string[], name = ""): Room => ({
   name,
   purpose: "",
   visibility: "private",
-  posting: "everyone",
+  posting: "everyone", pinning: "moderators",
   is_default: false,
   is_archived: false,
 });

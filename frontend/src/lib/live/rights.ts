@@ -1,6 +1,6 @@
 /** What one may do, by the server's own rules (communities/spaces/policies.py): for showing acts, never instead of its answer. */
 import type { Room } from "@/lib/wire";
-import { partnerIn } from "./conversations";
+import { isPersonal, partnerIn } from "./conversations";
 import type { LiveState } from "./state";
 
 const isHouseModerator = ({ me }: LiveState) => me.role === "moderator" || me.role === "administrator";
@@ -27,6 +27,12 @@ export function mayPost(state: LiveState, room: Room): boolean {
   if (isArchived(state, room)) return false;
   if (partnerIn(state, room)?.active === false) return false;
   return room.posting === "everyone" || looksAfter(state, room.community);
+}
+
+/** Puts messages on the room's list of pinned ones: in a conversation everybody who is in it. */
+export function mayPin(state: LiveState, room: Room): boolean {
+  if (state.rooms[room.id] === undefined) return false;
+  return isPersonal(room) || room.pinning === "everyone" || looksAfter(state, room.community);
 }
 
 /** Changes a channel and deletes others' messages: those who look after it and are in it. */

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('communities', '0007_link_previews'),
+        ('communities', '0008_pins_and_bookmarks'),
         ('workspace', '0003_search'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

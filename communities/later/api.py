@@ -1,0 +1,35 @@
+"""HTTP routes on what one keeps for later."""
+
+from django.http import HttpRequest
+from ninja import Router, Status
+
+from communities.later.queries import later_of
+from communities.later.schemas import BookmarkIn, LaterOut
+from communities.later.services.bookmarks import forget_message, save_message
+from workspace.core.schemas import ErrorOut
+from workspace.people.auth import SIGNED_IN, actor_of
+
+router = Router(auth=SIGNED_IN, tags=["later"])
+
+
+@router.get("/later", response={200: LaterOut, 401: ErrorOut})
+def read_later(request: HttpRequest) -> LaterOut:
+    """Return all that one keeps for later. What a message says is there only where one may read it now."""
+    return later_of(actor_of(request))
+
+
+@router.put(
+    "/messages/{message_id}/bookmark",
+    response={204: None, 401: ErrorOut, 404: ErrorOut, 409: ErrorOut, 422: ErrorOut},
+)
+def put_bookmark(request: HttpRequest, message_id: str, payload: BookmarkIn) -> Status[None]:
+    """Save a message for oneself, or change the note and the tick of one that is saved."""
+    save_message(actor_of(request), message_id, note=payload.note, is_done=payload.is_done)
+    return Status(204, None)
+
+
+@router.delete("/messages/{message_id}/bookmark", response={204: None, 401: ErrorOut})
+def delete_bookmark(request: HttpRequest, message_id: str) -> Status[None]:
+    """Take a message off one's list of saved ones."""
+    forget_message(actor_of(request), message_id)
+    return Status(204, None)

@@ -1,0 +1,1 @@
+"""Writes on what one comes back to, a file a matter."""
