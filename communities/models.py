@@ -2,6 +2,7 @@
 
 from communities.chat.models import Membership, Mention, Message, MessageRevision, Reaction, Room
 from communities.later.models import Bookmark
+from communities.sidebar.models import Sidebar
 from communities.spaces.models import Community, CommunityInvitation, CommunityMember, Sanction
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "Reaction",
     "Room",
     "Sanction",
+    "Sidebar",
 ]

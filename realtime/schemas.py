@@ -9,6 +9,7 @@ from communities.chat import events as chat
 from communities.chat.schemas import SEQ_LIMIT, MessageOut, ReadOut
 from communities.chat.thread_schemas import ThreadMarkOut
 from communities.later import events as later
+from communities.sidebar import events as sidebar
 from communities.spaces import events as spaces
 from realtime.command import Command
 from realtime.talk_schemas import AnyTalkCommand
@@ -42,6 +43,7 @@ AnyEvent = Annotated[
     | chat.ChannelCreated
     | chat.RoomEntered
     | chat.RoomExited
+    | sidebar.SidebarChanged
     | spaces.CommunityFounded
     | spaces.CommunityChanged
     | spaces.CommunityMemberJoined

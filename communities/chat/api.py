@@ -25,7 +25,18 @@ from communities.chat.schemas import (
     RoomMembersOut,
     RoomOut,
 )
-from communities.chat.services import channels, directs, edit, listing, live, pin, preview, react, send
+from communities.chat.services import (
+    archive,
+    channels,
+    directs,
+    edit,
+    listing,
+    live,
+    pin,
+    preview,
+    react,
+    send,
+)
 from communities.spaces.schemas import InviteIn, WhyIn
 from workspace.core.schemas import ErrorOut
 from workspace.files.serving import answer_kept
@@ -75,7 +86,25 @@ def change_channel(request: HttpRequest, room_id: str, payload: ChannelPatch) ->
     return rooms.room_out(channels.change_channel(actor_of(request), room_id, payload))
 
 
-@router.post("/rooms/{room_id}/join", response={200: MyRoomOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut})
+@router.post(
+    "/rooms/{room_id}/archive",
+    response={200: RoomOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut},
+)
+def archive_channel(request: HttpRequest, room_id: str) -> RoomOut:
+    """Make a channel read-only and take it off the lists. For those who look after it."""
+    return rooms.room_out(archive.archive_channel(actor_of(request), room_id))
+
+
+@router.post("/rooms/{room_id}/restore", response={200: RoomOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut})
+def restore_channel(request: HttpRequest, room_id: str) -> RoomOut:
+    """Open an archived channel again. For those who look after it."""
+    return rooms.room_out(archive.restore_channel(actor_of(request), room_id))
+
+
+@router.post(
+    "/rooms/{room_id}/join",
+    response={200: MyRoomOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut},
+)
 def join_channel(request: HttpRequest, room_id: str) -> MyRoomOut:
     """Enter a public channel."""
     return channels.join_channel(actor_of(request), room_id)

@@ -17,10 +17,12 @@ SELECT r.posting, c.standing, r.is_locked, r.slow_s, s.id IS NOT NULL, r.communi
   CASE WHEN r.kind = 'direct' THEN EXISTS (
     SELECT 1 FROM communities_membership o
     JOIN workspace_person q ON q.id = o.person_id AND q.deactivated_at IS NOT NULL
-    WHERE o.room_id = r.id) ELSE FALSE END
+    WHERE o.room_id = r.id) ELSE FALSE END,
+  r.archived_at IS NOT NULL OR g.archived_at IS NOT NULL
 FROM communities_membership m
 JOIN communities_room r ON r.id = m.room_id
 JOIN workspace_person p ON p.id = m.person_id AND p.deactivated_at IS NULL
+LEFT JOIN communities_community g ON g.id = r.community_id
 LEFT JOIN communities_communitymember c ON c.community_id = r.community_id AND c.person_id = m.person_id
 LEFT JOIN communities_sanction s ON s.community_id = r.community_id AND s.person_id = m.person_id
   AND s.kind = 'mute' AND s.until > %s
@@ -64,6 +66,8 @@ class WriterStanding:
     """A conversation among people."""
     is_alone: bool
     """The other one of a direct conversation is no longer there: nobody would read it."""
+    is_archived: bool
+    """The room, or the community that it is in."""
 
 
 def writer_standing(person_id: str, room_id: str) -> WriterStanding | None:
@@ -72,10 +76,8 @@ def writer_standing(person_id: str, room_id: str) -> WriterStanding | None:
     row = fetch_row(_WRITER, [moment, room_id, person_id])
     if row is None:
         return None
-    posting, in_community, is_locked, slow_s, is_muted, is_personal, is_alone = row
-    return WriterStanding(
-        posting, in_community, bool(is_locked), slow_s, bool(is_muted), bool(is_personal), bool(is_alone)
-    )
+    posting, in_community, is_locked, slow_s, is_muted, *rest = row
+    return WriterStanding(posting, in_community, bool(is_locked), slow_s, bool(is_muted), *map(bool, rest))
 
 
 def reveal(room_id: str) -> list[str]:

@@ -53,6 +53,8 @@ class Room(models.Model):
     """Seconds between two messages of one person; 0 is no such rule. Those who look after it need not wait."""
     is_default = models.BooleanField(default=False)
     """Whoever joins the community is in this room, and leaves it only with the community."""
+    archived_at = models.DateTimeField(null=True)
+    """Since then read-only and off the lists (`services.archive`)."""
     people_key = models.CharField(max_length=160, null=True, unique=True)
     """The sorted ids of those for whom a conversation was begun, so that a parallel second start finds the first.
 
@@ -83,6 +85,10 @@ class Room(models.Model):
             models.CheckConstraint(
                 condition=models.Q(is_default=False) | models.Q(visibility=Visibility.PUBLIC),
                 name="default_channel_is_public",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(archived_at=None) | models.Q(kind=RoomKind.CHANNEL, is_default=False),
+                name="archived_room_is_a_channel",
             ),
         ]
 

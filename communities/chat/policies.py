@@ -6,7 +6,7 @@ from communities.chat.hot import WriterStanding
 from communities.chat.models import Membership, Message, Posting, Room
 from communities.spaces.models import CommunityMember, Visibility
 from communities.spaces.policies import can_moderate, looks_after
-from workspace.core.errors import NotAllowed, NotFound
+from workspace.core.errors import Conflict, NotAllowed, NotFound
 from workspace.people.models import Person
 
 
@@ -81,6 +81,14 @@ def can_delete(
     return membership is not None and (
         message.author_id == person.id or can_look_after(person, room, membership, seat)
     )
+
+
+def require_open(room: Room) -> None:
+    """Raise `Conflict` for a room that is archived, or whose community is: nothing changes in it."""
+    if room.archived_at is not None or (
+        room.community is not None and room.community.archived_at is not None
+    ):
+        raise Conflict("room_archived")
 
 
 def require_membership(room: Room, membership: Membership | None, seat: CommunityMember | None) -> Membership:

@@ -36,6 +36,8 @@ class RoomOut(Wire):
     slow_s: int
     """Seconds between two messages of one person; 0: no such rule."""
     is_default: bool
+    is_archived: bool
+    """Read-only and off the lists; its community may be archived as well."""
 
 
 class MyRoomOut(Wire):

@@ -10,6 +10,7 @@ from communities.spaces.schemas import (
     CommunityInvitationOut,
     CommunityPatch,
     DirectoryPage,
+    DirectoryQuery,
     InviteIn,
     ListedCommunity,
     MemberOut,
@@ -18,8 +19,8 @@ from communities.spaces.schemas import (
     OrderOut,
     WhyIn,
 )
-from communities.spaces.services import communities, members, order
-from workspace.core.schemas import ErrorOut, PageQuery
+from communities.spaces.services import archive, communities, members, order
+from workspace.core.schemas import ErrorOut
 from workspace.people.auth import SIGNED_IN, actor_of
 from workspace.people.models import Person
 
@@ -27,9 +28,9 @@ router = Router(auth=SIGNED_IN, tags=["communities"])
 
 
 @router.get("/communities", response={200: DirectoryPage, 401: ErrorOut, 422: ErrorOut})
-def list_communities(request: HttpRequest, query: Query[PageQuery]) -> DirectoryPage:
+def list_communities(request: HttpRequest, query: Query[DirectoryQuery]) -> DirectoryPage:
     """Return a page of the directory."""
-    return queries.directory(actor_of(request), query.search, query.offset)
+    return queries.directory(actor_of(request), query.search, query.offset, archived=query.archived)
 
 
 @router.post("/communities", response={201: ListedCommunity, 401: ErrorOut, 409: ErrorOut, 422: ErrorOut})
@@ -63,8 +64,28 @@ def change_community(request: HttpRequest, community_id: str, payload: Community
 
 
 @router.post(
-    "/communities/{community_id}/join",
+    "/communities/{community_id}/archive",
     response={200: ListedCommunity, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut},
+)
+def archive_community(request: HttpRequest, community_id: str) -> ListedCommunity:
+    """Make a community read-only and take it off the lists. For its owners."""
+    actor = actor_of(request)
+    return _for(actor, archive.archive_community(actor, community_id).id)
+
+
+@router.post(
+    "/communities/{community_id}/restore",
+    response={200: ListedCommunity, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut},
+)
+def restore_community(request: HttpRequest, community_id: str) -> ListedCommunity:
+    """Open an archived community again. For its owners."""
+    actor = actor_of(request)
+    return _for(actor, archive.restore_community(actor, community_id).id)
+
+
+@router.post(
+    "/communities/{community_id}/join",
+    response={200: ListedCommunity, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut},
 )
 def join_community(request: HttpRequest, community_id: str) -> ListedCommunity:
     """Join a public community, or a private one by invitation."""

@@ -51,6 +51,8 @@ class Community(models.Model):
     visibility = models.CharField(max_length=8, choices=Visibility, default=Visibility.PUBLIC)
     founded_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     founded_at = models.DateTimeField()
+    archived_at = models.DateTimeField(null=True)
+    """Since then it is read-only with all that is in it, and off the lists (`services.archive`)."""
     link_previews = models.BooleanField(default=True, db_default=True)
     """Show in its channels what the pages are about to which messages lead."""
     member_count = models.PositiveIntegerField(default=0)

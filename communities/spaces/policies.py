@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from communities.spaces.models import Community, CommunityMember, Standing, Visibility
-from workspace.core.errors import NotAllowed, NotFound
+from workspace.core.errors import Conflict, NotAllowed, NotFound
 from workspace.people.models import Person
 from workspace.people.policies import is_administrator, is_moderator
 
@@ -70,3 +70,9 @@ def require_member(membership: CommunityMember | None) -> CommunityMember:
     if membership is None:
         raise NotFound
     return membership
+
+
+def require_active(community: Community) -> None:
+    """Raise `Conflict` for a community that is archived: nothing new begins in it."""
+    if community.archived_at is not None:
+        raise Conflict("community_archived")

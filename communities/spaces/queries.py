@@ -66,6 +66,7 @@ def community_out(community: Community) -> CommunityOut:
         visibility=Visibility(community.visibility),
         link_previews=community.link_previews,
         member_count=community.member_count,
+        is_archived=community.archived_at is not None,
     )
 
 
@@ -92,9 +93,11 @@ def find_seat(viewer: Person, community_id: str, *, lock: bool = False) -> Seat:
     return Seat(community, membership)
 
 
-def directory(viewer: Person, search: str, offset: int) -> DirectoryPage:
-    """Return a page of the communities that the viewer can see, the largest first."""
-    found = Community.objects.filter(communities_visible_to(viewer)).distinct()
+def directory(viewer: Person, search: str, offset: int, *, archived: bool = False) -> DirectoryPage:
+    """Return a page of the communities that the viewer can see, the largest first: those in use, or the archived."""
+    found = Community.objects.filter(
+        communities_visible_to(viewer), archived_at__isnull=not archived
+    ).distinct()
     for word in search.split():
         found = found.filter(Q(name__icontains=word) | Q(description__icontains=word))
     page = list(found.order_by("-member_count", "name")[offset : offset + DIRECTORY_PAGE])

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from communities.spaces.models import Reason, SanctionKind, Standing, Visibility
-from workspace.core.schemas import Id, Wire
+from workspace.core.schemas import Id, PageQuery, Wire
 
 
 class CommunityOut(Wire):
@@ -18,6 +18,8 @@ class CommunityOut(Wire):
     visibility: Visibility
     link_previews: bool
     member_count: int
+    is_archived: bool
+    """Read-only with all that is in it, and off the lists."""
 
 
 class ListedCommunity(CommunityOut):
@@ -152,3 +154,10 @@ class OrderOut(Wire):
     sanctions: list[SanctionOut]
     acts: list[ActOut]
     """The newest first."""
+
+
+class DirectoryQuery(PageQuery):
+    """Which communities of the directory."""
+
+    archived: bool = False
+    """Those that are archived, instead of those in use."""

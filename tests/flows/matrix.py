@@ -35,6 +35,8 @@ GET    /api/communities/{community_id}                      public    ! ! + + + 
 GET    /api/communities/{community_id}                      private   ! ! 0 0 + + + + 0 + 0
 PATCH  /api/communities/{community_id}                      public    ! ! x x x x x + x x x
 PATCH  /api/communities/{community_id}                      private   ! ! 0 0 x x x + 0 x 0
+POST   /api/communities/{community_id}/archive              public    ! ! x x x x x + x x x
+POST   /api/communities/{community_id}/archive              private   ! ! 0 0 x x x + 0 x 0
 GET    /api/communities/{community_id}/channels             public    ! ! + + + + + + + + +
 GET    /api/communities/{community_id}/channels             private   ! ! 0 0 + + + + 0 + 0
 POST   /api/communities/{community_id}/channels             public    ! ! 0 0 + + + + 0 + 0
@@ -49,6 +51,8 @@ POST   /api/communities/{community_id}/leave                public    ! ! + + + 
 POST   /api/communities/{community_id}/leave                private   ! ! 0 0 + + + c 0 + 0
 GET    /api/communities/{community_id}/members              public    ! ! + + + + + + + + +
 GET    /api/communities/{community_id}/members              private   ! ! 0 0 + + + + 0 + 0
+POST   /api/communities/{community_id}/restore              public    ! ! x x x x x + x x x
+POST   /api/communities/{community_id}/restore              private   ! ! 0 0 x x x + 0 x 0
 DELETE /api/communities/{community_id}/members/{person_id}  public    ! ! x x x x + + + + +
 DELETE /api/communities/{community_id}/members/{person_id}  private   ! ! 0 0 x x + + 0 + 0
 PATCH  /api/communities/{community_id}/members/{person_id}  public    ! ! x x x x x + x x x
@@ -78,6 +82,8 @@ DELETE /api/me/invitations/{invitation_id}                  others'   ! ! 0 0 0 
 GET    /api/me/sessions                                     -         ! ! x x x + x x x x x
 DELETE /api/me/sessions/{session_id}                        own       ! ! x x x + x x x x x
 DELETE /api/me/sessions/{session_id}                        others'   ! ! x x x 0 x x x x x
+GET    /api/me/sidebar                                      -         ! ! + + + + + + + + +
+PATCH  /api/me/sidebar                                      -         ! ! + + + + + + + + +
 GET    /api/me/tokens                                       -         ! ! x x x + x x x x x
 POST   /api/me/tokens                                       -         ! ! x x x + x x x x x
 DELETE /api/me/tokens/{token_id}                            own       ! ! x x x + x x x x x
@@ -117,6 +123,10 @@ GET    /api/rooms/{room_id}                                 public    ! ! + + + 
 GET    /api/rooms/{room_id}                                 private   ! ! 0 0 + + + + 0 + 0
 PATCH  /api/rooms/{room_id}                                 public    ! ! x x x x + + x + x
 PATCH  /api/rooms/{room_id}                                 private   ! ! 0 0 x x + + 0 + 0
+POST   /api/rooms/{room_id}/archive                         public    ! ! x x x x + + x + x
+POST   /api/rooms/{room_id}/archive                         private   ! ! 0 0 x x + + 0 + 0
+POST   /api/rooms/{room_id}/restore                         public    ! ! x x x x + + x + x
+POST   /api/rooms/{room_id}/restore                         private   ! ! 0 0 x x + + 0 + 0
 POST   /api/rooms/{room_id}/join                            public    ! ! x x + + + + x + x
 POST   /api/rooms/{room_id}/join                            private   ! ! 0 0 + + + + 0 + 0
 POST   /api/rooms/{room_id}/leave                           public    ! ! + + + + + + + + +
@@ -169,6 +179,10 @@ GET    /api/rooms/{room_id}                                 direct    ! ! 0 0 0 
 GET    /api/rooms/{room_id}                                 my-direct ! ! + + + + + + + + +
 PATCH  /api/rooms/{room_id}                                 direct    ! ! 0 0 0 0 0 0 0 0 0
 PATCH  /api/rooms/{room_id}                                 my-direct ! ! 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/archive                         direct    ! ! 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/archive                         my-direct ! ! 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/restore                         direct    ! ! 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/restore                         my-direct ! ! 0 0 0 0 0 0 0 0 0
 POST   /api/rooms/{room_id}/join                            direct    ! ! 0 0 0 0 0 0 0 0 0
 POST   /api/rooms/{room_id}/join                            my-direct ! ! 0 0 0 0 0 0 0 0 0
 POST   /api/rooms/{room_id}/leave                           direct    ! ! 0 0 0 0 0 0 0 0 0
@@ -512,6 +526,7 @@ EVENTS = {
     "mute.changed": "person",
     "act.recorded": "person",
     "me.changed": "person",
+    "sidebar.changed": "person",
     "episode.made": "person",
     "access.revoked": "access",
     "stage.changed": "talk",

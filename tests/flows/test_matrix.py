@@ -142,6 +142,7 @@ class Asking:
         world, place = self.world, self.place
         bodies: dict[str, dict[str, Any]] = {
             "PATCH /api/me": {"about": "Hello"},
+            "PATCH /api/me/sidebar": {"only_unread": True},
             "POST /api/me/tokens": {"name": "Robot"},
             "PATCH /api/people/{person_id}": {"role": "moderator"},
             "POST /api/invitations": {"email": "guest@example.org"},

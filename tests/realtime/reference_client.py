@@ -22,6 +22,8 @@ from communities.chat.schemas import (
     RoomOut,
 )
 from communities.chat.thread_schemas import ThreadLevel
+from communities.sidebar import events as sidebar_events
+from communities.sidebar.schemas import SidebarOut
 from communities.spaces import events as spaces
 from communities.spaces.models import Standing
 from communities.spaces.schemas import CommunityInvitationOut, CommunityOut, ListedCommunity, MuteOut
@@ -82,6 +84,7 @@ class View:
     rooms: dict[str, RoomView]
     invitations: dict[str, CommunityInvitationOut]
     mutes: dict[str, MuteOut]
+    sidebar: SidebarOut
     founded: dict[str, CommunityOut]
     """Public communities that came into being while this client looked."""
     seqs: dict[str, int]
@@ -101,6 +104,7 @@ class View:
             rooms={item.room.id: RoomView(item.room, item.read_seq) for item in home.rooms},
             invitations={item.id: item for item in home.invitations},
             mutes={mute.community: mute for mute in home.mutes},
+            sidebar=home.sidebar,
             founded={},
             seqs=dict(home.topics),
             threads={item.root.id: ThreadView(item.room, item.level, item.read_seq) for item in home.threads},
@@ -193,6 +197,7 @@ class View:
                 for key, item in self.invitations.items()
             },
             "mutes": {key: mute.model_dump() for key, mute in self.mutes.items()},
+            "sidebar": self.sidebar.model_dump(),
             "talks": self.talks.canonical(),
             "threads": {
                 root: (item.room, item.level, item.read_seq, self.unread_in_thread(root))
@@ -462,6 +467,11 @@ def _me_changed(view: View, _: str, event: people.MeChanged) -> None:
     view.me = event.me
 
 
+def _sidebar_changed(view: View, _: str, event: sidebar_events.SidebarChanged) -> None:
+    if event.sidebar.version > view.sidebar.version:
+        view.sidebar = event.sidebar
+
+
 def _scrubbed(view: View, room_id: str, event: EntryScrubbed) -> None:
     """Nothing to do: the deletion comes later in the same log."""
 
@@ -495,6 +505,7 @@ _APPLIED: dict[type[Event], Any] = {
     people.PersonJoined: _person,
     people.PersonChanged: _person,
     people.MeChanged: _me_changed,
+    sidebar_events.SidebarChanged: _sidebar_changed,
     EntryScrubbed: _scrubbed,
     **reference_talk.APPLIED,
 }

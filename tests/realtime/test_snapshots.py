@@ -12,6 +12,7 @@ import pytest
 from communities.chat.models import Posting, Room
 from communities.chat.queries.previews import previews_of
 from communities.chat.schemas import ChannelIn, ChannelPatch
+from communities.chat.services.archive import archive_channel
 from communities.chat.services.channels import (
     add_people,
     change_channel,
@@ -26,9 +27,12 @@ from communities.chat.services.listing import hide_conversation
 from communities.chat.services.pin import pin_message, unpin_message
 from communities.chat.services.preview import make_previews, remove_preview
 from communities.chat.services.react import add_reaction, remove_reaction
+from communities.sidebar.schemas import SidebarPatch
+from communities.sidebar.services import arrange_sidebar
 from communities.spaces.models import Community, Standing, Visibility
 from communities.spaces.queries import invitations_of
 from communities.spaces.schemas import CommunityIn, CommunityPatch, MuteIn, WhyIn
+from communities.spaces.services.archive import archive_community
 from communities.spaces.services.communities import change_community, found_community
 from communities.spaces.services.members import (
     change_standing,
@@ -182,6 +186,11 @@ def _declined(scene: Scene) -> None:
 def _muted_and_lifted(scene: Scene) -> None:
     mute_member(scene.owner, scene.community.id, scene.viewer.id, MuteIn(minutes=60))
     lift_mute(scene.owner, scene.community.id, scene.viewer.id)
+
+
+def _arranged(scene: Scene) -> None:
+    arrange_sidebar(scene.viewer, SidebarPatch(starred=[scene.room.id]))
+    arrange_sidebar(scene.viewer, SidebarPatch(only_unread=True, folded=[scene.community.id]))
 
 
 def _newcomer(scene: Scene) -> None:
@@ -409,6 +418,7 @@ SCENES: list[tuple[str, Callable[[Scene], object]]] = [
     ("member.left", lambda s: leave_channel(s.other, s.room.id)),
     ("room.changed", lambda s: change_channel(s.owner, s.room.id, ChannelPatch(name="Other name"))),
     ("room.changed", lambda s: change_channel(s.owner, s.room.id, ChannelPatch(posting=Posting.MODERATORS))),
+    ("room.changed", lambda s: archive_channel(s.owner, s.room.id)),
     ("channel.created", lambda s: create_channel(s.owner, s.community.id, ChannelIn(name="Another"))),
     ("room.entered", lambda s: add_people(s.owner, make_room(s.community, s.owner).id, [s.viewer.id])),
     ("room.entered", _private_channel),
@@ -423,6 +433,7 @@ SCENES: list[tuple[str, Callable[[Scene], object]]] = [
     ("room.entered", _brought_into_a_group),
     ("community.founded", lambda s: found_community(s.owner, CommunityIn(name="Brand new"))),
     ("community.changed", _made_private),
+    ("community.changed", lambda s: archive_community(s.owner, s.community.id)),
     ("community.member_joined", lambda s: join_community(s.late, s.community.id)),
     (
         "community.member_changed",
@@ -440,6 +451,7 @@ SCENES: list[tuple[str, Callable[[Scene], object]]] = [
     ("act.recorded", lambda s: delete_message(s.owner, s.own.id)),
     ("community.exited", lambda s: ban_person(s.owner, s.community.id, s.viewer.id, WhyIn())),
     ("room.changed", lambda s: change_channel(s.owner, s.room.id, ChannelPatch(is_locked=True, slow_s=30))),
+    ("sidebar.changed", _arranged),
     ("person.joined", _newcomer),
     ("person.changed", _gone),
     ("person.changed", _gone_and_back),

@@ -7,6 +7,8 @@ from communities.chat.queries.rooms import my_rooms
 from communities.chat.queries.threads import my_threads
 from communities.chat.schemas import MyRoomOut
 from communities.chat.thread_schemas import ThreadMarkOut
+from communities.sidebar.queries import sidebar_of
+from communities.sidebar.schemas import SidebarOut
 from communities.spaces.events import community_topic
 from communities.spaces.queries import communities_of, invitations_of, mutes_of
 from communities.spaces.schemas import CommunityInvitationOut, ListedCommunity, MuteOut
@@ -30,6 +32,8 @@ class HomeOut(Wire):
     communities: list[ListedCommunity]
     rooms: list[MyRoomOut]
     """Each with the seq of its own topic."""
+    sidebar: SidebarOut
+    """How the viewer wants their list of rooms."""
     threads: list[ThreadMarkOut]
     """Followed and muted ones in these rooms, the newest 300."""
     invitations: list[CommunityInvitationOut]
@@ -60,6 +64,7 @@ def home(viewer: Person) -> HomeOut:
         people=all_people_out(),
         communities=communities_of(viewer),
         rooms=my_rooms(viewer),
+        sidebar=sidebar_of(viewer),
         threads=my_threads(viewer),
         invitations=invitations_of(viewer),
         mutes=mutes_of(viewer),

@@ -107,6 +107,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Diese Person ist nicht in der Community. Lade sie zuerst dorthin ein.",
         "This person is not in the community. Invite them there first.",
     ),
+    "main_channel_stays_open": (
+        "Der Hauptkanal bleibt offen. Archiviere die Community, wenn sie niemand mehr braucht.",
+        "The main channel stays open. Archive the community when nobody needs it any more.",
+    ),
+    "room_archived": (
+        "Dieser Kanal ist archiviert: Man kann hier nur noch lesen. Dein Text bleibt stehen.",
+        "This channel is archived: it can only be read. Your text stays here.",
+    ),
+    "community_archived": (
+        "Diese Community ist archiviert. Wer sie besitzt, kann sie wieder öffnen.",
+        "This community is archived. Its owners can open it again.",
+    ),
     # Messages
     "message_empty": ("Eine leere Nachricht sagt nichts.", "An empty message says nothing."),
     "message_too_long": (

@@ -84,6 +84,7 @@ def shape_room(room: Room, people: list[str]) -> RoomOut:
         lock_reason=room.lock_reason,
         slow_s=room.slow_s,
         is_default=room.is_default,
+        is_archived=room.archived_at is not None,
     )
 
 

@@ -4,14 +4,14 @@ from django.db import transaction
 
 from communities.chat.events import ChannelCreated, RoomChanged, room_topic
 from communities.chat.models import Membership, Room, RoomKind
-from communities.chat.policies import can_join_room, can_look_after, require_membership
+from communities.chat.policies import can_join_room, can_look_after, require_membership, require_open
 from communities.chat.queries.places import find_channel
 from communities.chat.queries.rooms import my_room, room_out
 from communities.chat.schemas import ChannelIn, ChannelPatch, MyRoomOut
 from communities.chat.services.seats import seat_person, unseat_person
 from communities.spaces.events import community_topic
 from communities.spaces.models import CommunityMember, Visibility
-from communities.spaces.policies import require_member
+from communities.spaces.policies import require_active, require_member
 from communities.spaces.queries import find_seat
 from communities.spaces.schemas import ActKind, WhyIn
 from communities.spaces.services.acts import Act, note
@@ -29,6 +29,7 @@ def create_channel(actor: Person, community_id: str, wish: ChannelIn) -> MyRoomO
     """Make a channel in a community that one is in, and enter it. Raises `Conflict` where the name is taken."""
     seat = find_seat(actor, community_id, lock=True)
     require_member(seat.membership)
+    require_active(seat.community)
     name = clean_name(wish.name, field="name", limit=NAME_LIMIT)
     _require_free_name(community_id, name)
     room = Room.objects.create(
@@ -78,6 +79,7 @@ def join_channel(actor: Person, room_id: str) -> MyRoomOut:
     if place.membership is None:
         if not can_join_room(place.room, place.seat):
             raise NotAllowed("join_community_first")
+        require_open(place.room)
         publish_all(seat_person(place.room, actor))
     return my_room(actor, room_id)
 

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from communities.chat.events import MessagePinned, MessageUnpinned, room_topic
 from communities.chat.models import Message
-from communities.chat.policies import can_pin, require_membership
+from communities.chat.policies import can_pin, require_membership, require_open
 from communities.chat.queries.places import find_message
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, NotAllowed
@@ -48,6 +48,7 @@ def _pinnable(actor: Person, message_id: str) -> Message:
     require_membership(place.room, place.membership, place.seat)
     if not can_pin(actor, place.room, place.membership, place.seat):
         raise NotAllowed
+    require_open(place.room)
     if message.deleted_at is not None:
         raise Conflict("message_gone")
     return message

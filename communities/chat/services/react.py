@@ -4,7 +4,7 @@ from django.db import transaction
 
 from communities.chat.events import ReactionAdded, ReactionRemoved, room_topic
 from communities.chat.models import Message, Reaction
-from communities.chat.policies import require_membership
+from communities.chat.policies import require_membership, require_open
 from communities.chat.queries.places import find_message
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, Invalid
@@ -51,6 +51,7 @@ def _reactable(actor: Person, message_id: str) -> Message:
     """Lock the message, so that a reaction and a deletion at once end in one order."""
     message, place = find_message(actor, message_id, lock=True)
     require_membership(place.room, place.membership, place.seat)
+    require_open(place.room)
     if message.deleted_at is not None:
         raise Conflict("message_gone")
     return message

@@ -73,12 +73,17 @@ def render_for_room(room_id: str, body: str) -> tuple[Rendered, list[str]]:
 
 
 def require_writer(actor: Person, room_id: str, *, in_stream: bool = True) -> WriterStanding:
-    """Let only those pass who may write in the room's stream, or in its threads. Raises `NotFound`, `NotAllowed`."""
+    """Let only those pass who may write in the room's stream, or in its threads.
+
+    Raises `NotFound`, `NotAllowed`, `Conflict`.
+    """
     standing = writer_standing(actor.id, room_id)
     if standing is None:
         place = find_place(actor, room_id)
         require_membership(place.room, place.membership, place.seat)
         raise NotFound
+    if standing.is_archived:
+        raise Conflict("room_archived")
     silent = why_silent(actor, standing, in_stream=in_stream)
     if silent is not None:
         raise NotAllowed(silent)

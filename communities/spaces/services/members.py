@@ -15,7 +15,13 @@ from communities.spaces.events import (
     community_topic,
 )
 from communities.spaces.models import Community, CommunityInvitation, CommunityMember, Standing, Visibility
-from communities.spaces.policies import can_restrain, require_member, require_moderator, require_owner
+from communities.spaces.policies import (
+    can_restrain,
+    require_active,
+    require_member,
+    require_moderator,
+    require_owner,
+)
 from communities.spaces.queries import banned_from, community_out, find_seat, invitation_out
 from communities.spaces.schemas import ActKind, WhyIn
 from communities.spaces.services.acts import Act, note
@@ -39,6 +45,7 @@ def join_community(actor: Person, community_id: str) -> Community:
         raise NotFound if community.visibility == Visibility.PRIVATE else NotAllowed("banned")
     if community.visibility == Visibility.PRIVATE and invitation is None:
         raise NotFound
+    require_active(community)
     publications = enter(community, actor, Standing.MEMBER)
     if invitation is not None:
         publications.append(Publication(person_topic(actor.id), InvitationClosed(invitation=invitation.id)))
@@ -99,6 +106,7 @@ def invite_people(actor: Person, community_id: str, people: list[str]) -> None:
     """Invite people; who is in, or invited already, is passed over. Every member may."""
     seat = find_seat(actor, community_id)
     require_member(seat.membership)
+    require_active(seat.community)
     already = set(
         CommunityMember.objects.filter(community=seat.community, person__in=people).values_list(
             "person_id", flat=True

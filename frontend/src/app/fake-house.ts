@@ -4,7 +4,7 @@ import { withHome } from "@/lib/live/home";
 import type { LiveState } from "@/lib/live/state";
 import type { Entry } from "@/lib/topics";
 import { communityTopic, personTopic, roomTopic } from "@/lib/wire";
-import type { AnyEvent, Community, CommunityInvitation, Home, Me, Message, Mute, MyRoom, Person, Room, Standing } from "@/lib/wire";
+import type { AnyEvent, Community, CommunityInvitation, Home, Me, Message, Mute, MyRoom, Person, Room, Sidebar, Standing } from "@/lib/wire";
 import { type FakeThreads, marksOf, repliesTo, shownNow, threadsOf } from "./fake-threads";
 
 export const ME = "me";
@@ -38,6 +38,7 @@ export class FakeHouse {
   clubs = new Map<string, Club>();
   invitations: CommunityInvitation[] = [];
   mutes: Mute[] = [];
+  sidebar: Sidebar = { version: 0, starred: [], folded: [], only_unread: false };
   log: Entry[] = [];
   #heads = new Map<string, number>();
   #ids = 0;
@@ -74,7 +75,7 @@ export class FakeHouse {
   }
 
   found(id: string): void {
-    const community: Community = { id, name: id, description: "", visibility: "public", link_previews: true, member_count: 0 };
+    const community: Community = { id, name: id, description: "", visibility: "public", link_previews: true, member_count: 0, is_archived: false };
     this.clubs.set(id, { community, standings: new Map() });
     this.#tell("house", { type: "community.founded", community });
   }
@@ -114,6 +115,11 @@ export class FakeHouse {
     this.#tell(personTopic(who), { type: "community.exited", community: id });
   }
 
+  star(room: string): void {
+    this.sidebar = { ...this.sidebar, version: this.sidebar.version + 1, starred: [...this.sidebar.starred, room] };
+    this.#tell(personTopic(ME), { type: "sidebar.changed", sidebar: this.sidebar });
+  }
+
   invite(id: string): void {
     if (this.invitations.some((one) => one.community.id === id) || this.#club(id).standings.has(ME)) return;
     const invitation = { id: `i${this.#ids++}`, community: this.#club(id).community, invited_by: "ana", created_at: "2026-01-01T00:00:00Z" };
@@ -140,7 +146,7 @@ export class FakeHouse {
 
   createChannel(community: string, id: string): void {
     if (this.places.has(id)) return;
-    const order = { posting: "everyone", pinning: "moderators", is_locked: false, lock_reason: "", slow_s: 0 } as const;
+    const order = { posting: "everyone", pinning: "moderators", is_locked: false, lock_reason: "", slow_s: 0, is_archived: false } as const;
     const room: Room = { id, kind: "channel", community, people: [], name: id, purpose: "", visibility: "public", ...order, is_default: false };
     this.places.set(id, { room, people: new Set(), messages: [], read: 0, follows: new Map() });
     this.#tell(communityTopic(community), { type: "channel.created", room });
@@ -312,6 +318,7 @@ export class FakeHouse {
       people: [...this.people.values()],
       communities: clubs.map(({ community, standings }) => ({ ...community, standing: standings.get(ME) ?? null })),
       rooms: own.map((place) => this.#myRoom(place)),
+      sidebar: this.sidebar,
       threads: own.flatMap((place) => marksOf(place, this.head(roomTopic(place.room.id)), ME)),
       invitations: this.invitations,
       mutes: this.mutes,

@@ -173,6 +173,7 @@ test("every kind of event has been tried, but for talks, which have their own te
     (one) => one.enterRoom("x", ME),
     (one) => one.changeRoom("x"),
     (one) => one.mute("other"),
+    (one) => one.star("x"),
     (one) => one.send("x", "ana", true),
     (one) => one.edit("x", 0, false),
     (one) => one.react("x", 0, "👍", ME),

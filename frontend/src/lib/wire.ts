@@ -15,6 +15,7 @@ export type ErrorOut = Schemas["ErrorOut"];
 
 export type Home = Schemas["HomeOut"];
 export type Me = Schemas["MeOut"];
+export type Sidebar = Schemas["SidebarOut"];
 export type Person = Schemas["PersonOut"];
 export type Room = Schemas["RoomOut"];
 export type MyRoom = Schemas["MyRoomOut"];

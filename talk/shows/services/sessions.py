@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from communities.chat.services.talk_rooms import open_talk_room
-from communities.spaces.policies import require_member
+from communities.spaces.policies import require_active, require_member
 from communities.spaces.queries import find_seat
 from talk.shows.events import (
     StageAct,
@@ -42,6 +42,7 @@ def make_talk(actor: Person, wish: TalkIn) -> TalkOut:
     """
     seat = find_seat(actor, wish.community)
     require_member(seat.membership)
+    require_active(seat.community)
     show = _own_show(actor, wish)
     at = now()
     if wish.starts_at is not None and wish.starts_at < at:

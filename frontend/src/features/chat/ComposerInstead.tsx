@@ -8,16 +8,20 @@ import type { Mute, Room } from "@/lib/wire";
 import { Button } from "@/ui/Button";
 import { showConversation } from "@/lib/conversations";
 import { isPersonal, partnerIn } from "@/lib/live/conversations";
+import { isArchived } from "@/lib/live/rights";
 import { attempt } from "./acts";
 import { joinRoom } from "./api";
+import { ArchivedBar } from "./ArchivedBar";
 import styles from "./ComposerInstead.module.css";
 
 /** Why one cannot write here, and what to do about it. */
 export function ComposerInstead({ room, isIn }: { room: Room; isIn: boolean }) {
   const [isJoining, setJoining] = useState(false);
+  const isShut = useLive((state) => isArchived(state, room));
   const isInCommunity = useLive((state) => state.communities[room.community ?? ""] !== undefined);
   const silence = useLive((state) => (isIn ? whySilent(state, room) : null));
   const mute = useLive((state) => state.mutes[room.community ?? ""]);
+  if (isShut) return <ArchivedBar room={room} />;
   if (silence === "muted" && mute) return <Muted mute={mute} />;
   if (isPersonal(room)) return isIn ? <NobodyReads room={room} /> : <Hidden room={room} />;
   if (silence === "locked") return <Locked room={room} />;

@@ -2,28 +2,24 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { ChevronDown, SquarePen } from "lucide-react";
 import { useMemo, useState } from "react";
 import { Button as Plain } from "react-aria-components/Button";
-import { useCell } from "@/lib/cell";
 import { beginMessage } from "@/lib/conversations";
-import { conversationsOf } from "@/lib/live/conversations";
 import { useLive } from "@/lib/live/current";
 import { Button } from "@/ui/Button";
 import { cx } from "@/ui/cx";
 import { IconButton } from "@/ui/IconButton";
-import { foldedCell, toggleFold } from "./folds";
-import { hasUnread, shownConversations } from "./room-order";
+import { hasUnread, shownConversations, unstarredConversations } from "./room-order";
 import styles from "./RoomList.module.css";
 import { RoomRow } from "./RoomRow";
-
-/** Among the folded communities. */
-const FOLD = "directs";
+import { DIRECTS, toggleFold } from "./sidebar";
 
 /** Conversations of two and of groups, the latest first. */
 export function ConversationList({ currentRoom }: { currentRoom: string | null }) {
   const { t } = useLingui();
   const rooms = useLive((state) => state.rooms);
-  const all = useMemo(() => conversationsOf(rooms), [rooms]);
+  const sidebar = useLive((state) => state.sidebar);
+  const all = useMemo(() => unstarredConversations({ rooms, sidebar }), [rooms, sidebar]);
   const [areAllShown, setAllShown] = useState(false);
-  const isFolded = useCell(foldedCell).has(FOLD);
+  const isFolded = sidebar.only_unread || sidebar.folded.includes(DIRECTS);
   const some = isFolded
     ? all.filter((own) => hasUnread(own) || own.room.id === currentRoom)
     : shownConversations(all, currentRoom);
@@ -36,12 +32,12 @@ export function ConversationList({ currentRoom }: { currentRoom: string | null }
           <Trans>Direct messages</Trans>
         </h3>
         <IconButton size="s" label={t`New message`} shortcut="n" icon={<SquarePen aria-hidden />} onPress={() => beginMessage()} />
-        {all.length > 0 && (
+        {all.length > 0 && !sidebar.only_unread && (
           <Plain
             className={styles.fold ?? ""}
             aria-expanded={!isFolded}
             aria-label={isFolded ? t`Show direct messages` : t`Fold direct messages`}
-            onPress={() => toggleFold(FOLD)}
+            onPress={() => toggleFold(DIRECTS)}
           >
             <ChevronDown aria-hidden />
           </Plain>

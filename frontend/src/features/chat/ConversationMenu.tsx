@@ -10,6 +10,7 @@ import { IconButton } from "@/ui/IconButton";
 import { Menu, type MenuEntry } from "@/ui/Menu";
 import { toasts } from "@/ui/toast-queue";
 import { attempt, leaveLater } from "./acts";
+import { useStarEntry } from "./useStarEntry";
 
 interface ConversationMenuProps {
   room: Room;
@@ -25,6 +26,7 @@ export function ConversationMenu({ room, onAddPeople, onSettings }: Conversation
   const me = useLive((state) => state.me.id);
   const title = useLive((state) => titleOf(state, room));
   const mayAdd = useLive((state) => !isNotes(room) && partnerIn(state, room)?.active !== false);
+  const star = useStarEntry(room.id);
   if (!isIn) return null;
 
   const isGroup = room.kind === "group";
@@ -75,7 +77,7 @@ export function ConversationMenu({ room, onAddPeople, onSettings }: Conversation
     onAction: leave,
   };
   const groups = [
-    { id: "acts", entries: [...(mayAdd ? [adding] : []), ...(isGroup ? [naming] : [])] },
+    { id: "acts", entries: [star, ...(mayAdd ? [adding] : []), ...(isGroup ? [naming] : [])] },
     { id: "list", entries: [hiding, ...(isGroup ? [leaving] : [])] },
   ];
   return (

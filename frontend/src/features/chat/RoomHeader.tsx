@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { Pin, Search, UserRound, UsersRound } from "lucide-react";
+import { Pin, Search, Star, UserRound, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { useLocation } from "wouter";
 import { isNotes, isPersonal, othersIn, partnerIn, useRoomTitle } from "@/lib/live/conversations";
@@ -8,8 +8,11 @@ import { nameOf, presenceOf } from "@/lib/live/people";
 import type { Room } from "@/lib/wire";
 import { IconButton } from "@/ui/IconButton";
 import { PaneHeader } from "@/ui/Panes";
+import { isArchived } from "@/lib/live/rights";
+import { PHONE, useMedia } from "@/ui/useMedia";
 import { RoomFace } from "./RoomFace";
 import { RoomIcon } from "./RoomIcon";
+import { toggleStar } from "./sidebar";
 
 interface RoomHeaderProps {
   room: Room;
@@ -40,6 +43,7 @@ export function RoomHeader({ room, menu, areMembersShown, onToggleMembers, arePi
       onBack={onBack}
       acts={
         <>
+          <StarButton room={room} />
           <IconButton
             label={t`Search in this room`}
             icon={<Search aria-hidden />}
@@ -69,15 +73,34 @@ export function RoomHeader({ room, menu, areMembersShown, onToggleMembers, arePi
   );
 }
 
+/** On a phone it stands in the menu. */
+function StarButton({ room }: { room: Room }) {
+  const { t } = useLingui();
+  const isPhone = useMedia(PHONE);
+  const isIn = useLive((state) => state.rooms[room.id] !== undefined);
+  const isStarred = useLive((state) => state.sidebar.starred.includes(room.id));
+  if (!isIn || isPhone || room.kind === "talk") return null;
+  return (
+    <IconButton
+      label={isStarred ? t`Remove from favourites` : t`Add to favourites`}
+      icon={<Star aria-hidden fill={isStarred ? "currentColor" : "none"} />}
+      isOn={isStarred}
+      onPress={() => toggleStar(room.id)}
+      tooltipPlacement="bottom"
+    />
+  );
+}
+
 /** What a channel is for; of a colleague, whether they are there and what they do; of a group, who is in it. */
 function useSubtitle(room: Room): string {
   const { t, i18n } = useLingui();
+  const isShut = useLive((state) => isArchived(state, room));
   const partner = useLive((state) => partnerIn(state, room));
   const presence = useLive((state) => (partner ? presenceOf(state, partner.id) : "none"));
   const others = useLive((state) =>
     room.kind === "group" ? new Intl.ListFormat(i18n.locale).format(othersIn(room, state.me.id).map((id) => nameOf(state, id))) : "",
   );
-  if (!isPersonal(room)) return room.purpose;
+  if (!isPersonal(room)) return [isShut ? t`Archived` : "", room.purpose].filter(Boolean).join(" · ");
   if (isNotes(room)) return t`Only you can read them`;
   if (room.kind === "group") return others === "" ? "" : t`You, ${others}`;
   if (!partner) return "";

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { ChevronDown, Compass, Plus, Search, UsersRound } from "lucide-react";
+import { ChevronDown, Compass, ListFilter, Plus, Search, UsersRound } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
 import { Button } from "react-aria-components/Button";
 import { Link } from "wouter";
@@ -17,10 +17,11 @@ import { PaneBody, PaneHeader } from "@/ui/Panes";
 import { Row } from "@/ui/Row";
 import { PHONE, useMedia } from "@/ui/useMedia";
 import { ConversationList } from "./ConversationList";
-import { foldedCell, toggleFold } from "./folds";
 import { hasUnread, type Section, sectionsOf } from "./room-order";
 import styles from "./RoomList.module.css";
 import { RoomRow } from "./RoomRow";
+import { toggleFold, toggleOnlyUnread } from "./sidebar";
+import { StarredList } from "./StarredList";
 import { ThreadsRow } from "./ThreadsRow";
 
 export interface RoomListProps {
@@ -39,10 +40,27 @@ export function RoomList({ currentRoom, currentCommunity, isInDirectory, areThre
   const communities = useLive((state) => state.communities);
   const rooms = useLive((state) => state.rooms);
   const isAlone = useMedia(PHONE);
-  const sections = useMemo(() => sectionsOf({ communities, rooms }, i18n.locale), [communities, rooms, i18n.locale]);
+  const sidebar = useLive((state) => state.sidebar);
+  const sections = useMemo(
+    () => sectionsOf({ communities, rooms, sidebar }, i18n.locale),
+    [communities, rooms, sidebar, i18n.locale],
+  );
   return (
     <>
-      <PaneHeader size="place" level={isAlone ? 1 : 2} title={<Trans>Rooms</Trans>} />
+      <PaneHeader
+        size="place"
+        level={isAlone ? 1 : 2}
+        title={<Trans>Rooms</Trans>}
+        acts={
+          <IconButton
+            label={sidebar.only_unread ? t`Show all rooms` : t`Show only what is unread`}
+            icon={<ListFilter aria-hidden />}
+            isOn={sidebar.only_unread}
+            onPress={toggleOnlyUnread}
+            tooltipPlacement="bottom"
+          />
+        }
+      />
       <PaneBody>
         {invitations}
         <Link href="/search" className={styles.search}>
@@ -72,6 +90,7 @@ export function RoomList({ currentRoom, currentCommunity, isInDirectory, areThre
             <Trans>You are in no community yet. Find one that fits, or found your own.</Trans>
           </EmptyState>
         )}
+        <StarredList currentRoom={currentRoom} />
         <ConversationList currentRoom={currentRoom} />
         <nav aria-label={t`Channels`}>
           {sections.map((section) => (
@@ -97,12 +116,14 @@ interface CommunitySectionProps extends Pick<RoomListProps, "currentRoom" | "onN
 function CommunitySection({ section, isCurrent, currentRoom, onNewChannel }: CommunitySectionProps) {
   const { t } = useLingui();
   const { community, rooms } = section;
-  const isFolded = useCell(foldedCell).has(community.id);
+  const onlyUnread = useLive((state) => state.sidebar.only_unread);
+  const isFolded = useLive((state) => state.sidebar.only_unread || state.sidebar.folded.includes(community.id));
   const isLeaving = useCell(leavingCell).has(community.id);
   // Folded, it still shows what is new and where one is.
   const shown = isFolded ? rooms.filter((room) => hasUnread(room) || room.room.id === currentRoom) : rooms;
   const { name } = community;
   const live = useLive((state) => Object.values(state.talks).find((talk) => talk.community === community.id));
+  if (onlyUnread && shown.length === 0 && !isCurrent) return null;
   return (
     <section className={cx(styles.section, isLeaving && styles.leaving)} aria-label={name}>
       <div className={styles.head}>
@@ -124,14 +145,16 @@ function CommunitySection({ section, isCurrent, currentRoom, onNewChannel }: Com
         <span className={styles.add}>
           <IconButton size="s" label={t`New channel in ${name}`} icon={<Plus aria-hidden />} onPress={() => onNewChannel(community.id)} />
         </span>
-        <Button
-          className={styles.fold ?? ""}
-          aria-expanded={!isFolded}
-          aria-label={isFolded ? t`Show all channels of ${name}` : t`Fold ${name}`}
-          onPress={() => toggleFold(community.id)}
-        >
-          <ChevronDown aria-hidden />
-        </Button>
+        {!onlyUnread && (
+          <Button
+            className={styles.fold ?? ""}
+            aria-expanded={!isFolded}
+            aria-label={isFolded ? t`Show all channels of ${name}` : t`Fold ${name}`}
+            onPress={() => toggleFold(community.id)}
+          >
+            <ChevronDown aria-hidden />
+          </Button>
+        )}
       </div>
       <div className={styles.rooms}>
         {shown.map((room) => (

@@ -1,16 +1,18 @@
 import { useLingui } from "@lingui/react/macro";
-import { Ellipsis, LogOut, Settings2, UserRoundPlus } from "lucide-react";
+import { Archive, ArchiveRestore, Ellipsis, LogOut, Settings2, UserRoundPlus } from "lucide-react";
 import { useLocation } from "wouter";
 import { setLeaving } from "@/lib/leaving";
 import { isPersonal } from "@/lib/live/conversations";
 import { useLive } from "@/lib/live/current";
-import { mayLookAfterRoom } from "@/lib/live/rights";
+import { isArchived, mayLookAfterRoom } from "@/lib/live/rights";
 import type { Room } from "@/lib/wire";
 import { IconButton } from "@/ui/IconButton";
 import { Menu, type MenuEntry } from "@/ui/Menu";
-import { leaveLater } from "./acts";
-import { leaveRoom, leaveRoomNow } from "./api";
+import { toasts } from "@/ui/toast-queue";
+import { attempt, leaveLater } from "./acts";
+import { archiveRoom, leaveRoom, leaveRoomNow, restoreRoom } from "./api";
 import { ConversationMenu } from "./ConversationMenu";
+import { useStarEntry } from "./useStarEntry";
 
 interface RoomMenuProps {
   room: Room;
@@ -29,6 +31,8 @@ function ChannelMenu({ room, onAddPeople, onSettings }: RoomMenuProps) {
   const [, navigate] = useLocation();
   const isIn = useLive((state) => state.rooms[room.id] !== undefined);
   const looksAfter = useLive((state) => mayLookAfterRoom(state, room));
+  const isShut = useLive((state) => isArchived(state, room));
+  const star = useStarEntry(room.id);
   if (!isIn) return null;
 
   const { name } = room;
@@ -46,8 +50,26 @@ function ChannelMenu({ room, onAddPeople, onSettings }: RoomMenuProps) {
       },
     );
   };
+  const archive = async () => {
+    await archiveRoom(room.id);
+    toasts.add({
+      text: t`${name} is archived. You find it under its community.`,
+      act: { label: t`Undo`, onAct: () => attempt(restoreRoom(room.id)) },
+    });
+  };
+  const adding: MenuEntry = { id: "add", label: t`Add people`, icon: <UserRoundPlus aria-hidden />, onAction: onAddPeople };
+  const archiving: MenuEntry = room.is_archived
+    ? { id: "restore", label: t`Open it again`, icon: <ArchiveRestore aria-hidden />, onAction: () => attempt(restoreRoom(room.id)) }
+    : {
+        id: "archive",
+        label: t`Archive the channel`,
+        icon: <Archive aria-hidden />,
+        hint: t`Read-only and off the lists; nothing is lost.`,
+        onAction: () => attempt(archive()),
+      };
   const entries: MenuEntry[] = [
-    { id: "add", label: t`Add people`, icon: <UserRoundPlus aria-hidden />, onAction: onAddPeople },
+    star,
+    ...(isShut ? [] : [adding]),
     ...(looksAfter ? [{ id: "settings", label: t`Settings`, icon: <Settings2 aria-hidden />, onAction: onSettings }] : []),
   ];
   const leaving: MenuEntry = {
@@ -57,7 +79,10 @@ function ChannelMenu({ room, onAddPeople, onSettings }: RoomMenuProps) {
     onAction: leave,
     ...(room.visibility === "private" && { hint: t`Only someone in it can bring you back.` }),
   };
-  const groups = [{ id: "acts", entries }, ...(room.is_default ? [] : [{ id: "leave", entries: [leaving] }])];
+  const groups = [
+    { id: "acts", entries },
+    ...(room.is_default ? [] : [{ id: "leave", entries: [...(looksAfter ? [archiving] : []), leaving] }]),
+  ];
   return (
     <Menu
       label={name}

@@ -15,7 +15,7 @@ import styles from "./RoomList.module.css";
 import { Dots } from "./TypingLine";
 
 /** A room in the list, with what is going on in it. */
-export function RoomRow({ own, isCurrent }: { own: OwnRoom; isCurrent: boolean }) {
+export function RoomRow({ own, isCurrent, hint }: { own: OwnRoom; isCurrent: boolean; hint?: string }) {
   const { t } = useLingui();
   const { room } = own;
   const title = useRoomTitle(room);
@@ -29,6 +29,7 @@ export function RoomRow({ own, isCurrent }: { own: OwnRoom; isCurrent: boolean }
     <Row
       href={`/rooms/${room.id}`}
       before={isPersonal(room) ? <RoomFace room={room} size="s" /> : <RoomIcon room={room} />}
+      hint={hint}
       isCurrent={isCurrent}
       isNew={unread > 0}
       isMuted={isLeaving}

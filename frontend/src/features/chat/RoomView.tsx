@@ -18,6 +18,7 @@ import { MessageSheet } from "./MessageTools";
 import { MessageSkeletons } from "./MessageSkeletons";
 import { backToWriting, MESSAGE_KEYS } from "./message-keys";
 import { type Pages, RoomActsContext } from "./room-acts";
+import { ReadingBar } from "./ReadingBar";
 import { RoomBeginning } from "./RoomBeginning";
 import { RoomHeader } from "./RoomHeader";
 import styles from "./RoomView.module.css";
@@ -75,6 +76,7 @@ export default function RoomView({ roomId, seq, menu, areMembersShown, onToggleM
         onTogglePins={onTogglePins}
         onBack={toList}
       />
+      <ReadingBar roomId={roomId} />
       <OpenRoom key={roomId} room={room} history={history} />
     </>
   );

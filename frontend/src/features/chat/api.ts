@@ -118,6 +118,15 @@ export async function joinRoom({ id: room, community }: Room): Promise<void> {
   await api.post("/api/rooms/{room_id}/join", { path: { room_id: room } });
 }
 
+/** Read-only and off the lists, until somebody who looks after it opens it again. */
+export async function archiveRoom(room: string): Promise<void> {
+  await api.post("/api/rooms/{room_id}/archive", { path: { room_id: room } });
+}
+
+export async function restoreRoom(room: string): Promise<void> {
+  await api.post("/api/rooms/{room_id}/restore", { path: { room_id: room } });
+}
+
 export async function leaveRoom(room: string): Promise<void> {
   await api.post("/api/rooms/{room_id}/leave", { path: { room_id: room } });
 }

@@ -1,6 +1,7 @@
 /** Rooms in the order of the list, and which is next. Pure. */
 import { conversationsOf } from "@/lib/live/conversations";
 import { countsOf } from "@/lib/live/counts";
+import { isArchived } from "@/lib/live/rights";
 import type { LiveState, OwnRoom } from "@/lib/live/state";
 import type { Community } from "@/lib/wire";
 
@@ -9,27 +10,60 @@ export interface Section {
   rooms: readonly OwnRoom[];
 }
 
-/** Communities by name; in each its main channel, then the others by name. */
-export function sectionsOf({ communities, rooms }: Pick<LiveState, "communities" | "rooms">, locale: string): Section[] {
+type Listed = Pick<LiveState, "communities" | "rooms" | "sidebar">;
+
+/** Communities by name; in each its main channel, then the others by name. Neither favourites nor what is archived. */
+export function sectionsOf(state: Listed, locale: string): Section[] {
   const { compare } = new Intl.Collator(locale, { numeric: true });
-  const all = Object.values(rooms).filter(({ room }) => room.kind === "channel");
-  return Object.values(communities)
+  const starred = new Set(state.sidebar.starred);
+  const channels = new Map<string, OwnRoom[]>();
+  for (const own of Object.values(state.rooms)) {
+    const { id, kind, community } = own.room;
+    if (kind !== "channel" || community === null || starred.has(id) || isArchived(state, own.room)) continue;
+    const before = channels.get(community);
+    if (before) before.push(own);
+    else channels.set(community, [own]);
+  }
+  return Object.values(state.communities)
     .map(({ community }) => community)
+    .filter(({ is_archived }) => !is_archived)
     .toSorted((one, other) => compare(one.name, other.name))
     .map((community) => ({
       community,
-      rooms: all.filter(({ room }) => room.community === community.id).toSorted(
+      rooms: (channels.get(community.id) ?? []).sort(
         ({ room: one }, { room: other }) => Number(other.is_default) - Number(one.is_default) || compare(one.name, other.name),
       ),
     }));
 }
 
-/** A part of the list: conversations among people, or a community. */
+/** One's favourites, in their own order. */
+export function starredOf(state: Listed): OwnRoom[] {
+  return state.sidebar.starred.flatMap((id) => {
+    const own = state.rooms[id];
+    return own && !isArchived(state, own.room) ? [own] : [];
+  });
+}
+
+/** Changes places with its neighbour; what is not seen stays where it is. */
+export function movedStar(starred: readonly string[], isSeen: (room: string) => boolean, room: string, step: 1 | -1): string[] {
+  const seen = starred.filter(isSeen);
+  const neighbour = seen[seen.indexOf(room) + step];
+  if (!seen.includes(room) || neighbour === undefined) return [...starred];
+  return starred.map((one) => (one === room ? neighbour : one === neighbour ? room : one));
+}
+
+/** Conversations among people that are no favourites, the latest first. */
+export function unstarredConversations({ rooms, sidebar }: Pick<Listed, "rooms" | "sidebar">): OwnRoom[] {
+  const starred = new Set(sidebar.starred);
+  return conversationsOf(rooms).filter(({ room }) => !starred.has(room.id));
+}
+
+/** A part of the list: favourites, conversations among people, or a community. */
 export type Part = Pick<Section, "rooms">;
 
 /** Everything in the order of the list. */
-export function partsOf(state: Pick<LiveState, "communities" | "rooms">, locale: string): Part[] {
-  return [{ rooms: conversationsOf(state.rooms) }, ...sectionsOf(state, locale)];
+export function partsOf(state: Listed, locale: string): Part[] {
+  return [{ rooms: starredOf(state) }, { rooms: unstarredConversations(state) }, ...sectionsOf(state, locale)];
 }
 
 /** As many conversations stand in the list until all are asked for; a few more are not worth the asking. */
@@ -54,6 +88,16 @@ export function nextRoom(
   const [before, after] = [all.slice(0, Math.max(at, 0)), all.slice(at + 1)];
   const ordered = step === 1 ? [...after, ...before] : [...before.toReversed(), ...after.toReversed()];
   return ordered.find(isWanted)?.room.id ?? null;
+}
+
+/** Rooms with news, those that have waited longest first. */
+export function unreadInOrder(parts: readonly Part[]): string[] {
+  const at = ({ lastMessageAt }: OwnRoom) => lastMessageAt ?? "";
+  return parts
+    .flatMap(({ rooms }) => rooms)
+    .filter(hasUnread)
+    .toSorted((one, other) => (at(one) < at(other) ? -1 : at(one) > at(other) ? 1 : 0))
+    .map(({ room }) => room.id);
 }
 
 /** The rooms most worth opening, best first: those that ask for one, those with news, then where one was last. */

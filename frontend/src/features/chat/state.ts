@@ -26,6 +26,7 @@ type ChatEvents =
   | "channel.created"
   | "room.entered"
   | "room.exited"
+  | "sidebar.changed"
   | "entry.scrubbed";
 
 /** Events on messages do not repeat their room: the topic says it. */
@@ -166,6 +167,8 @@ export const chatEvents: EventHandlers<ChatEvents> = {
   },
 
   "room.exited": (state, { room }) => roomLeft(state, room),
+
+  "sidebar.changed": (state, { sidebar }) => (sidebar.version > state.sidebar.version ? { ...state, sidebar } : state),
 
   // Stands where an event of a deleted message stood; `message.deleted`, further on in the log, does the work.
   "entry.scrubbed": (state) => state,

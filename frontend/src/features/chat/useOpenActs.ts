@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useMemo, useState } from "react";
 import { useLive } from "@/lib/live/current";
-import { mayLookAfterRoom, mayPin, whySilent } from "@/lib/live/rights";
+import { isArchived, mayLookAfterRoom, mayPin, whySilent } from "@/lib/live/rights";
 import type { LiveState } from "@/lib/live/state";
 import type { Message, Quote, Room } from "@/lib/wire";
 import type { ComposerHandle } from "./Composer";
@@ -19,14 +19,12 @@ interface OpenActsInput {
 export function useOpenActs({ room, thread, pages, composer, jump, openThread }: OpenActsInput) {
   const me = useLive((state) => state.me.id);
   const isIn = useLive((state) => state.rooms[room.id] !== undefined);
-  const rights = useLive(
-    rightsIn(room),
-    (one, other) => one.silence === other.silence && one.mayPin === other.mayPin && one.looksAfter === other.looksAfter,
-  );
+  const rights = useLive(rightsIn(room), isSame);
   const [editing, setEditing] = useState<string | null>(null);
   const [sheet, setSheet] = useState<string | null>(null);
   // Where only some may write in the room, everyone in it may in threads.
-  const mayWrite = isIn && (rights.silence === null || (thread !== null && rights.silence === "announcements"));
+  const isSilent = rights.silence !== null && (thread === null || rights.silence !== "announcements");
+  const mayWrite = isIn && !rights.isShut && !isSilent;
   const focusComposer = useCallback(() => composer.current?.focus(), [composer]);
   const stopEditing = useCallback(() => {
     setEditing(null);
@@ -39,7 +37,7 @@ export function useOpenActs({ room, thread, pages, composer, jump, openThread }:
       pages,
       openThread,
       me,
-      isIn,
+      isIn: isIn && !rights.isShut,
       mayWrite,
       mayPin: rights.mayPin,
       mayDelete: (message: Message) => isIn && (message.author === me || rights.looksAfter),
@@ -50,7 +48,7 @@ export function useOpenActs({ room, thread, pages, composer, jump, openThread }:
       jump,
       openSheet: ({ id }) => setSheet(id),
     }),
-    [room, thread, pages, openThread, me, isIn, mayWrite, rights.mayPin, rights.looksAfter, editing, stopEditing, jump, composer],
+    [room, thread, pages, openThread, me, isIn, mayWrite, rights.mayPin, rights.looksAfter, rights.isShut, editing, stopEditing, jump, composer],
   );
   /** The last of one's own among these. */
   const editLast = (messages: readonly Message[]) => {
@@ -64,4 +62,10 @@ const rightsIn = (room: Room) => (state: LiveState) => ({
   silence: whySilent(state, room),
   mayPin: mayPin(state, room),
   looksAfter: mayLookAfterRoom(state, room),
+  isShut: isArchived(state, room),
 });
+
+type Rights = ReturnType<ReturnType<typeof rightsIn>>;
+
+const isSame = (one: Rights, other: Rights): boolean =>
+  one.silence === other.silence && one.mayPin === other.mayPin && one.looksAfter === other.looksAfter && one.isShut === other.isShut;

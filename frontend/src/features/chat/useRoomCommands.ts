@@ -1,6 +1,6 @@
 import { i18n } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import { Hash, MessageCircle, SquarePen, Users } from "lucide-react";
+import { BookOpenCheck, Hash, MessageCircle, SquarePen, Users } from "lucide-react";
 import { useEffect, useMemo } from "react";
 import { useLocation } from "wouter";
 import { type Command, findByWords, type PaletteHit, paletteSources, useCommands } from "@/lib/commands";
@@ -10,6 +10,7 @@ import { isPersonal, titleOf } from "@/lib/live/conversations";
 import { getEngine } from "@/lib/live/current";
 import type { Room } from "@/lib/wire";
 import { firstRoom, hasUnread, nextRoom, partsOf, roomsToOffer, sectionsOf } from "./room-order";
+import { readOn } from "./reading";
 import { visitedRooms } from "./visited";
 
 const GROUP = msg`Rooms`;
@@ -57,6 +58,14 @@ export function useRoomCommands(): void {
     };
     return [
       { id: "message.new", title: msg`New message`, alsoKnownAs: NEW_WORDS, group: GROUP, icon: SquarePen, keys: "n", run: () => beginMessage() },
+      {
+        id: "unread.read",
+        title: msg`Read all unread`,
+        group: GROUP,
+        icon: BookOpenCheck,
+        keys: "u",
+        run: () => readOn(roomOfPath(location.pathname), navigate),
+      },
       { id: "room.previous", title: msg`Room above`, group: GROUP, keys: "alt+arrowup", isKeyOnly: true, run: go(-1) },
       { id: "room.next", title: msg`Room below`, group: GROUP, keys: "alt+arrowdown", isKeyOnly: true, run: go(1) },
       { id: "unread.previous", title: msg`Unread room above`, group: GROUP, keys: "alt+shift+arrowup", isKeyOnly: true, run: go(-1, hasUnread) },

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Hash, Lock, Megaphone, Plus } from "lucide-react";
+import { Archive, Hash, Lock, Megaphone, Plus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Link, useLocation } from "wouter";
 import type { ListedCommunity, ListedRoom } from "@/lib/wire";
@@ -28,19 +28,19 @@ export function ChannelList({ community }: { community: ListedCommunity }) {
         <h2>
           <Trans>Channels</Trans>
         </h2>
-        {isIn && (
+        {isIn && !community.is_archived && (
           <Button size="s" icon={<Plus aria-hidden />} isDisabled={isCutOff} onPress={() => setMaking(true)}>
             <Trans>New channel</Trans>
           </Button>
         )}
       </div>
-      {!isIn && (
+      {!isIn && !community.is_archived && (
         <p className={styles.lead}>
           <Trans>Look around as you like. To write, join the community.</Trans>
         </p>
       )}
       {channels ? (
-        <Channels channels={channels} isIn={isIn} />
+        <Channels channels={channels} isIn={isIn && !community.is_archived} />
       ) : error ? (
         <ErrorState title={<Trans>The channels did not arrive</Trans>} onRetry={() => void refetch()}>
           <Trans>What was said in them is safe. Ask again in a moment.</Trans>
@@ -63,12 +63,29 @@ function Channels({ channels, isIn }: { channels: readonly ListedRoom[]; isIn: b
       </EmptyState>
     );
   }
+  const open = channels.filter(({ room }) => !room.is_archived);
+  const archived = channels.filter(({ room }) => room.is_archived);
   return (
-    <ul role="list">
-      {channels.map((entry) => (
-        <Channel key={entry.room.id} entry={entry} isIn={isIn} />
-      ))}
-    </ul>
+    <>
+      <ul role="list">
+        {open.map((entry) => (
+          <Channel key={entry.room.id} entry={entry} isIn={isIn} />
+        ))}
+      </ul>
+      {archived.length > 0 && (
+        <details className={styles.archive}>
+          <summary>
+            <Archive aria-hidden />
+            <Plural value={archived.length} one="# archived channel" other="# archived channels" />
+          </summary>
+          <ul role="list">
+            {archived.map((entry) => (
+              <Channel key={entry.room.id} entry={entry} isIn={false} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
   );
 }
 

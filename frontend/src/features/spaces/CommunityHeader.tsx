@@ -1,6 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { Ellipsis, LogOut, Plus, Settings2, UserPlus, Users } from "lucide-react";
+import { Archive, Ellipsis, LogOut, Plus, Settings2, UserPlus, Users } from "lucide-react";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import { useCommands } from "@/lib/commands";
@@ -11,7 +11,7 @@ import { IconButton } from "@/ui/IconButton";
 import { Menu, type MenuEntry } from "@/ui/Menu";
 import { PaneHeader } from "@/ui/Panes";
 import { DESKTOP, PHONE, useMedia } from "@/ui/useMedia";
-import { joinCommunity, leaveCommunity } from "./acts";
+import { archiveCommunity, joinCommunity, leaveCommunity } from "./acts";
 import { useMembers } from "./api";
 import { CommunityMeta } from "./CommunityMeta";
 import { JoinButton } from "./JoinButton";
@@ -32,10 +32,10 @@ export function CommunityHeader({ community }: { community: ListedCommunity }) {
   const isPhone = useMedia(PHONE);
   const isCutOff = useCutOff();
   const [asks, setAsks] = useState<Asks>(null);
-  const { id, name, standing } = community;
+  const { id, name, standing, is_archived: isShut } = community;
   const isIn = standing !== null;
   const entries = useEntries(community, setAsks);
-  const list = useMemo(() => (isIn && !isCutOff ? commandsFor(setAsks) : []), [isIn, isCutOff]);
+  const list = useMemo(() => (isIn && !isCutOff && !isShut ? commandsFor(setAsks) : []), [isIn, isCutOff, isShut]);
   useCommands(list);
   const close = () => setAsks(null);
   return (
@@ -58,7 +58,7 @@ export function CommunityHeader({ community }: { community: ListedCommunity }) {
             )}
             {isIn ? (
               <>
-                {!isPhone && (
+                {!isPhone && !isShut && (
                   <IconButton
                     label={t`Invite people`}
                     icon={<UserPlus aria-hidden />}
@@ -77,7 +77,7 @@ export function CommunityHeader({ community }: { community: ListedCommunity }) {
                   ]}
                 />
               </>
-            ) : (
+            ) : isShut ? null : (
               <JoinButton look="primary" size="m" name={name} isIn={false} onJoin={() => joinCommunity(id)} onOpen={() => undefined} />
             )}
           </>
@@ -107,7 +107,7 @@ function useEntries(community: ListedCommunity, ask: (asks: Asks) => void): Menu
   const isCutOff = useCutOff();
   const me = useLive((state) => state.me);
   const { members } = useMembers(community.id);
-  const { id, standing, visibility } = community;
+  const { id, name, standing, visibility, is_archived: isShut } = community;
   const isLast = isLastOwner(members, me.id);
   const away = isCutOff ? { isDisabled: true, hint: t`Once the line is back.` } : {};
   const leave = () => {
@@ -116,12 +116,25 @@ function useEntries(community: ListedCommunity, ask: (asks: Asks) => void): Menu
     leaveCommunity(community, leadsAway ? () => navigate(`/rooms/c/${id}`) : undefined);
     if (leadsAway) navigate("/rooms/directory");
   };
-  return [
+  const archive = () => void archiveCommunity(id, t`${name} is archived.`, t`${name} is open again.`);
+  const adding: MenuEntry[] = [
     { id: "invite", label: t`Invite people`, icon: <UserPlus aria-hidden />, onAction: () => ask("invite"), ...away },
     { id: "channel", label: t`New channel`, icon: <Plus aria-hidden />, onAction: () => ask("channel"), ...away },
+  ];
+  const archiving: MenuEntry = {
+    id: "archive",
+    label: t`Archive the community`,
+    icon: <Archive aria-hidden />,
+    hint: t`Read-only and off the lists; nothing is lost.`,
+    onAction: archive,
+    ...away,
+  };
+  return [
+    ...(isShut ? [] : adding),
     ...(canOwn(me, standing)
       ? [{ id: "settings", label: t`Settings`, icon: <Settings2 aria-hidden />, onAction: () => ask("settings"), ...away }]
       : []),
+    ...(canOwn(me, standing) && !isShut ? [archiving] : []),
     {
       id: "leave",
       label: t`Leave`,

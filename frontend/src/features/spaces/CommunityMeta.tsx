@@ -16,6 +16,11 @@ export function CommunityMeta({ community }: { community: ListedCommunity }) {
           <Trans>Private</Trans>
         </span>
       )}
+      {community.is_archived && (
+        <span>
+          <Trans>Archived</Trans>
+        </span>
+      )}
       <span>
         <Plural value={count} one="# member" other="# members" />
       </span>

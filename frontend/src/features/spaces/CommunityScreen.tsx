@@ -10,6 +10,7 @@ import { ErrorState } from "@/ui/ErrorState";
 import { PaneBody, PaneHeader } from "@/ui/Panes";
 import { Tabs } from "@/ui/Tabs";
 import { useCommunity } from "./api";
+import { ArchivedNote } from "./ArchivedNote";
 import { ChannelList } from "./ChannelList";
 import styles from "./Community.module.css";
 import { CommunityHeader } from "./CommunityHeader";
@@ -39,6 +40,7 @@ export default function CommunityScreen({ communityId: id, talks, order, showsOr
       <PaneBody pad>
         <div className={styles.page}>
           <CutOffNote />
+          <ArchivedNote community={community} />
           <Sides community={community} order={order} showsOrder={showsOrder}>
             {community.description !== "" && <p className={styles.description}>{community.description}</p>}
             {talks}

@@ -29,7 +29,7 @@ export function DirectoryItem({ community }: { community: ListedCommunity }) {
         <div className={styles.foot}>
           <CommunityMeta community={{ ...community, standing }} />
           <span className={styles.act}>
-            <JoinButton name={name} isIn={standing !== null} onJoin={() => joinCommunity(id)} onOpen={() => navigate(path)} />
+            {!community.is_archived && <JoinButton name={name} isIn={standing !== null} onJoin={() => joinCommunity(id)} onOpen={() => navigate(path)} />}
           </span>
         </div>
       </div>

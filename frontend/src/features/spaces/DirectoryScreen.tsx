@@ -1,6 +1,6 @@
 import { msg, plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Compass, Plus } from "lucide-react";
+import { Archive, Compass, Plus } from "lucide-react";
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useLocation, useSearchParams } from "wouter";
 import { useCommands } from "@/lib/commands";
@@ -9,6 +9,7 @@ import { EmptyState } from "@/ui/EmptyState";
 import { ErrorState } from "@/ui/ErrorState";
 import { PaneBody, PaneHeader } from "@/ui/Panes";
 import { SearchField } from "@/ui/SearchField";
+import { Switch } from "@/ui/Switch";
 import { PHONE, useMedia } from "@/ui/useMedia";
 import { VisuallyHidden } from "@/ui/VisuallyHidden";
 import { useDirectory } from "./api";
@@ -33,6 +34,7 @@ export default function DirectoryScreen() {
   const isPhone = useMedia(PHONE);
   const [isFounding, setFounding] = useState(false);
   const { typed, setTyped, search } = useSearch();
+  const [archived, setArchived] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const list = useMemo(
     () => [
@@ -59,10 +61,13 @@ export default function DirectoryScreen() {
           <CutOffNote />
           {/* Elsewhere the list of rooms beside this shows them. */}
           {isPhone && <InvitationList />}
-          <div className={styles.search}>
-            <SearchField label={t`Search communities`} value={typed} onChange={setTyped} inputRef={field} />
+          <div className={styles.bar}>
+            <div className={styles.search}>
+              <SearchField label={t`Search communities`} value={typed} onChange={setTyped} inputRef={field} />
+            </div>
+            <Switch label={<Trans>Archived</Trans>} isSelected={archived} onChange={setArchived} />
           </div>
-          <Found search={search} onFound={() => setFounding(true)} />
+          <Found search={search} archived={archived} onFound={() => setFounding(true)} />
         </div>
       </PaneBody>
       <Suspense fallback={null}>
@@ -85,11 +90,11 @@ function useSearch() {
   return { typed, setTyped, search };
 }
 
-function Found({ search, onFound }: { search: string; onFound: () => void }) {
+function Found({ search, archived, onFound }: { search: string; archived: boolean; onFound: () => void }) {
   const { t } = useLingui();
   const isCutOff = useCutOff();
   const { communities, total, isPending, error, refetch, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } =
-    useDirectory(search);
+    useDirectory(search, archived);
   if (isPending) return <DirectorySkeleton />;
   if (error && communities.length === 0) {
     return (
@@ -114,8 +119,10 @@ function Found({ search, onFound }: { search: string; onFound: () => void }) {
         <span role="status">{t`${plural(total, { one: "# community", other: "# communities" })}`}</span>
       </VisuallyHidden>
       {communities.length === 0 ? (
-        <EmptyState icon={<Compass aria-hidden />} act={found}>
-          {search === "" ? (
+        <EmptyState icon={archived ? <Archive aria-hidden /> : <Compass aria-hidden />} act={archived ? undefined : found}>
+          {archived ? (
+            <Trans>Nothing is archived here.</Trans>
+          ) : search === "" ? (
             <Trans>A community is a place around something people share: a site, a sport, a question.</Trans>
           ) : (
             <Trans>Nothing here answers to “{search}”. Perhaps it is waiting for you to start it.</Trans>

@@ -57,6 +57,26 @@ export function declineInvitation({ id, community }: CommunityInvitation): void 
   });
 }
 
+/** Read-only with all of its channels, and off the lists; whoever owns it can open it again at any time. */
+export async function archiveCommunity(community: string, text: string, undone: string): Promise<void> {
+  try {
+    enterCommunity(await api.post("/api/communities/{community_id}/archive", { path: { community_id: community } }));
+    const act = { label: i18n._(msg`Undo`), onAct: () => void restoreCommunity(community, undone) };
+    toasts.add({ text, act });
+  } catch (error) {
+    complain(error);
+  }
+}
+
+export async function restoreCommunity(community: string, text: string): Promise<void> {
+  try {
+    enterCommunity(await api.post("/api/communities/{community_id}/restore", { path: { community_id: community } }));
+    toasts.add({ text });
+  } catch (error) {
+    complain(error);
+  }
+}
+
 /** `onUndo`: for who was led away by the leaving. */
 export function leaveCommunity({ id, name }: ListedCommunity, onUndo?: () => void): void {
   setLeaving(id, true);

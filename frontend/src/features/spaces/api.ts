@@ -38,12 +38,12 @@ function useDirectoryNews(): void {
 }
 
 /** Pages of the directory, with what one is in as the live state has it. */
-export function useDirectory(search: string) {
+export function useDirectory(search: string, archived: boolean) {
   useDirectoryNews();
   const own = useLive((state) => state.communities);
   const query = useInfiniteQuery({
-    queryKey: [...DIRECTORY, search],
-    queryFn: ({ pageParam, signal }) => api.get("/api/communities", { query: { search, offset: pageParam }, signal }),
+    queryKey: [...DIRECTORY, archived, search],
+    queryFn: ({ pageParam, signal }) => api.get("/api/communities", { query: { search, archived, offset: pageParam }, signal }),
     initialPageParam: 0,
     getNextPageParam: (last, pages) => {
       const count = pages.reduce((sum, page) => sum + page.communities.length, 0);

@@ -24,6 +24,7 @@ const room = (id: string, people: string[], name = ""): Room => ({
   lock_reason: "",
   slow_s: 0,
   is_default: false,
+  is_archived: false,
 });
 const own = (one: Room, last_message_at: string | null = null, unread = 0) =>
   ownRoom({ room: one, seq: 9, read_seq: 9 - unread, unread, mentions: 0, last_message_at });

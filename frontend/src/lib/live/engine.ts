@@ -15,6 +15,7 @@ import type { AnyFact, Home, Message, MyRoom, Result, ThreadMark, Welcome, Wish 
 import { countsOf, readUpTo, threadCounts } from "./counts";
 import { applyEntry, applyFact, type Handlers } from "./handlers";
 import { coreTopics, ownRooms, ownThreads, seqsOf, withHome } from "./home";
+import { isArchived } from "./rights";
 import { changed, type LiveState } from "./state";
 
 export interface EngineWorld extends World {
@@ -315,8 +316,9 @@ export class Engine {
 
 /** All that waits for this person, for the badge, the title and the icon. */
 export function countAll(state: LiveState): { unread: number; mentions: number } {
-  const rooms = Object.values(state.rooms).filter(({ room }) => room.kind !== "talk");
-  const all = [...rooms.map(countsOf), ...Object.values(state.threads).map(threadCounts)];
+  const rooms = Object.values(state.rooms).filter(({ room }) => room.kind !== "talk" && !isArchived(state, room));
+  const threads = Object.values(state.threads).filter(({ room }) => state.rooms[room]?.room.is_archived !== true);
+  const all = [...rooms.map(countsOf), ...threads.map(threadCounts)];
   return {
     unread: all.reduce((sum, { unread }) => sum + unread, 0),
     mentions: all.reduce((sum, { mentions }) => sum + mentions, 0),

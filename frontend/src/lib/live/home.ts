@@ -70,6 +70,7 @@ export function withHome(before: LiveState | null, home: Home): LiveState {
     communities: Object.fromEntries(
       home.communities.map(({ standing, ...community }) => [community.id, { community, standing: standing ?? "member" }]),
     ),
+    sidebar: home.sidebar,
     invitations: home.invitations,
     mutes: Object.fromEntries(home.mutes.map((mute) => [mute.community, mute])),
     talks: Object.fromEntries(home.talks.map((talk) => [talk.id, talk])),

@@ -18,7 +18,12 @@ export function owns(state: LiveState, community: string): boolean {
   return own !== undefined && (own.standing === "owner" || state.me.role === "administrator");
 }
 
-/** Why one who is in a room cannot write there. */
+/** Read-only and off the lists: the room itself, or all of its community. */
+export function isArchived({ communities }: Pick<LiveState, "communities">, room: Room): boolean {
+  return room.is_archived || communities[room.community ?? ""]?.community.is_archived === true;
+}
+
+/** Why one who is in a room cannot write there, as long as it is in use. */
 export type Silence = "muted" | "alone" | "locked" | "announcements";
 
 export function whySilent(state: LiveState, room: Room): Silence | null {
@@ -35,7 +40,7 @@ export function mayPin(state: LiveState, room: Room): boolean {
   return isPersonal(room) || room.pinning === "everyone" || looksAfter(state, room.community);
 }
 
-export const mayPost = (state: LiveState, room: Room): boolean => whySilent(state, room) === null;
+export const mayPost = (state: LiveState, room: Room): boolean => !isArchived(state, room) && whySilent(state, room) === null;
 
 /** Changes a channel and deletes others' messages: those who look after it and are in it. */
 export function mayLookAfterRoom(state: LiveState, room: Room): boolean {

@@ -16,6 +16,7 @@ import type {
   Quote,
   Recording,
   Room,
+  Sidebar,
   StageAct,
   StagePerson,
   StageRules,
@@ -124,6 +125,8 @@ export interface LiveState {
   channels: ById<readonly ListedRoom[]>;
   roomPeople: ById<readonly string[]>;
   rooms: ById<OwnRoom>;
+  /** How one wants the list of them. */
+  sidebar: Sidebar;
   /** Rooms that one looks at without being in them. */
   visited: ById<Room>;
   stretches: ById<Stretch>;

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('communities', '0008_pins_and_bookmarks'),
+        ('communities', '0009_sidebar_archive'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
