@@ -254,7 +254,7 @@ export class FakeHouse {
 
   /** The log forgets what it said of the message, as the server's does. */
   remove(id: string, nth: number): void {
-    const gone = { body: "", html: "", mentions: [], reactions: [], reply_to: null, edited_at: null, deleted_by: "ana" };
+    const gone = { body: "", html: "", mentions: [], reactions: [], previews: [], pinned: null, reply_to: null, edited_at: null, deleted_by: "ana" };
     // Scrubbed, the log no longer tells why one follows; the marks after the next welcome do.
     const next = this.#change(id, nth, (message) => (this.#causes.has(message.id) ? null : { ...message, ...gone }));
     if (!next) return;
@@ -280,6 +280,24 @@ export class FakeHouse {
       return { ...message, reactions: people.length > 0 ? [...others, { emoji, people }] : others };
     });
     if (next) this.#tell(roomTopic(id), { type, message: next.id, emoji, person: who });
+  }
+
+  /** Pins a message, or takes it off the list. */
+  pin(id: string, nth: number, by: string): void {
+    const at = "2026-06-06T06:06:06Z";
+    const next = this.#change(id, nth, (message) => ({ ...message, pinned: message.pinned ? null : { by, at } }));
+    if (!next) return;
+    this.#tell(
+      roomTopic(id),
+      next.pinned ? { type: "message.pinned", message: next.id, by, at } : { type: "message.unpinned", message: next.id, by },
+    );
+  }
+
+  /** What stands behind a message's link is known now. */
+  preview(id: string, nth: number): void {
+    const preview = { id: `v${this.#ids++}`, url: "https://flurfunk.example", site: "", title: "Corridor", description: "", image: null };
+    const next = this.#change(id, nth, (message) => ({ ...message, previews: [preview] }));
+    if (next) this.#tell(roomTopic(id), { type: "message.previewed", message: next.id, previews: next.previews });
   }
 
   joinHouse(id: string): void {

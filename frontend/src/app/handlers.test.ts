@@ -81,6 +81,8 @@ const step = fc.oneof(
   { weight: 3, arbitrary: fc.tuple(room, nth, fc.boolean()).map(([id, at, isForMe]): Step => (house) => house.edit(id, at, isForMe)) },
   { weight: 3, arbitrary: fc.tuple(room, nth).map(([id, at]): Step => (house) => house.remove(id, at)) },
   { weight: 3, arbitrary: fc.tuple(room, nth, emoji, who).map(([id, at, sign, by]): Step => (house) => house.react(id, at, sign, by)) },
+  fc.tuple(room, nth, who).map(([id, at, by]): Step => (house) => house.pin(id, at, by)),
+  fc.tuple(room, nth).map(([id, at]): Step => (house) => house.preview(id, at)),
   fc.tuple(room, who).map(([id, by]): Step => (house) => house.enterRoom(id, by)),
   fc.tuple(room, fc.constantFrom("ana", "ben")).map(([id, by]): Step => (house) => house.leaveRoom(id, by)),
   room.map((id): Step => (house) => house.changeRoom(id)),
@@ -178,6 +180,9 @@ test("every kind of event has been tried, but for talks, which have their own te
     (one) => one.edit("x", 0, false),
     (one) => one.react("x", 0, "👍", ME),
     (one) => one.react("x", 0, "👍", ME),
+    (one) => one.pin("x", 0, ME),
+    (one) => one.pin("x", 0, ME),
+    (one) => one.preview("x", 0),
   );
   run(
     (one) => one.remove("x", 0),
