@@ -4,22 +4,11 @@ import { withHome } from "@/lib/live/home";
 import type { LiveState } from "@/lib/live/state";
 import type { Entry } from "@/lib/topics";
 import { communityTopic, personTopic, roomTopic } from "@/lib/wire";
-import type { AnyEvent, Community, CommunityInvitation, Home, Me, Message, Mute, MyRoom, Person, Room, Sidebar, Standing } from "@/lib/wire";
+import type { AnyEvent, Community, CommunityInvitation, Home, Me, Message, Mute, MyRoom, Sidebar, Standing } from "@/lib/wire";
+import { channel, person, said } from "./fake-things";
 import { type FakeThreads, marksOf, repliesTo, shownNow, threadsOf } from "./fake-threads";
 
 export const ME = "me";
-
-const person = (id: string, name = id): Person => ({
-  id,
-  handle: id,
-  name,
-  avatar_url: null,
-  job_title: "",
-  department: null,
-  site: null,
-  role: "member",
-  active: true,
-});
 
 interface Place extends FakeThreads {
   people: Set<string>;
@@ -146,8 +135,7 @@ export class FakeHouse {
 
   createChannel(community: string, id: string): void {
     if (this.places.has(id)) return;
-    const order = { posting: "everyone", pinning: "moderators", is_locked: false, lock_reason: "", slow_s: 0, is_archived: false } as const;
-    const room: Room = { id, kind: "channel", community, people: [], name: id, purpose: "", visibility: "public", ...order, is_default: false };
+    const room = channel(id, community);
     this.places.set(id, { room, people: new Set(), messages: [], read: 0, follows: new Map() });
     this.#tell(communityTopic(community), { type: "channel.created", room });
   }
@@ -203,29 +191,7 @@ export class FakeHouse {
   #repliesTo = (id: string, root: string) => repliesTo(this.#place(id).messages, root);
 
   #said(id: string, author: string, isForMe: boolean): Message {
-    const seq = this.head(roomTopic(id)) + 1;
-    return {
-      id: `m${this.#ids++}`,
-      room: id,
-      seq,
-      author,
-      client_id: `c${seq}-${id}`,
-      body: `said ${seq}`,
-      html: `<p>said ${seq}</p>`,
-      reply_to: null,
-      thread: null,
-      also_in_room: false,
-      replies: null,
-      mentions: isForMe ? [ME] : [],
-      reactions: [],
-      files: [],
-      pinned: null,
-      previews: [],
-      version: 1,
-      sent_at: new Date(1_800_000_000_000 + seq * 1_000).toISOString(),
-      edited_at: null,
-      deleted_by: null,
-    };
+    return said({ id: `m${this.#ids++}`, room: id, seq: this.head(roomTopic(id)) + 1, author, mentions: isForMe ? [ME] : [] });
   }
 
   #change(id: string, nth: number, change: (message: Message) => Message | null): Message | null {
