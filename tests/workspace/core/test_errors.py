@@ -38,7 +38,7 @@ CODE_ARGUMENT = {
 def _trees(repository: Path) -> Iterator[ast.AST]:
     for package in PACKAGES:
         for path in (repository / package).rglob("*.py"):
-            if "migrations" not in path.parts and path.name != "error_texts.py":
+            if "migrations" not in path.parts and not path.stem.startswith("error_texts"):
                 yield ast.parse(path.read_text(encoding="utf-8"))
 
 
