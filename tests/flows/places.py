@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from allauth.usersessions.models import UserSession
+from django.db import transaction
 from django.test import Client
 
 from communities.chat.models import Message, Room
@@ -159,7 +160,8 @@ class World:
 
     def _file(self, message: Message) -> StoredFile:
         file = row_of(upload(self.bystander, WALL, "wall.png"))
-        attach_files(self.bystander, message, [file.id])
+        with transaction.atomic():
+            attach_files(self.bystander, message, [file.id])
         return file
 
     def _talks(
