@@ -103,7 +103,7 @@ class Someone:
         message = self.sees(text)
         message.hover()
         message.get_by_role("button", name="More", exact=True).click()
-        self.page.get_by_role("menuitem", name=verb).click()
+        self.page.get_by_role("menuitem", name=verb, exact=True).click()
 
     def sign_in(self, handle: str, password: str = DEMO_PASSWORD) -> None:
         """Fill in the form that is on screen."""

@@ -16,7 +16,7 @@ interface SearchStartProps {
 
 /** Before anything is typed: what one looked for lately, and what the field understands. */
 export function SearchStart({ recent, onSearch, onTry, onForget }: SearchStartProps) {
-  const { t, i18n } = useLingui();
+  const { i18n } = useLingui();
   const word = (operator: Parameters<typeof operatorWord>[0]) => `${operatorWord(operator, i18n.locale)}:`;
   const tips: [string, ReactNode][] = [
     [word("from"), <Trans key="from">what somebody wrote</Trans>],
@@ -64,7 +64,7 @@ export function SearchStart({ recent, onSearch, onTry, onForget }: SearchStartPr
         <ul role="list" className={styles.list}>
           {tips.map(([typed, words]) => (
             <li key={typed}>
-              <Plain className={styles.row ?? ""} onPress={() => onTry(typed)} aria-label={t`Begin with ${typed}`}>
+              <Plain className={styles.row ?? ""} onPress={() => onTry(typed)}>
                 <code>{typed === '"' ? '"…"' : typed}</code>
                 <span className={styles.words}>{words}</span>
               </Plain>
