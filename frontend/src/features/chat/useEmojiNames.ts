@@ -1,9 +1,10 @@
-import { type KeyboardEvent, type RefObject, useState } from "react";
+import { type RefObject, useState } from "react";
 import { useLingui } from "@lingui/react";
 import { type Emoji, findEmoji, nameAt, signsByName, toned, withSigns } from "./emoji/find";
 import { keepEmoji, keptTone } from "./emoji/recent";
 import { knownEmoji, loadEmoji } from "./emoji/table";
 import { useRoomActs } from "./room-acts";
+import { useChoices } from "./useChoices";
 
 const MOST = 8;
 const NONE: readonly Emoji[] = [];
@@ -21,14 +22,11 @@ export function useEmojiNames({ body, area, onComplete }: EmojiNamesInput) {
   const { i18n } = useLingui();
   const { me } = useRoomActs();
   const [caret, setCaret] = useState<number | null>(null);
-  const [marked, setMarked] = useState(0);
   const [, setLoaded] = useState(false);
   const begun = caret === null ? null : nameAt(body, caret);
   const all = begun ? knownEmoji(i18n.locale) : null;
   const found = begun && all ? findEmoji(all, begun.query, MOST) : NONE;
-  const isOpen = found.length > 0;
-  const at = Math.min(marked, found.length - 1);
-  const tone = isOpen ? keptTone(me) : 0;
+  const tone = found.length > 0 ? keptTone(me) : 0;
 
   const close = () => setCaret(null);
   const signOf = (emoji: Emoji) => toned(emoji, tone);
@@ -39,17 +37,7 @@ export function useEmojiNames({ body, area, onComplete }: EmojiNamesInput) {
     close();
     onComplete(body.slice(0, begun.from) + sign + body.slice(caret), begun.from + sign.length);
   };
-  /** Returns whether the key was for the list. */
-  const onKeyDown = (event: KeyboardEvent): boolean => {
-    if (!isOpen) return false;
-    if (event.key === "ArrowDown") setMarked((at + 1) % found.length);
-    else if (event.key === "ArrowUp") setMarked((at - 1 + found.length) % found.length);
-    else if (event.key === "Enter" || event.key === "Tab") choose(found[at]);
-    else if (event.key === "Escape") close();
-    else return false;
-    event.preventDefault();
-    return true;
-  };
+  const choices = useChoices({ count: found.length, idAt: (index) => index, onChoose: (index) => choose(found[index]), onClose: close });
   const onCaret = (next: number) => {
     const isWriting = area.current !== null && document.activeElement === area.current;
     const text = area.current?.value ?? "";
@@ -61,7 +49,7 @@ export function useEmojiNames({ body, area, onComplete }: EmojiNamesInput) {
         () => undefined, // `:name:` is readable as it is
       );
     }
-    if (meant?.from !== begun?.from) setMarked(0);
+    if (meant?.from !== begun?.from) choices.mark(0);
     setCaret(meant ? next : null);
   };
   /** As it is sent: names that were typed to their end are signs. */
@@ -71,15 +59,5 @@ export function useEmojiNames({ body, area, onComplete }: EmojiNamesInput) {
     const signs = signsByName(table);
     return withSigns(text, (name) => signs.get(name));
   };
-  const comboProps = (listId: string) =>
-    isOpen
-      ? ({
-          role: "combobox",
-          "aria-expanded": true,
-          "aria-controls": listId,
-          "aria-autocomplete": "list",
-          "aria-activedescendant": `${listId}-${at}`,
-        } as const)
-      : {};
-  return { found, isOpen, marked: at, mark: setMarked, choose, close, onKeyDown, onCaret, comboProps, signOf, finished };
+  return { found, ...choices, choose, close, onCaret, signOf, finished };
 }

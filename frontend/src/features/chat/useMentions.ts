@@ -1,8 +1,9 @@
-import { type KeyboardEvent, type RefObject, useState } from "react";
+import { type RefObject, useState } from "react";
 import { useLive } from "@/lib/live/current";
 import type { Person } from "@/lib/wire";
 import { mentionAt, suggestPeople, withMention } from "./mentions";
 import { useRoomActs } from "./room-acts";
+import { useChoices } from "./useChoices";
 
 interface MentionsInput {
   body: string;
@@ -18,13 +19,10 @@ const NOBODY: readonly Person[] = [];
 export function useMentions({ body, area, onComplete }: MentionsInput) {
   const { room, me } = useRoomActs();
   const [caret, setCaret] = useState<number | null>(null);
-  const [marked, setMarked] = useState(0);
   const begun = caret === null ? null : mentionAt(body, caret);
   const all = useLive((state) => (begun ? state.people : null));
   const inRoom = useLive((state) => state.roomPeople[room.id]);
   const people = begun && all ? suggestPeople(Object.values(all).filter(({ id }) => id !== me), begun.query, new Set(inRoom)) : NOBODY;
-  const isOpen = people.length > 0;
-  const at = Math.min(marked, people.length - 1);
 
   const close = () => setCaret(null);
   const choose = (person: Person | undefined) => {
@@ -33,33 +31,13 @@ export function useMentions({ body, area, onComplete }: MentionsInput) {
     close();
     onComplete(done.text, done.caret);
   };
-  /** Returns whether the key was for the list. */
-  const onKeyDown = (event: KeyboardEvent): boolean => {
-    if (!isOpen) return false;
-    if (event.key === "ArrowDown") setMarked((at + 1) % people.length);
-    else if (event.key === "ArrowUp") setMarked((at - 1 + people.length) % people.length);
-    else if (event.key === "Enter" || event.key === "Tab") choose(people[at]);
-    else if (event.key === "Escape") close();
-    else return false;
-    event.preventDefault();
-    return true;
-  };
+  const choices = useChoices({ count: people.length, idAt: (index) => people[index]?.id ?? "", onChoose: (index) => choose(people[index]), onClose: close });
   const onCaret = (next: number) => {
     // Only while one writes: a click into old text opens nothing.
     const isWriting = area.current !== null && document.activeElement === area.current;
     const found = isWriting ? mentionAt(area.current?.value ?? "", next) : null;
-    if (found?.from !== begun?.from) setMarked(0);
+    if (found?.from !== begun?.from) choices.mark(0);
     setCaret(found ? next : null);
   };
-  const comboProps = (listId: string) =>
-    isOpen
-      ? ({
-          role: "combobox",
-          "aria-expanded": true,
-          "aria-controls": listId,
-          "aria-autocomplete": "list",
-          "aria-activedescendant": `${listId}-${people[at]?.id ?? ""}`,
-        } as const)
-      : {};
-  return { people, isOpen, marked: at, mark: setMarked, choose, close, onKeyDown, onCaret, comboProps, inRoom };
+  return { people, ...choices, choose, close, onCaret, inRoom };
 }
