@@ -3,12 +3,13 @@
 from workspace.audit.models import AuditEntry
 from workspace.core.models import LogEntry, Topic
 from workspace.files.models import DiscardedFolder, StoredFile
-from workspace.people.models import AccessToken, Department, Invitation, Person, Site
+from workspace.people.models import AccessToken, Block, Department, Invitation, Person, Site
 from workspace.search.models import SearchEntry, SearchProgress, SearchWord
 
 __all__ = [
     "AccessToken",
     "AuditEntry",
+    "Block",
     "Department",
     "DiscardedFolder",
     "Invitation",

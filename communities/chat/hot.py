@@ -18,6 +18,14 @@ SELECT r.posting, c.standing, r.is_locked, r.slow_s, s.id IS NOT NULL, r.communi
     SELECT 1 FROM communities_membership o
     JOIN workspace_person q ON q.id = o.person_id AND q.deactivated_at IS NOT NULL
     WHERE o.room_id = r.id) ELSE FALSE END,
+  CASE WHEN r.kind = 'direct' THEN EXISTS (
+    SELECT 1 FROM communities_membership o
+    JOIN workspace_block b ON b.person_id = o.person_id AND b.blocked_id = m.person_id
+    WHERE o.room_id = r.id) ELSE FALSE END,
+  CASE WHEN r.kind = 'direct' THEN EXISTS (
+    SELECT 1 FROM communities_membership o
+    JOIN workspace_block b ON b.blocked_id = o.person_id AND b.person_id = m.person_id
+    WHERE o.room_id = r.id) ELSE FALSE END,
   r.archived_at IS NOT NULL OR g.archived_at IS NOT NULL
 FROM communities_membership m
 JOIN communities_room r ON r.id = m.room_id
@@ -66,6 +74,10 @@ class WriterStanding:
     """A conversation among people."""
     is_alone: bool
     """The other one of a direct conversation is no longer there: nobody would read it."""
+    is_turned_away: bool
+    """The other one of a direct conversation has blocked them."""
+    has_turned_away: bool
+    """They have blocked the other one."""
     is_archived: bool
     """The room, or the community that it is in."""
 

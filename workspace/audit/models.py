@@ -1,7 +1,7 @@
 """The audit log: who used a power over others, on what, and why. Rows are only ever added.
 
-The database holds to that: a trigger refuses every change of a row, and in PostgreSQL every deletion as well. (SQLite
-rebuilds a table with its next change and loses triggers then: a migration of this table has to put it back.)
+The database holds to that: triggers refuse every change and every deletion of a row. (SQLite rebuilds a table with its
+next change and loses triggers then: a migration of this table has to put them back.)
 """
 
 from django.db import models

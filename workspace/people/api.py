@@ -11,6 +11,7 @@ from workspace.core.images import MEGABYTES_LIMIT, MEGAPIXELS_LIMIT
 from workspace.core.limits import Limit, take
 from workspace.core.schemas import ErrorOut, PageQuery
 from workspace.people.auth import SIGNED_IN, actor_of, require_browser
+from workspace.people.blocking import blocked_by
 from workspace.people.models import Person
 from workspace.people.queries import (
     directory,
@@ -36,7 +37,7 @@ from workspace.people.schemas import (
     TokenOut,
     WelcomeOut,
 )
-from workspace.people.services import credentials, invitations, profile, roles, tokens
+from workspace.people.services import blocks, credentials, invitations, profile, roles, tokens
 from workspace.people.sign_in import sign_in
 from workspace.people.user_agents import describe
 
@@ -108,6 +109,29 @@ def revoke_token(request: HttpRequest, token_id: str) -> Status[None]:
     """Make a token worthless at once."""
     require_browser(request)
     tokens.revoke_token(actor_of(request), token_id)
+    return Status(204, None)
+
+
+@router.get("/me/blocked", response={200: list[str], 401: ErrorOut})
+def list_blocked(request: HttpRequest) -> list[str]:
+    """Return the ids of those whom one has blocked, the last one first."""
+    return blocked_by(actor_of(request).id)
+
+
+@router.put(
+    "/me/blocked/{person_id}",
+    response={204: None, 401: ErrorOut, 404: ErrorOut, 409: ErrorOut, 422: ErrorOut},
+)
+def block_person(request: HttpRequest, person_id: str) -> Status[None]:
+    """Let nothing of a person reach oneself any more. They are not told."""
+    blocks.block_person(actor_of(request), person_id)
+    return Status(204, None)
+
+
+@router.delete("/me/blocked/{person_id}", response={204: None, 401: ErrorOut})
+def unblock_person(request: HttpRequest, person_id: str) -> Status[None]:
+    """Hear from a person again."""
+    blocks.unblock_person(actor_of(request), person_id)
     return Status(204, None)
 
 

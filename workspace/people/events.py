@@ -55,3 +55,13 @@ class PresenceChanged(Fact):
 
     type: Literal["presence.changed"] = "presence.changed"
     people: dict[str, Literal["online", "away", "offline"]]
+
+
+class BlocksChanged(Fact):
+    """Whom you have blocked, changed on one of your devices (topic `person`). Nobody else is told.
+
+    A fact, not an event: no log keeps who blocked whom, and when. The welcome of every socket brings the list anew.
+    """
+
+    type: Literal["blocks.changed"] = "blocks.changed"
+    blocked: list[str]

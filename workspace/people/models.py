@@ -118,3 +118,19 @@ class AccessToken(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True, blank=True)
+
+
+class Block(models.Model):
+    """Somebody wants to hear nothing from somebody else. Known to its owner alone: nothing tells the other one."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
+    blocked = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "blocked"], name="block_once"),
+            models.CheckConstraint(
+                condition=~models.Q(person=models.F("blocked")), name="block_is_of_another"
+            ),
+        ]

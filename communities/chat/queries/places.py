@@ -32,7 +32,7 @@ def find_place(viewer: Person, room_id: str) -> Place:
     if room is None:
         raise NotFound
     seat = _seat(viewer, room)
-    if not can_see_room(room, membership, seat):
+    if not can_see_room(viewer, room, membership, seat):
         raise NotFound
     return Place(room, membership, seat)
 

@@ -21,17 +21,21 @@ from workspace.people.models import Person
 
 UNREAD_CAP = 1_000
 
-# Unread is derived, never stored, so it cannot stick. The inner LIMIT keeps a long absence cheap.
+# Unread is derived, never stored, so it cannot stick. The inner LIMIT keeps a long absence cheap. What a blocked person
+# says waits for nobody.
 _UNREAD = f"""
 SELECT m.room_id,
   (SELECT COUNT(*) FROM (
      SELECT 1 FROM communities_message x
      WHERE x.room_id = m.room_id AND x.seq > m.read_seq AND x.author_id <> m.person_id AND x.deleted_at IS NULL
-       AND x.in_stream
+       AND x.in_stream AND NOT EXISTS (
+         SELECT 1 FROM workspace_block b WHERE b.person_id = m.person_id AND b.blocked_id = x.author_id)
      LIMIT {UNREAD_CAP}) capped),
   (SELECT COUNT(*) FROM communities_mention n
      WHERE n.person_id = m.person_id AND n.room_id = m.room_id AND n.seq > m.read_seq
-       AND n.thread_id IS NULL),
+       AND n.thread_id IS NULL AND NOT EXISTS (
+         SELECT 1 FROM workspace_block b JOIN communities_message y ON y.author_id = b.blocked_id
+         WHERE b.person_id = m.person_id AND y.id = n.message_id)),
   r.community_id IS NULL
 FROM communities_membership m JOIN communities_room r ON r.id = m.room_id WHERE m.person_id = %s
 """  # noqa: S608 - the one value put in is a constant of this module

@@ -29,9 +29,13 @@ SELECT f.root_id, r.seq, r.author_id, f.room_id, COALESCE(t.head, 0), f.level, f
   (SELECT COUNT(*) FROM (
      SELECT 1 FROM communities_message x
      WHERE x.thread_id = f.root_id AND x.seq > f.read_seq AND x.author_id <> f.person_id AND x.deleted_at IS NULL
+       AND NOT EXISTS (SELECT 1 FROM workspace_block b WHERE b.person_id = f.person_id AND b.blocked_id = x.author_id)
      LIMIT {UNREAD_CAP}) capped) AS unread,
   (SELECT COUNT(*) FROM communities_mention n
-     WHERE n.person_id = f.person_id AND n.room_id = f.room_id AND n.thread_id = f.root_id AND n.seq > f.read_seq),
+     WHERE n.person_id = f.person_id AND n.room_id = f.room_id AND n.thread_id = f.root_id AND n.seq > f.read_seq
+       AND NOT EXISTS (
+         SELECT 1 FROM workspace_block b JOIN communities_message y ON y.author_id = b.blocked_id
+         WHERE b.person_id = f.person_id AND y.id = n.message_id)),
   COALESCE(
     (SELECT x.sent_at FROM communities_message x WHERE x.thread_id = f.root_id ORDER BY x.seq DESC LIMIT 1),
     r.sent_at) AS last_at
@@ -106,7 +110,8 @@ def list_threads(person: Person, query: ThreadsQuery) -> ThreadsOut:
     order = " AND f.level = %s ORDER BY CASE WHEN {unread} THEN 0 ELSE 1 END, last_at DESC, f.root_id DESC"
     unread = (
         "EXISTS (SELECT 1 FROM communities_message x WHERE x.thread_id = f.root_id AND x.seq > f.read_seq"
-        " AND x.author_id <> f.person_id AND x.deleted_at IS NULL)"
+        " AND x.author_id <> f.person_id AND x.deleted_at IS NULL AND NOT EXISTS ("
+        "SELECT 1 FROM workspace_block b WHERE b.person_id = f.person_id AND b.blocked_id = x.author_id))"
     )
     end: list[str | int] = [FollowLevel.FOLLOW, query.limit + 1, query.skip]
     marks = _marks(person, order.format(unread=unread) + " LIMIT %s OFFSET %s", end)

@@ -19,6 +19,7 @@ from workspace.core.clock import now
 from workspace.core.errors import Conflict, NotAllowed, NotFound
 from workspace.core.events import Publication, publish, publish_all
 from workspace.core.text import clean_name, clean_text
+from workspace.people.blocking import deaf_to
 from workspace.people.models import Person
 
 NAME_LIMIT = 60
@@ -99,7 +100,7 @@ def leave_channel(actor: Person, room_id: str) -> None:
 def add_people(actor: Person, room_id: str, people: list[str]) -> None:
     """Bring members of the community into a channel that one is in. Who is in already is passed over.
 
-    Raises `Conflict` when somebody is not in the community.
+    So is who has blocked one, without a word. Raises `Conflict` when somebody is not in the community.
     """
     place = find_channel(actor, room_id)
     require_membership(place.room, place.membership, place.seat)
@@ -112,6 +113,7 @@ def add_people(actor: Person, room_id: str, people: list[str]) -> None:
     present = set(
         Membership.objects.filter(room=place.room, person__in=people).values_list("person_id", flat=True)
     )
+    present |= deaf_to(actor, people)
     publications = [
         publication
         for guest in guests.values()

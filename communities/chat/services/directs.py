@@ -18,6 +18,7 @@ from workspace.core.events import Publication, publish, publish_all
 from workspace.core.log import forget, hold
 from workspace.core.text import clean_name
 from workspace.files.services.holding import let_go
+from workspace.people.blocking import deaf_to, has_blocked
 from workspace.people.events import person_topic
 from workspace.people.models import Person
 from workspace.search.services.entries import drop_place
@@ -33,7 +34,7 @@ def start_conversation(actor: Person, people: Iterable[str]) -> MyRoomOut:
 
     One other person makes a direct conversation, more make a group, nobody else is for one's own notes. The others see
     nothing of it until something is said. Raises `NotFound` for unknown people, `Conflict` for new ones with somebody
-    who is no longer there, `Invalid` for too many.
+    who is no longer there or does not want that, `Invalid` for too many.
     """
     everyone = sorted({actor.id, *people})
     if len(everyone) > MOST_PEOPLE:
@@ -42,6 +43,7 @@ def start_conversation(actor: Person, people: Iterable[str]) -> MyRoomOut:
     room = Room.objects.filter(people_key=key).first()
     if room is None:
         _require_there(everyone)
+        _require_willing(actor, everyone)
         room, is_new = Room.objects.get_or_create(people_key=key, defaults=_blank(actor, len(everyone)))
         if is_new:
             publish_all(_seat_first(room, actor, everyone))
@@ -64,7 +66,8 @@ def name_group(actor: Person, room_id: str, name: str) -> Room:
 def add_to_group(actor: Person, room_id: str, people: Iterable[str]) -> None:
     """Bring people into a group that one is in; they can read what was said. Who is in already is passed over.
 
-    Raises `NotFound` for unknown people, `Conflict` for those who are no longer there, `Invalid` for too many.
+    Raises `NotFound` for unknown people, `Conflict` for those who are no longer there or do not want that, `Invalid`
+    for too many.
     """
     room = _group(actor, room_id).room
     hold(room_topic(room_id))
@@ -73,6 +76,7 @@ def add_to_group(actor: Person, room_id: str, people: Iterable[str]) -> None:
     if not guests:
         return
     _require_there(guests)
+    _require_willing(actor, [actor.id, *guests], is_group=True)
     if len(present) + len(guests) > MOST_PEOPLE:
         raise Invalid("people", "too_many_people", limit=MOST_PEOPLE)
     _release_key(room)
@@ -127,6 +131,15 @@ def _require_there(people: list[str]) -> None:
         raise NotFound
     if any(found.values()):
         raise Conflict("person_gone", field="people")
+
+
+def _require_willing(actor: Person, everyone: list[str], *, is_group: bool = False) -> None:
+    """Raise `Conflict` where somebody has blocked the actor, or is blocked by them. Nobody is told who has whom."""
+    if has_blocked(actor, everyone):
+        raise Conflict("unblock_first", field="people")
+    if deaf_to(actor, everyone):
+        is_group = is_group or len(everyone) > 2
+        raise Conflict("takes_no_invitations" if is_group else "takes_no_messages", field="people")
 
 
 def _seat(room: Room, people: Iterable[str], *, are_hidden: bool) -> None:

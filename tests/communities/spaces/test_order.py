@@ -83,7 +83,7 @@ def test_a_banned_person_is_out_everywhere_and_neither_comes_back_nor_is_invited
     assert refused.value.code == "banned"
     with pytest.raises(Conflict):
         invite_people(owner, community.id, [member.id])
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotFound):
         enter_talk(member, make_live(owner, community=community).id)
     lift_ban(owner, community.id, member.id)
     join_community(member, community.id)
@@ -134,10 +134,14 @@ def test_the_person_concerned_reads_who_did_what_and_why() -> None:
     assert [act.id for act in order_of(owner, community.id).acts] == [removed.id, muted.id]
 
 
-def test_the_database_refuses_to_change_the_audit_log() -> None:
+def test_the_database_refuses_to_change_the_audit_log_or_to_delete_from_it() -> None:
     owner, member = make_person(), make_person()
     mute_member(owner, make_community(owner, member).id, member.id, AN_HOUR)
     entry = AuditEntry.objects.latest("id")
     entry.detail = {}
     with pytest.raises(DatabaseError), transaction.atomic():
         entry.save()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        entry.delete()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        AuditEntry.objects.all().delete()
