@@ -1,34 +1,45 @@
 """Who may see, enter and write in rooms: one rule for the write, the list and the socket."""
 
+from collections.abc import Callable
+from typing import Final
+
 from django.db.models import Q
 
 from communities.chat.hot import WriterStanding
 from communities.chat.models import Membership, Message, Posting, Room
-from communities.spaces.models import CommunityMember, Visibility
-from communities.spaces.policies import can_moderate, looks_after
-from workspace.core.errors import Conflict, NotAllowed, NotFound
+from communities.spaces.models import Community, CommunityMember, Visibility
+from communities.spaces.policies import can_moderate, communities_open_to, looks_after
+from communities.spaces.queries import may_look_into
+from workspace.core.errors import Conflict, NotAllowed
 from workspace.people.models import Person
+
+_IN_CONVERSATIONS: Final[tuple[tuple[Callable[[WriterStanding], bool], str], ...]] = (
+    (lambda standing: standing.is_alone, "nobody_reads"),
+    (lambda standing: standing.has_turned_away, "unblock_first"),
+    (lambda standing: standing.is_turned_away, "takes_no_messages"),
+)
+"""Why nothing is said in a direct conversation, and the code for each, the first that holds."""
 
 
 def rooms_visible_to(person: Person) -> Q:
-    """Filter `Room`: one's own, and public channels of the communities that one can see or is in.
+    """Filter `Room`: one's own, and public channels of the communities that one may look into.
 
     By subqueries: joins would give a row for each member of each room and each community.
     """
     own = Membership.objects.filter(person=person).values("room")
-    seats = CommunityMember.objects.filter(person=person).values("community")
-    in_sight = Q(community__visibility=Visibility.PUBLIC) | Q(community__in=seats)
-    return Q(id__in=own) | Q(visibility=Visibility.PUBLIC) & in_sight
+    open_ = Community.objects.filter(communities_open_to(person)).values("id")
+    return Q(id__in=own) | Q(visibility=Visibility.PUBLIC, community__in=open_)
 
 
-def can_see_room(room: Room, membership: Membership | None, seat: CommunityMember | None) -> bool:
-    """Tell the same of one room."""
+def can_see_room(
+    viewer: Person, room: Room, membership: Membership | None, seat: CommunityMember | None
+) -> bool:
+    """Tell the same of one room. Only for who is neither in it nor in its community that costs a query."""
     if membership is not None:
         return True
-    if room.community is None:
+    if room.community is None or room.visibility != Visibility.PUBLIC:
         return False
-    in_sight = room.community.visibility == Visibility.PUBLIC or seat is not None
-    return room.visibility == Visibility.PUBLIC and in_sight
+    return may_look_into(viewer, room.community, seat)
 
 
 def can_join_room(room: Room, seat: CommunityMember | None) -> bool:
@@ -55,8 +66,9 @@ def why_silent(person: Person, standing: WriterStanding, *, in_stream: bool) -> 
     """
     if standing.is_muted:
         return "muted"
-    if standing.is_alone:
-        return "nobody_reads"
+    for is_so, code in _IN_CONVERSATIONS:
+        if is_so(standing):
+            return code
     if looks_after(person, standing.in_community):
         return None
     if standing.is_locked:
@@ -92,9 +104,7 @@ def require_open(room: Room) -> None:
 
 
 def require_membership(room: Room, membership: Membership | None, seat: CommunityMember | None) -> Membership:
-    """Return the membership; else `NotAllowed` for who can see the room, `NotFound` for who cannot."""
-    if membership is not None:
-        return membership
-    if can_see_room(room, membership, seat):
+    """Return the membership in a room that one can see. Raises `NotAllowed` without one."""
+    if membership is None:
         raise NotAllowed("members_only")
-    raise NotFound
+    return membership

@@ -211,5 +211,5 @@ def list_my_acts(request: HttpRequest) -> list[ActOut]:
 
 
 def _for(viewer: Person, community_id: str) -> ListedCommunity:
-    seat = queries.find_seat(viewer, community_id)
+    seat = queries.look_at(viewer, community_id)
     return queries.listed(seat.community, seat.membership.standing if seat.membership else None)

@@ -2,7 +2,14 @@
 
 from django.db.models import Q
 
-from communities.spaces.models import Community, CommunityMember, Standing, Visibility
+from communities.spaces.models import (
+    Community,
+    CommunityMember,
+    Sanction,
+    SanctionKind,
+    Standing,
+    Visibility,
+)
 from workspace.core.errors import Conflict, NotAllowed, NotFound
 from workspace.people.models import Person
 from workspace.people.policies import is_administrator, is_moderator
@@ -13,6 +20,21 @@ _LOOKS_AFTER = (Standing.MODERATOR, Standing.OWNER)
 def communities_visible_to(person: Person) -> Q:
     """Filter `Community`: public ones, and private ones that the person is in."""
     return Q(visibility=Visibility.PUBLIC) | Q(members__person=person)
+
+
+def communities_open_to(person: Person) -> Q:
+    """Filter `Community`: those of them whose channels, people and talks one may look at. Who is banned may not.
+
+    A subquery, and no join: it gives no row twice.
+    """
+    seats = CommunityMember.objects.filter(person=person).values("community")
+    banned = Sanction.objects.filter(person=person, kind=SanctionKind.BAN).values("community")
+    return Q(id__in=seats) | Q(visibility=Visibility.PUBLIC) & ~Q(id__in=banned)
+
+
+def can_look_into(community: Community, membership: CommunityMember | None, *, is_banned: bool) -> bool:
+    """Tell the same of one community."""
+    return membership is not None or (community.visibility == Visibility.PUBLIC and not is_banned)
 
 
 def can_see_community(community: Community, membership: CommunityMember | None) -> bool:

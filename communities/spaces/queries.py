@@ -17,6 +17,7 @@ from communities.spaces.models import (
     Visibility,
 )
 from communities.spaces.policies import (
+    can_look_into,
     can_see_community,
     communities_visible_to,
     require_member,
@@ -77,8 +78,30 @@ def listed(community: Community, standing: str | None) -> ListedCommunity:
     )
 
 
+def look_at(viewer: Person, community_id: str) -> Seat:
+    """Return a community that the viewer can see, also one that they are banned from. Raises `NotFound`."""
+    return _seat(viewer, community_id, lock=False)
+
+
 def find_seat(viewer: Person, community_id: str, *, lock: bool = False) -> Seat:
-    """Return a community that the viewer can see. Raises `NotFound`. `lock` holds its row until commit.
+    """Return a community that the viewer may look into. `lock` holds its row until commit.
+
+    Raises `NotFound`, and `NotAllowed` for one that they can see and are banned from.
+    """
+    seat = _seat(viewer, community_id, lock=lock)
+    if seat.membership is None and banned_from(community_id, [viewer.id]):
+        raise NotAllowed("banned")
+    return seat
+
+
+def may_look_into(viewer: Person, community: Community, membership: CommunityMember | None) -> bool:
+    """Tell whether the viewer may look at a community's channels, people and talks; who is in it costs no query."""
+    is_banned = membership is None and bool(banned_from(community.id, [viewer.id]))
+    return can_look_into(community, membership, is_banned=is_banned)
+
+
+def _seat(viewer: Person, community_id: str, *, lock: bool) -> Seat:
+    """Return a community that the viewer can see.
 
     `no_key`, as everywhere: foreign keys are checked at commit, when topics are held already, and would wait for
     a full row lock whose holder waits for those topics.

@@ -130,6 +130,8 @@ class ActKind(StrEnum):
     ROOM_LOCKED = "room.locked"
     ROOM_UNLOCKED = "room.unlocked"
     ROOM_SLOWED = "room.slowed"
+    REPORT_UPHELD = "report.upheld"
+    REPORT_DISMISSED = "report.dismissed"
 
 
 class ActOut(Wire):

@@ -2,20 +2,21 @@
 
 from django.db.models import Q
 
-from communities.spaces.models import Community, CommunityMember, Visibility
-from communities.spaces.policies import can_moderate, can_see_community
+from communities.spaces.models import Community, CommunityMember
+from communities.spaces.policies import can_moderate, communities_open_to
+from communities.spaces.queries import may_look_into
 from workspace.core.errors import NotAllowed
 from workspace.people.models import Person
 
 
 def talks_audible_to(person: Person) -> Q:
-    """Filter `Talk` and `Show`: those of public communities, and of private ones that the person is in."""
-    return Q(community__visibility=Visibility.PUBLIC) | Q(community__members__person=person)
+    """Filter `Talk` and `Show`: those of the communities that the person may look into."""
+    return Q(community__in=Community.objects.filter(communities_open_to(person)).values("id"))
 
 
 def can_hear(person: Person, community: Community, membership: CommunityMember | None) -> bool:
     """Tell the same of one community."""
-    return person.is_active and can_see_community(community, membership)
+    return person.is_active and may_look_into(person, community, membership)
 
 
 def is_host(person: Person, hosts: list[str], membership: CommunityMember | None) -> bool:

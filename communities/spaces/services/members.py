@@ -28,6 +28,7 @@ from communities.spaces.services.acts import Act, note
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, NotAllowed, NotFound
 from workspace.core.events import Publication, publish, publish_all
+from workspace.people.blocking import deaf_to
 from workspace.people.events import person_topic
 from workspace.people.models import Person
 
@@ -103,7 +104,7 @@ def change_standing(actor: Person, community_id: str, person_id: str, standing: 
 
 @transaction.atomic
 def invite_people(actor: Person, community_id: str, people: list[str]) -> None:
-    """Invite people; who is in, or invited already, is passed over. Every member may."""
+    """Invite people; who is in, invited already, or has blocked the actor, is passed over. Every member may."""
     seat = find_seat(actor, community_id)
     require_member(seat.membership)
     require_active(seat.community)
@@ -117,6 +118,7 @@ def invite_people(actor: Person, community_id: str, people: list[str]) -> None:
             "person_id", flat=True
         )
     )
+    already |= deaf_to(actor, people)
     if banned_from(community_id, people):
         raise Conflict("person_banned", field="people")
     guests = list(Person.objects.filter(id__in=set(people) - already, deactivated_at=None))

@@ -69,10 +69,14 @@ def make_talk(actor: Person, wish: TalkIn) -> TalkOut:
 
 @transaction.atomic
 def start_talk(actor: Person, talk_id: str) -> TalkOut:
-    """Put a scheduled talk on air, with the actor as its host. A second start returns the same live talk."""
+    """Put a scheduled talk on air, with the actor as its host. A second start returns the same live talk.
+
+    Raises `Conflict` where its community has been archived since.
+    """
     place = _managed(actor, talk_id)
     talk = place.talk
     if talk.state == TalkState.SCHEDULED:
+        require_active(talk.community)
         _require_no_other(talk)
         publish_all(_begin(actor, talk))
     else:

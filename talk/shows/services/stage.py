@@ -8,7 +8,6 @@ from django.db import transaction
 
 from communities.spaces.models import Community
 from communities.spaces.policies import can_moderate
-from communities.spaces.queries import banned_from
 from talk.shows.events import StageAct, TalkReacted, talk_topic
 from talk.shows.models import Participant, Talk, TalkState
 from talk.shows.policies import is_host
@@ -71,8 +70,6 @@ def enter_talk(actor: Person, talk_id: str) -> TalkView:
     Raises `NotAllowed` for who was removed, `Conflict` where the talk is not live.
     """
     place = _live(actor, talk_id)
-    if banned_from(place.talk.community_id, [actor.id]):
-        raise NotAllowed("banned")
     before = stage_of(place.talk, {actor.id})
     with _refusing():
         hosts = is_host(actor, place.hosts, place.membership)

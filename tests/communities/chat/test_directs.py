@@ -171,7 +171,7 @@ def test_a_conversation_is_nobody_elses_business(role: Role) -> None:
         ):
             with pytest.raises(NotFound):
                 act()
-        assert not can_see_room(room, None, None)
+        assert not can_see_room(nosy, room, None, None)
 
 
 def test_a_house_moderator_in_a_conversation_deletes_only_their_own() -> None:
