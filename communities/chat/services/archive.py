@@ -7,10 +7,12 @@ from communities.chat.models import Room
 from communities.chat.policies import can_look_after, require_membership
 from communities.chat.queries.places import find_channel
 from communities.chat.queries.rooms import room_out
+from communities.spaces.events import community_topic
+from communities.spaces.models import Visibility
 from workspace.audit.services import record
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, NotAllowed
-from workspace.core.events import publish
+from workspace.core.events import Publication, publish_all
 from workspace.people.models import Person
 
 
@@ -46,5 +48,10 @@ def _set_archived(actor: Person, room: Room, *, on: bool) -> Room:
     room.archived_at = now() if on else None
     room.save(update_fields=["archived_at"])
     record(actor.id, "channel.archived" if on else "channel.restored", room.id)
-    publish(room_topic(room.id), RoomChanged(room=room_out(room)))
+    changed = RoomChanged(room=room_out(room))
+    publications = [Publication(room_topic(room.id), changed)]
+    if room.community_id is not None and room.visibility == Visibility.PUBLIC:
+        # Also who is not in it sees it on the community's list.
+        publications.append(Publication(community_topic(room.community_id), changed))
+    publish_all(publications)
     return room
