@@ -2,6 +2,7 @@
 
 from communities.chat.models import Membership, Mention, Message, MessageRevision, Reaction, Room
 from communities.later.models import Bookmark
+from communities.reports.models import Filing, Report
 from communities.sidebar.models import Sidebar
 from communities.spaces.models import Community, CommunityInvitation, CommunityMember, Sanction
 
@@ -10,11 +11,13 @@ __all__ = [
     "Community",
     "CommunityInvitation",
     "CommunityMember",
+    "Filing",
     "Membership",
     "Mention",
     "Message",
     "MessageRevision",
     "Reaction",
+    "Report",
     "Room",
     "Sanction",
     "Sidebar",

@@ -7,7 +7,7 @@ the back-pressure on its sender.
 
 import json
 from http.cookies import CookieError, SimpleCookie
-from typing import Any
+from typing import Any, TypedDict
 from urllib.parse import urlsplit
 
 import structlog
@@ -35,6 +35,7 @@ from realtime.station import HEARTBEAT_S, Station, station
 from realtime.wire import AsgiReceive, AsgiSend, Wire, unread
 from workspace.core.errors import FlurfunkError, Invalid, NotSignedIn, TooFast, Unavailable, answer, text_of
 from workspace.core.schemas import ErrorOut
+from workspace.people.blocking import blocked_by
 from workspace.people.services.credentials import Identity, identify_session, identify_token
 
 log = structlog.get_logger(__name__)
@@ -55,7 +56,7 @@ async def socket(scope: dict[str, Any], receive: AsgiReceive, send: AsgiSend) ->
         return
     subprotocol = SUBPROTOCOL if SUBPROTOCOL in scope["subprotocols"] else None
     try:
-        identity, reads = await run_db(_open, headers)
+        identity, kept = await run_db(_open, headers)
         here = await station()
     except _OUTAGES:
         await _refuse(send, subprotocol, TRY_LATER)
@@ -69,7 +70,7 @@ async def socket(scope: dict[str, Any], receive: AsgiReceive, send: AsgiSend) ->
     here.hub.enter(line)
     metrics.SOCKETS.inc()
     try:
-        line.reply(Welcome(person=line.person, reads=reads, heartbeat_s=HEARTBEAT_S))
+        line.reply(Welcome(person=line.person, **kept, heartbeat_s=HEARTBEAT_S))
         await _converse(here, line, receive)
     finally:
         metrics.SOCKETS.dec()
@@ -137,14 +138,24 @@ def _id_of(text: str | None) -> int | None:
     return number if type(number) is int and 0 <= number <= 2**53 else None
 
 
-def _open(headers: dict[bytes, str]) -> tuple[Identity | None, dict[str, int]]:
-    """Find out who it is and where they have read to, on one visit to the database."""
+class _Kept(TypedDict):
+    """What of a person stands in no log, so that every welcome brings it."""
+
+    reads: dict[str, int]
+    blocked: list[str]
+
+
+def _open(headers: dict[bytes, str]) -> tuple[Identity | None, _Kept]:
+    """Find out who it is, where they have read to and whom they have blocked, on one visit to the database."""
     bearer = headers.get(b"authorization", "")
     if bearer:
         identity = identify_token(bearer.removeprefix("Bearer ").strip())
     else:
         identity = identify_session(_session_key(headers.get(b"cookie", "")))
-    return identity, read_marks(identity.person.id) if identity else {}
+    if identity is None:
+        return None, _Kept(reads={}, blocked=[])
+    person = identity.person.id
+    return identity, _Kept(reads=read_marks(person), blocked=blocked_by(person))
 
 
 def _session_key(header: str) -> str | None:

@@ -9,6 +9,7 @@ from communities.chat import events as chat
 from communities.chat.schemas import SEQ_LIMIT, MessageOut, ReadOut
 from communities.chat.thread_schemas import ThreadMarkOut
 from communities.later import events as later
+from communities.reports import events as reports
 from communities.sidebar import events as sidebar
 from communities.spaces import events as spaces
 from realtime.command import Command
@@ -55,6 +56,7 @@ AnyEvent = Annotated[
     | spaces.InvitationClosed
     | spaces.MuteChanged
     | spaces.ActRecorded
+    | reports.ReportAnswered
     | people.PersonJoined
     | people.PersonChanged
     | people.MeChanged
@@ -81,8 +83,10 @@ AnyFact = Annotated[
     chat.TypingStarted
     | chat.RoomRead
     | later.LaterChanged
+    | reports.ReportsChanged
     | chat.ThreadMarked
     | people.PresenceChanged
+    | people.BlocksChanged
     | talk.TalkReacted
     | talk.TalkLevels
     | talk.AudioTaken
@@ -95,11 +99,13 @@ AnyFact = Annotated[
 
 
 class Welcome(Wire):
-    """The first frame. `reads` are the person's read marks: they are not logged, so every connect brings them."""
+    """The first frame. Neither read marks nor whom one has blocked is logged, so every connect brings them."""
 
     kind: Literal["welcome"] = "welcome"
     person: str
     reads: dict[str, int]
+    blocked: list[str]
+    """Ids of those whom the person has blocked."""
     heartbeat_s: int
 
 

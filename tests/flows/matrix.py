@@ -26,473 +26,490 @@ PEOPLE = (
     "house moderator",  # in neither place
     "house moderator inside",
     "administrator",  # in neither place
+    "muted",  # a member of both places who may not write there for a time
+    "banned",  # was a member of both places; wrote there before
+    "blocked",  # a member of both places; the bystander, whose messages these are, has blocked them
 )
 
 ROUTES = """
-GET    /api/communities                                     -         ! ! + + + + + + + + +
-POST   /api/communities                                     -         ! ! + + + + + + + + +
-GET    /api/communities/{community_id}                      public    ! ! + + + + + + + + +
-GET    /api/communities/{community_id}                      private   ! ! 0 0 + + + + 0 + 0
-PATCH  /api/communities/{community_id}                      public    ! ! x x x x x + x x x
-PATCH  /api/communities/{community_id}                      private   ! ! 0 0 x x x + 0 x 0
-POST   /api/communities/{community_id}/archive              public    ! ! x x x x x + x x x
-POST   /api/communities/{community_id}/archive              private   ! ! 0 0 x x x + 0 x 0
-GET    /api/communities/{community_id}/channels             public    ! ! + + + + + + + + +
-GET    /api/communities/{community_id}/channels             private   ! ! 0 0 + + + + 0 + 0
-POST   /api/communities/{community_id}/channels             public    ! ! 0 0 + + + + 0 + 0
-POST   /api/communities/{community_id}/channels             private   ! ! 0 0 + + + + 0 + 0
-GET    /api/communities/{community_id}/invitations          public    ! ! 0 0 + + + + 0 + 0
-GET    /api/communities/{community_id}/invitations          private   ! ! 0 0 + + + + 0 + 0
-POST   /api/communities/{community_id}/invitations          public    ! ! 0 0 + + + + 0 + 0
-POST   /api/communities/{community_id}/invitations          private   ! ! 0 0 + + + + 0 + 0
-POST   /api/communities/{community_id}/join                 public    ! ! + + + + + + + + +
-POST   /api/communities/{community_id}/join                 private   ! ! 0 0 + + + + 0 + 0
-POST   /api/communities/{community_id}/leave                public    ! ! + + + + + c + + +
-POST   /api/communities/{community_id}/leave                private   ! ! 0 0 + + + c 0 + 0
-GET    /api/communities/{community_id}/members              public    ! ! + + + + + + + + +
-GET    /api/communities/{community_id}/members              private   ! ! 0 0 + + + + 0 + 0
-POST   /api/communities/{community_id}/restore              public    ! ! x x x x x + x x x
-POST   /api/communities/{community_id}/restore              private   ! ! 0 0 x x x + 0 x 0
-DELETE /api/communities/{community_id}/members/{person_id}  public    ! ! x x x x + + + + +
-DELETE /api/communities/{community_id}/members/{person_id}  private   ! ! 0 0 x x + + 0 + 0
-PATCH  /api/communities/{community_id}/members/{person_id}  public    ! ! x x x x x + x x x
-PATCH  /api/communities/{community_id}/members/{person_id}  private   ! ! 0 0 x x x + 0 x 0
-GET    /api/communities/{community_id}/order                public    ! ! x x x x + + + + +
-GET    /api/communities/{community_id}/order                private   ! ! 0 0 x x + + 0 + 0
-PUT    /api/communities/{community_id}/mutes/{person_id}    public    ! ! x x x x + + + + +
-PUT    /api/communities/{community_id}/mutes/{person_id}    private   ! ! 0 0 x x + + 0 + 0
-DELETE /api/communities/{community_id}/mutes/{person_id}    public    ! ! x x x x + + + + +
-DELETE /api/communities/{community_id}/mutes/{person_id}    private   ! ! 0 0 x x + + 0 + 0
-PUT    /api/communities/{community_id}/bans/{person_id}     public    ! ! x x x x + + + + +
-PUT    /api/communities/{community_id}/bans/{person_id}     private   ! ! 0 0 x x + + 0 + 0
-DELETE /api/communities/{community_id}/bans/{person_id}     public    ! ! x x x x + + + + +
-DELETE /api/communities/{community_id}/bans/{person_id}     private   ! ! 0 0 x x + + 0 + 0
-GET    /api/me/acts                                         -         ! ! + + + + + + + + +
-GET    /api/home                                            -         ! ! + + + + + + + + +
-GET    /api/invitations                                     -         ! ! 0 0 0 0 0 0 0 0 +
-POST   /api/invitations                                     -         ! ! 0 0 0 0 0 0 0 0 +
-DELETE /api/invitations/{invitation_id}                     -         ! ! 0 0 0 0 0 0 0 0 +
-GET    /api/me                                              -         ! ! + + + + + + + + +
-PATCH  /api/me                                              -         ! ! + + + + + + + + +
-DELETE /api/me/avatar                                       -         ! ! + + + + + + + + +
-POST   /api/me/avatar                                       -         ! ! + + + + + + + + +
-GET    /api/me/invitations                                  -         ! ! + + + + + + + + +
-DELETE /api/me/invitations/{invitation_id}                  own       ! ! + + + + + + + + +
-DELETE /api/me/invitations/{invitation_id}                  others'   ! ! 0 0 0 0 0 0 0 0 0
-GET    /api/me/sessions                                     -         ! ! x x x + x x x x x
-DELETE /api/me/sessions/{session_id}                        own       ! ! x x x + x x x x x
-DELETE /api/me/sessions/{session_id}                        others'   ! ! x x x 0 x x x x x
-GET    /api/me/sidebar                                      -         ! ! + + + + + + + + +
-PATCH  /api/me/sidebar                                      -         ! ! + + + + + + + + +
-GET    /api/me/tokens                                       -         ! ! x x x + x x x x x
-POST   /api/me/tokens                                       -         ! ! x x x + x x x x x
-DELETE /api/me/tokens/{token_id}                            own       ! ! x x x + x x x x x
-DELETE /api/me/tokens/{token_id}                            others'   ! ! x x x 0 x x x x x
-DELETE /api/messages/{message_id}                           public    ! ! x x x x + + x + x
-DELETE /api/messages/{message_id}                           private   ! ! 0 0 x x + + 0 + 0
-DELETE /api/messages/{message_id}                           own       ! ! x x + + + + x + x
-PATCH  /api/messages/{message_id}                           public    ! ! x x x x x x x x x
-PATCH  /api/messages/{message_id}                           private   ! ! 0 0 x x x x 0 x 0
-PATCH  /api/messages/{message_id}                           own       ! ! x x + + + + x + x
-DELETE /api/messages/{message_id}/reactions/{emoji}         public    ! ! x x + + + + x + x
-DELETE /api/messages/{message_id}/reactions/{emoji}         private   ! ! 0 0 + + + + 0 + 0
-PUT    /api/messages/{message_id}/reactions/{emoji}         public    ! ! x x + + + + x + x
-PUT    /api/messages/{message_id}/reactions/{emoji}         private   ! ! 0 0 + + + + 0 + 0
-DELETE /api/messages/{message_id}/previews/{preview_id}      public    ! ! x x x x + + x + x
-DELETE /api/messages/{message_id}/previews/{preview_id}      private   ! ! 0 0 x x + + 0 + 0
-DELETE /api/messages/{message_id}/previews/{preview_id}      own       ! ! x x + + + + x + x
-GET    /api/messages/{message_id}/previews/{preview_id}/image public   ! ! + + + + + + + + +
-GET    /api/messages/{message_id}/previews/{preview_id}/image private  ! ! 0 0 + + + + 0 + 0
-GET    /api/messages/{message_id}/revisions                 public    ! ! + + + + + + + + +
-GET    /api/messages/{message_id}/revisions                 private   ! ! 0 0 + + + + 0 + 0
-GET    /api/messages/{message_id}/thread                    public    ! ! + + + + + + + + +
-GET    /api/messages/{message_id}/thread                    private   ! ! 0 0 + + + + 0 + 0
-PUT    /api/messages/{message_id}/thread                    public    ! ! x x + + + + x + x
-PUT    /api/messages/{message_id}/thread                    private   ! ! 0 0 + + + + 0 + 0
-POST   /api/messages/{message_id}/thread/read               public    ! ! x x + + + + x + x
-POST   /api/messages/{message_id}/thread/read               private   ! ! 0 0 + + + + 0 + 0
-GET    /api/people                                          -         ! ! + + + + + + + + +
-GET    /api/people/{person_id}                              -         ! ! + + + + + + + + +
-PATCH  /api/people/{person_id}                              -         ! ! 0 0 0 0 0 0 0 0 +
-GET    /api/threads                                         -         ! ! + + + + + + + + +
-GET    /api/threads/marks                                   -         ! ! + + + + + + + + +
-POST   /api/threads/read                                    -         ! ! + + + + + + + + +
-GET    /api/search                                          -         ! ! + + + + + + + + +
-GET    /api/rooms                                           -         ! ! + + + + + + + + +
-GET    /api/rooms/{room_id}                                 public    ! ! + + + + + + + + +
-GET    /api/rooms/{room_id}                                 private   ! ! 0 0 + + + + 0 + 0
-PATCH  /api/rooms/{room_id}                                 public    ! ! x x x x + + x + x
-PATCH  /api/rooms/{room_id}                                 private   ! ! 0 0 x x + + 0 + 0
-POST   /api/rooms/{room_id}/archive                         public    ! ! x x x x + + x + x
-POST   /api/rooms/{room_id}/archive                         private   ! ! 0 0 x x + + 0 + 0
-POST   /api/rooms/{room_id}/restore                         public    ! ! x x x x + + x + x
-POST   /api/rooms/{room_id}/restore                         private   ! ! 0 0 x x + + 0 + 0
-POST   /api/rooms/{room_id}/join                            public    ! ! x x + + + + x + x
-POST   /api/rooms/{room_id}/join                            private   ! ! 0 0 + + + + 0 + 0
-POST   /api/rooms/{room_id}/leave                           public    ! ! + + + + + + + + +
-POST   /api/rooms/{room_id}/leave                           private   ! ! 0 0 + + + + 0 + 0
-GET    /api/rooms/{room_id}/members                         public    ! ! + + + + + + + + +
-GET    /api/rooms/{room_id}/members                         private   ! ! 0 0 + + + + 0 + 0
-POST   /api/rooms/{room_id}/members                         public    ! ! x x + + + + x + x
-POST   /api/rooms/{room_id}/members                         private   ! ! 0 0 + + + + 0 + 0
-DELETE /api/rooms/{room_id}/members/{person_id}             public    ! ! x x x x + + x + x
-DELETE /api/rooms/{room_id}/members/{person_id}             private   ! ! 0 0 x x + + 0 + 0
-GET    /api/rooms/{room_id}/messages                        public    ! ! + + + + + + + + +
-GET    /api/rooms/{room_id}/messages                        private   ! ! 0 0 + + + + 0 + 0
-POST   /api/rooms/{room_id}/messages                        public    ! ! x x + + + + x + x
-POST   /api/rooms/{room_id}/messages                        private   ! ! 0 0 + + + + 0 + 0
-POST   /api/rooms/{room_id}/read                            public    ! ! 0 0 + + + + 0 + 0
-POST   /api/rooms/{room_id}/read                            private   ! ! 0 0 + + + + 0 + 0
-PUT    /api/messages/{message_id}/pin                       public    ! ! x x x x + + x + x
-PUT    /api/messages/{message_id}/pin                       private   ! ! 0 0 x x + + 0 + 0
-PUT    /api/messages/{message_id}/pin                       direct    ! ! 0 0 0 0 0 0 0 0 0
-PUT    /api/messages/{message_id}/pin                       my-direct ! ! + + + + + + + + +
-PUT    /api/messages/{message_id}/pin                       my-group  ! ! + + + + + + + + +
-DELETE /api/messages/{message_id}/pin                       public    ! ! x x x x + + x + x
-DELETE /api/messages/{message_id}/pin                       private   ! ! 0 0 x x + + 0 + 0
-DELETE /api/messages/{message_id}/pin                       direct    ! ! 0 0 0 0 0 0 0 0 0
-DELETE /api/messages/{message_id}/pin                       my-direct ! ! + + + + + + + + +
-DELETE /api/messages/{message_id}/pin                       my-group  ! ! + + + + + + + + +
-GET    /api/rooms/{room_id}/pins                            public    ! ! + + + + + + + + +
-GET    /api/rooms/{room_id}/pins                            private   ! ! 0 0 + + + + 0 + 0
-GET    /api/rooms/{room_id}/pins                            direct    ! ! 0 0 0 0 0 0 0 0 0
-GET    /api/rooms/{room_id}/pins                            my-direct ! ! + + + + + + + + +
-GET    /api/later                                           -         ! ! + + + + + + + + +
-PUT    /api/messages/{message_id}/bookmark                  public    ! ! + + + + + + + + +
-PUT    /api/messages/{message_id}/bookmark                  private   ! ! 0 0 + + + + 0 + 0
-PUT    /api/messages/{message_id}/bookmark                  direct    ! ! 0 0 0 0 0 0 0 0 0
-PUT    /api/messages/{message_id}/bookmark                  my-direct ! ! + + + + + + + + +
-DELETE /api/messages/{message_id}/bookmark                  public    ! ! + + + + + + + + +
-DELETE /api/messages/{message_id}/bookmark                  private   ! ! + + + + + + + + +
-POST   /api/directs                                         -         ! ! + + + + + + + + +
-DELETE /api/messages/{message_id}                           direct    ! ! 0 0 0 0 0 0 0 0 0
-DELETE /api/messages/{message_id}                           my-direct ! ! x x x x x x x x x
-PATCH  /api/messages/{message_id}                           direct    ! ! 0 0 0 0 0 0 0 0 0
-PATCH  /api/messages/{message_id}                           my-direct ! ! x x x x x x x x x
-DELETE /api/messages/{message_id}/reactions/{emoji}         direct    ! ! 0 0 0 0 0 0 0 0 0
-DELETE /api/messages/{message_id}/reactions/{emoji}         my-direct ! ! + + + + + + + + +
-PUT    /api/messages/{message_id}/reactions/{emoji}         direct    ! ! 0 0 0 0 0 0 0 0 0
-PUT    /api/messages/{message_id}/reactions/{emoji}         my-direct ! ! + + + + + + + + +
-GET    /api/messages/{message_id}/revisions                 direct    ! ! 0 0 0 0 0 0 0 0 0
-GET    /api/messages/{message_id}/revisions                 my-direct ! ! + + + + + + + + +
-GET    /api/rooms/{room_id}                                 direct    ! ! 0 0 0 0 0 0 0 0 0
-GET    /api/rooms/{room_id}                                 my-direct ! ! + + + + + + + + +
-PATCH  /api/rooms/{room_id}                                 direct    ! ! 0 0 0 0 0 0 0 0 0
-PATCH  /api/rooms/{room_id}                                 my-direct ! ! 0 0 0 0 0 0 0 0 0
-POST   /api/rooms/{room_id}/archive                         direct    ! ! 0 0 0 0 0 0 0 0 0
-POST   /api/rooms/{room_id}/archive                         my-direct ! ! 0 0 0 0 0 0 0 0 0
-POST   /api/rooms/{room_id}/restore                         direct    ! ! 0 0 0 0 0 0 0 0 0
-POST   /api/rooms/{room_id}/restore                         my-direct ! ! 0 0 0 0 0 0 0 0 0
-POST   /api/rooms/{room_id}/join                            direct    ! ! 0 0 0 0 0 0 0 0 0
-POST   /api/rooms/{room_id}/join                            my-direct ! ! 0 0 0 0 0 0 0 0 0
-POST   /api/rooms/{room_id}/leave                           direct    ! ! 0 0 0 0 0 0 0 0 0
-POST   /api/rooms/{room_id}/leave                           my-direct ! ! 0 0 0 0 0 0 0 0 0
-GET    /api/rooms/{room_id}/members                         direct    ! ! 0 0 0 0 0 0 0 0 0
-GET    /api/rooms/{room_id}/members                         my-direct ! ! + + + + + + + + +
-POST   /api/rooms/{room_id}/members                         direct    ! ! 0 0 0 0 0 0 0 0 0
-POST   /api/rooms/{room_id}/members                         my-direct ! ! 0 0 0 0 0 0 0 0 0
-DELETE /api/rooms/{room_id}/members/{person_id}             direct    ! ! 0 0 0 0 0 0 0 0 0
-DELETE /api/rooms/{room_id}/members/{person_id}             my-direct ! ! 0 0 0 0 0 0 0 0 0
-GET    /api/rooms/{room_id}/messages                        direct    ! ! 0 0 0 0 0 0 0 0 0
-GET    /api/rooms/{room_id}/messages                        my-direct ! ! + + + + + + + + +
-POST   /api/rooms/{room_id}/messages                        direct    ! ! 0 0 0 0 0 0 0 0 0
-POST   /api/rooms/{room_id}/messages                        my-direct ! ! + + + + + + + + +
-POST   /api/rooms/{room_id}/read                            direct    ! ! 0 0 0 0 0 0 0 0 0
-POST   /api/rooms/{room_id}/read                            my-direct ! ! + + + + + + + + +
-POST   /api/directs/{room_id}/hide                          direct    ! ! 0 0 0 0 0 0 0 0 0
-POST   /api/directs/{room_id}/hide                          my-direct ! ! + + + + + + + + +
-POST   /api/directs/{room_id}/show                          direct    ! ! 0 0 0 0 0 0 0 0 0
-POST   /api/directs/{room_id}/show                          my-direct ! ! + + + + + + + + +
-PATCH  /api/directs/{room_id}                               my-direct ! ! c c c c c c c c c
-PATCH  /api/directs/{room_id}                               group     ! ! 0 0 0 0 0 0 0 0 0
-PATCH  /api/directs/{room_id}                               my-group  ! ! + + + + + + + + +
-POST   /api/directs/{room_id}/people                        my-direct ! ! c c c c c c c c c
-POST   /api/directs/{room_id}/people                        group     ! ! 0 0 0 0 0 0 0 0 0
-POST   /api/directs/{room_id}/people                        my-group  ! ! + + + + + + + + +
-POST   /api/directs/{room_id}/leave                         my-direct ! ! c c c c c c c c c
-POST   /api/directs/{room_id}/leave                         group     ! ! 0 0 0 0 0 0 0 0 0
-POST   /api/directs/{room_id}/leave                         my-group  ! ! + + + + + + + + +
-GET    /api/clips/{clip_id}/audio                           public    ! ! + + + + + + + + +
-GET    /api/clips/{clip_id}/audio                           private   ! ! 0 0 + + + + 0 + 0
-PATCH  /api/clips/{clip_id}                                 public    ! ! x x x x + + + + +
-PATCH  /api/clips/{clip_id}                                 private   ! ! 0 0 x x + + 0 + 0
-DELETE /api/clips/{clip_id}                                 public    ! ! x x x x + + + + +
-DELETE /api/clips/{clip_id}                                 private   ! ! 0 0 x x + + 0 + 0
-GET    /api/questions/{question_id}/audio                   own       ! ! x + + + + + x + x
-GET    /api/questions/{question_id}/audio                   public    ! ! x x x x x x x x x
-GET    /api/questions/{question_id}/audio                   private   ! ! 0 0 x x x x 0 x 0
-DELETE /api/questions/{question_id}                         own       ! ! x + + + + + + + +
-DELETE /api/questions/{question_id}                         private   ! ! 0 0 x x + + 0 + 0
-PATCH  /api/questions/{question_id}                         private   ! ! 0 0 x x + + 0 + 0
-DELETE /api/questions/{question_id}                         public    ! ! x x x x + + + + +
-PATCH  /api/questions/{question_id}                         public    ! ! x x x x + + + + +
-DELETE /api/questions/{question_id}/vote                    private   ! ! 0 0 + + + + 0 + 0
-PUT    /api/questions/{question_id}/vote                    private   ! ! 0 0 + + + + 0 + 0
-DELETE /api/questions/{question_id}/vote                    public    ! ! c c + + + + c + c
-PUT    /api/questions/{question_id}/vote                    public    ! ! c c + + + + c + c
-GET    /api/shows                                           -         ! ! + + + + + + + + +
-POST   /api/shows                                           private   ! ! 0 0 + + + + 0 + 0
-POST   /api/shows                                           public    ! ! 0 0 + + + + 0 + 0
-DELETE /api/shows/{show_id}                                 private   ! ! 0 0 x x + + 0 + 0
-GET    /api/shows/{show_id}                                 private   ! ! 0 0 + + + + 0 + 0
-PATCH  /api/shows/{show_id}                                 private   ! ! 0 0 x x + + 0 + 0
-DELETE /api/shows/{show_id}                                 public    ! ! x x x x + + + + +
-GET    /api/shows/{show_id}                                 public    ! ! + + + + + + + + +
-PATCH  /api/shows/{show_id}                                 public    ! ! x x x x + + + + +
-DELETE /api/shows/{show_id}/cover                           private   ! ! 0 0 x x + + 0 + 0
-POST   /api/shows/{show_id}/cover                           private   ! ! 0 0 x x + + 0 + 0
-DELETE /api/shows/{show_id}/cover                           public    ! ! x x x x + + + + +
-POST   /api/shows/{show_id}/cover                           public    ! ! x x x x + + + + +
-DELETE /api/shows/{show_id}/subscription                    private   ! ! 0 0 + + + + 0 + 0
-PUT    /api/shows/{show_id}/subscription                    private   ! ! 0 0 + + + + 0 + 0
-DELETE /api/shows/{show_id}/subscription                    public    ! ! + + + + + + + + +
-PUT    /api/shows/{show_id}/subscription                    public    ! ! + + + + + + + + +
-GET    /api/talks                                           -         ! ! + + + + + + + + +
-POST   /api/talks                                           private   ! ! 0 0 + + + + 0 + 0
-POST   /api/talks                                           public    ! ! 0 0 + + + + 0 + 0
-GET    /api/ice-servers                                     -         ! ! + + + + + + + + +
-GET    /api/talks/calendar.ics                              -         ! ! + + + + + + + + +
-GET    /api/talks/{talk_id}                                 private   ! ! 0 0 + + + + 0 + 0
-PATCH  /api/talks/{talk_id}                                 private   ! ! 0 0 x x + + 0 + 0
-GET    /api/talks/{talk_id}                                 public    ! ! + + + + + + + + +
-PATCH  /api/talks/{talk_id}                                 public    ! ! x x x x + + + + +
-POST   /api/talks/{talk_id}/acts                            private   ! ! 0 0 + + + + 0 + 0
-POST   /api/talks/{talk_id}/acts                            public    ! ! c c + + + + c + c
-GET    /api/talks/{talk_id}/calendar.ics                    private   ! ! 0 0 + + + + 0 + 0
-GET    /api/talks/{talk_id}/calendar.ics                    public    ! ! + + + + + + + + +
-POST   /api/talks/{talk_id}/calls                           private   ! ! 0 0 + + + + 0 + 0
-POST   /api/talks/{talk_id}/calls                           public    ! ! c c + + + + c + c
-POST   /api/talks/{talk_id}/cancel                          own       ! ! x x + + + + + + +
-POST   /api/talks/{talk_id}/cancel                          private   ! ! 0 0 x x + + 0 + 0
-POST   /api/talks/{talk_id}/cancel                          public    ! ! x x x x + + + + +
-GET    /api/talks/{talk_id}/clips                           private   ! ! 0 0 x x + + 0 + 0
-GET    /api/talks/{talk_id}/clips                           public    ! ! x x x x + + + + +
-GET    /api/talks/{talk_id}/clips                           own       ! ! x x + + + + + + +
-POST   /api/talks/{talk_id}/clips                           private   ! ! 0 0 x x + + 0 + 0
-POST   /api/talks/{talk_id}/clips                           public    ! ! x x x x + + + + +
-POST   /api/talks/{talk_id}/end                             private   ! ! 0 0 x x + + 0 + 0
-POST   /api/talks/{talk_id}/end                             public    ! ! x x x x + + + + +
-GET    /api/talks/{talk_id}/hls                             private   ! ! 0 0 + + + + 0 + 0
-GET    /api/talks/{talk_id}/hls                             public    ! ! c c + + + + c + c
-POST   /api/talks/{talk_id}/join                            private   ! ! 0 0 + + + + 0 + 0
-POST   /api/talks/{talk_id}/join                            public    ! ! + + + + + + + + +
-POST   /api/talks/{talk_id}/leave                           private   ! ! 0 0 + + + + 0 + 0
-POST   /api/talks/{talk_id}/leave                           public    ! ! + + + + + + + + +
-PUT    /api/talks/{talk_id}/playing/{clip_id}               private   ! ! 0 0 x x x x 0 x 0
-PUT    /api/talks/{talk_id}/playing/{clip_id}               public    ! ! x x x x x x x x x
-DELETE /api/talks/{talk_id}/playing/{clip_id}               private   ! ! 0 0 x x + + 0 + 0
-DELETE /api/talks/{talk_id}/playing/{clip_id}               public    ! ! x x x x + + + + +
-POST   /api/talks/{talk_id}/questions                       private   ! ! 0 0 + + + + 0 + 0
-POST   /api/talks/{talk_id}/questions                       public    ! ! c c + + + + c + c
-POST   /api/talks/{talk_id}/reactions                       private   ! ! 0 0 + + + + 0 + 0
-POST   /api/talks/{talk_id}/reactions                       public    ! ! c c + + + + c + c
-DELETE /api/talks/{talk_id}/reminder                        private   ! ! 0 0 + + + + 0 + 0
-PUT    /api/talks/{talk_id}/reminder                        private   ! ! 0 0 + + + + 0 + 0
-DELETE /api/talks/{talk_id}/reminder                        public    ! ! + + + + + + + + +
-PUT    /api/talks/{talk_id}/reminder                        public    ! ! + + + + + + + + +
-POST   /api/talks/{talk_id}/start                           own       ! ! x x + + + + + + +
-POST   /api/talks/{talk_id}/start                           private   ! ! 0 0 x x + + 0 + 0
-POST   /api/talks/{talk_id}/start                           public    ! ! x x x x + + + + +
-GET    /api/episodes                                        -         ! ! + + + + + + + + +
-GET    /api/episodes/{episode_id}                           public    ! ! + + + + + + + + +
-GET    /api/episodes/{episode_id}                           private   ! ! 0 0 + + + + 0 + 0
-GET    /api/episodes/{episode_id}                           own       ! ! 0 + + + + + + + +
-PATCH  /api/episodes/{episode_id}                           public    ! ! x x x x + + + + +
-PATCH  /api/episodes/{episode_id}                           private   ! ! 0 0 x x + + 0 + 0
-DELETE /api/episodes/{episode_id}                           public    ! ! x x x x + + + + +
-DELETE /api/episodes/{episode_id}                           private   ! ! 0 0 x x + + 0 + 0
-GET    /api/episodes/{episode_id}/audio/{format}            public    ! ! + + + + + + + + +
-GET    /api/episodes/{episode_id}/audio/{format}            private   ! ! 0 0 + + + + 0 + 0
-GET    /api/episodes/{episode_id}/audio/{format}            own       ! ! 0 + + + + + + + +
-GET    /api/episodes/{episode_id}/editor                    public    ! ! x x x x + + + + +
-GET    /api/episodes/{episode_id}/editor                    private   ! ! 0 0 x x + + 0 + 0
-PUT    /api/episodes/{episode_id}/cuts                      public    ! ! x x x x + + + + +
-PUT    /api/episodes/{episode_id}/cuts                      private   ! ! 0 0 x x + + 0 + 0
-POST   /api/episodes/{episode_id}/publish                   public    ! ! x x x x + + + + +
-POST   /api/episodes/{episode_id}/publish                   private   ! ! 0 0 x x + + 0 + 0
-POST   /api/episodes/{episode_id}/unpublish                 public    ! ! x x x x + + + + +
-POST   /api/episodes/{episode_id}/unpublish                 private   ! ! 0 0 x x + + 0 + 0
-POST   /api/episodes/{episode_id}/retry                     public    ! ! x x x x + + + + +
-POST   /api/episodes/{episode_id}/retry                     private   ! ! 0 0 x x + + 0 + 0
-POST   /api/episodes/{episode_id}/withdraw                  public    ! ! c c c c c c c c c
-POST   /api/episodes/{episode_id}/withdraw                  private   ! ! 0 0 c c c c 0 c 0
-POST   /api/episodes/{episode_id}/withdraw                  own       ! ! 0 + + + + + c + c
-GET    /api/episodes/{episode_id}/transcript                public    ! ! + + + + + + + + +
-GET    /api/episodes/{episode_id}/transcript                private   ! ! 0 0 + + + + 0 + 0
-GET    /api/episodes/{episode_id}/transcript                own       ! ! 0 + + + + + + + +
-POST   /api/episodes/{episode_id}/transcript                public    ! ! x x x x c c c c c
-POST   /api/episodes/{episode_id}/transcript                private   ! ! 0 0 x x c c 0 c 0
-DELETE /api/episodes/{episode_id}/transcript                public    ! ! x x x x + + + + +
-DELETE /api/episodes/{episode_id}/transcript                private   ! ! 0 0 x x + + 0 + 0
-GET    /api/episodes/{episode_id}/transcript.vtt            public    ! ! x x x x + + + + +
-GET    /api/episodes/{episode_id}/transcript.vtt            private   ! ! 0 0 x x + + 0 + 0
-PATCH  /api/episodes/{episode_id}/lines/{line_id}           public    ! ! x x x x + + + + +
-PATCH  /api/episodes/{episode_id}/lines/{line_id}           private   ! ! 0 0 x x + + 0 + 0
-PUT    /api/episodes/{episode_id}/position                  public    ! ! + + + + + + + + +
-PUT    /api/episodes/{episode_id}/position                  private   ! ! 0 0 + + + + 0 + 0
-POST   /api/episodes/{episode_id}/comments                  public    ! ! + + + + + + + + +
-POST   /api/episodes/{episode_id}/comments                  private   ! ! 0 0 + + + + 0 + 0
-DELETE /api/episode-comments/{comment_id}                   public    ! ! x x x x + + + + +
-DELETE /api/episode-comments/{comment_id}                   private   ! ! 0 0 x x + + 0 + 0
-DELETE /api/episode-comments/{comment_id}                   own       ! ! + + + + + + + + +
-GET    /api/feed                                            -         ! ! + + + + + + + + +
-POST   /api/feed                                            -         ! ! + + + + + + + + +
-DELETE /api/feed                                            -         ! ! + + + + + + + + +
-POST   /api/talks/{talk_id}/marks                           public    ! ! x x x x c c c c c
-POST   /api/talks/{talk_id}/marks                           private   ! ! 0 0 x x c c 0 c 0
-OPTIONS /api/uploads                                         -         ! ! + + + + + + + + +
-POST   /api/uploads                                         -         ! ! + + + + + + + + +
-HEAD   /api/uploads/{upload_id}                             own       ! ! + + + + + + + + +
-HEAD   /api/uploads/{upload_id}                             others'   ! ! 0 0 0 0 0 0 0 0 0
-PATCH  /api/uploads/{upload_id}                             own       ! ! + + + + + + + + +
-PATCH  /api/uploads/{upload_id}                             others'   ! ! 0 0 0 0 0 0 0 0 0
-DELETE /api/uploads/{upload_id}                             own       ! ! + + + + + + + + +
-DELETE /api/uploads/{upload_id}                             others'   ! ! 0 0 0 0 0 0 0 0 0
-POST   /api/uploads/{upload_id}/finish                      own       ! ! + + + + + + + + +
-POST   /api/uploads/{upload_id}/finish                      others'   ! ! 0 0 0 0 0 0 0 0 0
-GET    /api/files/{file_id}                                 public    ! ! + + + + + + + + +
-GET    /api/files/{file_id}                                 private   ! ! 0 0 + + + + 0 + 0
-GET    /api/files/{file_id}                                 own       ! ! + + + + + + + + +
-GET    /api/files/{file_id}                                 others'   ! ! 0 0 0 0 0 0 0 0 0
-GET    /api/files/{file_id}/content                         public    ! ! + + + + + + + + +
-GET    /api/files/{file_id}/content                         private   ! ! 0 0 + + + + 0 + 0
-GET    /api/files/{file_id}/content                         own       ! ! + + + + + + + + +
-GET    /api/files/{file_id}/content                         others'   ! ! 0 0 0 0 0 0 0 0 0
-GET    /api/files/{file_id}/thumb                           public    ! ! + + + + + + + + +
-GET    /api/files/{file_id}/thumb                           private   ! ! 0 0 + + + + 0 + 0
-GET    /api/files/{file_id}/preview                         public    ! ! + + + + + + + + +
-GET    /api/files/{file_id}/preview                         private   ! ! 0 0 + + + + 0 + 0
-GET    /api/files/{file_id}/link                            public    ! ! + + + + + + + + +
-GET    /api/files/{file_id}/link                            private   ! ! 0 0 + + + + 0 + 0
-GET    /api/welcome/{code}                                  -         + + + + + + + + + + +
-POST   /api/welcome/{code}                                  -         + + + + + + + + + + +
+GET    /api/communities                                     -         ! ! + + + + + + + + + + + +
+POST   /api/communities                                     -         ! ! + + + + + + + + + + + +
+GET    /api/communities/{community_id}                      public    ! ! + + + + + + + + + + + +
+GET    /api/communities/{community_id}                      private   ! ! 0 0 + + + + 0 + 0 + 0 +
+PATCH  /api/communities/{community_id}                      public    ! ! x x x x x + x x x x x x
+PATCH  /api/communities/{community_id}                      private   ! ! 0 0 x x x + 0 x 0 x 0 x
+POST   /api/communities/{community_id}/archive              public    ! ! x x x x x + x x x x x x
+POST   /api/communities/{community_id}/archive              private   ! ! 0 0 x x x + 0 x 0 x 0 x
+GET    /api/communities/{community_id}/channels             public    ! ! + + + + + + + + + + x +
+GET    /api/communities/{community_id}/channels             private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/communities/{community_id}/channels             public    ! ! 0 0 + + + + 0 + 0 + x +
+POST   /api/communities/{community_id}/channels             private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/communities/{community_id}/invitations          public    ! ! 0 0 + + + + 0 + 0 + x +
+GET    /api/communities/{community_id}/invitations          private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/communities/{community_id}/invitations          public    ! ! 0 0 + + + + 0 + 0 + x +
+POST   /api/communities/{community_id}/invitations          private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/communities/{community_id}/join                 public    ! ! + + + + + + + + + + x +
+POST   /api/communities/{community_id}/join                 private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/communities/{community_id}/leave                public    ! ! + + + + + c + + + + x +
+POST   /api/communities/{community_id}/leave                private   ! ! 0 0 + + + c 0 + 0 + 0 +
+GET    /api/communities/{community_id}/members              public    ! ! + + + + + + + + + + x +
+GET    /api/communities/{community_id}/members              private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/communities/{community_id}/restore              public    ! ! x x x x x + x x x x x x
+POST   /api/communities/{community_id}/restore              private   ! ! 0 0 x x x + 0 x 0 x 0 x
+DELETE /api/communities/{community_id}/members/{person_id}  public    ! ! x x x x + + + + + x x x
+DELETE /api/communities/{community_id}/members/{person_id}  private   ! ! 0 0 x x + + 0 + 0 x 0 x
+PATCH  /api/communities/{community_id}/members/{person_id}  public    ! ! x x x x x + x x x x x x
+PATCH  /api/communities/{community_id}/members/{person_id}  private   ! ! 0 0 x x x + 0 x 0 x 0 x
+GET    /api/communities/{community_id}/order                public    ! ! x x x x + + + + + x x x
+GET    /api/communities/{community_id}/order                private   ! ! 0 0 x x + + 0 + 0 x 0 x
+PUT    /api/communities/{community_id}/mutes/{person_id}    public    ! ! x x x x + + + + + x x x
+PUT    /api/communities/{community_id}/mutes/{person_id}    private   ! ! 0 0 x x + + 0 + 0 x 0 x
+DELETE /api/communities/{community_id}/mutes/{person_id}    public    ! ! x x x x + + + + + x x x
+DELETE /api/communities/{community_id}/mutes/{person_id}    private   ! ! 0 0 x x + + 0 + 0 x 0 x
+PUT    /api/communities/{community_id}/bans/{person_id}     public    ! ! x x x x + + + + + x x x
+PUT    /api/communities/{community_id}/bans/{person_id}     private   ! ! 0 0 x x + + 0 + 0 x 0 x
+DELETE /api/communities/{community_id}/bans/{person_id}     public    ! ! x x x x + + + + + x x x
+DELETE /api/communities/{community_id}/bans/{person_id}     private   ! ! 0 0 x x + + 0 + 0 x 0 x
+GET    /api/me/acts                                         -         ! ! + + + + + + + + + + + +
+GET    /api/home                                            -         ! ! + + + + + + + + + + + +
+GET    /api/invitations                                     -         ! ! 0 0 0 0 0 0 0 0 + 0 0 0
+POST   /api/invitations                                     -         ! ! 0 0 0 0 0 0 0 0 + 0 0 0
+DELETE /api/invitations/{invitation_id}                     -         ! ! 0 0 0 0 0 0 0 0 + 0 0 0
+GET    /api/me                                              -         ! ! + + + + + + + + + + + +
+PATCH  /api/me                                              -         ! ! + + + + + + + + + + + +
+DELETE /api/me/avatar                                       -         ! ! + + + + + + + + + + + +
+POST   /api/me/avatar                                       -         ! ! + + + + + + + + + + + +
+GET    /api/me/invitations                                  -         ! ! + + + + + + + + + + + +
+DELETE /api/me/invitations/{invitation_id}                  own       ! ! + + + + + + + + + + + +
+DELETE /api/me/invitations/{invitation_id}                  others'   ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+GET    /api/me/sessions                                     -         ! ! x x x + x x x x x x x x
+DELETE /api/me/sessions/{session_id}                        own       ! ! x x x + x x x x x x x x
+DELETE /api/me/sessions/{session_id}                        others'   ! ! x x x 0 x x x x x x x x
+GET    /api/me/sidebar                                      -         ! ! + + + + + + + + + + + +
+PATCH  /api/me/sidebar                                      -         ! ! + + + + + + + + + + + +
+GET    /api/me/tokens                                       -         ! ! x x x + x x x x x x x x
+POST   /api/me/tokens                                       -         ! ! x x x + x x x x x x x x
+DELETE /api/me/tokens/{token_id}                            own       ! ! x x x + x x x x x x x x
+DELETE /api/me/tokens/{token_id}                            others'   ! ! x x x 0 x x x x x x x x
+DELETE /api/messages/{message_id}                           public    ! ! x x x x + + x + x x 0 x
+DELETE /api/messages/{message_id}                           private   ! ! 0 0 x x + + 0 + 0 x 0 x
+DELETE /api/messages/{message_id}                           own       ! ! x x + + + + x + x + 0 +
+PATCH  /api/messages/{message_id}                           public    ! ! x x x x x x x x x x 0 x
+PATCH  /api/messages/{message_id}                           private   ! ! 0 0 x x x x 0 x 0 x 0 x
+PATCH  /api/messages/{message_id}                           own       ! ! x x + + + + x + x x 0 +
+DELETE /api/messages/{message_id}/reactions/{emoji}         public    ! ! x x + + + + x + x + 0 +
+DELETE /api/messages/{message_id}/reactions/{emoji}         private   ! ! 0 0 + + + + 0 + 0 + 0 +
+PUT    /api/messages/{message_id}/reactions/{emoji}         public    ! ! x x + + + + x + x + 0 +
+PUT    /api/messages/{message_id}/reactions/{emoji}         private   ! ! 0 0 + + + + 0 + 0 + 0 +
+DELETE /api/messages/{message_id}/previews/{preview_id}      public    ! ! x x x x + + x + x x 0 x
+DELETE /api/messages/{message_id}/previews/{preview_id}      private   ! ! 0 0 x x + + 0 + 0 x 0 x
+DELETE /api/messages/{message_id}/previews/{preview_id}      own       ! ! x x + + + + x + x + 0 +
+GET    /api/messages/{message_id}/previews/{preview_id}/image public   ! ! + + + + + + + + + + 0 +
+GET    /api/messages/{message_id}/previews/{preview_id}/image private  ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/messages/{message_id}/revisions                 public    ! ! + + + + + + + + + + 0 +
+GET    /api/messages/{message_id}/revisions                 private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/messages/{message_id}/thread                    public    ! ! + + + + + + + + + + 0 +
+GET    /api/messages/{message_id}/thread                    private   ! ! 0 0 + + + + 0 + 0 + 0 +
+PUT    /api/messages/{message_id}/thread                    public    ! ! x x + + + + x + x + 0 +
+PUT    /api/messages/{message_id}/thread                    private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/messages/{message_id}/thread/read               public    ! ! x x + + + + x + x + 0 +
+POST   /api/messages/{message_id}/thread/read               private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/people                                          -         ! ! + + + + + + + + + + + +
+GET    /api/people/{person_id}                              -         ! ! + + + + + + + + + + + +
+PATCH  /api/people/{person_id}                              -         ! ! 0 0 0 0 0 0 0 0 + 0 0 0
+GET    /api/threads                                         -         ! ! + + + + + + + + + + + +
+GET    /api/threads/marks                                   -         ! ! + + + + + + + + + + + +
+POST   /api/threads/read                                    -         ! ! + + + + + + + + + + + +
+GET    /api/search                                          -         ! ! + + + + + + + + + + + +
+GET    /api/rooms                                           -         ! ! + + + + + + + + + + + +
+GET    /api/rooms/{room_id}                                 public    ! ! + + + + + + + + + + 0 +
+GET    /api/rooms/{room_id}                                 private   ! ! 0 0 + + + + 0 + 0 + 0 +
+PATCH  /api/rooms/{room_id}                                 public    ! ! x x x x + + x + x x 0 x
+PATCH  /api/rooms/{room_id}                                 private   ! ! 0 0 x x + + 0 + 0 x 0 x
+POST   /api/rooms/{room_id}/archive                         public    ! ! x x x x + + x + x x 0 x
+POST   /api/rooms/{room_id}/archive                         private   ! ! 0 0 x x + + 0 + 0 x 0 x
+POST   /api/rooms/{room_id}/restore                         public    ! ! x x x x + + x + x x 0 x
+POST   /api/rooms/{room_id}/restore                         private   ! ! 0 0 x x + + 0 + 0 x 0 x
+POST   /api/rooms/{room_id}/join                            public    ! ! x x + + + + x + x + 0 +
+POST   /api/rooms/{room_id}/join                            private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/rooms/{room_id}/leave                           public    ! ! + + + + + + + + + + 0 +
+POST   /api/rooms/{room_id}/leave                           private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/rooms/{room_id}/members                         public    ! ! + + + + + + + + + + 0 +
+GET    /api/rooms/{room_id}/members                         private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/rooms/{room_id}/members                         public    ! ! x x + + + + x + x + 0 +
+POST   /api/rooms/{room_id}/members                         private   ! ! 0 0 + + + + 0 + 0 + 0 +
+DELETE /api/rooms/{room_id}/members/{person_id}             public    ! ! x x x x + + x + x x 0 x
+DELETE /api/rooms/{room_id}/members/{person_id}             private   ! ! 0 0 x x + + 0 + 0 x 0 x
+GET    /api/rooms/{room_id}/messages                        public    ! ! + + + + + + + + + + 0 +
+GET    /api/rooms/{room_id}/messages                        private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/rooms/{room_id}/messages                        public    ! ! x x + + + + x + x x 0 +
+POST   /api/rooms/{room_id}/messages                        private   ! ! 0 0 + + + + 0 + 0 x 0 +
+POST   /api/rooms/{room_id}/read                            public    ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/rooms/{room_id}/read                            private   ! ! 0 0 + + + + 0 + 0 + 0 +
+PUT    /api/messages/{message_id}/pin                       public    ! ! x x x x + + x + x x 0 x
+PUT    /api/messages/{message_id}/pin                       private   ! ! 0 0 x x + + 0 + 0 x 0 x
+PUT    /api/messages/{message_id}/pin                       direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+PUT    /api/messages/{message_id}/pin                       my-direct ! ! + + + + + + + + + + + +
+PUT    /api/messages/{message_id}/pin                       my-group  ! ! + + + + + + + + + + + +
+DELETE /api/messages/{message_id}/pin                       public    ! ! x x x x + + x + x x 0 x
+DELETE /api/messages/{message_id}/pin                       private   ! ! 0 0 x x + + 0 + 0 x 0 x
+DELETE /api/messages/{message_id}/pin                       direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+DELETE /api/messages/{message_id}/pin                       my-direct ! ! + + + + + + + + + + + +
+DELETE /api/messages/{message_id}/pin                       my-group  ! ! + + + + + + + + + + + +
+GET    /api/rooms/{room_id}/pins                            public    ! ! + + + + + + + + + + 0 +
+GET    /api/rooms/{room_id}/pins                            private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/rooms/{room_id}/pins                            direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+GET    /api/rooms/{room_id}/pins                            my-direct ! ! + + + + + + + + + + + +
+GET    /api/later                                           -         ! ! + + + + + + + + + + + +
+PUT    /api/messages/{message_id}/bookmark                  public    ! ! + + + + + + + + + + 0 +
+PUT    /api/messages/{message_id}/bookmark                  private   ! ! 0 0 + + + + 0 + 0 + 0 +
+PUT    /api/messages/{message_id}/bookmark                  direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+PUT    /api/messages/{message_id}/bookmark                  my-direct ! ! + + + + + + + + + + + +
+DELETE /api/messages/{message_id}/bookmark                  public    ! ! + + + + + + + + + + + +
+DELETE /api/messages/{message_id}/bookmark                  private   ! ! + + + + + + + + + + + +
+GET    /api/me/blocked                                      -         ! ! + + + + + + + + + + + +
+PUT    /api/me/blocked/{person_id}                          -         ! ! + + + + + + + + + + + +
+DELETE /api/me/blocked/{person_id}                          -         ! ! + + + + + + + + + + + +
+GET    /api/me/reports                                      -         ! ! + + + + + + + + + + + +
+GET    /api/reports                                         -         ! ! + + + + + + + + + + + +
+POST   /api/messages/{message_id}/report                    public    ! ! + + + + + + + + + + 0 +
+POST   /api/messages/{message_id}/report                    private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/messages/{message_id}/report                    own       ! ! c c c c c c + c + c 0 c
+POST   /api/messages/{message_id}/report                    direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/messages/{message_id}/report                    my-direct ! ! + + + + + + + + + + + +
+POST   /api/reports/{report_id}/decision                    public    ! ! 0 0 0 0 + + + + + 0 0 0
+POST   /api/reports/{report_id}/decision                    private   ! ! 0 0 0 0 + + 0 + 0 0 0 0
+POST   /api/reports/{report_id}/decision                    own       ! ! 0 0 0 0 0 0 + 0 + 0 0 0
+POST   /api/reports/{report_id}/decision                    my-direct ! ! 0 0 0 0 0 0 + + + 0 0 0
+POST   /api/directs                                         -         ! ! + + + + + + + + + + + +
+DELETE /api/messages/{message_id}                           direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+DELETE /api/messages/{message_id}                           my-direct ! ! x x x x x x x x x x x x
+PATCH  /api/messages/{message_id}                           direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+PATCH  /api/messages/{message_id}                           my-direct ! ! x x x x x x x x x x x x
+DELETE /api/messages/{message_id}/reactions/{emoji}         direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+DELETE /api/messages/{message_id}/reactions/{emoji}         my-direct ! ! + + + + + + + + + + + +
+PUT    /api/messages/{message_id}/reactions/{emoji}         direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+PUT    /api/messages/{message_id}/reactions/{emoji}         my-direct ! ! + + + + + + + + + + + +
+GET    /api/messages/{message_id}/revisions                 direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+GET    /api/messages/{message_id}/revisions                 my-direct ! ! + + + + + + + + + + + +
+GET    /api/rooms/{room_id}                                 direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+GET    /api/rooms/{room_id}                                 my-direct ! ! + + + + + + + + + + + +
+PATCH  /api/rooms/{room_id}                                 direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+PATCH  /api/rooms/{room_id}                                 my-direct ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/archive                         direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/archive                         my-direct ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/restore                         direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/restore                         my-direct ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/join                            direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/join                            my-direct ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/leave                           direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/leave                           my-direct ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+GET    /api/rooms/{room_id}/members                         direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+GET    /api/rooms/{room_id}/members                         my-direct ! ! + + + + + + + + + + + +
+POST   /api/rooms/{room_id}/members                         direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/members                         my-direct ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+DELETE /api/rooms/{room_id}/members/{person_id}             direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+DELETE /api/rooms/{room_id}/members/{person_id}             my-direct ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+GET    /api/rooms/{room_id}/messages                        direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+GET    /api/rooms/{room_id}/messages                        my-direct ! ! + + + + + + + + + + + +
+POST   /api/rooms/{room_id}/messages                        direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/messages                        my-direct ! ! + + + + + + + + + + + x
+POST   /api/rooms/{room_id}/read                            direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/read                            my-direct ! ! + + + + + + + + + + + +
+POST   /api/directs/{room_id}/hide                          direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/directs/{room_id}/hide                          my-direct ! ! + + + + + + + + + + + +
+POST   /api/directs/{room_id}/show                          direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/directs/{room_id}/show                          my-direct ! ! + + + + + + + + + + + +
+PATCH  /api/directs/{room_id}                               my-direct ! ! c c c c c c c c c c c c
+PATCH  /api/directs/{room_id}                               group     ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+PATCH  /api/directs/{room_id}                               my-group  ! ! + + + + + + + + + + + +
+POST   /api/directs/{room_id}/people                        my-direct ! ! c c c c c c c c c c c c
+POST   /api/directs/{room_id}/people                        group     ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/directs/{room_id}/people                        my-group  ! ! + + + + + + + + + + + +
+POST   /api/directs/{room_id}/leave                         my-direct ! ! c c c c c c c c c c c c
+POST   /api/directs/{room_id}/leave                         group     ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/directs/{room_id}/leave                         my-group  ! ! + + + + + + + + + + + +
+GET    /api/clips/{clip_id}/audio                           public    ! ! + + + + + + + + + + 0 +
+GET    /api/clips/{clip_id}/audio                           private   ! ! 0 0 + + + + 0 + 0 + 0 +
+PATCH  /api/clips/{clip_id}                                 public    ! ! x x x x + + + + + x 0 x
+PATCH  /api/clips/{clip_id}                                 private   ! ! 0 0 x x + + 0 + 0 x 0 x
+DELETE /api/clips/{clip_id}                                 public    ! ! x x x x + + + + + x 0 x
+DELETE /api/clips/{clip_id}                                 private   ! ! 0 0 x x + + 0 + 0 x 0 x
+GET    /api/questions/{question_id}/audio                   own       ! ! x + + + + + x + x + 0 +
+GET    /api/questions/{question_id}/audio                   public    ! ! x x x x x x x x x x 0 x
+GET    /api/questions/{question_id}/audio                   private   ! ! 0 0 x x x x 0 x 0 x 0 x
+DELETE /api/questions/{question_id}                         own       ! ! x + + + + + + + + + 0 +
+DELETE /api/questions/{question_id}                         private   ! ! 0 0 x x + + 0 + 0 x 0 x
+PATCH  /api/questions/{question_id}                         private   ! ! 0 0 x x + + 0 + 0 x 0 x
+DELETE /api/questions/{question_id}                         public    ! ! x x x x + + + + + x 0 x
+PATCH  /api/questions/{question_id}                         public    ! ! x x x x + + + + + x 0 x
+DELETE /api/questions/{question_id}/vote                    private   ! ! 0 0 + + + + 0 + 0 + 0 +
+PUT    /api/questions/{question_id}/vote                    private   ! ! 0 0 + + + + 0 + 0 + 0 +
+DELETE /api/questions/{question_id}/vote                    public    ! ! c c + + + + c + c + 0 +
+PUT    /api/questions/{question_id}/vote                    public    ! ! c c + + + + c + c + 0 +
+GET    /api/shows                                           -         ! ! + + + + + + + + + + + +
+POST   /api/shows                                           private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/shows                                           public    ! ! 0 0 + + + + 0 + 0 + x +
+DELETE /api/shows/{show_id}                                 private   ! ! 0 0 x x + + 0 + 0 x 0 x
+GET    /api/shows/{show_id}                                 private   ! ! 0 0 + + + + 0 + 0 + 0 +
+PATCH  /api/shows/{show_id}                                 private   ! ! 0 0 x x + + 0 + 0 x 0 x
+DELETE /api/shows/{show_id}                                 public    ! ! x x x x + + + + + x 0 x
+GET    /api/shows/{show_id}                                 public    ! ! + + + + + + + + + + 0 +
+PATCH  /api/shows/{show_id}                                 public    ! ! x x x x + + + + + x 0 x
+DELETE /api/shows/{show_id}/cover                           private   ! ! 0 0 x x + + 0 + 0 x 0 x
+POST   /api/shows/{show_id}/cover                           private   ! ! 0 0 x x + + 0 + 0 x 0 x
+DELETE /api/shows/{show_id}/cover                           public    ! ! x x x x + + + + + x 0 x
+POST   /api/shows/{show_id}/cover                           public    ! ! x x x x + + + + + x 0 x
+DELETE /api/shows/{show_id}/subscription                    private   ! ! 0 0 + + + + 0 + 0 + 0 +
+PUT    /api/shows/{show_id}/subscription                    private   ! ! 0 0 + + + + 0 + 0 + 0 +
+DELETE /api/shows/{show_id}/subscription                    public    ! ! + + + + + + + + + + 0 +
+PUT    /api/shows/{show_id}/subscription                    public    ! ! + + + + + + + + + + 0 +
+GET    /api/talks                                           -         ! ! + + + + + + + + + + + +
+POST   /api/talks                                           private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/talks                                           public    ! ! 0 0 + + + + 0 + 0 + x +
+GET    /api/ice-servers                                     -         ! ! + + + + + + + + + + + +
+GET    /api/talks/calendar.ics                              -         ! ! + + + + + + + + + + + +
+GET    /api/talks/{talk_id}                                 private   ! ! 0 0 + + + + 0 + 0 + 0 +
+PATCH  /api/talks/{talk_id}                                 private   ! ! 0 0 x x + + 0 + 0 x 0 x
+GET    /api/talks/{talk_id}                                 public    ! ! + + + + + + + + + + 0 +
+PATCH  /api/talks/{talk_id}                                 public    ! ! x x x x + + + + + x 0 x
+POST   /api/talks/{talk_id}/acts                            private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/talks/{talk_id}/acts                            public    ! ! c c + + + + c + c + 0 +
+GET    /api/talks/{talk_id}/calendar.ics                    private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/talks/{talk_id}/calendar.ics                    public    ! ! + + + + + + + + + + 0 +
+POST   /api/talks/{talk_id}/calls                           private   ! ! 0 0 + + + + 0 + 0 x 0 +
+POST   /api/talks/{talk_id}/calls                           public    ! ! c c + + + + c + c x 0 +
+POST   /api/talks/{talk_id}/cancel                          own       ! ! x x + + + + + + + + 0 +
+POST   /api/talks/{talk_id}/cancel                          private   ! ! 0 0 x x + + 0 + 0 x 0 x
+POST   /api/talks/{talk_id}/cancel                          public    ! ! x x x x + + + + + x 0 x
+GET    /api/talks/{talk_id}/clips                           private   ! ! 0 0 x x + + 0 + 0 x 0 x
+GET    /api/talks/{talk_id}/clips                           public    ! ! x x x x + + + + + x 0 x
+GET    /api/talks/{talk_id}/clips                           own       ! ! x x + + + + + + + + 0 +
+POST   /api/talks/{talk_id}/clips                           private   ! ! 0 0 x x + + 0 + 0 x 0 x
+POST   /api/talks/{talk_id}/clips                           public    ! ! x x x x + + + + + x 0 x
+POST   /api/talks/{talk_id}/end                             private   ! ! 0 0 x x + + 0 + 0 x 0 x
+POST   /api/talks/{talk_id}/end                             public    ! ! x x x x + + + + + x 0 x
+GET    /api/talks/{talk_id}/hls                             private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/talks/{talk_id}/hls                             public    ! ! c c + + + + c + c + 0 +
+POST   /api/talks/{talk_id}/join                            private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/talks/{talk_id}/join                            public    ! ! + + + + + + + + + + 0 +
+POST   /api/talks/{talk_id}/leave                           private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/talks/{talk_id}/leave                           public    ! ! + + + + + + + + + + 0 +
+PUT    /api/talks/{talk_id}/playing/{clip_id}               private   ! ! 0 0 x x x x 0 x 0 x 0 x
+PUT    /api/talks/{talk_id}/playing/{clip_id}               public    ! ! x x x x x x x x x x 0 x
+DELETE /api/talks/{talk_id}/playing/{clip_id}               private   ! ! 0 0 x x + + 0 + 0 x 0 x
+DELETE /api/talks/{talk_id}/playing/{clip_id}               public    ! ! x x x x + + + + + x 0 x
+POST   /api/talks/{talk_id}/questions                       private   ! ! 0 0 + + + + 0 + 0 x 0 +
+POST   /api/talks/{talk_id}/questions                       public    ! ! c c + + + + c + c x 0 +
+POST   /api/talks/{talk_id}/reactions                       private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/talks/{talk_id}/reactions                       public    ! ! c c + + + + c + c + 0 +
+DELETE /api/talks/{talk_id}/reminder                        private   ! ! 0 0 + + + + 0 + 0 + 0 +
+PUT    /api/talks/{talk_id}/reminder                        private   ! ! 0 0 + + + + 0 + 0 + 0 +
+DELETE /api/talks/{talk_id}/reminder                        public    ! ! + + + + + + + + + + 0 +
+PUT    /api/talks/{talk_id}/reminder                        public    ! ! + + + + + + + + + + 0 +
+POST   /api/talks/{talk_id}/start                           own       ! ! x x + + + + + + + + 0 +
+POST   /api/talks/{talk_id}/start                           private   ! ! 0 0 x x + + 0 + 0 x 0 x
+POST   /api/talks/{talk_id}/start                           public    ! ! x x x x + + + + + x 0 x
+GET    /api/episodes                                        -         ! ! + + + + + + + + + + + +
+GET    /api/episodes/{episode_id}                           public    ! ! + + + + + + + + + + 0 +
+GET    /api/episodes/{episode_id}                           private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/episodes/{episode_id}                           own       ! ! 0 + + + + + + + + + + +
+PATCH  /api/episodes/{episode_id}                           public    ! ! x x x x + + + + + x 0 x
+PATCH  /api/episodes/{episode_id}                           private   ! ! 0 0 x x + + 0 + 0 x 0 x
+DELETE /api/episodes/{episode_id}                           public    ! ! x x x x + + + + + x 0 x
+DELETE /api/episodes/{episode_id}                           private   ! ! 0 0 x x + + 0 + 0 x 0 x
+GET    /api/episodes/{episode_id}/audio/{format}            public    ! ! + + + + + + + + + + 0 +
+GET    /api/episodes/{episode_id}/audio/{format}            private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/episodes/{episode_id}/audio/{format}            own       ! ! 0 + + + + + + + + + + +
+GET    /api/episodes/{episode_id}/editor                    public    ! ! x x x x + + + + + x 0 x
+GET    /api/episodes/{episode_id}/editor                    private   ! ! 0 0 x x + + 0 + 0 x 0 x
+PUT    /api/episodes/{episode_id}/cuts                      public    ! ! x x x x + + + + + x 0 x
+PUT    /api/episodes/{episode_id}/cuts                      private   ! ! 0 0 x x + + 0 + 0 x 0 x
+POST   /api/episodes/{episode_id}/publish                   public    ! ! x x x x + + + + + x 0 x
+POST   /api/episodes/{episode_id}/publish                   private   ! ! 0 0 x x + + 0 + 0 x 0 x
+POST   /api/episodes/{episode_id}/unpublish                 public    ! ! x x x x + + + + + x 0 x
+POST   /api/episodes/{episode_id}/unpublish                 private   ! ! 0 0 x x + + 0 + 0 x 0 x
+POST   /api/episodes/{episode_id}/retry                     public    ! ! x x x x + + + + + x 0 x
+POST   /api/episodes/{episode_id}/retry                     private   ! ! 0 0 x x + + 0 + 0 x 0 x
+POST   /api/episodes/{episode_id}/withdraw                  public    ! ! c c c c c c c c c c 0 c
+POST   /api/episodes/{episode_id}/withdraw                  private   ! ! 0 0 c c c c 0 c 0 c 0 c
+POST   /api/episodes/{episode_id}/withdraw                  own       ! ! 0 + + + + + c + c + + +
+GET    /api/episodes/{episode_id}/transcript                public    ! ! + + + + + + + + + + 0 +
+GET    /api/episodes/{episode_id}/transcript                private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/episodes/{episode_id}/transcript                own       ! ! 0 + + + + + + + + + + +
+POST   /api/episodes/{episode_id}/transcript                public    ! ! x x x x c c c c c x 0 x
+POST   /api/episodes/{episode_id}/transcript                private   ! ! 0 0 x x c c 0 c 0 x 0 x
+DELETE /api/episodes/{episode_id}/transcript                public    ! ! x x x x + + + + + x 0 x
+DELETE /api/episodes/{episode_id}/transcript                private   ! ! 0 0 x x + + 0 + 0 x 0 x
+GET    /api/episodes/{episode_id}/transcript.vtt            public    ! ! x x x x + + + + + x 0 x
+GET    /api/episodes/{episode_id}/transcript.vtt            private   ! ! 0 0 x x + + 0 + 0 x 0 x
+PATCH  /api/episodes/{episode_id}/lines/{line_id}           public    ! ! x x x x + + + + + x 0 x
+PATCH  /api/episodes/{episode_id}/lines/{line_id}           private   ! ! 0 0 x x + + 0 + 0 x 0 x
+PUT    /api/episodes/{episode_id}/position                  public    ! ! + + + + + + + + + + 0 +
+PUT    /api/episodes/{episode_id}/position                  private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/episodes/{episode_id}/comments                  public    ! ! + + + + + + + + + x 0 +
+POST   /api/episodes/{episode_id}/comments                  private   ! ! 0 0 + + + + 0 + 0 x 0 +
+DELETE /api/episode-comments/{comment_id}                   public    ! ! x x x x + + + + + x 0 x
+DELETE /api/episode-comments/{comment_id}                   private   ! ! 0 0 x x + + 0 + 0 x 0 x
+DELETE /api/episode-comments/{comment_id}                   own       ! ! + + + + + + + + + + 0 +
+GET    /api/feed                                            -         ! ! + + + + + + + + + + + +
+POST   /api/feed                                            -         ! ! + + + + + + + + + + + +
+DELETE /api/feed                                            -         ! ! + + + + + + + + + + + +
+POST   /api/talks/{talk_id}/marks                           public    ! ! x x x x c c c c c x 0 x
+POST   /api/talks/{talk_id}/marks                           private   ! ! 0 0 x x c c 0 c 0 x 0 x
+OPTIONS /api/uploads                                         -         ! ! + + + + + + + + + + + +
+POST   /api/uploads                                         -         ! ! + + + + + + + + + + + +
+HEAD   /api/uploads/{upload_id}                             own       ! ! + + + + + + + + + + + +
+HEAD   /api/uploads/{upload_id}                             others'   ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+PATCH  /api/uploads/{upload_id}                             own       ! ! + + + + + + + + + + + +
+PATCH  /api/uploads/{upload_id}                             others'   ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+DELETE /api/uploads/{upload_id}                             own       ! ! + + + + + + + + + + + +
+DELETE /api/uploads/{upload_id}                             others'   ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/uploads/{upload_id}/finish                      own       ! ! + + + + + + + + + + + +
+POST   /api/uploads/{upload_id}/finish                      others'   ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+GET    /api/files/{file_id}                                 public    ! ! + + + + + + + + + + 0 +
+GET    /api/files/{file_id}                                 private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/files/{file_id}                                 own       ! ! + + + + + + + + + + + +
+GET    /api/files/{file_id}                                 others'   ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+GET    /api/files/{file_id}/content                         public    ! ! + + + + + + + + + + 0 +
+GET    /api/files/{file_id}/content                         private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/files/{file_id}/content                         own       ! ! + + + + + + + + + + + +
+GET    /api/files/{file_id}/content                         others'   ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+GET    /api/files/{file_id}/thumb                           public    ! ! + + + + + + + + + + 0 +
+GET    /api/files/{file_id}/thumb                           private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/files/{file_id}/preview                         public    ! ! + + + + + + + + + + 0 +
+GET    /api/files/{file_id}/preview                         private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/files/{file_id}/link                            public    ! ! + + + + + + + + + + 0 +
+GET    /api/files/{file_id}/link                            private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/welcome/{code}                                  -         + + + + + + + + + + + + + +
+POST   /api/welcome/{code}                                  -         + + + + + + + + + + + + + +
 """
 
 # Whoever has a socket; strangers and the deactivated have none, which `tests/flows/test_socket.py` shows.
 # In this order, since what is deleted can no longer be reacted to.
 COMMANDS = """
-command topics.resume                                       public    . . 0 0 + + + + 0 + 0
-command topics.resume                                       private   . . 0 0 + + + + 0 + 0
-command topics.leave                                        -         . . + + + + + + + + +
-command message.send                                        public    . . x x + + + + x + x
-command message.send                                        private   . . 0 0 + + + + 0 + 0
-command message.edit                                        public    . . x x x x x x x x x
-command message.edit                                        private   . . 0 0 x x x x 0 x 0
-command message.edit                                        own       . . x x + + + + x + x
-command reaction.add                                        public    . . x x + + + + x + x
-command reaction.add                                        private   . . 0 0 + + + + 0 + 0
-command reaction.remove                                     public    . . x x + + + + x + x
-command reaction.remove                                     private   . . 0 0 + + + + 0 + 0
-command room.read                                           public    . . 0 0 + + + + 0 + 0
-command room.read                                           private   . . 0 0 + + + + 0 + 0
-command thread.read                                         public    . . x x + + + + x + x
-command thread.read                                         private   . . 0 0 + + + + 0 + 0
-command thread.follow                                       public    . . x x + + + + x + x
-command thread.follow                                       private   . . 0 0 + + + + 0 + 0
-command typing.start                                        public    . . 0 0 + + + + 0 + 0
-command typing.start                                        private   . . 0 0 + + + + 0 + 0
-command presence.set                                        -         . . + + + + + + + + +
-command message.delete                                      public    . . x x x x + + x + x
-command message.delete                                      private   . . 0 0 x x + + 0 + 0
-command message.delete                                      own       . . x x + + + + x + x
-command topics.resume                                       direct    . . 0 0 0 0 0 0 0 0 0
-command topics.resume                                       my-direct . . + + + + + + + + +
-command message.send                                        direct    . . 0 0 0 0 0 0 0 0 0
-command message.send                                        my-direct . . + + + + + + + + +
-command message.edit                                        direct    . . 0 0 0 0 0 0 0 0 0
-command message.edit                                        my-direct . . x x x x x x x x x
-command reaction.add                                        direct    . . 0 0 0 0 0 0 0 0 0
-command reaction.add                                        my-direct . . + + + + + + + + +
-command reaction.remove                                     direct    . . 0 0 0 0 0 0 0 0 0
-command reaction.remove                                     my-direct . . + + + + + + + + +
-command room.read                                           direct    . . 0 0 0 0 0 0 0 0 0
-command room.read                                           my-direct . . + + + + + + + + +
-command typing.start                                        direct    . . 0 0 0 0 0 0 0 0 0
-command typing.start                                        my-direct . . + + + + + + + + +
-command message.delete                                      direct    . . 0 0 0 0 0 0 0 0 0
-command message.delete                                      my-direct . . x x x x x x x x x
-command talk.join                                           public    . . + + + + + + + + +
-command talk.join                                           private   . . 0 0 + + + + 0 + 0
-command talk.react                                          public    . . + + + + + + + + +
-command talk.react                                          private   . . 0 0 + + + + 0 + 0
-command hand.raise                                          public    . . + + + + + + + + +
-command hand.raise                                          private   . . 0 0 + + + + 0 + 0
-command hand.lower                                          public    . . x x x x + + + + +
-command hand.lower                                          private   . . 0 0 x x + + 0 + 0
-command stage.invite                                        public    . . x x x x + + + + +
-command stage.invite                                        private   . . 0 0 x x + + 0 + 0
-command stage.accept                                        public    . . c c c c c c c c c
-command stage.accept                                        private   . . 0 0 c c c c 0 c 0
-command stage.decline                                       public    . . + + + + + + + + +
-command stage.decline                                       private   . . 0 0 + + + + 0 + 0
-command stage.mute                                          public    . . x x x x + + + + +
-command stage.mute                                          private   . . 0 0 x x + + 0 + 0
-command stage.unmute                                        public    . . x x x x + + + + +
-command stage.unmute                                        private   . . 0 0 x x + + 0 + 0
-command stage.step_down                                     public    . . x x x x + + + + +
-command stage.step_down                                     private   . . 0 0 x x + + 0 + 0
-command stage.make_cohost                                   public    . . x x x x c c c c c
-command stage.make_cohost                                   private   . . 0 0 x x c c 0 c 0
-command stage.demote                                        public    . . x x x x + + + + +
-command stage.demote                                        private   . . 0 0 x x + + 0 + 0
-command stage.transfer                                      public    . . x x x x c c c c c
-command stage.transfer                                      private   . . 0 0 x x c c 0 c 0
-command stage.lock                                          public    . . x x x x + + + + +
-command stage.lock                                          private   . . 0 0 x x + + 0 + 0
-command stage.unmute_freely                                 public    . . x x x x + + + + +
-command stage.unmute_freely                                 private   . . 0 0 x x + + 0 + 0
-command stage.reduce_noise                                  public    . . x x x x + + + + +
-command stage.reduce_noise                                  private   . . 0 0 x x + + 0 + 0
-command recording.start                                     public    . . x x x x x x x x x
-command recording.start                                     private   . . 0 0 x x x x 0 x 0
-command recording.consent                                   public    . . c c c c c c c c c
-command recording.consent                                   private   . . 0 0 c c c c 0 c 0
-command recording.refuse                                    public    . . c c c c c c c c c
-command recording.refuse                                    private   . . 0 0 c c c c 0 c 0
-command recording.stop                                      public    . . x x x x + + + + +
-command recording.stop                                      private   . . 0 0 x x + + 0 + 0
-command stage.remove                                        public    . . x x x x + + + + +
-command stage.remove                                        private   . . 0 0 x x + + 0 + 0
-command stage.let_in                                        public    . . x x x x + + + + +
-command stage.let_in                                        private   . . 0 0 x x + + 0 + 0
-command question.ask                                        public    . . + + + + + + + + +
-command question.ask                                        private   . . 0 0 + + + + 0 + 0
-command question.vote                                       public    . . + + + + + + + + +
-command question.vote                                       private   . . 0 0 + + + + 0 + 0
-command question.unvote                                     public    . . + + + + + + + + +
-command question.unvote                                     private   . . 0 0 + + + + 0 + 0
-command question.mark                                       public    . . x x x x + + + + +
-command question.mark                                       private   . . 0 0 x x + + 0 + 0
-command question.withdraw                                   public    . . x x x x + + + + +
-command question.withdraw                                   private   . . 0 0 x x + + 0 + 0
-command question.withdraw                                   own       . . x + + + + + 0 + 0
-command clip.play                                           public    . . x x x x x x x x x
-command clip.play                                           private   . . 0 0 x x x x 0 x 0
-command clip.stop                                           public    . . x x x x + + + + +
-command clip.stop                                           private   . . 0 0 x x + + 0 + 0
-command rtc.offer                                           public    . . + + + + + + + + +
-command rtc.offer                                           private   . . 0 0 + + + + 0 + 0
-command rtc.candidate                                       public    . . + + + + + + + + +
-command rtc.candidate                                       private   . . 0 0 + + + + 0 + 0
-command talk.leave                                          public    . . + + + + + + + + +
-command talk.leave                                          private   . . 0 0 + + + + 0 + 0
+command topics.resume                                       public    . . 0 0 + + + + 0 + 0 + 0 +
+command topics.resume                                       private   . . 0 0 + + + + 0 + 0 + 0 +
+command topics.leave                                        -         . . + + + + + + + + + + + +
+command message.send                                        public    . . x x + + + + x + x x 0 +
+command message.send                                        private   . . 0 0 + + + + 0 + 0 x 0 +
+command message.edit                                        public    . . x x x x x x x x x x 0 x
+command message.edit                                        private   . . 0 0 x x x x 0 x 0 x 0 x
+command message.edit                                        own       . . x x + + + + x + x x 0 +
+command reaction.add                                        public    . . x x + + + + x + x + 0 +
+command reaction.add                                        private   . . 0 0 + + + + 0 + 0 + 0 +
+command reaction.remove                                     public    . . x x + + + + x + x + 0 +
+command reaction.remove                                     private   . . 0 0 + + + + 0 + 0 + 0 +
+command room.read                                           public    . . 0 0 + + + + 0 + 0 + 0 +
+command room.read                                           private   . . 0 0 + + + + 0 + 0 + 0 +
+command thread.read                                         public    . . x x + + + + x + x + 0 +
+command thread.read                                         private   . . 0 0 + + + + 0 + 0 + 0 +
+command thread.follow                                       public    . . x x + + + + x + x + 0 +
+command thread.follow                                       private   . . 0 0 + + + + 0 + 0 + 0 +
+command typing.start                                        public    . . 0 0 + + + + 0 + 0 + 0 +
+command typing.start                                        private   . . 0 0 + + + + 0 + 0 + 0 +
+command presence.set                                        -         . . + + + + + + + + + + + +
+command message.delete                                      public    . . x x x x + + x + x x 0 x
+command message.delete                                      private   . . 0 0 x x + + 0 + 0 x 0 x
+command message.delete                                      own       . . x x + + + + x + x + 0 +
+command topics.resume                                       direct    . . 0 0 0 0 0 0 0 0 0 0 0 0
+command topics.resume                                       my-direct . . + + + + + + + + + + + +
+command message.send                                        direct    . . 0 0 0 0 0 0 0 0 0 0 0 0
+command message.send                                        my-direct . . + + + + + + + + + + + x
+command message.edit                                        direct    . . 0 0 0 0 0 0 0 0 0 0 0 0
+command message.edit                                        my-direct . . x x x x x x x x x x x x
+command reaction.add                                        direct    . . 0 0 0 0 0 0 0 0 0 0 0 0
+command reaction.add                                        my-direct . . + + + + + + + + + + + +
+command reaction.remove                                     direct    . . 0 0 0 0 0 0 0 0 0 0 0 0
+command reaction.remove                                     my-direct . . + + + + + + + + + + + +
+command room.read                                           direct    . . 0 0 0 0 0 0 0 0 0 0 0 0
+command room.read                                           my-direct . . + + + + + + + + + + + +
+command typing.start                                        direct    . . 0 0 0 0 0 0 0 0 0 0 0 0
+command typing.start                                        my-direct . . + + + + + + + + + + + +
+command message.delete                                      direct    . . 0 0 0 0 0 0 0 0 0 0 0 0
+command message.delete                                      my-direct . . x x x x x x x x x x x x
+command talk.join                                           public    . . + + + + + + + + + + 0 +
+command talk.join                                           private   . . 0 0 + + + + 0 + 0 + 0 +
+command talk.react                                          public    . . + + + + + + + + + + 0 +
+command talk.react                                          private   . . 0 0 + + + + 0 + 0 + 0 +
+command hand.raise                                          public    . . + + + + + + + + + + 0 +
+command hand.raise                                          private   . . 0 0 + + + + 0 + 0 + 0 +
+command hand.lower                                          public    . . x x x x + + + + + x 0 x
+command hand.lower                                          private   . . 0 0 x x + + 0 + 0 x 0 x
+command stage.invite                                        public    . . x x x x + + + + + x 0 x
+command stage.invite                                        private   . . 0 0 x x + + 0 + 0 x 0 x
+command stage.accept                                        public    . . c c c c c c c c c c 0 c
+command stage.accept                                        private   . . 0 0 c c c c 0 c 0 c 0 c
+command stage.decline                                       public    . . + + + + + + + + + + 0 +
+command stage.decline                                       private   . . 0 0 + + + + 0 + 0 + 0 +
+command stage.mute                                          public    . . x x x x + + + + + x 0 x
+command stage.mute                                          private   . . 0 0 x x + + 0 + 0 x 0 x
+command stage.unmute                                        public    . . x x x x + + + + + x 0 x
+command stage.unmute                                        private   . . 0 0 x x + + 0 + 0 x 0 x
+command stage.step_down                                     public    . . x x x x + + + + + x 0 x
+command stage.step_down                                     private   . . 0 0 x x + + 0 + 0 x 0 x
+command stage.make_cohost                                   public    . . x x x x c c c c c x 0 x
+command stage.make_cohost                                   private   . . 0 0 x x c c 0 c 0 x 0 x
+command stage.demote                                        public    . . x x x x + + + + + x 0 x
+command stage.demote                                        private   . . 0 0 x x + + 0 + 0 x 0 x
+command stage.transfer                                      public    . . x x x x c c c c c x 0 x
+command stage.transfer                                      private   . . 0 0 x x c c 0 c 0 x 0 x
+command stage.lock                                          public    . . x x x x + + + + + x 0 x
+command stage.lock                                          private   . . 0 0 x x + + 0 + 0 x 0 x
+command stage.unmute_freely                                 public    . . x x x x + + + + + x 0 x
+command stage.unmute_freely                                 private   . . 0 0 x x + + 0 + 0 x 0 x
+command stage.reduce_noise                                  public    . . x x x x + + + + + x 0 x
+command stage.reduce_noise                                  private   . . 0 0 x x + + 0 + 0 x 0 x
+command recording.start                                     public    . . x x x x x x x x x x 0 x
+command recording.start                                     private   . . 0 0 x x x x 0 x 0 x 0 x
+command recording.consent                                   public    . . c c c c c c c c c c 0 c
+command recording.consent                                   private   . . 0 0 c c c c 0 c 0 c 0 c
+command recording.refuse                                    public    . . c c c c c c c c c c 0 c
+command recording.refuse                                    private   . . 0 0 c c c c 0 c 0 c 0 c
+command recording.stop                                      public    . . x x x x + + + + + x 0 x
+command recording.stop                                      private   . . 0 0 x x + + 0 + 0 x 0 x
+command stage.remove                                        public    . . x x x x + + + + + x 0 x
+command stage.remove                                        private   . . 0 0 x x + + 0 + 0 x 0 x
+command stage.let_in                                        public    . . x x x x + + + + + x 0 x
+command stage.let_in                                        private   . . 0 0 x x + + 0 + 0 x 0 x
+command question.ask                                        public    . . + + + + + + + + + x 0 +
+command question.ask                                        private   . . 0 0 + + + + 0 + 0 x 0 +
+command question.vote                                       public    . . + + + + + + + + + + 0 +
+command question.vote                                       private   . . 0 0 + + + + 0 + 0 + 0 +
+command question.unvote                                     public    . . + + + + + + + + + + 0 +
+command question.unvote                                     private   . . 0 0 + + + + 0 + 0 + 0 +
+command question.mark                                       public    . . x x x x + + + + + x 0 x
+command question.mark                                       private   . . 0 0 x x + + 0 + 0 x 0 x
+command question.withdraw                                   public    . . x x x x + + + + + x 0 x
+command question.withdraw                                   private   . . 0 0 x x + + 0 + 0 x 0 x
+command question.withdraw                                   own       . . x + + + + + 0 + 0 + 0 +
+command clip.play                                           public    . . x x x x x x x x x x 0 x
+command clip.play                                           private   . . 0 0 x x x x 0 x 0 x 0 x
+command clip.stop                                           public    . . x x x x + + + + + x 0 x
+command clip.stop                                           private   . . 0 0 x x + + 0 + 0 x 0 x
+command rtc.offer                                           public    . . + + + + + + + + + + 0 +
+command rtc.offer                                           private   . . 0 0 + + + + 0 + 0 + 0 +
+command rtc.candidate                                       public    . . + + + + + + + + + + 0 +
+command rtc.candidate                                       private   . . 0 0 + + + + 0 + 0 + 0 +
+command talk.leave                                          public    . . + + + + + + + + + + 0 +
+command talk.leave                                          private   . . 0 0 + + + + 0 + 0 + 0 +
 """
 
 # Which topics a socket may join. What one may not is `refused`, whether it is there or not.
 TOPICS = """
-topic   house                                               -         . . + + + + + + + + +
-topic   person                                              own       . . + + + + + + + + +
-topic   person                                              others'   . . 0 0 0 0 0 0 0 0 0
-topic   community                                           public    . . 0 0 + + + + 0 + 0
-topic   community                                           private   . . 0 0 + + + + 0 + 0
-topic   room                                                public    . . 0 0 + + + + 0 + 0
-topic   room                                                private   . . 0 0 + + + + 0 + 0
-topic   room                                                direct    . . 0 0 0 0 0 0 0 0 0
-topic   room                                                my-direct . . + + + + + + + + +
-topic   talk                                                public    . . 0 0 + + + + 0 + 0
-topic   talk                                                private   . . 0 0 + + + + 0 + 0
-topic   access                                              -         . . 0 0 0 0 0 0 0 0 0
-topic   !roll                                               -         . . 0 0 0 0 0 0 0 0 0
+topic   house                                               -         . . + + + + + + + + + + + +
+topic   person                                              own       . . + + + + + + + + + + + +
+topic   person                                              others'   . . 0 0 0 0 0 0 0 0 0 0 0 0
+topic   community                                           public    . . 0 0 + + + + 0 + 0 + 0 +
+topic   community                                           private   . . 0 0 + + + + 0 + 0 + 0 +
+topic   room                                                public    . . 0 0 + + + + 0 + 0 + 0 +
+topic   room                                                private   . . 0 0 + + + + 0 + 0 + 0 +
+topic   room                                                direct    . . 0 0 0 0 0 0 0 0 0 0 0 0
+topic   room                                                my-direct . . + + + + + + + + + + + +
+topic   talk                                                public    . . 0 0 + + + + 0 + 0 + 0 +
+topic   talk                                                private   . . 0 0 + + + + 0 + 0 + 0 +
+topic   access                                              -         . . 0 0 0 0 0 0 0 0 0 0 0 0
+topic   !roll                                               -         . . 0 0 0 0 0 0 0 0 0 0 0 0
 """
 
 # On which topic an event type is told, and so to whom: nothing is ever told anywhere else.
@@ -525,6 +542,7 @@ EVENTS = {
     "invitation.closed": "person",
     "mute.changed": "person",
     "act.recorded": "person",
+    "report.answered": "person",
     "me.changed": "person",
     "sidebar.changed": "person",
     "episode.made": "person",
@@ -546,12 +564,14 @@ EVENTS = {
     "show.changed": "house",
     "talk.reminded": "person",
 }
-ALSO = {("entry.scrubbed", "talk")}
-"""A withdrawn question is scrubbed as a deleted message is."""
+ALSO = {("entry.scrubbed", "talk"), ("room.changed", "community")}
+"""A withdrawn question is scrubbed as a deleted message is; who is not in a channel hears that it is archived."""
 FACTS = {
     "typing.started": "room",
     "room.read": "person",
     "later.changed": "person",
+    "blocks.changed": "person",
+    "reports.changed": "person",
     "thread.marked": "person",
     "presence.changed": "house",
     "talk.reacted": "talk",

@@ -12,7 +12,9 @@ from communities.chat.models import Message, Room
 from communities.chat.services.attach import attach_files
 from communities.chat.services.channels import leave_channel
 from communities.spaces.models import Community, CommunityInvitation, Standing, Visibility
+from communities.spaces.schemas import MuteIn, WhyIn
 from communities.spaces.services.members import leave_community
+from communities.spaces.services.order import ban_person, mute_member
 from talk.episodes.models import Episode
 from talk.shows.audio_files import write
 from talk.shows.models import Clip, Question, Show, Talk
@@ -39,12 +41,24 @@ from workspace.core.clock import now
 from workspace.core.ids import new_id
 from workspace.files.models import StoredFile
 from workspace.people.models import AccessToken, Invitation, Person, Role
+from workspace.people.services.blocks import block_person
 from workspace.people.services.credentials import digest_of
 from workspace.people.services.roles import deactivate
 
 JINGLE = recording("ogg", 0.2)
 WALL = picture("PNG", (1700, 20))
-INSIDE = ("deactivated", "former", "member", "browser", "moderator", "owner", "house moderator inside")
+INSIDE = (
+    "deactivated",
+    "former",
+    "member",
+    "browser",
+    "moderator",
+    "owner",
+    "house moderator inside",
+    "muted",
+    "banned",
+    "blocked",
+)
 ROLES = {
     "house moderator": Role.MODERATOR,
     "house moderator inside": Role.MODERATOR,
@@ -120,6 +134,7 @@ class World:
             "group": {"": self._conversation(self.uninvited, *groups)},
             "my-group": {kind: self._conversation(self.people[kind], *groups) for kind in PEOPLE[1:]},
         }
+        block_person(self.bystander, self.people["blocked"].id)
         deactivate(self.people["administrator"], self.people["deactivated"].id)
         # Made after the account was closed, which deletes tokens: not even a leftover opens it.
         self.tokens = {kind: make_token(person) for kind, person in self.people.items()}
@@ -147,6 +162,8 @@ class World:
         talks = self._talks(community, [*inside, people["owner"], self.newcomer])
         leave_channel(people["former"], room.id)
         leave_community(people["former"], community.id)
+        mute_member(people["owner"], community.id, people["muted"].id, MuteIn(minutes=60))
+        ban_person(people["owner"], community.id, people["banned"].id, WhyIn())
         community.refresh_from_db()
         return Place(
             community,

@@ -16,6 +16,8 @@ from django.http import HttpResponse
 from PIL import Image
 from pytest_django import DjangoDbBlocker
 
+from communities.chat.models import Message
+from communities.reports.models import Report
 from realtime.topics import joinable
 from talk.episodes.models import Episode, EpisodeComment, EpisodeLine
 from talk.shows.models import Question, Talk
@@ -91,6 +93,7 @@ class Asking:
             "comment_id": lambda: self._comment().id,
             "upload_id": self._upload,
             "file_id": self._file,
+            "report_id": lambda: self._report(talked.message if talked else message).id,
         }
         return str(named[name]())
 
@@ -127,6 +130,11 @@ class Asking:
             return self.place.file.id
         return upload(self.person if self.own else self.world.bystander).id
 
+    def _report(self, message: Message) -> Report:
+        room = message.room
+        given = {"seq": message.seq, "author": message.author, "community": room.community}
+        return Report.objects.create(message_id=message.id, room_id=room.id, opened_at=now(), **given)
+
     def _invitation(self) -> str:
         if self.row.path.startswith("/api/me/"):
             guest = self.person if self.own else self.world.newcomer
@@ -156,6 +164,8 @@ class Asking:
             "PUT /api/communities/{community_id}/bans/{person_id}": {"reason": "spam"},
             "PATCH /api/rooms/{room_id}": {"purpose": "Changed"},
             "POST /api/rooms/{room_id}/members": {"people": [world.newcomer.id]},
+            "POST /api/messages/{message_id}/report": {"complaint": "spam"},
+            "POST /api/reports/{report_id}/decision": {"answer": "It is fine."},
             "POST /api/directs": {"people": [world.newcomer.id]},
             "PATCH /api/directs/{room_id}": {"name": "Among us"},
             "POST /api/directs/{room_id}/people": {"people": [world.uninvited.id]},

@@ -16,6 +16,9 @@ from communities.chat.services.live import mark_read, start_typing
 from communities.chat.services.threads import set_thread_level
 from communities.chat.thread_schemas import ThreadLevel
 from communities.later.services.bookmarks import save_message
+from communities.reports.models import Complaint
+from communities.reports.schemas import ReportIn
+from communities.reports.services.filing import report_message
 from communities.spaces.events import community_topic
 from communities.spaces.models import Visibility
 from communities.spaces.schemas import CommunityPatch
@@ -45,6 +48,7 @@ from workspace.core.events import Hint
 from workspace.core.log import head_of
 from workspace.core.models import LogEntry
 from workspace.people.events import HOUSE, person_topic
+from workspace.people.services.blocks import block_person
 
 pytestmark = pytest.mark.django_db
 
@@ -203,6 +207,8 @@ def test_facts_are_told_on_their_own_topic(sink: RememberingSink) -> None:
     start_typing(scene.viewer, scene.room.id)
     mark_read(scene.viewer, scene.room.id, head_of(room_topic(scene.room.id)))
     save_message(scene.viewer, scene.first.id, note="", is_done=False)
+    block_person(scene.viewer, scene.other.id)
+    report_message(scene.viewer, scene.first.id, ReportIn(complaint=Complaint.SPAM))
     set_thread_level(scene.viewer, scene.first.id, ThreadLevel.FOLLOW)
     react(scene.viewer, scene.talk.id, ReactionKind.CLAP)
     assert told(sink) == {pair for pair in FACTS.items() if pair[0] not in TOLD_BY_THE_SOCKET}

@@ -22,6 +22,7 @@ from communities.chat.schemas import (
     RoomOut,
 )
 from communities.chat.thread_schemas import ThreadLevel
+from communities.reports import events as reports
 from communities.sidebar import events as sidebar_events
 from communities.sidebar.schemas import SidebarOut
 from communities.spaces import events as spaces
@@ -84,6 +85,8 @@ class View:
     rooms: dict[str, RoomView]
     invitations: dict[str, CommunityInvitationOut]
     mutes: dict[str, MuteOut]
+    blocked: frozenset[str]
+    """Whom the person has blocked: nothing of theirs waits to be read."""
     sidebar: SidebarOut
     founded: dict[str, CommunityOut]
     """Public communities that came into being while this client looked."""
@@ -104,6 +107,7 @@ class View:
             rooms={item.room.id: RoomView(item.room, item.read_seq) for item in home.rooms},
             invitations={item.id: item for item in home.invitations},
             mutes={mute.community: mute for mute in home.mutes},
+            blocked=frozenset(home.blocked),
             sidebar=home.sidebar,
             founded={},
             seqs=dict(home.topics),
@@ -168,6 +172,7 @@ class View:
         room, me = self.rooms[room_id], self.me.id
         later = [m for m in (room.messages or {}).values() if m.seq > room.read_seq and not m.deleted_by]
         stream = [m for m in later if in_stream(m)]
+        stream = [m for m in stream if m.author not in self.blocked]
         unread = sum(m.author != me for m in stream)
         is_personal = self.rooms[room_id].room.community is None
         return unread, unread if is_personal else sum(me in m.mentions for m in stream)
@@ -179,7 +184,7 @@ class View:
             return 0, 0
         said = (self.rooms[thread.room].messages or {}).values()
         replies = [m for m in said if m.thread is not None and m.thread.id == root and not m.deleted_by]
-        later = [m for m in replies if m.seq > thread.read_seq]
+        later = [m for m in replies if m.seq > thread.read_seq and m.author not in self.blocked]
         return (
             sum(m.author != me for m in later),
             sum(me in m.mentions and not m.also_in_room for m in later),
@@ -263,6 +268,8 @@ def _follow_thread(
 ) -> None:
     """Follow as the server lets one follow: by replying, by being mentioned, as the author with the first reply."""
     me = view.my_id
+    if message.author in view.blocked:
+        return
     is_first = replies is not None and replies.count == 1
     if message.author == me:
         view.threads.setdefault(root.id, ThreadView(room_id, ThreadLevel.FOLLOW, message.seq))
@@ -370,8 +377,13 @@ def _member_left(view: View, room_id: str, event: chat.MemberLeft) -> None:
         room.room = room.room.model_copy(update={"people": left})
 
 
-def _room_changed(view: View, room_id: str, event: chat.RoomChanged) -> None:
-    view.rooms[room_id].room = event.room
+def _room_changed(view: View, name: str, event: chat.RoomChanged) -> None:
+    """On its community's topic for those who are not in it: between topics there is no order."""
+    room_id = event.room.id
+    if room_id in view.rooms:
+        if name != room_id:
+            return
+        view.rooms[room_id].room = event.room
     home = view.communities.get(event.room.community or "")
     if home is not None and room_id in home.channels:
         home.channels[room_id] = event.room
@@ -457,6 +469,10 @@ def _act_recorded(view: View, _: str, event: spaces.ActRecorded) -> None:
     """Change nothing that is on the screen: the list of acts asks for itself."""
 
 
+def _report_answered(view: View, _: str, event: reports.ReportAnswered) -> None:
+    """Nothing to do: one's own reports are a list that is asked for."""
+
+
 def _person(view: View, _: str, event: people.PersonJoined | people.PersonChanged) -> None:
     before = view.people.get(event.person.id)
     view.members_are_stale |= before is not None and event.person.active and not before.active
@@ -502,6 +518,7 @@ _APPLIED: dict[type[Event], Any] = {
     spaces.InvitationClosed: _invitation_closed,
     spaces.MuteChanged: _mute_changed,
     spaces.ActRecorded: _act_recorded,
+    reports.ReportAnswered: _report_answered,
     people.PersonJoined: _person,
     people.PersonChanged: _person,
     people.MeChanged: _me_changed,

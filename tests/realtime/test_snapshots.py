@@ -27,6 +27,11 @@ from communities.chat.services.listing import hide_conversation
 from communities.chat.services.pin import pin_message, unpin_message
 from communities.chat.services.preview import make_previews, remove_preview
 from communities.chat.services.react import add_reaction, remove_reaction
+from communities.reports.models import Complaint
+from communities.reports.queries import reports_of
+from communities.reports.schemas import DecisionIn, ReportIn
+from communities.reports.services.deciding import decide_report
+from communities.reports.services.filing import report_message
 from communities.sidebar.schemas import SidebarPatch
 from communities.sidebar.services import arrange_sidebar
 from communities.spaces.models import Community, Standing, Visibility
@@ -88,6 +93,7 @@ from workspace.core.clock import now, set_source
 from workspace.people.models import Person, Role
 from workspace.people.schemas import AcceptIn, InvitationIn, MeIn
 from workspace.people.services import invitations, profile, roles
+from workspace.people.services.blocks import block_person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -186,6 +192,12 @@ def _declined(scene: Scene) -> None:
 def _muted_and_lifted(scene: Scene) -> None:
     mute_member(scene.owner, scene.community.id, scene.viewer.id, MuteIn(minutes=60))
     lift_mute(scene.owner, scene.community.id, scene.viewer.id)
+
+
+def _reported_and_decided(scene: Scene) -> None:
+    report_message(scene.viewer, scene.first.id, ReportIn(complaint=Complaint.SPAM))
+    [report] = reports_of(scene.owner).open
+    decide_report(scene.owner, report.id, DecisionIn(delete_message=True))
 
 
 def _arranged(scene: Scene) -> None:
@@ -449,6 +461,7 @@ SCENES: list[tuple[str, Callable[[Scene], object]]] = [
     ("mute.changed", lambda s: mute_member(s.owner, s.community.id, s.viewer.id, MuteIn(minutes=60))),
     ("mute.changed", _muted_and_lifted),
     ("act.recorded", lambda s: delete_message(s.owner, s.own.id)),
+    ("report.answered", _reported_and_decided),
     ("community.exited", lambda s: ban_person(s.owner, s.community.id, s.viewer.id, WhyIn())),
     ("room.changed", lambda s: change_channel(s.owner, s.room.id, ChannelPatch(is_locked=True, slow_s=30))),
     ("sidebar.changed", _arranged),
@@ -524,6 +537,14 @@ def _require_same(scene: Scene, kind: str, act: Callable[[Scene], object]) -> No
     again.seqs.update({topic: seq for topic, seq in before.items() if topic in again.seqs})
     follow(again, scene.viewer)
     assert again.canonical() == fresh.canonical()
+
+
+def test_what_a_blocked_person_says_waits_for_nobody() -> None:
+    scene = Scene()
+    block_person(scene.viewer, scene.other.id)
+    _require_same(scene, "message.sent", lambda s: say(s.other, s.room, f"@{s.viewer.handle}!"))
+    _require_same(scene, "message.sent", lambda s: reply(s.other, s.own, f"@{s.viewer.handle}!"))
+    _require_same(scene, "message.deleted", lambda s: delete_message(s.other, s.first.id))
 
 
 def test_who_is_thrown_out_of_a_talk_forgets_it_when_its_topic_is_refused() -> None:

@@ -18,6 +18,7 @@ from workspace.core.ids import TopicName
 from workspace.core.log import reach_of
 from workspace.core.schemas import ErrorOut, Wire
 from workspace.people.auth import SIGNED_IN, actor_of
+from workspace.people.blocking import blocked_by
 from workspace.people.events import HOUSE, person_topic
 from workspace.people.models import Person
 from workspace.people.queries import all_people_out, me_out
@@ -39,6 +40,8 @@ class HomeOut(Wire):
     invitations: list[CommunityInvitationOut]
     mutes: list[MuteOut]
     """Where one cannot write for a time."""
+    blocked: list[str]
+    """Ids of those whom one has blocked."""
     talks: list[TalkOut]
     """On air right now."""
     topics: dict[str, int]
@@ -68,6 +71,7 @@ def home(viewer: Person) -> HomeOut:
         threads=my_threads(viewer),
         invitations=invitations_of(viewer),
         mutes=mutes_of(viewer),
+        blocked=blocked_by(viewer.id),
         talks=talks_on_air(viewer),
         topics={name: reach.head for name, reach in heads.items()},
     )

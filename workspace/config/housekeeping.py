@@ -11,6 +11,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from communities.chat.services.preview import tidy_previews
+from communities.reports.services.tidying import tidy_reports
 from talk.episodes.services.resuming import take_up_again
 from talk.shows.hls import forget_ended
 from talk.shows.services.reminders import forget_stages, remind
@@ -34,11 +35,13 @@ def tidy(at: datetime) -> None:
     forget_ended()
     gather_words()
     files = tidy_files(at) + tidy_previews(at)
+    reports = tidy_reports(at)
     events = prune(at - timedelta(days=settings.LOG_DAYS))
     sessions = end_expired_sessions(at)
     results = prune_results(at)
-    if events or sessions or results or stages or files:
-        log.info("Tidied up", events=events, sessions=sessions, results=results, stages=stages, files=files)
+    counts = {"events": events, "sessions": sessions, "results": results, "stages": stages, "files": files}
+    if any(counts.values()) or reports:
+        log.info("Tidied up", **counts, reports=reports)
 
 
 def end_expired_sessions(at: datetime) -> int:

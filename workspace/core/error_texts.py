@@ -80,6 +80,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Die eigene Rolle kann man nicht selbst ändern.",
         "You cannot change your own role.",
     ),
+    "block_yourself": ("Sich selbst kann man nicht blockieren.", "You cannot block yourself."),
+    "too_many_blocked": (
+        "Mehr als {limit} Personen kannst du nicht blockieren. Hebe zuerst eine Blockierung auf.",
+        "You can block no more than {limit} people. Unblock somebody first.",
+    ),
     "token_limit": (
         "Mehr als {limit} Zugangsschlüssel gehen nicht. Widerrufe zuerst einen, den du nicht mehr brauchst.",
         "There can be no more than {limit} access tokens. Revoke one that you no longer need.",
@@ -148,6 +153,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Jemand davon ist nicht mehr dabei. Beginne das Gespräch ohne diese Person.",
         "One of these people is no longer here. Begin the conversation without them.",
     ),
+    "unblock_first": (
+        "Du hast diese Person blockiert. Hebe das zuerst auf, dann könnt ihr euch wieder schreiben.",
+        "You have blocked this person. Unblock them first, then you can write to each other again.",
+    ),
+    "takes_no_messages": (
+        "Diese Person nimmt hier gerade keine Nachrichten an. Dein Text bleibt stehen.",
+        "This person does not take messages here right now. Your text stays here.",
+    ),
+    "takes_no_invitations": (
+        "Nicht alle dieser Personen lassen sich gerade zu Gesprächen einladen. Versuche es ohne sie.",
+        "Not all of these people take invitations to conversations right now. Try it without them.",
+    ),
     "too_many_people": (
         "In einem Gruppengespräch sind höchstens {limit} Leute. Für mehr ist ein Kanal da.",
         "A group conversation holds at most {limit} people. For more there are channels.",
@@ -171,6 +188,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "person_banned": (
         "Wer ausgeschlossen wurde, kann nicht eingeladen werden. Wer die Community betreut, kann das aufheben.",
         "Whoever was banned cannot be invited. Those who look after the community can lift that.",
+    ),
+    "report_own": (
+        "Das ist deine eigene Nachricht. Du kannst sie selbst löschen.",
+        "This is your own message. You can delete it yourself.",
+    ),
+    "report_decided": (
+        "Jemand anderes hat über diese Meldung schon entschieden. Von dir wurde nichts geändert.",
+        "Somebody else has decided on this report already. Nothing of yours was changed.",
+    ),
+    "report_needs_words": (
+        "Wenn nichts zu tun ist, sag denen in einem Satz warum, die es gemeldet haben.",
+        "Where nothing is to be done, tell those who reported it why, in a sentence.",
     ),
     "announcements_only": (
         "In diesem Kanal schreiben nur die, die ihn betreuen. Du kannst reagieren.",

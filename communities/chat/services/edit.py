@@ -88,6 +88,13 @@ def delete_message(actor: Person, message_id: str, why: WhyIn | None = None) -> 
     require_membership(place.room, place.membership, place.seat)
     if not can_delete(actor, message, place.room, place.membership, place.seat):
         raise NotAllowed
+    return erase_message(actor, message, place.room.community_id, why)
+
+
+def erase_message(
+    actor: Person, message: Message, community_id: str | None, why: WhyIn | None = None
+) -> MessageOut:
+    """Delete a message (the caller holds its row and has asked who may). Again changes nothing."""
     if message.deleted_at is not None:
         return message_out(message)
     message.body = message.html = ""
@@ -105,7 +112,7 @@ def delete_message(actor: Person, message_id: str, why: WhyIn | None = None) -> 
         act = Act(
             ActKind.MESSAGE_DELETED,
             message.id,
-            place.room.community_id,
+            community_id,
             message.author_id,
             room=message.room_id,
             why=why,

@@ -1,0 +1,1 @@
+"""Writes on reports, a file a matter."""
