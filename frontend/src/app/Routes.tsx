@@ -6,12 +6,12 @@ import { ButtonLink } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
 import { Mark } from "@/ui/Mark";
 import { HiddenTitle, Panes } from "@/ui/Panes";
-import { HOME, OWN_PLACES, type Place, placesFor, SIDE_PLACES } from "./places";
+import { HOME, OWN_PLACES, type Place, placesFor, SIDE_PLACES, usePlacesFor } from "./places";
 import { PlaceSkeleton } from "./shell/PlaceSkeleton";
 
 /** A screen sees paths from the root ("/rooms/7"), so that its links read as they are shared. */
 export function Routes({ me }: { me: Me }) {
-  const places: Place[] = [...placesFor(me), ...placesFor(me, OWN_PLACES), ...SIDE_PLACES];
+  const places: Place[] = [...usePlacesFor(me), ...placesFor(me, OWN_PLACES), ...SIDE_PLACES];
   return (
     <Suspense fallback={<PlaceSkeleton />}>
       <Switch>

@@ -5,7 +5,7 @@ import type { LiveState } from "@/lib/live/state";
 import type { Entry } from "@/lib/topics";
 import { communityTopic, personTopic, roomTopic } from "@/lib/wire";
 import type { AnyEvent, Community, CommunityInvitation, Home, Me, Message, Mute, MyRoom, Sidebar, Standing } from "@/lib/wire";
-import { channel, person, said } from "./fake-things";
+import { answered, channel, muted, person, said } from "./fake-things";
 import { type FakeThreads, marksOf, repliesTo, shownNow, threadsOf } from "./fake-threads";
 
 export const ME = "me";
@@ -124,8 +124,11 @@ export class FakeHouse {
   mute(community: string): void {
     this.mutes = [{ community, until: "2100-01-01T00:00:00Z", reason: "spam", words: "" }];
     this.#tell(personTopic(ME), { type: "mute.changed", community, mute: this.mutes[0] ?? null });
-    const act = { id: `a${this.#ids++}`, at: "2026-01-01T00:00:00Z", action: "mute.imposed", actor: "ana", person: ME } as const;
-    this.#tell(personTopic(ME), { type: "act.recorded", act: { ...act, community, room: null, reason: "spam", words: "", until: null } });
+    this.#tell(personTopic(ME), { type: "act.recorded", act: muted(`a${this.#ids++}`, community, ME) });
+  }
+
+  answerReport(room: string): void {
+    this.#tell(personTopic(ME), { type: "report.answered", report: answered(`f${this.#ids++}`, room) });
   }
 
   liftMute(community: string): void {
@@ -306,8 +309,7 @@ export class FakeHouse {
       threads: own.flatMap((place) => marksOf(place, this.head(roomTopic(place.room.id)), ME)),
       invitations: this.invitations,
       mutes: this.mutes,
-      talks: [],
-      topics: {},
+      ...{ blocked: [], talks: [], topics: {} },
     };
     return {
       ...withHome(null, home),

@@ -1,5 +1,5 @@
-/** For tests: a person, a channel and a message as the house of `fake-house.ts` makes them. */
-import type { Message, Person, Room } from "@/lib/wire";
+/** For tests: a person, a channel, a message, an act and a report as the house of `fake-house.ts` makes them. */
+import type { Act, Message, MyReport, Person, Room } from "@/lib/wire";
 
 export const person = (id: string, name = id): Person => ({
   id,
@@ -47,4 +47,30 @@ export const said = (what: Pick<Message, "id" | "room" | "seq" | "author" | "men
   sent_at: new Date(1_800_000_000_000 + what.seq * 1_000).toISOString(),
   edited_at: null,
   deleted_by: null,
+});
+
+export const muted = (id: string, community: string, who: string): Act => ({
+  id,
+  at: "2026-01-01T00:00:00Z",
+  action: "mute.imposed",
+  actor: "ana",
+  person: who,
+  community,
+  room: null,
+  reason: "spam",
+  words: "",
+  until: null,
+});
+
+export const answered = (id: string, room: string): MyReport => ({
+  id,
+  room,
+  seq: 1,
+  author: "ana",
+  complaint: "spam",
+  words: "",
+  filed_at: "2026-01-01T00:00:00Z",
+  decided_at: "2026-01-02T00:00:00Z",
+  outcome: "removed",
+  answer: "",
 });

@@ -176,6 +176,7 @@ test("every kind of event has been tried, but for talks, which have their own te
     (one) => one.changeRoom("x"),
     (one) => one.mute("other"),
     (one) => one.star("x"),
+    (one) => one.answerReport("x"),
     (one) => one.send("x", "ana", true),
     (one) => one.edit("x", 0, false),
     (one) => one.react("x", 0, "👍", ME),
@@ -192,6 +193,28 @@ test("every kind of event has been tried, but for talks, which have their own te
   );
   const others = Object.keys(handlers.events).filter((type) => !(type in talkEvents || type in episodeEvents));
   expect([...seen].toSorted()).toEqual(others.toSorted());
+});
+
+test("what a blocked person says waits for nobody, and is counted again once they are not", () => {
+  const house = begin();
+  const block = (one: LiveState, blocked: string[]) => handlers.facts["blocks.changed"](one, { type: "blocks.changed", blocked }, 0);
+  house.send("talk", "ana", true);
+  const typed = handlers.facts["typing.started"](house.snapshot(), { type: "typing.started", room: "talk", thread: null, person: "ana" }, 0);
+  const state = block(typed, ["ana"]);
+  expect([state.typing.talk, state.rooms.talk?.needsCount]).toEqual([{}, true]);
+  expect(block(state, ["ana"])).toBe(state);
+  const counted = { ...state, rooms: house.snapshot().rooms };
+  const from = house.log.length;
+  house.send("talk", "ana", true);
+  house.reply("talk", 0, "ana", { isForMe: true, isAlso: false });
+  house.send("talk", "ben", false);
+  const later = apply(counted, house.log.slice(from));
+  expect(later.rooms.talk && countsOf(later.rooms.talk).unread).toBe(2);
+  expect(later.threads).toEqual({});
+  const gone = house.log.length;
+  house.remove("talk", 0);
+  expect(apply(later, house.log.slice(gone)).rooms.talk?.gone).toEqual([]);
+  expect(handlers.facts["typing.started"](state, { type: "typing.started", room: "talk", thread: null, person: "ana" }, 0)).toBe(state);
 });
 
 test("typing ends with the message, presence is whole after a reconnect", () => {

@@ -7,6 +7,7 @@ import { changesEpisodes, refreshEpisodes } from "@/features/episodes/api";
 import { episodeEars } from "@/features/episodes/news";
 import { startEpisodes } from "@/features/episodes/player";
 import { changesOrder, refreshOrder } from "@/features/order/api";
+import { orderEars, startDesk } from "@/features/order/news";
 import { mutesPassed } from "@/features/spaces/state";
 import { changesProgramme, refreshTalks } from "@/features/talk/api";
 import { startTalks, talkEars } from "@/features/talk/session";
@@ -17,6 +18,8 @@ import { connectionCell } from "@/lib/connection";
 import { laterCell, refreshLaterQuietly } from "@/lib/later";
 import { PEOPLE_KEY } from "@/lib/people-keys";
 import { keptFor } from "@/lib/kept";
+import { keepsOrder } from "@/lib/live/rights";
+import { keeperCell, refreshReportsQuietly } from "@/lib/reports";
 import { setEngine } from "@/lib/live/current";
 import { countAll, Engine, type Line } from "@/lib/live/engine";
 import { isStillSignedIn, ME_KEY } from "@/lib/me";
@@ -91,6 +94,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
     if (entries.some(({ event }) => changesEpisodes(event))) void refreshEpisodes(queryClient);
     refreshPins(queryClient, entries);
     if (entries.some(({ event }) => changesOrder(event))) void refreshOrder(queryClient);
+    orderEars.onEntries(entries);
     talkEars.onEntries(entries);
     episodeEars.onEntries(entries);
   };
@@ -121,6 +125,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
       },
       onFact: (fact) => {
         if (fact.type === "later.changed") refreshLaterQuietly();
+        if (fact.type === "reports.changed") refreshReportsQuietly();
         talkEars.onFact(fact);
       },
       onBroken: talkEars.onBroken,
@@ -130,6 +135,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
         if (line !== "down") {
           sayAttention();
           refreshLaterQuietly();
+          refreshReportsQuietly();
         }
       },
     },
@@ -150,9 +156,11 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
     if (!state) return;
     const { unread, mentions } = countAll(state);
     setPlaceBadge("rooms", { count: mentions, hasNew: unread > 0 });
+    keeperCell.set(keepsOrder(state));
     setPlaceBadge("talks", { isLive: Object.keys(state.talks).length > 0 });
     tab.tell(mentions > 0 ? mentions : unread);
   });
+  const stopDesk = startDesk();
   const stopWatching = watchAttention((next) => {
     attention = next;
     sayAttention();
@@ -178,7 +186,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
     stopTalks();
     stopEpisodes();
     engine.stop();
-    for (const stop of [stopSettling, stopUploads, stopCounting, stopWatching, stopListening, tab.stop]) stop();
+    for (const stop of [stopSettling, stopUploads, stopCounting, stopDesk, stopWatching, stopListening, tab.stop]) stop();
     clearInterval(ticking);
     removeEventListener("online", reconnect);
     removeEventListener("offline", showLost);

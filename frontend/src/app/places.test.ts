@@ -10,6 +10,12 @@ test("only administrators see the house", () => {
   expect(ids({ ...LENA, role: "administrator" })).toContain("house");
 });
 
+test("only those who keep order somewhere see the desk", () => {
+  expect(ids(LENA)).not.toContain("desk");
+  expect(ids({ ...LENA, role: "moderator" })).toContain("desk");
+  expect(placesFor(LENA, PLACES, true).map(({ id }) => id)).toContain("desk");
+});
+
 test("nobody without an office sees more than five places", () => {
   expect(placesFor(LENA).length).toBeLessThanOrEqual(5);
 });

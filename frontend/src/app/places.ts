@@ -4,9 +4,11 @@
  */
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import { Bookmark, Building2, type LucideIcon, MessagesSquare, RadioTower, Search, Settings2, UsersRound } from "lucide-react";
-import { type ComponentType, lazy, type LazyExoticComponent } from "react";
+import { Bookmark, Building2, type LucideIcon, MessagesSquare, RadioTower, Scale, Search, Settings2, UsersRound } from "lucide-react";
+import { type ComponentType, lazy, type LazyExoticComponent, useMemo } from "react";
+import { useCell } from "@/lib/cell";
 import type { Me } from "@/lib/me";
+import { keeperCell } from "@/lib/reports";
 
 type Screen = LazyExoticComponent<ComponentType>;
 
@@ -20,8 +22,8 @@ export interface Place {
   keys: string;
   /** Loaded on the first visit. */
   screen: Screen;
-  /** Everyone, unless stated. */
-  isFor?: (me: Me) => boolean;
+  /** Everyone, unless stated. `keepsOrder`: in one of one's communities, as far as that is known yet. */
+  isFor?: (me: Me, keepsOrder: boolean) => boolean;
 }
 
 export const PLACES: readonly Place[] = [
@@ -48,6 +50,15 @@ export const PLACES: readonly Place[] = [
     icon: Bookmark,
     keys: "g l",
     screen: lazy(() => import("@/features/chat/later/LaterScreen")),
+  },
+  {
+    id: "desk",
+    path: "/desk",
+    title: msg`Desk`,
+    icon: Scale,
+    keys: "g d",
+    screen: lazy(() => import("@/features/order/DeskScreen")),
+    isFor: (me, keepsOrder) => me.role !== "member" || keepsOrder,
   },
   {
     id: "house",
@@ -95,8 +106,14 @@ export const SIDE_PLACES: readonly Place[] = [
 /** Where one lands. */
 export const HOME = "/rooms";
 
-export function placesFor(me: Me, places: readonly Place[] = PLACES): Place[] {
-  return places.filter(({ isFor }) => isFor?.(me) ?? true);
+export function placesFor(me: Me, places: readonly Place[] = PLACES, keepsOrder = false): Place[] {
+  return places.filter(({ isFor }) => isFor?.(me, keepsOrder) ?? true);
+}
+
+/** The same as it is right now. */
+export function usePlacesFor(me: Me): Place[] {
+  const keepsOrder = useCell(keeperCell);
+  return useMemo(() => placesFor(me, PLACES, keepsOrder), [me, keepsOrder]);
 }
 
 /** Whether a path lies in a place: "/rooms/7" in "/rooms", "/roomservice" not. */

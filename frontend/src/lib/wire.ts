@@ -76,6 +76,13 @@ export type Sanction = Schemas["SanctionOut"];
 export type Act = Schemas["ActOut"];
 export type ActKind = Schemas["ActKind"];
 export type Order = Schemas["OrderOut"];
+export type Report = Schemas["ReportOut"];
+export type Reports = Schemas["ReportsOut"];
+export type MyReport = Schemas["MyReportOut"];
+export type Said = Schemas["SaidOut"];
+export type Complaint = Schemas["Complaint"];
+export type Outcome = Schemas["Outcome"];
+export type Decision = Schemas["DecisionIn"];
 export type Visibility = Schemas["Visibility"];
 export type Posting = Schemas["Posting"];
 

@@ -2,12 +2,14 @@ import { lazy, Suspense } from "react";
 import { useCell } from "@/lib/cell";
 import { newMessageCell } from "@/lib/conversations";
 import { orderCell } from "@/lib/order";
+import { reportCell } from "@/lib/reports";
 
 // Opened by few in the first second: loaded when asked for.
 const Palette = lazy(() => import("./Palette"));
 const ShortcutSheet = lazy(() => import("./ShortcutSheet"));
 const NewMessageDialog = lazy(() => import("@/features/spaces/NewMessageDialog"));
 
+const ReportDialog = lazy(() => import("@/features/order/ReportDialog"));
 const OrderDialog = lazy(() => import("@/features/order/OrderDialog"));
 
 export type OverlayId = "palette" | "shortcuts";
@@ -15,12 +17,14 @@ export type OverlayId = "palette" | "shortcuts";
 export function Overlays({ open, onClose }: { open: OverlayId | null; onClose: () => void }) {
   const people = useCell(newMessageCell);
   const wish = useCell(orderCell);
+  const reported = useCell(reportCell);
   return (
     <Suspense fallback={null}>
       {open === "palette" && <Palette onClose={onClose} />}
       {open === "shortcuts" && <ShortcutSheet onClose={onClose} />}
       {people && <NewMessageDialog people={people} onClose={() => newMessageCell.set(null)} />}
       {wish && <OrderDialog wish={wish} />}
+      {reported && <ReportDialog message={reported.message} room={reported.room} />}
     </Suspense>
   );
 }

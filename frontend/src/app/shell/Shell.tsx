@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import type { Me } from "@/lib/me";
-import { placesFor } from "@/app/places";
+import { usePlacesFor } from "@/app/places";
 import { Avatar } from "@/ui/Avatar";
 import { PaneCorner } from "@/ui/Panes";
 import { PHONE, useMedia } from "@/ui/useMedia";
@@ -51,7 +51,7 @@ export function Shell({ me, dock, children }: ShellProps) {
   const { t } = useLingui();
   const isPhone = useMedia(PHONE);
   const [overlay, setOverlay] = useState<OverlayId | null>(null);
-  const places = placesFor(me);
+  const places = usePlacesFor(me);
   useShellCommands(me, setOverlay);
   useRouteFocus();
 

@@ -2,7 +2,7 @@ import { msg } from "@lingui/core/macro";
 import { Keyboard, Languages, Monitor, Moon, Sun } from "lucide-react";
 import { useEffect, useMemo, useRef } from "react";
 import { useLocation } from "wouter";
-import { OWN_PLACES, placesFor, SIDE_PLACES } from "@/app/places";
+import { OWN_PLACES, placesFor, SIDE_PLACES, usePlacesFor } from "@/app/places";
 import { chooseMyLanguage, type Me } from "@/lib/me";
 import { type Command, commands, useCommands } from "@/lib/commands";
 import { NOTHING_PENDING, pressKey, readKeyPress, singleKeysCell } from "@/lib/shortcuts";
@@ -39,9 +39,10 @@ const LOOK_COMMANDS: readonly Command[] = [
 /** Registers what can be done anywhere, and listens to the keyboard for all commands. */
 export function useShellCommands(me: Me, open: (overlay: OverlayId) => void): void {
   const [, navigate] = useLocation();
+  const places = usePlacesFor(me);
   const list = useMemo<Command[]>(
     () => [
-      ...[...placesFor(me), ...placesFor(me, OWN_PLACES), ...SIDE_PLACES].map(({ id, path, title, icon, keys }) => ({
+      ...[...places, ...placesFor(me, OWN_PLACES), ...SIDE_PLACES].map(({ id, path, title, icon, keys }) => ({
         id: `${id}.open`,
         title,
         group: GO,
@@ -53,7 +54,7 @@ export function useShellCommands(me: Me, open: (overlay: OverlayId) => void): vo
       { id: "palette.open", title: msg`Find or do something`, group: HELP, keys: "mod+k", isKeyOnly: true, run: () => open("palette") },
       { id: "shortcuts.open", title: msg`Show shortcuts`, group: HELP, icon: Keyboard, keys: "?", run: () => open("shortcuts") },
     ],
-    [me, navigate, open],
+    [me, places, navigate, open],
   );
   useCommands(list);
   useKeyboard();

@@ -15,6 +15,7 @@ export function Announcer({ stretch, label }: { stretch: Stretch | undefined; la
   const newest = stretch?.hasNewer === false ? stretch.messages : null;
   const me = useLive((state) => state.me.id);
   const people = useLive((state) => state.people);
+  const blocked = useLive((state) => state.blocked);
   const told = useRef<number | null>(null);
   const [said, setSaid] = useState("");
   const saidAt_ms = useRef(0);
@@ -26,7 +27,7 @@ export function Announcer({ stretch, label }: { stretch: Stretch | undefined; la
     const since = told.current;
     if (last <= since) return;
     const speak = () => {
-      const fresh = newest.filter(({ seq, author, deleted_by }) => seq > since && author !== me && deleted_by === null);
+      const fresh = newest.filter(({ seq, author, deleted_by }) => seq > since && author !== me && !blocked.has(author) && deleted_by === null);
       told.current = last;
       if (fresh.length === 0) return;
       saidAt_ms.current = Date.now();
@@ -39,7 +40,7 @@ export function Announcer({ stretch, label }: { stretch: Stretch | undefined; la
     };
     const timer = setTimeout(speak, Math.max(0, saidAt_ms.current + EVERY_MS - Date.now()));
     return () => clearTimeout(timer);
-  }, [newest, me, people]);
+  }, [newest, me, people, blocked]);
 
   return (
     <div role="log" aria-live="polite" aria-label={label}>

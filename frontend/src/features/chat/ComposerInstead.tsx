@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { EyeOff, Lock, Megaphone, MessageCircleOff, UserRoundX } from "lucide-react";
+import { Ban, EyeOff, Lock, Megaphone, MessageCircleOff, UserRoundX } from "lucide-react";
 import { useState } from "react";
 import { useLive } from "@/lib/live/current";
 import { whySilent } from "@/lib/live/rights";
@@ -9,7 +9,7 @@ import { Button } from "@/ui/Button";
 import { showConversation } from "@/lib/conversations";
 import { isPersonal, partnerIn } from "@/lib/live/conversations";
 import { isArchived } from "@/lib/live/rights";
-import { attempt } from "./acts";
+import { attempt, toggleBlocked } from "./acts";
 import { joinRoom } from "./api";
 import { ArchivedBar } from "./ArchivedBar";
 import styles from "./ComposerInstead.module.css";
@@ -23,6 +23,7 @@ export function ComposerInstead({ room, isIn }: { room: Room; isIn: boolean }) {
   const mute = useLive((state) => state.mutes[room.community ?? ""]);
   if (isShut) return <ArchivedBar room={room} />;
   if (silence === "muted" && mute) return <Muted mute={mute} />;
+  if (silence === "blocked") return <Blocked room={room} />;
   if (isPersonal(room)) return isIn ? <NobodyReads room={room} /> : <Hidden room={room} />;
   if (silence === "locked") return <Locked room={room} />;
   if (isIn) {
@@ -104,6 +105,23 @@ function NobodyReads({ room }: { room: Room }) {
       <p>
         <Trans>{name} is no longer here, so nobody would read it. What you two have written stays.</Trans>
       </p>
+    </div>
+  );
+}
+
+function Blocked({ room }: { room: Room }) {
+  const partner = useLive((state) => partnerIn(state, room));
+  if (!partner) return null;
+  const { id, name } = partner;
+  return (
+    <div className={styles.bar} role="status">
+      <Ban aria-hidden />
+      <p>
+        <Trans>You have blocked {name}. Neither of you can write here.</Trans>
+      </p>
+      <Button onPress={() => toggleBlocked(id, name, true)}>
+        <Trans>Unblock</Trans>
+      </Button>
     </div>
   );
 }

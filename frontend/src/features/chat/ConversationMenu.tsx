@@ -1,15 +1,16 @@
 import { useLingui } from "@lingui/react/macro";
-import { Ellipsis, EyeOff, LogOut, Pencil, UserRoundPlus } from "lucide-react";
+import { Ban, Ellipsis, EyeOff, LogOut, Pencil, UserRoundPlus } from "lucide-react";
 import { useLocation } from "wouter";
 import { beginMessage, hideConversation, leaveGroup, leaveGroupNow, showConversation } from "@/lib/conversations";
+import { BLOCK_HINT, useIsBlocked } from "@/lib/blocking";
 import { setLeaving } from "@/lib/leaving";
 import { isNotes, othersIn, partnerIn, titleOf } from "@/lib/live/conversations";
 import { useLive } from "@/lib/live/current";
-import type { Room } from "@/lib/wire";
+import type { Person, Room } from "@/lib/wire";
 import { IconButton } from "@/ui/IconButton";
 import { Menu, type MenuEntry } from "@/ui/Menu";
 import { toasts } from "@/ui/toast-queue";
-import { attempt, leaveLater } from "./acts";
+import { attempt, leaveLater, toggleBlocked } from "./acts";
 import { useStarEntry } from "./useStarEntry";
 
 interface ConversationMenuProps {
@@ -20,13 +21,15 @@ interface ConversationMenuProps {
 
 /** What one does to a conversation as a whole: bring others in, name a group, hide it, leave a group. */
 export function ConversationMenu({ room, onAddPeople, onSettings }: ConversationMenuProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const [, navigate] = useLocation();
   const isIn = useLive((state) => state.rooms[room.id] !== undefined);
   const me = useLive((state) => state.me.id);
   const title = useLive((state) => titleOf(state, room));
   const mayAdd = useLive((state) => !isNotes(room) && partnerIn(state, room)?.active !== false);
   const star = useStarEntry(room.id);
+  const partner = useLive((state) => partnerIn(state, room));
+  const isOn = useIsBlocked(partner?.id ?? "");
   if (!isIn) return null;
 
   const isGroup = room.kind === "group";
@@ -76,9 +79,16 @@ export function ConversationMenu({ room, onAddPeople, onSettings }: Conversation
     hint: t`Only someone in it can bring you back.`,
     onAction: leave,
   };
+  const blocking = ({ id, name }: Person): MenuEntry => ({
+    id: "block",
+    label: isOn ? t`Unblock ${name}` : t`Block ${name}`,
+    icon: <Ban aria-hidden />,
+    ...(!isOn && { hint: i18n._(BLOCK_HINT) }),
+    onAction: () => toggleBlocked(id, name, isOn),
+  });
   const groups = [
     { id: "acts", entries: [star, ...(mayAdd ? [adding] : []), ...(isGroup ? [naming] : [])] },
-    { id: "list", entries: [hiding, ...(isGroup ? [leaving] : [])] },
+    { id: "list", entries: [hiding, ...(isGroup ? [leaving] : []), ...(partner ? [blocking(partner)] : [])] },
   ];
   return (
     <Menu

@@ -1,8 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Reply } from "lucide-react";
 import { type KeyboardEvent, memo, type PointerEvent, useRef, useState } from "react";
+import { useIsBlocked } from "@/lib/blocking";
 import { useLive } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
+import { reportCell } from "@/lib/reports";
 import type { Message, Quote } from "@/lib/wire";
 import { Avatar } from "@/ui/Avatar";
 import { cx } from "@/ui/cx";
@@ -10,6 +12,7 @@ import { attempt, copyLink, copyText, startDeletion, toggleSaved } from "./acts"
 import { react } from "./api";
 import { EditMessage } from "./EditMessage";
 import { LinkPreviews } from "./LinkPreviews";
+import { FoldedRow, useIsFolded } from "./FoldedRow";
 import { MessageFiles } from "./files/MessageFiles";
 import styles from "./MessageRow.module.css";
 import { MessageMarks } from "./MessageMarks";
@@ -35,8 +38,14 @@ interface MessageRowProps {
   isTarget: boolean;
 }
 
-/** One message. */
-export const MessageRow = memo(function MessageRow({ message, startsRun, isTabStop, isTarget }: MessageRowProps) {
+/** One message; of somebody whom one has blocked a line, until one wants to see it. */
+export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
+  const { message, isTabStop } = props;
+  const isFolded = useIsFolded(message);
+  return isFolded ? <FoldedRow message={message} isTabStop={isTabStop} /> : <OpenRow {...props} />;
+});
+
+function OpenRow({ message, startsRun, isTabStop, isTarget }: MessageRowProps) {
   const { i18n } = useLingui();
   const acts = useRoomActs();
   const [isPointed, setPointed] = useState(false);
@@ -101,7 +110,7 @@ export const MessageRow = memo(function MessageRow({ message, startsRun, isTabSt
       {(isPointed || isHeld) && !isGone && !isEditing && <MessageTools message={message} onHold={setHeld} />}
     </article>
   );
-});
+}
 
 function AuthorName({ person }: { person: string }) {
   const name = useLive((state) => nameOf(state, person));
@@ -141,7 +150,9 @@ export function QuoteStrip({ quote }: { quote: Quote }) {
   const { room, jump } = useRoomActs();
   const name = useLive((state) => nameOf(state, quote.author));
   const quoted = useLive((state) => findLoaded(state, room.id, quote.id));
-  const said = quoted?.deleted_by != null ? t`Message deleted` : quoted && excerptOf(quoted);
+  const isHidden = useIsBlocked(quote.author);
+  const known = quoted?.deleted_by != null ? t`Message deleted` : quoted && excerptOf(quoted);
+  const said = isHidden ? t`Message of a blocked person` : known;
   return (
     <button type="button" className={styles.quote} onClick={() => jump(quote.seq)}>
       <Reply aria-hidden />
@@ -164,6 +175,7 @@ function pressOn(event: KeyboardEvent, message: Message, acts: ReturnType<typeof
     p: acts.mayPin ? () => attempt(pin(message)) : null,
     c: () => copyText(message.body),
     l: () => copyLink(acts.room.id, message, acts.thread),
+    "!": isMine ? null : () => reportCell.set({ message, room: acts.room }),
     Delete: acts.mayDelete(message) ? () => startDeletion(message, acts.me) : null,
     "+": acts.isIn ? () => openPicker(event.currentTarget) : null,
     "1": acts.isIn ? () => attempt(react(message, "👍", acts.me)) : null,

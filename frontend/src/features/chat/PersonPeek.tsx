@@ -1,15 +1,16 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { MessageCircle, NotebookPen } from "lucide-react";
+import { Ban, MessageCircle, NotebookPen } from "lucide-react";
 import type { RefObject } from "react";
 import { Dialog } from "react-aria-components/Dialog";
 import { Popover } from "react-aria-components/Popover";
+import { useIsBlocked } from "@/lib/blocking";
 import { useOpenConversation } from "@/lib/conversations";
 import { useLive } from "@/lib/live/current";
 import { presenceOf } from "@/lib/live/people";
 import { Avatar } from "@/ui/Avatar";
 import { Button, ButtonLink } from "@/ui/Button";
 import list from "@/ui/list.module.css";
-import { attempt } from "./acts";
+import { attempt, toggleBlocked } from "./acts";
 import styles from "./PersonPeek.module.css";
 
 interface PersonPeekProps {
@@ -25,6 +26,7 @@ export default function PersonPeek({ person: id, trigger, onClose }: PersonPeekP
   const person = useLive((state) => state.people[id]);
   const presence = useLive((state) => presenceOf(state, id));
   const isMe = useLive((state) => state.me.id === id);
+  const isOn = useIsBlocked(id);
   if (!person) return null;
   const { name, handle, job_title: job, department, site, active } = person;
   const where = [department, site].filter(Boolean).join(" · ");
@@ -67,6 +69,19 @@ export default function PersonPeek({ person: id, trigger, onClose }: PersonPeekP
           <ButtonLink size="s" href={`/people/${id}`}>
             <Trans>Show profile</Trans>
           </ButtonLink>
+          {!isMe && (
+            <Button
+              size="s"
+              look="plain"
+              icon={<Ban aria-hidden />}
+              onPress={() => {
+                onClose();
+                toggleBlocked(id, name, isOn);
+              }}
+            >
+              {isOn ? <Trans>Unblock</Trans> : <Trans>Block</Trans>}
+            </Button>
+          )}
         </div>
       </Dialog>
     </Popover>

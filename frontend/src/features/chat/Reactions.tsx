@@ -26,15 +26,25 @@ const NAMES_SHOWN = 12;
 /** What people answered with one sign. */
 export function Reactions({ message }: { message: Message }) {
   const { me, isIn } = useRoomActs();
-  if (message.reactions.length === 0) return null;
+  const blocked = useLive((state) => state.blocked);
+  const reactions = heardOf(message.reactions, blocked);
+  if (reactions.length === 0) return null;
   return (
     <div className={styles.row}>
-      {message.reactions.map((reaction) => (
+      {reactions.map((reaction) => (
         <Chip key={reaction.emoji} reaction={reaction} message={message} me={me} isIn={isIn} />
       ))}
       {isIn && <PickReaction message={message} trigger="chip" />}
     </div>
   );
+}
+
+/** Without those whom one has blocked. */
+function heardOf(reactions: readonly Reaction[], blocked: ReadonlySet<string>): readonly Reaction[] {
+  if (blocked.size === 0) return reactions;
+  return reactions
+    .map(({ emoji, people }) => ({ emoji, people: people.filter((person) => !blocked.has(person)) }))
+    .filter(({ people }) => people.length > 0);
 }
 
 function Chip({ reaction, message, me, isIn }: { reaction: Reaction; message: Message; me: string; isIn: boolean }) {

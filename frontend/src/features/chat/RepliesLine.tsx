@@ -2,6 +2,7 @@ import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ChevronRight, MessagesSquare } from "lucide-react";
 import { Link } from "wouter";
+import { useIsBlocked } from "@/lib/blocking";
 import { threadCounts } from "@/lib/live/counts";
 import { useLive } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
@@ -52,6 +53,7 @@ export function ThreadStrip({ message, root }: { message: Message; root: Quote }
   const title = useRoomTitle(room);
   const name = useLive((state) => nameOf(state, root.author));
   const known = useLive((state) => findLoaded(state, room.id, root.id));
+  const isHidden = useIsBlocked(root.author);
   if (thread) {
     return (
       <p className={styles.also}>
@@ -59,7 +61,8 @@ export function ThreadStrip({ message, root }: { message: Message; root: Quote }
       </p>
     );
   }
-  const said = known?.deleted_by != null ? t`a deleted message` : known?.body.slice(0, EXCERPT);
+  const excerpt = known?.deleted_by != null ? t`a deleted message` : known?.body.slice(0, EXCERPT);
+  const said = isHidden ? undefined : excerpt;
   return (
     <button type="button" className={styles.strip} disabled={openThread === null} onClick={() => openThread?.(message)}>
       <MessagesSquare aria-hidden />

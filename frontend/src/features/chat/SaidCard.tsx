@@ -5,6 +5,7 @@ import { useLive } from "@/lib/live/current";
 import type { Message } from "@/lib/wire";
 import { Avatar } from "@/ui/Avatar";
 import { RelativeTime } from "@/ui/RelativeTime";
+import { FoldedLine, useIsFolded } from "./FoldedRow";
 import { MessageText } from "./MessageText";
 import styles from "./SaidCard.module.css";
 
@@ -29,6 +30,7 @@ export function SaidCard({ message, about, children, acts, onOpen }: SaidCardPro
   const me = useLive((state) => state.me.id);
   const author = useLive((state) => state.people[message.author]);
   const name = author?.name ?? t`Somebody`;
+  const isFolded = useIsFolded(message);
   const files = message.files.map((file) => file.name).join(", ");
   return (
     <article className={styles.card} aria-label={name}>
@@ -42,9 +44,9 @@ export function SaidCard({ message, about, children, acts, onOpen }: SaidCardPro
         </p>
         {about !== undefined && <p className={styles.about}>{about}</p>}
         <div className={styles.text}>
-          <MessageText html={message.html} body={message.body} me={me} />
+          {isFolded ? <FoldedLine message={message.id} /> : <MessageText html={message.html} body={message.body} me={me} />}
         </div>
-        {files !== "" && <p className={styles.files}>{files}</p>}
+        {!isFolded && files !== "" && <p className={styles.files}>{files}</p>}
         {children}
       </div>
       {acts !== undefined && <div className={styles.acts}>{acts}</div>}

@@ -1,6 +1,7 @@
 /** What can be done with a message, and telling of it when it fails. */
 import { i18n, type MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
+import { blockedNotice, setBlocked } from "@/lib/blocking";
 import { orderCell } from "@/lib/order";
 import { Refusal } from "@/lib/refusal";
 import type { Message, Quote, Room } from "@/lib/wire";
@@ -39,6 +40,12 @@ export function toggleSaved(message: Message, room: Room): void {
   const isSaved = laterCell.get()?.saved.some(({ id, done_at }) => id === message.id && done_at === null) ?? false;
   attempt(isSaved ? forgetSaved(message.id) : saveMessage(message, room));
   toasts.add({ text: isSaved ? i18n._(msg`No longer saved`) : i18n._(msg`Saved. You find it under “Later”.`) });
+}
+
+/** At once, with a way back. */
+export function toggleBlocked(person: string, name: string, isOn: boolean): void {
+  const undo = { label: i18n._(msg`Undo`), onAct: () => attempt(setBlocked(person, isOn)) };
+  attempt(setBlocked(person, !isOn).then(() => toasts.add({ text: blockedNotice(name, !isOn), act: undo })));
 }
 
 const UNDO_MS = 5_000;

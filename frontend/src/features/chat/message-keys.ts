@@ -22,6 +22,7 @@ export const MESSAGE_KEYS: readonly Command[] = [
   key("p", msg`Pin or unpin`),
   key("c", msg`Copy text`),
   key("l", msg`Copy link`),
+  key("!", msg`Report`),
   key("delete", msg`Delete`),
 ];
 

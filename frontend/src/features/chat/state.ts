@@ -3,6 +3,7 @@ import { countEdit, countIn, countOut, readUpTo } from "@/lib/live/counts";
 import { isPersonal } from "@/lib/live/conversations";
 import type { EventHandlers, FactHandlers } from "@/lib/live/handlers";
 import { recounted } from "@/lib/live/home";
+import { isBlocked } from "@/lib/live/people";
 import { changed, type LiveState, type OwnRoom, type Stretch, withEntry } from "@/lib/live/state";
 import type { ListedRoom, Message, Replies, Room } from "@/lib/wire";
 import { edited, findById, tombstoneOf, withDeletion, withMessage, withoutReaction, withPin, withReaction } from "./stretch";
@@ -56,7 +57,7 @@ export function messageArrived(state: LiveState, message: Message, rootReplies: 
   const replied = stopTyping(replyArrived(state, message, rootReplies), message.thread?.id ?? message.room, message.author);
   if (isInThreadOnly(message)) return replied;
   const shown = inStretch(replied, message.room, (stretch) => withMessage(stretch, message));
-  return inRoom(shown, message.room, (room) => countIn(room, message, state.me.id));
+  return inRoom(shown, message.room, (room) => countIn(room, message, state.me.id, !isBlocked(state, message.author)));
 }
 
 /** The read mark of this device or another one of the same person. */
@@ -123,6 +124,7 @@ export const chatEvents: EventHandlers<ChatEvents> = {
     const inThreads = goneFromThreads(state, event, tombstone, seq);
     if (isInThreadOnly(tombstone)) return inThreads;
     const shown = inStretch(inThreads, room, (stretch) => withDeletion(stretch, tombstone));
+    if (isBlocked(state, tombstone.author)) return shown;
     return inRoom(shown, room, (own) => countOut(own, tombstone, seq, { me: state.me.id, isForMe }));
   },
 
@@ -147,7 +149,8 @@ export const chatEvents: EventHandlers<ChatEvents> = {
     return stopTyping(without, room, person);
   },
 
-  "room.changed": (state, { room }) => withRoom(state, room),
+  // On the topic of its community for those who are not in it: between topics there is no order.
+  "room.changed": (state, { room }, { topic }) => (roomOf(topic) !== room.id && state.rooms[room.id] ? state : withRoom(state, room)),
 
   "channel.created": (state, { room }) =>
     listed(state, room.community ?? "", (list) =>
@@ -176,7 +179,7 @@ export const chatEvents: EventHandlers<ChatEvents> = {
 
 export const chatFacts: FactHandlers<"typing.started" | "room.read" | "thread.marked" | "later.changed"> = {
   "typing.started": (state, { room, thread, person }, now_ms) => {
-    if (person === state.me.id || !state.rooms[room]) return state;
+    if (person === state.me.id || !state.rooms[room] || isBlocked(state, person)) return state;
     const place = thread ?? room;
     const people = { ...state.typing[place], [person]: now_ms + TYPING_MS };
     return { ...state, typing: withEntry(state.typing, place, people) };

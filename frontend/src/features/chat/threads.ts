@@ -1,6 +1,7 @@
 /** What events on messages mean for threads: their replies, what roots tell of them, and what is unread. Pure. */
 import { countEdit, countMessage, countOut, readUpTo } from "@/lib/live/counts";
 import { ownThread } from "@/lib/live/home";
+import { isBlocked } from "@/lib/live/people";
 import { changed, type LiveState, type OwnThread, type ThreadStretch, withEntry } from "@/lib/live/state";
 import type { EventOf, Message, Quote, Replies, ThreadMark } from "@/lib/wire";
 import { changedById, findById, withDeletion, withMessage } from "./stretch";
@@ -55,14 +56,16 @@ export function replyArrived(state: LiveState, message: Message, replies: Replie
   const rooted = replies ? changeMessage(shown, room, thread.id, told(replies)) : shown;
   const me = state.me.id;
   const following = followed(rooted, message, thread, replies);
+  if (isBlocked(state, message.author)) return following;
   const isForMe = message.mentions.includes(me) && !message.also_in_room;
   return inOwnThread(following, thread.id, (own) => countMessage(own, message, me, isForMe));
 }
 
-/** Follows as the server lets one follow: by replying, by being mentioned, as the author with the first reply. */
+/** Follows as the server lets one follow: by replying, by being mentioned, as the author with the first reply; never by a blocked person's. */
 function followed(state: LiveState, message: Message, root: Quote, replies: Replies | null): LiveState {
   const me = state.me.id;
   const isMine = message.author === me;
+  if (isBlocked(state, message.author)) return state;
   const concerns = isMine || message.mentions.includes(me) || (root.author === me && replies?.count === 1);
   const room = state.rooms[message.room];
   // What was said before one came in, or before the last count, is in the marks that came with it.
@@ -96,6 +99,7 @@ export function goneFromThreads(state: LiveState, event: EventOf<"message.delete
   const isForMe = known ? known.mentions.includes(state.me.id) && !known.also_in_room : null;
   const shown = inThread(state, thread.id, (stretch) => withDeletion(stretch, tombstone));
   const rooted = changeMessage(shown, room, thread.id, told(event.root_replies));
+  if (isBlocked(state, tombstone.author)) return rooted;
   return inOwnThread(rooted, thread.id, (own) => countOut(own, tombstone, seq, { me: state.me.id, isForMe }));
 }
 

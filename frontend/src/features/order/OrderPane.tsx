@@ -5,6 +5,7 @@ import { useLive } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
 import { momentLabel, REASON_NAMES, whyLine } from "@/lib/order";
 import { problemOf } from "@/lib/problem";
+import { useReports } from "@/lib/reports";
 import { useSubmit } from "@/lib/useSubmit";
 import type { Sanction } from "@/lib/wire";
 import { Avatar } from "@/ui/Avatar";
@@ -16,11 +17,13 @@ import { toasts } from "@/ui/toast-queue";
 import { ActItem } from "./ActItem";
 import { lift, refreshOrder, useOrder } from "./api";
 import styles from "./order.module.css";
+import { ReportList } from "./ReportList";
 
 /** What holds in a community and what was done to keep its order. For those who look after it. */
 export default function OrderPane({ community }: { community: string }) {
   const { t } = useLingui();
   const { data, error, refetch } = useOrder(community);
+  const waiting = useReports()?.open.filter((report) => report.community === community) ?? [];
   if (error) {
     return (
       <ErrorState title={<Trans>The list did not come</Trans>} onRetry={() => void refetch()}>
@@ -38,7 +41,7 @@ export default function OrderPane({ community }: { community: string }) {
     );
   }
   const { sanctions, acts } = data;
-  if (sanctions.length + acts.length === 0) {
+  if (sanctions.length + acts.length + waiting.length === 0) {
     return (
       <EmptyState icon={<ShieldCheck aria-hidden />} title={<Trans>All quiet</Trans>}>
         <Trans>Nobody is muted or banned here. What you do to keep order stands here, for all who look after the community.</Trans>
@@ -47,6 +50,14 @@ export default function OrderPane({ community }: { community: string }) {
   }
   return (
     <div className={styles.page}>
+      {waiting.length > 0 && (
+        <section>
+          <h2 className={styles.title}>
+            <Trans>Reported</Trans>
+          </h2>
+          <ReportList reports={waiting} />
+        </section>
+      )}
       {sanctions.length > 0 && (
         <section>
           <h2 className={styles.title}>

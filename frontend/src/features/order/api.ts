@@ -3,7 +3,7 @@ import { type QueryClient, useQuery } from "@tanstack/react-query";
 import { api } from "@/lib/api";
 import type { OrderWish } from "@/lib/order";
 import type { Refusal } from "@/lib/refusal";
-import type { AnyEvent, Order, Reason } from "@/lib/wire";
+import type { AnyEvent, Complaint, Decision, Order, Reason } from "@/lib/wire";
 
 const ROOT = "order";
 const ACTS = [ROOT, "mine"] as const;
@@ -11,7 +11,7 @@ const orderKey = (community: string) => [ROOT, "community", community] as const;
 
 /** Whether something happened that the lists here may show. */
 export const changesOrder = ({ type }: AnyEvent): boolean =>
-  type === "act.recorded" || type === "message.deleted" || type === "room.changed" || type === "community.member_left";
+  type === "act.recorded" || type === "report.answered" || type === "message.deleted" || type === "room.changed" || type === "community.member_left";
 
 export const refreshOrder = (queries: QueryClient) => queries.invalidateQueries({ queryKey: [ROOT] });
 
@@ -56,4 +56,17 @@ export async function lift(kind: "mute" | "ban", community: string, person: stri
   const path = { community_id: community, person_id: person };
   if (kind === "mute") await api.delete("/api/communities/{community_id}/mutes/{person_id}", { path });
   else await api.delete("/api/communities/{community_id}/bans/{person_id}", { path });
+}
+
+/** What one has reported, and what came of it. */
+export function useMyReports() {
+  return useQuery({ queryKey: [ROOT, "reports"], queryFn: ({ signal }) => api.get("/api/me/reports", { signal }), staleTime: 0 });
+}
+
+export async function reportMessage(message: string, body: { complaint: Complaint; words: string; before: number }): Promise<void> {
+  await api.post("/api/messages/{message_id}/report", { path: { message_id: message }, body });
+}
+
+export async function decide(report: string, body: Partial<Decision>): Promise<void> {
+  await api.post("/api/reports/{report_id}/decision", { path: { report_id: report }, body });
 }

@@ -3,7 +3,7 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import type { OrderWish } from "@/lib/order";
-import type { ActKind } from "@/lib/wire";
+import type { ActKind, Outcome } from "@/lib/wire";
 
 export const MINUTES = [15, 60, 1440, 10080, 43200] as const;
 
@@ -63,6 +63,8 @@ export const ACT_NAMES: Record<ActKind, MessageDescriptor> = {
   "room.locked": msg`Channel locked`,
   "room.unlocked": msg`Channel open again`,
   "room.slowed": msg`Slow mode changed`,
+  "report.upheld": msg`Report looked at: something was done`,
+  "report.dismissed": msg`Report looked at: no violation`,
 };
 
 /** The same, said to the person concerned. */
@@ -76,4 +78,11 @@ export const CONCERN_NAMES: Record<ActKind, MessageDescriptor> = {
   "community.member_removed": msg`You were removed`,
   "community.standing_changed": msg`Your standing was changed`,
   "channel.member_removed": msg`You were taken out of a channel`,
+};
+
+/** What came of a report, to those who reported and those who decide. */
+export const OUTCOME_NAMES: Record<Outcome, MessageDescriptor> = {
+  removed: msg`The message is gone`,
+  acted: msg`Something was done`,
+  no_violation: msg`No violation`,
 };

@@ -9,6 +9,7 @@ import { timeThere } from "@/lib/time-zones";
 import { Avatar } from "@/ui/Avatar";
 import { ButtonLink } from "@/ui/Button";
 import { CopyButton } from "@/ui/CopyButton";
+import { BlockButton } from "./BlockButton";
 import { hoursApart } from "./hours-apart";
 import { MessageButton } from "./MessageButton";
 import styles from "./people.module.css";
@@ -81,6 +82,7 @@ export function PersonCard({ person, isScreen }: PersonCardProps) {
         )}
         {isScreen && <MessageButton person={person} />}
         <CopyButton text={`@${handle}`} label={t`Copy @${handle}`} />
+        <BlockButton person={person} />
       </div>
     </article>
   );

@@ -1,9 +1,9 @@
 /** The parts of the settings, in their order. Each has an address of its own: /settings/profile. */
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import { Globe, KeyRound, type LucideIcon, MonitorSmartphone, Palette, ShieldCheck, TerminalSquare, UserRound } from "lucide-react";
+import { Ban, Globe, KeyRound, type LucideIcon, MonitorSmartphone, Palette, ShieldCheck, TerminalSquare, UserRound } from "lucide-react";
 
-export const SECTION_IDS = ["profile", "appearance", "language", "password", "sessions", "tokens", "concern"] as const;
+export const SECTION_IDS = ["profile", "appearance", "language", "password", "sessions", "tokens", "concern", "blocked"] as const;
 export type SectionId = (typeof SECTION_IDS)[number];
 
 export interface Section {
@@ -20,6 +20,7 @@ export const SECTIONS: readonly Section[] = [
   { id: "password", title: msg`Password`, hint: msg`Change it`, icon: KeyRound },
   { id: "sessions", title: msg`Signed-in browsers`, hint: msg`See them, sign out elsewhere`, icon: MonitorSmartphone },
   { id: "concern", title: msg`What concerns me`, hint: msg`What was done to keep order`, icon: ShieldCheck },
+  { id: "blocked", title: msg`Blocked people`, hint: msg`Whom you want to hear nothing from`, icon: Ban },
   { id: "tokens", title: msg`Access tokens`, hint: msg`Keys for programs of your own`, icon: TerminalSquare },
 ];
 

@@ -13,8 +13,7 @@ type SpacesEvents =
   | "community.exited"
   | "invitation.received"
   | "invitation.closed"
-  | "mute.changed"
-  | "act.recorded";
+  | "mute.changed";
 
 /** The event does not say when somebody joined; the next load does. */
 const UNKNOWN = "";
@@ -94,9 +93,6 @@ export const spacesEvents: EventHandlers<SpacesEvents> = {
   }),
 
   "mute.changed": (state, { community, mute }) => ({ ...state, mutes: withEntry(state.mutes, community, mute ?? undefined) }),
-
-  // Lists of acts are queries: they ask again.
-  "act.recorded": (state) => state,
 };
 
 /** Forgets mutes whose time is over; the same state while none is. */

@@ -49,6 +49,7 @@ const begin = (): LiveState =>
     threads: [],
     invitations: [],
     mutes: [],
+    blocked: [],
     talks: [],
     topics: {},
   });

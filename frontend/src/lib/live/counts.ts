@@ -48,11 +48,12 @@ export function countMessage<Own extends Counting>(own: Own, { seq, author, id }
   return { ...own, since: [...own.since, { message: id, seq, isForMe }] };
 }
 
-/** The same in a room, which also tells when it was spoken in last. */
-export function countIn(room: OwnRoom, message: Message, me: string): OwnRoom {
+/** The same in a room, which also tells when it was spoken in last. What is not `heard` waits for nobody. */
+export function countIn(room: OwnRoom, message: Message, me: string, isHeard = true): OwnRoom {
   const { sent_at, mentions } = message;
   const isLast = room.lastMessageAt === null || sent_at > room.lastMessageAt;
-  return countMessage(isLast ? { ...room, lastMessageAt: sent_at } : room, message, me, mentions.includes(me));
+  const own = isLast ? { ...room, lastMessageAt: sent_at } : room;
+  return isHeard ? countMessage(own, message, me, mentions.includes(me)) : own;
 }
 
 /** A deletion at `goneAt`. `isForMe` is null where the message was never loaded, so that nobody here knows. */

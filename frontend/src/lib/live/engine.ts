@@ -15,6 +15,7 @@ import type { AnyFact, Home, Message, MyRoom, Result, ThreadMark, Welcome, Wish 
 import { countsOf, readUpTo, threadCounts } from "./counts";
 import { applyEntry, applyFact, type Handlers } from "./handlers";
 import { coreTopics, ownRooms, ownThreads, seqsOf, withHome } from "./home";
+import { withBlocked } from "./people";
 import { isArchived } from "./rights";
 import { changed, type LiveState } from "./state";
 
@@ -197,8 +198,9 @@ export class Engine {
     }
   }
 
-  #welcome({ reads }: Welcome): void {
-    this.update((state) => {
+  #welcome({ reads, blocked }: Welcome): void {
+    this.update((before) => {
+      const state = withBlocked(before, blocked);
       const rooms = Object.entries(reads).reduce((all, [room, seq]) => changed(all, room, (own) => readUpTo(own, seq)), state.rooms);
       return { ...state, awaitsPresence: true, rooms };
     });

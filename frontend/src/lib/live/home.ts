@@ -72,6 +72,7 @@ export function withHome(before: LiveState | null, home: Home): LiveState {
     ),
     sidebar: home.sidebar,
     invitations: home.invitations,
+    blocked: new Set(home.blocked),
     mutes: Object.fromEntries(home.mutes.map((mute) => [mute.community, mute])),
     talks: Object.fromEntries(home.talks.map((talk) => [talk.id, talk])),
     rooms: ownRooms(before?.rooms ?? {}, home.rooms),

@@ -1,7 +1,7 @@
 /** Who is in the organisation, who one is oneself, and who is there right now. */
 import type { Person } from "@/lib/wire";
 import type { EventHandlers, FactHandlers } from "./handlers";
-import { type LiveState, withEntry } from "./state";
+import { type Counting, type LiveState, withEntry } from "./state";
 
 const put = (state: LiveState, person: Person): LiveState => ({
   ...state,
@@ -14,7 +14,32 @@ export const peopleEvents: EventHandlers<"person.joined" | "person.changed" | "m
   "me.changed": (state, { me }) => ({ ...state, me }),
 };
 
-export const peopleFacts: FactHandlers<"presence.changed"> = {
+export const isBlocked = ({ blocked }: Pick<LiveState, "blocked">, person: string): boolean => blocked.has(person);
+
+/** What waits in rooms and threads is counted anew by the server; the chat of a talk is on no list. */
+const recount = <Own extends Counting>(all: Readonly<Record<string, Own>>, isListed: (own: Own) => boolean) =>
+  Object.fromEntries(Object.entries(all).map(([id, own]) => [id, isListed(own) ? { ...own, needsCount: true } : own]));
+
+/** The whole list of those whom one has blocked; the same state where nothing of it has changed. */
+export function withBlocked(state: LiveState, people: readonly string[]): LiveState {
+  const isSame = people.length === state.blocked.size && people.every((person) => state.blocked.has(person));
+  if (isSame) return state;
+  const blocked = new Set(people);
+  const typing = Object.entries(state.typing).map(
+    ([place, writers]) => [place, Object.fromEntries(Object.entries(writers).filter(([person]) => !blocked.has(person)))] as const,
+  );
+  return {
+    ...state,
+    blocked,
+    typing: Object.fromEntries(typing),
+    rooms: recount(state.rooms, ({ room }) => room.kind !== "talk"),
+    threads: recount(state.threads, () => true),
+  };
+}
+
+export const peopleFacts: FactHandlers<"presence.changed" | "blocks.changed"> = {
+  "blocks.changed": (state, { blocked }) => withBlocked(state, blocked),
+
   "presence.changed": (state, { people }) => {
     const known = Object.entries(state.awaitsPresence ? people : { ...state.presence, ...people });
     const here = known.filter((entry): entry is [string, "online" | "away"] => entry[1] !== "offline");

@@ -1,6 +1,7 @@
 /** What one may do, by the server's own rules (communities/spaces/policies.py): for showing acts, never instead of its answer. */
 import type { Room } from "@/lib/wire";
 import { isPersonal, partnerIn } from "./conversations";
+import { isBlocked } from "./people";
 import type { LiveState } from "./state";
 
 const isHouseModerator = ({ me }: LiveState) => me.role === "moderator" || me.role === "administrator";
@@ -10,6 +11,11 @@ export function looksAfter(state: LiveState, community: string | null): boolean 
   if (community === null) return false;
   const standing = state.communities[community]?.standing;
   return isHouseModerator(state) || standing === "moderator" || standing === "owner";
+}
+
+/** Keeps order somewhere: in a community of one's own, or in the house. */
+export function keepsOrder(state: LiveState): boolean {
+  return isHouseModerator(state) || Object.values(state.communities).some(({ standing }) => standing !== "member");
 }
 
 /** Changes the community itself. */
@@ -24,11 +30,13 @@ export function isArchived({ communities }: Pick<LiveState, "communities">, room
 }
 
 /** Why one who is in a room cannot write there, as long as it is in use. */
-export type Silence = "muted" | "alone" | "locked" | "announcements";
+export type Silence = "muted" | "alone" | "blocked" | "locked" | "announcements";
 
 export function whySilent(state: LiveState, room: Room): Silence | null {
   if (state.mutes[room.community ?? ""]) return "muted";
-  if (partnerIn(state, room)?.active === false) return "alone";
+  const partner = partnerIn(state, room);
+  if (partner?.active === false) return "alone";
+  if (partner && isBlocked(state, partner.id)) return "blocked";
   if (looksAfter(state, room.community)) return null;
   if (room.is_locked) return "locked";
   return room.posting === "everyone" ? null : "announcements";

@@ -118,6 +118,8 @@ export interface LiveState {
   invitations: readonly CommunityInvitation[];
   /** Where one cannot write for a time, by community. */
   mutes: ById<Mute>;
+  /** Whom one has blocked: what they say is folded, and nothing of theirs counts, types or reacts. */
+  blocked: ReadonlySet<string>;
   /** Counts changes to what the directory of communities may show, so that an open one asks again. */
   directoryVersion: number;
   /** Lists that were asked for; events keep them true from then on. */
