@@ -5,13 +5,19 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, transaction
 
+from communities.chat.findable import Messages
 from communities.chat.models import Membership
+from communities.chat.queries.messages import history, readable_messages
+from communities.chat.queries.places import find_message
+from communities.chat.queries.rooms import channels_of
+from communities.chat.schemas import HistoryQuery
 from communities.spaces.models import Reason, Standing, Visibility
-from communities.spaces.queries import acts_concerning, mutes_of, order_of
+from communities.spaces.queries import acts_concerning, directory, look_at, mutes_of, order_of
 from communities.spaces.schemas import ActKind, MuteIn, WhyIn
 from communities.spaces.services.members import invite_people, join_community, leave_community, remove_member
 from communities.spaces.services.order import ban_person, lift_ban, lift_mute, mute_member
 from realtime.topics import joinable
+from talk.shows.queries import find_talk, talks_on_air
 from talk.shows.services.questions import ask_question
 from talk.shows.services.stage import enter_talk
 from tests.making import give_standing, make_community, make_live, make_person, make_room, say
@@ -87,6 +93,31 @@ def test_a_banned_person_is_out_everywhere_and_neither_comes_back_nor_is_invited
         enter_talk(member, make_live(owner, community=community).id)
     lift_ban(owner, community.id, member.id)
     join_community(member, community.id)
+
+
+def test_who_is_banned_sees_that_a_public_community_is_there_and_looks_into_nothing_of_it() -> None:
+    owner, member = make_person(), make_person()
+    community = make_community(owner, member)
+    room = make_room(community, owner, member)
+    message, talk = say(owner, room, "Among us"), make_live(owner, community=community)
+    ban_person(owner, community.id, member.id, WHY)
+    assert look_at(member, community.id).membership is None
+    assert community.id in [listed.id for listed in directory(member, "", 0).communities]
+    with pytest.raises(NotAllowed):
+        channels_of(member, community.id)
+    for read in (
+        lambda: history(member, room.id, HistoryQuery()),
+        lambda: find_message(member, message.id),
+        lambda: find_talk(member, talk.id),
+    ):
+        with pytest.raises(NotFound):
+            read()
+    assert readable_messages(member, [message.id]) == []
+    assert room.id not in set(Messages().places_visible_to(member))
+    assert Messages().find_places(member, room.name) == []
+    assert talk.id not in [shown.id for shown in talks_on_air(member)]
+    lift_ban(owner, community.id, member.id)
+    assert readable_messages(member, [message.id]) != []
 
 
 def test_a_private_community_does_not_tell_whom_it_banned_that_it_is_there() -> None:

@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection, transaction
 from communities.chat.models import Membership
 from communities.spaces.events import community_topic
 from communities.spaces.models import Standing, Visibility
+from communities.spaces.services.archive import archive_community, restore_community
 from communities.spaces.services.members import leave_community
 from talk.shows.events import talk_topic
 from talk.shows.models import Credit, Participant, QuestionVote, Reminder, Removal, Talk, TalkState
@@ -244,3 +245,14 @@ def _at_once(people: Sequence[Person], act: Callable[[Person], str]) -> list[str
         thread.join()
     assert len(results) == len(people)
     return results
+
+
+def test_no_talk_begins_in_a_community_that_has_been_archived_since() -> None:
+    host = make_person()
+    community = make_community(host)
+    talk = scheduled(host, community.id)
+    archive_community(host, community.id)
+    with pytest.raises(Conflict, match="community_archived"):
+        start_talk(host, talk)
+    restore_community(host, community.id)
+    assert start_talk(host, talk).state == TalkState.LIVE
