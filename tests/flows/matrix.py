@@ -33,7 +33,8 @@ PEOPLE = (
     "blocked",  # a member of both places; the bystander, whose messages these are, has blocked them
 )
 
-ROUTES = """
+ROUTES = (
+    """
 GET    /api/communities                                     -         ! ! + + + + + + + + + + + +
 POST   /api/communities                                     -         ! ! + + + + + + + + + + + +
 GET    /api/communities/{community_id}                      public    ! ! + + + + + + + + + + + +
@@ -257,7 +258,9 @@ GET    /api/files/{file_id}/link                            public    ! ! + + + 
 GET    /api/files/{file_id}/link                            private   ! ! 0 0 + + + + 0 + 0 + 0 +
 GET    /api/welcome/{code}                                  -         + + + + + + + + + + + + + +
 POST   /api/welcome/{code}                                  -         + + + + + + + + + + + + + +
-""" + TALK_ROUTES
+"""
+    + TALK_ROUTES
+)
 
 # Whoever has a socket; strangers and the deactivated have none, which `tests/flows/test_socket.py` shows.
 # In this order, since what is deleted can no longer be reacted to.

@@ -1,5 +1,7 @@
 """Blocking: nothing of one person reaches another any more, and they are not told."""
 
+from collections.abc import Callable
+
 import pytest
 
 from communities.chat.models import Membership
@@ -68,10 +70,11 @@ def test_a_blocked_person_neither_begins_nor_goes_on_with_a_conversation(ada: Pe
     room = make_conversation(rude, ada)
     said = say(rude, room, "Hello")
     block_person(ada, rude.id)
-    for act in (
+    acts: list[Callable[[], object]] = [
         lambda: say(rude, room),
         lambda: edit_message(rude, said.id, body="Hello!!", version=1),
-    ):
+    ]
+    for act in acts:
         with pytest.raises(NotAllowed) as refused:
             act()
         assert code_of(refused) == "takes_no_messages"
@@ -91,10 +94,11 @@ def test_a_blocked_person_begins_none_and_brings_one_into_no_group(ada: Person, 
     with pytest.raises(Conflict) as direct:
         start_conversation(rude, [ada.id])
     assert code_of(direct) == "takes_no_messages"
-    for act in (
+    invitations: list[Callable[[], object]] = [
         lambda: start_conversation(rude, [ada.id, other.id]),
         lambda: add_to_group(rude, group.id, [ada.id]),
-    ):
+    ]
+    for act in invitations:
         with pytest.raises(Conflict) as refused:
             act()
         assert code_of(refused) == "takes_no_invitations"

@@ -46,7 +46,7 @@ export function FoldedLine({ message, id }: { message: string; id?: string }) {
         <Trans>Message of a blocked person.</Trans>
       </span>
       <Button className={styles.show ?? ""} onPress={() => unfold(message)}>
-        <Trans>Show</Trans>
+        <Trans>Show anyway</Trans>
       </Button>
     </p>
   );

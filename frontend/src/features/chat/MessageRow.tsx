@@ -42,7 +42,10 @@ interface MessageRowProps {
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { message, isTabStop } = props;
   const isFolded = useIsFolded(message);
-  return isFolded ? <FoldedRow message={message} isTabStop={isTabStop} /> : <OpenRow {...props} />;
+  const isBlocked = useIsBlocked(message.author);
+  if (isFolded) return <FoldedRow message={message} isTabStop={isTabStop} />;
+  // One that was unfolded may stand among folded ones: it says whose it is.
+  return <OpenRow {...props} startsRun={props.startsRun || isBlocked} />;
 });
 
 function OpenRow({ message, startsRun, isTabStop, isTarget }: MessageRowProps) {
