@@ -14,6 +14,8 @@ that has not begun, it is one that somebody else (`own`: the person) has schedul
 
 from dataclasses import dataclass
 
+from tests.flows.matrix_bots import BOT_ROUTES
+
 PEOPLE = (
     "stranger",  # nobody: no session, no token
     "deactivated",  # with the token of an account that was closed; was a member of both places
@@ -367,6 +369,7 @@ GET    /api/files/{file_id}/link                            private   ! ! 0 0 + 
 GET    /api/welcome/{code}                                  -         + + + + + + + + + + +
 POST   /api/welcome/{code}                                  -         + + + + + + + + + + +
 """
+ROUTES += BOT_ROUTES
 
 # Whoever has a socket; strangers and the deactivated have none, which `tests/flows/test_socket.py` shows.
 # In this order, since what is deleted can no longer be reacted to.
@@ -553,6 +556,8 @@ FACTS = {
     "room.read": "person",
     "later.changed": "person",
     "thread.marked": "person",
+    "command.answered": "person",
+    "command.invoked": "person",
     "presence.changed": "house",
     "talk.reacted": "talk",
     "talk.levels": "talk",

@@ -21,6 +21,7 @@ from talk.shows.services.board import add_clip
 from talk.shows.services.sessions import make_talk
 from talk.shows.services.shows import make_show
 from talk.shows.services.stage import enter_talk
+from tests.flows.connections import Connections
 from tests.flows.matrix import PEOPLE
 from tests.making import (
     give_standing,
@@ -121,6 +122,7 @@ class World:
             "my-group": {kind: self._conversation(self.people[kind], *groups) for kind in PEOPLE[1:]},
         }
         deactivate(self.people["administrator"], self.people["deactivated"].id)
+        self.connections = Connections(self.people["administrator"], self.people["owner"], self.places)
         # Made after the account was closed, which deletes tokens: not even a leftover opens it.
         self.tokens = {kind: make_token(person) for kind, person in self.people.items()}
         self.missing = new_id()
