@@ -5,6 +5,7 @@ import { useLive } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
 import type { Message, Quote } from "@/lib/wire";
 import { Avatar } from "@/ui/Avatar";
+import { BotMark } from "@/ui/BotMark";
 import { cx } from "@/ui/cx";
 import { attempt, copyLink, copyText, startDeletion, toggleSaved } from "./acts";
 import { react } from "./api";
@@ -105,10 +106,14 @@ export const MessageRow = memo(function MessageRow({ message, startsRun, isTabSt
 
 function AuthorName({ person }: { person: string }) {
   const name = useLive((state) => nameOf(state, person));
+  const isBot = useLive((state) => state.people[person]?.is_bot === true);
   return (
-    <PersonName person={person} className={styles.author} isPassedOver>
-      {name}
-    </PersonName>
+    <>
+      <PersonName person={person} className={styles.author} isPassedOver>
+        {name}
+      </PersonName>
+      {isBot && <BotMark />}
+    </>
   );
 }
 
