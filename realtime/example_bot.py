@@ -24,20 +24,21 @@ async def _serve(url: str, token: str) -> None:
     headers = {"Authorization": f"Bearer {token}"}
     async for wire in connect(url.replace("http", "ws", 1) + "/ws", additional_headers=headers):
         async for text in wire:  # where the line breaks, the next one is opened
-            match json.loads(text):
+            frame: dict[str, Any] = json.loads(text)
+            match frame:
                 case {"kind": "welcome", "person": me}:
                     await wire.send(
                         json.dumps({"id": 1, "do": "topics.resume", "topics": {f"person:{me}": None}})
                     )
                 case {"kind": "ok", "re": 1}:
                     print("ready", flush=True)  # noqa: T201
-                case {"kind": "fact", "fact": {"type": "command.invoked", **given}}:
-                    await asyncio.to_thread(_answer, url, token, given["invocation"], _roll(given))
+                case {"kind": "fact", "fact": {"type": "command.invoked", "invocation": str(asked)}}:
+                    await asyncio.to_thread(_answer, url, token, asked, _roll(str(frame["fact"]["text"])))
 
 
-def _roll(given: dict[str, Any]) -> str:
-    sides = int(given["text"]) if str(given["text"]).isdigit() else 6
-    return f"You rolled **{SystemRandom().randint(1, max(1, sides))}** of {sides}."
+def _roll(text: str) -> str:
+    sides = max(1, int(text)) if text.isdigit() and len(text) < 10 else 6
+    return f"You rolled **{SystemRandom().randint(1, sides)}** of {sides}."
 
 
 if __name__ == "__main__":

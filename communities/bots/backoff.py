@@ -17,7 +17,7 @@ def wait_s(tries: int, luck: float, retry_after_s: float = 0.0) -> float:
 
     `luck` (0 to 1) spreads what failed at the same moment. Asked for longer, one waits longer, a day at the most.
     """
-    steady = min(_LONGEST_S, _FIRST_S * _GROWTH ** (tries - 1))
+    steady = min(_LONGEST_S, _FIRST_S * float(_GROWTH ** (tries - 1)))
     return max(steady * (1 + _JITTER * (2 * luck - 1)), min(retry_after_s, _DAY_S))
 
 

@@ -49,7 +49,7 @@ class NotAllowed(FlurfunkError):
     http_status = 403
 
     def __init__(self, code: str = "not_allowed", **values: str | int) -> None:
-        super().__init__(code, **values)
+        super().__init__(code, field=None, **values)
 
 
 class Invalid(FlurfunkError):

@@ -79,7 +79,7 @@ def test_a_token_is_shown_once_names_its_scopes_and_keeps_the_day_of_its_use_alo
     made = bots.make_token(scene.owner, bot.person.id, WISH)
     identity = identify_token(made.secret)
     assert identity is not None
-    assert identity.scopes == {Scope.MESSAGES_WRITE}
+    assert identity.scopes == frozenset({Scope.MESSAGES_WRITE})
     (seen,) = integrations_of(scene.owner, scene.community.id).bots[0].tokens
     assert (seen.id, seen.scopes) == (made.id, [Scope.MESSAGES_WRITE])
     assert seen.last_used_on is not None

@@ -6,6 +6,7 @@ import { keepAnswer } from "@/lib/answers";
 import { api } from "@/lib/api";
 import { getEngine } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
+import { Refusal } from "@/lib/refusal";
 import type { BotCommand } from "@/lib/wire";
 import { toasts } from "@/ui/toast-queue";
 import { wordsOf } from "../acts";
@@ -85,7 +86,11 @@ export function useSlash({ body, area, onComplete, onSay, onDone }: SlashInput) 
     if (isPending) return true;
     setPending(true);
     give(command.name, command.words)
-      .catch((error: unknown) => toasts.add({ tone: "problem", text: error instanceof Missing ? error.message : wordsOf(error) }))
+      .catch((error: unknown) => {
+        const isUnknown = error instanceof Refusal && error.code === "command_gone";
+        const act = { label: i18n._(msg`Send as text`), onAct: () => onSay(text) };
+        toasts.add({ tone: "problem", text: error instanceof Missing ? error.message : wordsOf(error), ...(isUnknown && { act }) });
+      })
       .finally(() => setPending(false));
     return true;
   };
