@@ -11,6 +11,8 @@ class CommunitiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the chat know who comes to a community and who leaves; files and search, who may read messages."""
+        from communities.bots.services.listening import Hooks
+        from communities.chat import ports as chat
         from communities.chat.findable import Messages
         from communities.chat.queries.files import HOLDER, MessageFiles
         from communities.chat.services.seats import Rooms
@@ -19,5 +21,6 @@ class CommunitiesConfig(AppConfig):
         from workspace.search import ports as search
 
         attach(Rooms())
+        chat.attach(Hooks())
         files.attach(HOLDER, MessageFiles())
         search.attach(Messages())

@@ -13,7 +13,8 @@ from communities.chat.services import edit, live, react, send
 from realtime import metrics, schemas
 from realtime.acting import as_person
 from realtime.line import Line
-from realtime.schemas import AnyResult, Done, MessageResult, ReadResult
+from realtime.schemas import AnyResult, Done, MessageResult, ReadResult, Resumed
+from realtime.scoping import may_hear, require_scope_of
 from realtime.station import Station
 from realtime.talk_commands import SERVED as TALK_COMMANDS
 from realtime.thread_commands import SERVED as THREAD_COMMANDS
@@ -25,13 +26,17 @@ TYPING_EVERY_S = 2.0
 
 
 async def serve(station: Station, line: Line, command: schemas.AnyCommand) -> AnyResult:
-    """Carry out a command. Raises the services' errors."""
+    """Carry out a command. Raises the services' errors, and `NotAllowed` where a bot's token is not for it."""
+    require_scope_of(line, command)
     return await _SERVED[type(command)](station, line, command)
 
 
 async def _resume(station: Station, line: Line, command: schemas.ResumeTopics) -> AnyResult:
     wants = {TopicName(name): after for name, after in command.topics.items()}
-    resumed = await station.hub.resume(line, wants)
+    closed = [name for name in wants if not may_hear(line, name)]
+    resumed = await station.hub.resume(line, {name: wants[name] for name in wants if name not in closed})
+    if closed:
+        resumed = Resumed(topics=resumed.topics, refused=[*resumed.refused, *closed])
     if HOUSE in resumed.topics:
         station.greet(line)
     return resumed

@@ -65,8 +65,9 @@ async def socket(scope: dict[str, Any], receive: AsgiReceive, send: AsgiSend) ->
         await _refuse(send, subprotocol, SIGNED_OUT)
         return
     await send({"type": "websocket.accept", "subprotocol": subprotocol})
-    line = Line(Wire(send), identity.person.id, identity.credential, identity.person.language)
-    del scope, headers, identity
+    person = identity.person
+    line = Line(Wire(send), person.id, identity.credential, person.language, identity.scopes)
+    del scope, headers, identity, person
     here.hub.enter(line)
     metrics.SOCKETS.inc()
     try:

@@ -12,6 +12,7 @@ from realtime.wire import Batch, Wire
 from workspace.core.events import Hint
 from workspace.core.ids import TopicName
 from workspace.people.models import Person
+from workspace.people.scopes import Scopes
 
 FACT_BACKLOG_BYTES = 64 * 1024
 """A socket that is further behind gets no facts until it has caught up."""
@@ -45,17 +46,22 @@ class Line:
         "language",
         "person",
         "presence",
+        "scopes",
         "skip",
         "topics",
         "typed_at_s",
         "wire",
     )
 
-    def __init__(self, wire: Wire, person: str, credential: str, language: str) -> None:
+    def __init__(
+        self, wire: Wire, person: str, credential: str, language: str, scopes: Scopes | None = None
+    ) -> None:
         self.wire = wire
         self.person = person
         self.credential = credential
         self.language = language
+        self.scopes = scopes
+        """What a bot's token is for; None for a person."""
         self.presence: State = "online"
         self.beat = next(_beats)
         """Spreads the heartbeats: the line's turn comes at this number modulo their interval."""

@@ -58,6 +58,8 @@ class Roll:
     def _present(self) -> dict[str, State]:
         present: dict[str, State] = {}
         for person, lines in self._hub.lines.items():
+            if any(line.scopes is not None for line in lines):
+                continue  # a bot is never present
             present[person] = "online" if any(line.presence == "online" for line in lines) else "away"
         return present
 

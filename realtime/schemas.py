@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import Field, TypeAdapter
 
+from communities.bots import events as bots
 from communities.chat import events as chat
 from communities.chat.schemas import SEQ_LIMIT, MessageOut, ReadOut
 from communities.chat.thread_schemas import ThreadMarkOut
@@ -85,6 +86,8 @@ AnyFact = Annotated[
     | later.LaterChanged
     | reports.ReportsChanged
     | chat.ThreadMarked
+    | bots.CommandAnswered
+    | bots.CommandInvoked
     | people.PresenceChanged
     | people.BlocksChanged
     | talk.TalkReacted

@@ -40,7 +40,8 @@ from communities.chat.services import (
 from communities.spaces.schemas import InviteIn, WhyIn
 from workspace.core.schemas import ErrorOut
 from workspace.files.serving import answer_kept
-from workspace.people.auth import SIGNED_IN, actor_of
+from workspace.people.auth import SIGNED_IN, actor_of, signed_in
+from workspace.people.scopes import Scope
 
 router = Router(auth=SIGNED_IN, tags=["rooms"])
 _PICTURE: Final = {200: None, 206: None, 304: None, 416: None, 401: ErrorOut, 404: ErrorOut, 503: ErrorOut}
@@ -49,7 +50,9 @@ directs_router = Router(auth=SIGNED_IN, tags=["directs"])
 
 
 @router.get(
-    "/communities/{community_id}/channels", response={200: list[ListedRoom], 401: ErrorOut, 404: ErrorOut}
+    "/communities/{community_id}/channels",
+    auth=signed_in(Scope.ROOMS_READ),
+    response={200: list[ListedRoom], 401: ErrorOut, 403: ErrorOut, 404: ErrorOut},
 )
 def list_channels(request: HttpRequest, community_id: str) -> list[ListedRoom]:
     """Return the channels of a community that one can see."""
@@ -65,13 +68,19 @@ def create_channel(request: HttpRequest, community_id: str, payload: ChannelIn) 
     return Status(201, channels.create_channel(actor_of(request), community_id, payload))
 
 
-@router.get("/rooms", response={200: list[MyRoomOut], 401: ErrorOut})
+@router.get(
+    "/rooms", auth=signed_in(Scope.ROOMS_READ), response={200: list[MyRoomOut], 401: ErrorOut, 403: ErrorOut}
+)
 def list_my_rooms(request: HttpRequest) -> list[MyRoomOut]:
     """Return one's own rooms with read marks and unread counts."""
     return rooms.my_rooms(actor_of(request))
 
 
-@router.get("/rooms/{room_id}", response={200: RoomOut, 401: ErrorOut, 404: ErrorOut})
+@router.get(
+    "/rooms/{room_id}",
+    auth=signed_in(Scope.ROOMS_READ),
+    response={200: RoomOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut},
+)
 def read_room(request: HttpRequest, room_id: str) -> RoomOut:
     """Return a room that one can see."""
     return rooms.room_out(places.find_place(actor_of(request), room_id).room)
@@ -117,7 +126,11 @@ def leave_channel(request: HttpRequest, room_id: str) -> Status[None]:
     return Status(204, None)
 
 
-@router.get("/rooms/{room_id}/members", response={200: RoomMembersOut, 401: ErrorOut, 404: ErrorOut})
+@router.get(
+    "/rooms/{room_id}/members",
+    auth=signed_in(Scope.ROOMS_READ),
+    response={200: RoomMembersOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut},
+)
 def list_room_members(request: HttpRequest, room_id: str) -> RoomMembersOut:
     """Return who is in a room."""
     return RoomMembersOut(people=rooms.people_in(actor_of(request), room_id))
@@ -143,14 +156,20 @@ def remove_room_member(request: HttpRequest, room_id: str, person_id: str) -> St
     return Status(204, None)
 
 
-@router.post("/rooms/{room_id}/read", response={200: ReadOut, 401: ErrorOut, 404: ErrorOut, 422: ErrorOut})
+@router.post(
+    "/rooms/{room_id}/read",
+    auth=signed_in(Scope.MESSAGES_READ),
+    response={200: ReadOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 422: ErrorOut},
+)
 def mark_read(request: HttpRequest, room_id: str, payload: ReadIn) -> ReadOut:
     """Say how far one has read."""
     return live.mark_read(actor_of(request), room_id, payload.seq)
 
 
 @messages_router.get(
-    "/rooms/{room_id}/messages", response={200: HistoryOut, 401: ErrorOut, 404: ErrorOut, 422: ErrorOut}
+    "/rooms/{room_id}/messages",
+    auth=signed_in(Scope.MESSAGES_READ),
+    response={200: HistoryOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 422: ErrorOut},
 )
 def read_history(request: HttpRequest, room_id: str, query: Query[HistoryQuery]) -> HistoryOut:
     """Return a stretch of messages: the newest, or those before, after or around a seq."""
@@ -159,6 +178,7 @@ def read_history(request: HttpRequest, room_id: str, query: Query[HistoryQuery])
 
 @messages_router.post(
     "/rooms/{room_id}/messages",
+    auth=signed_in(Scope.MESSAGES_WRITE),
     response={
         200: MessageOut,
         401: ErrorOut,
@@ -176,6 +196,7 @@ def send_message(request: HttpRequest, room_id: str, payload: MessageIn) -> Mess
 
 @messages_router.patch(
     "/messages/{message_id}",
+    auth=signed_in(Scope.MESSAGES_WRITE),
     response={200: MessageOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut, 422: ErrorOut},
 )
 def edit_message(request: HttpRequest, message_id: str, payload: MessagePatch) -> MessageOut:
@@ -187,6 +208,7 @@ def edit_message(request: HttpRequest, message_id: str, payload: MessagePatch) -
 
 @messages_router.delete(
     "/messages/{message_id}",
+    auth=signed_in(Scope.MESSAGES_WRITE),
     response={200: MessageOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 422: ErrorOut},
 )
 def delete_message(request: HttpRequest, message_id: str, why: Query[WhyIn]) -> MessageOut:
@@ -202,7 +224,11 @@ def list_revisions(request: HttpRequest, message_id: str) -> list[RevisionOut]:
     return messages.revisions_of(actor_of(request), message_id)
 
 
-@messages_router.get("/rooms/{room_id}/pins", response={200: list[MessageOut], 401: ErrorOut, 404: ErrorOut})
+@messages_router.get(
+    "/rooms/{room_id}/pins",
+    auth=signed_in(Scope.MESSAGES_READ),
+    response={200: list[MessageOut], 401: ErrorOut, 403: ErrorOut, 404: ErrorOut},
+)
 def list_pins(request: HttpRequest, room_id: str) -> list[MessageOut]:
     """Return the pinned messages of a room, the last pinned first."""
     return messages.pins_of(actor_of(request), room_id)
@@ -246,6 +272,7 @@ def remove_preview(request: HttpRequest, message_id: str, preview_id: str) -> St
 
 @messages_router.put(
     "/messages/{message_id}/reactions/{emoji}",
+    auth=signed_in(Scope.REACTIONS_WRITE),
     response={204: None, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut, 422: ErrorOut},
 )
 def add_reaction(request: HttpRequest, message_id: str, emoji: str) -> Status[None]:
@@ -256,6 +283,7 @@ def add_reaction(request: HttpRequest, message_id: str, emoji: str) -> Status[No
 
 @messages_router.delete(
     "/messages/{message_id}/reactions/{emoji}",
+    auth=signed_in(Scope.REACTIONS_WRITE),
     response={204: None, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut, 422: ErrorOut},
 )
 def remove_reaction(request: HttpRequest, message_id: str, emoji: str) -> Status[None]:

@@ -26,7 +26,8 @@ SELECT r.posting, c.standing, r.is_locked, r.slow_s, s.id IS NOT NULL, r.communi
     SELECT 1 FROM communities_membership o
     JOIN workspace_block b ON b.blocked_id = o.person_id AND b.person_id = m.person_id
     WHERE o.room_id = r.id) ELSE FALSE END,
-  r.archived_at IS NOT NULL OR g.archived_at IS NOT NULL
+  r.archived_at IS NOT NULL OR g.archived_at IS NOT NULL,
+  r.is_hooked OR (COALESCE(g.is_hooked, FALSE) AND r.visibility = 'public')
 FROM communities_membership m
 JOIN communities_room r ON r.id = m.room_id
 JOIN workspace_person p ON p.id = m.person_id AND p.deactivated_at IS NULL
@@ -80,6 +81,8 @@ class WriterStanding:
     """They have blocked the other one."""
     is_archived: bool
     """The room, or the community that it is in."""
+    is_heard: bool
+    """A webhook listens."""
 
 
 def writer_standing(person_id: str, room_id: str) -> WriterStanding | None:

@@ -15,7 +15,8 @@ from communities.chat.thread_schemas import (
     ThreadsQuery,
 )
 from workspace.core.schemas import ErrorOut
-from workspace.people.auth import SIGNED_IN, actor_of
+from workspace.people.auth import SIGNED_IN, actor_of, signed_in
+from workspace.people.scopes import Scope
 
 router = Router(auth=SIGNED_IN, tags=["threads"])
 
@@ -39,7 +40,9 @@ def mark_all_threads_read(request: HttpRequest) -> list[ThreadMarkOut]:
 
 
 @router.get(
-    "/messages/{message_id}/thread", response={200: ThreadOut, 401: ErrorOut, 404: ErrorOut, 422: ErrorOut}
+    "/messages/{message_id}/thread",
+    auth=signed_in(Scope.MESSAGES_READ),
+    response={200: ThreadOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 422: ErrorOut},
 )
 def read_thread(request: HttpRequest, message_id: str, query: Query[HistoryQuery]) -> ThreadOut:
     """Return the thread that a message begins or is said in, with a stretch of its replies."""

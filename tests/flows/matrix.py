@@ -14,6 +14,7 @@ that has not begun, it is one that somebody else (`own`: the person) has schedul
 
 from dataclasses import dataclass
 
+from tests.flows.matrix_bots import BOT_ROUTES
 from tests.flows.matrix_talks import TALK_ROUTES
 
 PEOPLE = (
@@ -261,6 +262,7 @@ POST   /api/welcome/{code}                                  -         + + + + + 
 """
     + TALK_ROUTES
 )
+ROUTES += BOT_ROUTES
 
 # Whoever has a socket; strangers and the deactivated have none, which `tests/flows/test_socket.py` shows.
 # In this order, since what is deleted can no longer be reacted to.
@@ -450,6 +452,8 @@ FACTS = {
     "blocks.changed": "person",
     "reports.changed": "person",
     "thread.marked": "person",
+    "command.answered": "person",
+    "command.invoked": "person",
     "presence.changed": "house",
     "talk.reacted": "talk",
     "talk.levels": "talk",

@@ -23,6 +23,7 @@ from talk.shows.services.board import add_clip
 from talk.shows.services.sessions import make_talk
 from talk.shows.services.shows import make_show
 from talk.shows.services.stage import enter_talk
+from tests.flows.connections import Connections
 from tests.flows.matrix import PEOPLE
 from tests.making import (
     give_standing,
@@ -136,6 +137,7 @@ class World:
         }
         block_person(self.bystander, self.people["blocked"].id)
         deactivate(self.people["administrator"], self.people["deactivated"].id)
+        self.connections = Connections(self.people["administrator"], self.people["owner"], self.places)
         # Made after the account was closed, which deletes tokens: not even a leftover opens it.
         self.tokens = {kind: make_token(person) for kind, person in self.people.items()}
         self.missing = new_id()

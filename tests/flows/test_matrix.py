@@ -81,7 +81,7 @@ class Asking:
             "person_id": lambda: world.bystander.id,
             "invitation_id": self._invitation,
             "session_id": lambda: world.session_id if self.own else 123_456,
-            "token_id": lambda: world.own_token(self.person if self.own else world.bystander).id,
+            "token_id": self._token,
             "code": self._code,
             "talk_id": lambda: self._talk().id,
             "show_id": lambda: place.show.id,
@@ -91,11 +91,31 @@ class Asking:
             "format": lambda: "m4a",
             "line_id": lambda: EpisodeLine.objects.get(track__episode=place.episode).id,
             "comment_id": lambda: self._comment().id,
+            "bot_id": self._bot,
+            "hook_id": self._hook,
+            "secret": lambda: world.connections.secret,
+            "delivery_id": lambda: world.connections.of(place).delivery,
+            "command_id": lambda: world.connections.of(place).command,
             "upload_id": self._upload,
             "file_id": self._file,
             "report_id": lambda: self._report(talked.message if talked else message).id,
         }
         return str(named[name]())
+
+    def _token(self) -> str:
+        if self.row.path.startswith("/api/bots/"):
+            return self.world.connections.of(self.place).token
+        return self.world.own_token(self.person if self.own else self.world.bystander).id
+
+    def _bot(self) -> str:
+        """Return a bot of the community, or one of the house where it is to be let in."""
+        if self.row.method == "PUT":
+            return self.world.connections.house_bot
+        return self.world.connections.of(self.place).bot
+
+    def _hook(self) -> str:
+        found = self.world.connections.of(self.place)
+        return found.outgoing if "/outgoing-hooks/" in self.row.path else found.incoming
 
     def _talk(self) -> Talk:
         if self.own:
@@ -105,7 +125,7 @@ class Asking:
 
     def _question(self) -> Question:
         own = self.place.own_questions if self.own else self.place.questions
-        return own.get(self.kind, self.place.questions[self.kind])
+        return own.get(self.kind) or self.place.questions.get(self.kind, self.place.questions["member"])
 
     def _episode(self) -> Episode:
         if not self.own:
@@ -189,6 +209,25 @@ class Asking:
             "PUT /api/episodes/{episode_id}/position": {"at_ms": 1},
             "POST /api/episodes/{episode_id}/comments": {"at_ms": 0, "text": "Hm"},
             "PATCH /api/shows/{show_id}": {"description": "Changed"},
+            "POST /api/bots": {"name": "Robot"},
+            "PATCH /api/bots/{bot_id}": {"name": "Robot"},
+            "POST /api/bots/{bot_id}/tokens": {"name": "CI", "scopes": ["messages:write"]},
+            "POST /api/communities/{community_id}/bots": {"name": "Robot"},
+            "POST /api/communities/{community_id}/incoming-hooks": {"name": "CI", "room": place.room.id},
+            "POST /api/communities/{community_id}/outgoing-hooks": {
+                "name": "CI",
+                "room": place.room.id,
+                "url": "https://1.1.1.1/",
+                "events": ["message.sent"],
+            },
+            "PATCH /api/outgoing-hooks/{hook_id}": {"name": "CD"},
+            "POST /api/hooks/{hook_id}/{secret}": {"text": "Hello"},
+            "POST /api/communities/{community_id}/commands": {
+                "name": "new",
+                "bot": world.connections.of(place).bot,
+            },
+            "POST /api/rooms/{room_id}/commands": {"name": "deploy"},
+            "POST /api/command-answers": {"invocation": "nobody's", "text": "Done"},
             "PATCH /api/messages/{message_id}": {"body": "Changed", "version": place.message.version},
         }
         return bodies.get(f"{self.row.method} {self.row.path}")
@@ -274,7 +313,7 @@ def test_missing_and_forbidden_are_the_same_to_the_byte(world: World, row: Row) 
 @pytest.mark.once
 @pytest.mark.parametrize("row", [row for row in ROUTE_ROWS if row.method not in READING], ids=str)
 def test_a_browser_without_the_csrf_token_changes_nothing(world: World, row: Row) -> None:
-    if row.path.startswith("/api/welcome/"):
+    if row.path.startswith(("/api/welcome/", "/api/hooks/")):
         pytest.skip("strangers have no session that a foreign page could use")
     response = Asking(world, row, "browser").send(csrf="")
     assert (response.status_code, json.loads(response.content)["code"]) == (403, "csrf")

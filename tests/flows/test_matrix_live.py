@@ -6,7 +6,12 @@ from typing import Any, get_args
 
 import pytest
 
+from communities.bots.schemas import AnswerIn, BotIn, CommandIn, InvokeIn
+from communities.bots.services.bots import make_community_bot
+from communities.bots.services.commands import answer_later, invoke, make_command
+from communities.bots.signing import Invocation, seal
 from communities.chat.events import room_topic
+from communities.chat.models import Room
 from communities.chat.queries.rooms import channels_of, my_rooms
 from communities.chat.schemas import ChannelPatch
 from communities.chat.services.channels import change_channel
@@ -48,6 +53,7 @@ from workspace.core.events import Hint
 from workspace.core.log import head_of
 from workspace.core.models import LogEntry
 from workspace.people.events import HOUSE, person_topic
+from workspace.people.models import Person
 from workspace.people.services.blocks import block_person
 
 pytestmark = pytest.mark.django_db
@@ -193,6 +199,16 @@ def test_events_are_told_on_their_own_topic_and_nowhere_else() -> None:
     assert told == {*EVENTS.items(), *ALSO}
 
 
+def give_and_answer(person: Person, room: Room) -> None:
+    """Give a command to a bot that hears it at its socket, and answer it as the bot."""
+    community = str(room.community_id)
+    bot = make_community_bot(person, community, BotIn(name="Robot")).person.id
+    make_command(person, community, CommandIn(name="deploy", bot=bot))
+    invoke(person, room.id, InvokeIn(name="deploy"))
+    sealed = seal(Invocation("deploy", bot, person.id, room.id, None))
+    answer_later(Person.objects.get(id=bot), AnswerIn(invocation=sealed, text="Done"))
+
+
 TOLD_BY_THE_SOCKET = ("presence.changed", "talk.levels", "rtc.taken", "rtc.lost")
 """Facts that come from no service."""
 
@@ -211,6 +227,7 @@ def test_facts_are_told_on_their_own_topic(sink: RememberingSink) -> None:
     report_message(scene.viewer, scene.first.id, ReportIn(complaint=Complaint.SPAM))
     set_thread_level(scene.viewer, scene.first.id, ThreadLevel.FOLLOW)
     react(scene.viewer, scene.talk.id, ReactionKind.CLAP)
+    give_and_answer(scene.viewer, scene.room)
     assert told(sink) == {pair for pair in FACTS.items() if pair[0] not in TOLD_BY_THE_SOCKET}
 
 

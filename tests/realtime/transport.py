@@ -12,6 +12,7 @@ from realtime.line import Line
 from realtime.wire import Batch, Wire
 from workspace.core.events import Hint
 from workspace.core.ids import TopicName
+from workspace.people.scopes import Scopes
 
 
 class FakeWire:
@@ -45,10 +46,12 @@ class FakeWire:
         return frames
 
 
-def open_line(hub: Hub, person: str, credential: str = "t:test") -> tuple[Line, FakeWire]:
-    """Open a line of a person into the hub."""
+def open_line(
+    hub: Hub, person: str, credential: str = "t:test", scopes: Scopes | None = None
+) -> tuple[Line, FakeWire]:
+    """Open a line of a person into the hub, or with scopes one of a bot."""
     wire = FakeWire()
-    line = Line(cast("Wire", wire), person, credential, "en")
+    line = Line(cast("Wire", wire), person, credential, "en", scopes)
     hub.enter(line)
     return line, wire
 

@@ -2,6 +2,10 @@
 
 from ninja import NinjaAPI
 
+from communities.bots.api import router as bots
+from communities.bots.command_api import router as commands
+from communities.bots.hook_api import open_router as hooks_in
+from communities.bots.hook_api import router as hooks
 from communities.chat.api import directs_router, messages_router
 from communities.chat.api import router as rooms
 from communities.chat.thread_api import router as threads
@@ -24,7 +28,9 @@ api = NinjaAPI(
     title="Flurfunk",
     version="1",
     description="Everything that Flurfunk's own screens do. Sign in with a personal access token: "
-    "`Authorization: Bearer ff_…`. What happens live is told on the socket at /ws (see realtime/README.md).",
+    "`Authorization: Bearer ff_…`. A bot's token opens the routes of its scopes: `rooms:read`, `messages:read`, "
+    "`messages:write`, `reactions:write`, `commands` (see communities/bots/README.md). "
+    "What happens live is told on the socket at /ws (see realtime/README.md).",
     docs_url="/docs",
 )
 install_handlers(api)
@@ -40,6 +46,10 @@ api.add_router("", threads)
 api.add_router("", directs_router)
 api.add_router("", later)
 api.add_router("", reports)
+api.add_router("", bots)
+api.add_router("", hooks_in)
+api.add_router("", hooks)
+api.add_router("", commands)
 api.add_router("", talks)
 api.add_router("", question_router)
 api.add_router("", show_router)

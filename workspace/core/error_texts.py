@@ -1,5 +1,6 @@
 """Every sentence with which Flurfunk says no: code → (German, English). What happened, then what to do."""
 
+from workspace.core.error_texts_bots import BOT_TEXTS
 from workspace.core.error_texts_talk import TALK_TEXTS
 
 TEXTS: dict[str, tuple[str, str]] = {
@@ -281,5 +282,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Diese Fortsetzung gehört zu einer anderen Suche. Such bitte noch einmal von vorn.",
         "This continuation belongs to another search. Please search again from the start.",
     ),
+    **BOT_TEXTS,
     **TALK_TEXTS,
 }

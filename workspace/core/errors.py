@@ -48,8 +48,8 @@ class NotAllowed(FlurfunkError):
 
     http_status = 403
 
-    def __init__(self, code: str = "not_allowed") -> None:
-        super().__init__(code)
+    def __init__(self, code: str = "not_allowed", **values: str | int) -> None:
+        super().__init__(code, field=None, **values)
 
 
 class Invalid(FlurfunkError):

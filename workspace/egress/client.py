@@ -9,6 +9,7 @@ import http.client
 import ssl
 import zlib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -118,6 +119,14 @@ class Egress:
                 return answer
             target = _target(where, target)
         raise EgressRefused(Reason.REDIRECTS)
+
+    def check(self, url: str, time_s: float = 2.0) -> None:
+        """Raise `EgressRefused` for an address that would not be asked. A name that leads nowhere yet may later."""
+        target = _target(url)
+        if target.port not in self._ports:
+            raise EgressRefused(Reason.PORT)
+        with suppress(OSError):
+            self._addresses(target, Deadline(time_s))
 
     def _once(self, target: Target, ask: Ask, limits: Limits, deadline: Deadline) -> Answer:
         if target.port not in self._ports:

@@ -10,7 +10,7 @@ from workspace.core.errors import Invalid
 from workspace.core.images import MEGABYTES_LIMIT, MEGAPIXELS_LIMIT
 from workspace.core.limits import Limit, take
 from workspace.core.schemas import ErrorOut, PageQuery
-from workspace.people.auth import SIGNED_IN, actor_of, require_browser
+from workspace.people.auth import SIGNED_IN, actor_of, require_browser, signed_in
 from workspace.people.blocking import blocked_by
 from workspace.people.models import Person
 from workspace.people.queries import (
@@ -37,6 +37,7 @@ from workspace.people.schemas import (
     TokenOut,
     WelcomeOut,
 )
+from workspace.people.scopes import Scope
 from workspace.people.services import blocks, credentials, invitations, profile, roles, tokens
 from workspace.people.sign_in import sign_in
 from workspace.people.user_agents import describe
@@ -47,7 +48,7 @@ welcome = Router(tags=["people"])
 _ACCEPT_LIMIT = Limit("invitation", 20, 60)
 
 
-@router.get("/me", response={200: MeOut, 401: ErrorOut})
+@router.get("/me", auth=signed_in(Scope.ROOMS_READ), response={200: MeOut, 401: ErrorOut, 403: ErrorOut})
 def read_me(request: HttpRequest) -> MeOut:
     """Return the signed-in person."""
     return me_out(actor_of(request))
@@ -141,7 +142,11 @@ def list_people(request: HttpRequest, query: Query[PageQuery]) -> DirectoryOut:
     return directory(query.search, query.offset)
 
 
-@router.get("/people/{person_id}", response={200: ProfileOut, 401: ErrorOut, 404: ErrorOut})
+@router.get(
+    "/people/{person_id}",
+    auth=signed_in(Scope.ROOMS_READ),
+    response={200: ProfileOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut},
+)
 def read_person(request: HttpRequest, person_id: str) -> ProfileOut:
     """Return a colleague's page."""
     return profile_out(find_person(person_id))

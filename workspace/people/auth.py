@@ -5,6 +5,7 @@ from ninja.security import APIKeyCookie, HttpBearer
 
 from workspace.core.errors import NotAllowed, NotSignedIn
 from workspace.people.models import Person
+from workspace.people.scopes import Scope, require_scope
 from workspace.people.services.credentials import identify_token
 
 
@@ -26,17 +27,27 @@ class BrowserSession(APIKeyCookie):
 
 
 class AccessTokenBearer(HttpBearer):
-    """`Authorization: Bearer ff_…`."""
+    """`Authorization: Bearer ff_…`. Without a scope the route is for people and their own tokens alone."""
+
+    def __init__(self, scope: Scope | None = None) -> None:
+        super().__init__()
+        self._scope = scope
 
     def authenticate(self, request: HttpRequest, token: str) -> Person:
         """Return the token's owner. A worthless token is told as such, whatever cookies come with it."""
         identity = identify_token(token)
         if identity is None:
             raise NotSignedIn
+        require_scope(identity.scopes, self._scope)
         return identity.person
 
 
 SIGNED_IN = [AccessTokenBearer(), BrowserSession()]
+
+
+def signed_in(scope: Scope) -> list[AccessTokenBearer | BrowserSession]:
+    """Open a route to bots as well: to those whose token has the scope."""
+    return [AccessTokenBearer(scope), BrowserSession()]
 
 
 def actor_of(request: HttpRequest) -> Person:

@@ -8,6 +8,9 @@ from django.db.models.functions import Lower
 
 from workspace.core.ids import new_id
 
+BOT_DOMAIN = "@bots.invalid"
+"""Behind it bots have the address that each person needs; the domain never exists (RFC 2606)."""
+
 
 class Role(models.TextChoices):
     """What a person may do in the whole organisation; communities have roles of their own."""
@@ -72,6 +75,8 @@ class Person(AbstractBaseUser):
     language = models.CharField(max_length=2, choices=Language, default=Language.GERMAN)
     time_zone = models.CharField(max_length=40, default="Europe/Berlin")
     role = models.CharField(max_length=16, choices=Role, default=Role.MEMBER)
+    is_bot = models.BooleanField(default=False, db_default=False)
+    """A program: it has no password, is never present, and acts by tokens with scopes (`communities.bots`)."""
     joined_at = models.DateTimeField()
     deactivated_at = models.DateTimeField(null=True, blank=True)
 
@@ -110,10 +115,16 @@ class Invitation(models.Model):
 
 
 class AccessToken(models.Model):
-    """A personal key for programs, shown once and stored as a digest. Its use is not recorded."""
+    """A key for programs, shown once and stored as a digest. The use of a person's own is not recorded."""
 
     id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="tokens")
+    scopes = models.CharField(max_length=120, default="", db_default="")
+    """What a bot's token is for, words with spaces; a person's own token is for everything and has none."""
+    made_by = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="+")
+    """To whom the secret of a bot's token was shown: it ends with their account."""
+    last_used_on = models.DateField(null=True)
+    """The last day on which a bot's token was used, so that a forgotten one is noticed; of a person's, nothing."""
     name = models.CharField(max_length=60)
     digest = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField()

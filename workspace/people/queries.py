@@ -9,7 +9,16 @@ from workspace.core.errors import NotFound
 from workspace.core.text import Mentionable
 from workspace.people.models import AccessToken, Invitation, Language, Person, Role
 from workspace.people.policies import require_administrator
-from workspace.people.schemas import DirectoryOut, InvitationOut, MeOut, PersonOut, ProfileOut, TokenOut
+from workspace.people.schemas import (
+    BotTokenOut,
+    DirectoryOut,
+    InvitationOut,
+    MeOut,
+    PersonOut,
+    ProfileOut,
+    TokenOut,
+)
+from workspace.people.scopes import read_scopes
 
 DIRECTORY_PAGE = 100
 
@@ -30,6 +39,7 @@ def person_out(person: Person) -> PersonOut:
         department=person.department.name if person.department else None,
         site=person.site.name if person.site else None,
         role=Role(person.role),
+        is_bot=person.is_bot,
         active=person.is_active,
     )
 
@@ -68,8 +78,8 @@ def all_people_out() -> list[PersonOut]:
 
 
 def directory(search: str, offset: int) -> DirectoryOut:
-    """Return a page of active people whose name, title, department or site contains every word."""
-    found = people().filter(deactivated_at=None)
+    """Return a page of active people, no bots among them, whose name, title, department or site contains every word."""
+    found = people().filter(deactivated_at=None, is_bot=False)
     for word in search.split():
         found = found.filter(
             Q(name__icontains=word)
@@ -98,6 +108,18 @@ def tokens_of(person: Person) -> list[TokenOut]:
 def token_out(token: AccessToken) -> TokenOut:
     """Shape a token without its secret."""
     return TokenOut(id=token.id, name=token.name, created_at=token.created_at, expires_at=token.expires_at)
+
+
+def bot_token_out(token: AccessToken) -> BotTokenOut:
+    """Shape a bot's token without its secret."""
+    return BotTokenOut(
+        id=token.id,
+        name=token.name,
+        scopes=sorted(read_scopes(token.scopes)),
+        made_by=token.made_by_id,
+        created_at=token.created_at,
+        last_used_on=token.last_used_on,
+    )
 
 
 def open_invitations(viewer: Person) -> list[InvitationOut]:

@@ -1,11 +1,12 @@
 """People on the wire."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from pydantic import EmailStr, Field
 
 from workspace.core.schemas import Wire
 from workspace.people.models import Language, Role
+from workspace.people.scopes import Scope
 
 
 class PersonOut(Wire):
@@ -19,6 +20,7 @@ class PersonOut(Wire):
     department: str | None
     site: str | None
     role: Role
+    is_bot: bool
     active: bool
 
 
@@ -83,6 +85,31 @@ class TokenOut(Wire):
 
 class TokenMade(TokenOut):
     """A token at the one moment when its secret is shown."""
+
+    secret: str
+
+
+class BotTokenIn(Wire):
+    """A token of a bot to make."""
+
+    name: str = Field(max_length=200)
+    scopes: list[Scope] = Field(min_length=1, max_length=10)
+
+
+class BotTokenOut(Wire):
+    """A bot's token as those see it who look after the bot."""
+
+    id: str
+    name: str
+    scopes: list[Scope]
+    made_by: str | None
+    created_at: datetime
+    last_used_on: date | None
+    """The day alone."""
+
+
+class BotTokenMade(BotTokenOut):
+    """A bot's token at the one moment when its secret is shown."""
 
     secret: str
 

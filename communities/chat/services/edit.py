@@ -8,6 +8,7 @@ from communities.chat.events import MessageDeleted, MessageEdited, room_topic
 from communities.chat.findable import entry_of
 from communities.chat.models import Mention, Message, MessageRevision, Reaction
 from communities.chat.policies import can_delete, require_membership
+from communities.chat.ports import Happening, Heard, is_heard, tell
 from communities.chat.queries.files import files_of
 from communities.chat.queries.messages import message_out
 from communities.chat.queries.places import find_message
@@ -42,7 +43,7 @@ def edit_message(
         raise NotAllowed
     if message.deleted_at is not None:
         raise Conflict("message_gone")
-    require_writer(actor, message.room_id, in_stream=message.in_stream)
+    standing = require_writer(actor, message.room_id, in_stream=message.in_stream)
     text, staying = _what_stays(message, body, files)
     if message.body == text and staying is None:
         return message_out(message)
@@ -73,6 +74,8 @@ def edit_message(
         version=message.version,
         edited_at=edited_at,
     )
+    if standing.is_heard:
+        tell(Heard(Happening.EDITED, message, actor))
     publish(room_topic(message.room_id), event, subject=message.id)
     ask_for_previews(message, is_new=False)
     return message_out(message)
@@ -118,6 +121,8 @@ def erase_message(
             why=why,
         )
         noted = note(actor, act)
+    if is_heard(message.room):
+        tell(Heard(Happening.DELETED, message, actor))
     # The room's counter before a person's, as everywhere.
     shape = _tell_deletion(message)
     publish_all(noted)

@@ -11,6 +11,7 @@ from communities.chat.findable import entry_of
 from communities.chat.hot import WriterStanding, insert_message, writer_standing
 from communities.chat.models import Mention, Message
 from communities.chat.policies import require_membership, why_silent
+from communities.chat.ports import Happening, Heard, tell
 from communities.chat.queries.messages import message_out, shape_message
 from communities.chat.queries.places import find_place, joined_rooms_of
 from communities.chat.schemas import BODY_LIMIT, MessageIn, MessageOut
@@ -135,6 +136,8 @@ def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: 
     ask_for_previews(message, is_new=True)
     if standing.is_personal:
         publish_all(bring_back(room_id, before=message.seq))
+    if standing.is_heard:
+        tell(Heard(Happening.SENT, message, actor))
     publish(topic, MessageSent(message=shape, root_replies=replies), seq=message.seq, subject=message.id)
     return shape
 

@@ -121,7 +121,7 @@ def invite_people(actor: Person, community_id: str, people: list[str]) -> None:
     already |= deaf_to(actor, people)
     if banned_from(community_id, people):
         raise Conflict("person_banned", field="people")
-    guests = list(Person.objects.filter(id__in=set(people) - already, deactivated_at=None))
+    guests = list(Person.objects.filter(id__in=set(people) - already, deactivated_at=None, is_bot=False))
     if not guests and not already:
         raise NotFound
     publications = []

@@ -32,6 +32,7 @@ const ListenAgain = lazy(() => import("@/features/episodes/ListenAgain"));
 const MembersPane = lazy(() => import("@/features/spaces/MembersPane"));
 const BackToSearch = lazy(() => import("@/features/search/BackToSearch"));
 const OrderPane = lazy(() => import("@/features/order/OrderPane"));
+const IntegrationsPane = lazy(() => import("@/features/bots/IntegrationsPane"));
 const InvitationList = lazy(() => import("@/features/spaces/InvitationList"));
 const NewChannelDialog = lazy(() => import("@/features/spaces/NewChannelDialog"));
 const ChannelSettingsDialog = lazy(() => import("@/features/spaces/ChannelSettingsDialog"));
@@ -46,7 +47,7 @@ type Where =
 
 type Open = { dialog: "new-channel"; community: string } | { dialog: "settings" | "add-people"; room: Room } | null;
 
-/** "/rooms/directory", "/rooms/threads", "/rooms/c/<community>[/members|/order]", "/rooms/<room>[/<seq>|/t/<root>[/<seq>]]". */
+/** "/rooms/directory", "/rooms/threads", "/rooms/c/<community>[/members|/order|/integrations]", "/rooms/<room>[/<seq>|/t/<root>[/<seq>]]". */
 function whereIs(path: string): Where {
   const [, , first, second, third, fourth] = path.split("/");
   if (first === "directory" || first === "threads") return { at: first };
@@ -149,7 +150,8 @@ export default function RoomsPlace() {
               communityId={where.community}
               talks={<Talks key={where.community} community={where.community} />}
               order={<OrderPane key={where.community} community={where.community} />}
-              showsOrder={where.side === "order"}
+              integrations={<IntegrationsPane key={where.community} community={where.community} />}
+              side={where.side === "order" || where.side === "integrations" ? where.side : "channels"}
             />
           )}
           {where.at === "room" && (

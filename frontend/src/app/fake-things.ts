@@ -7,6 +7,7 @@ export const person = (id: string, name = id): Person => ({
   name,
   avatar_url: null,
   job_title: "",
+  is_bot: false,
   department: null,
   site: null,
   role: "member",

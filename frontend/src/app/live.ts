@@ -11,6 +11,7 @@ import { orderEars, startDesk } from "@/features/order/news";
 import { mutesPassed } from "@/features/spaces/state";
 import { changesProgramme, refreshTalks } from "@/features/talk/api";
 import { startTalks, talkEars } from "@/features/talk/session";
+import { keepAnswer } from "@/lib/answers";
 import { api } from "@/lib/api";
 import { type Attention, watchAttention } from "@/lib/attention";
 import { setPlaceBadge } from "@/lib/badges";
@@ -126,6 +127,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
       onFact: (fact) => {
         if (fact.type === "later.changed") refreshLaterQuietly();
         if (fact.type === "reports.changed") refreshReportsQuietly();
+        if (fact.type === "command.answered") keepAnswer(fact.answer);
         talkEars.onFact(fact);
       },
       onBroken: talkEars.onBroken,

@@ -66,7 +66,7 @@ export const PLACES: readonly Place[] = [
     title: msg`House`,
     icon: Building2,
     keys: "g h",
-    screen: lazy(() => import("@/features/house/HouseScreen")),
+    screen: lazy(() => import("./HousePlace")),
     isFor: (me) => me.role === "administrator",
   },
 ];

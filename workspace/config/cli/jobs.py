@@ -1,4 +1,4 @@
-"""`flurfunk jobs`: do what was put off (mail), and keep the house tidy."""
+"""`flurfunk jobs`: do what was put off (mail), deliver webhooks, and keep the house tidy."""
 
 import argparse
 import signal
@@ -8,6 +8,7 @@ import time
 import structlog
 
 from workspace.config.cli.command import Command
+from workspace.config.cli.delivery import Deliveries
 from workspace.config.cli.start import set_up
 from workspace.config.cli.worker import work
 from workspace.config.preflight import die_with_parent
@@ -28,8 +29,10 @@ def act(args: argparse.Namespace) -> int:
         die_with_parent(signal.SIGTERM)
     set_up()
     threading.Thread(target=_tidy_for_ever, name="tidy", daemon=True).start()
+    deliveries = Deliveries()
+    deliveries.start()
     log.info("Jobs process is up")
-    work("default")
+    work("default", deliveries.stop)
     return 0
 
 
@@ -48,4 +51,4 @@ def _tidy_for_ever() -> None:
         time.sleep(ROUND_S)
 
 
-COMMAND = Command("jobs", "Send mail and tidy up, in one process.", act, arguments)
+COMMAND = Command("jobs", "Send mail, deliver webhooks and tidy up, in one process.", act, arguments)

@@ -19,6 +19,7 @@ from workspace.core.events import publish
 from workspace.people.events import ACCESS, AccessRevoked
 from workspace.people.models import AccessToken, Person
 from workspace.people.queries import people
+from workspace.people.scopes import Scopes, read_scopes
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Identity:
 
     person: Person
     credential: str
+    scopes: Scopes | None = None
+    """What a bot's token is for; None for people, who may what they may."""
 
 
 def digest_of(secret: str) -> str:
@@ -65,7 +68,17 @@ def identify_token(secret: str) -> Identity | None:
     )
     if token is None or (token.expires_at is not None and token.expires_at <= now()):
         return None
-    return Identity(token.person, token_credential(token.id))
+    if not token.person.is_bot:
+        return Identity(token.person, token_credential(token.id))
+    _note_day(token)
+    return Identity(token.person, token_credential(token.id), read_scopes(token.scopes))
+
+
+def _note_day(token: AccessToken) -> None:
+    """Keep the day on which a bot's token was last used: one write a day."""
+    today = now().date()
+    if token.last_used_on != today:
+        AccessToken.objects.filter(id=token.id).update(last_used_on=today)
 
 
 def valid_credentials(pairs: Collection[tuple[str, str]]) -> set[tuple[str, str]]:

@@ -5,11 +5,12 @@ from django.db import transaction
 from workspace.audit.services import record
 from workspace.core.clock import now
 from workspace.core.errors import NotAllowed, NotFound
-from workspace.people.models import AccessToken, Person, Role
+from workspace.people.models import Person, Role
 from workspace.people.policies import require_administrator
 from workspace.people.queries import people
 from workspace.people.services.credentials import end_all_sessions
 from workspace.people.services.profile import tell_change
+from workspace.people.services.tokens import end_tokens
 
 
 @transaction.atomic
@@ -33,7 +34,7 @@ def deactivate(actor: Person, person_id: str) -> Person:
         return person
     person.deactivated_at = now()
     person.save(update_fields=["deactivated_at"])
-    AccessToken.objects.filter(person=person).delete()
+    end_tokens(person)
     end_all_sessions(person)
     record(actor.id, "person.deactivated", person.id)
     tell_change(person)
@@ -54,11 +55,11 @@ def reactivate(actor: Person, person_id: str) -> Person:
 
 
 def _other_person(actor: Person, person_id: str) -> Person:
-    """Lock and return whom an administrator acts on: never themselves, so the house always has one left."""
+    """Lock and return whom an administrator acts on: never themselves, so the house always has one left; no bot."""
     require_administrator(actor)
     if person_id == actor.id:
         raise NotAllowed("role_not_yours_to_change")
-    person = people().select_for_update(of=("self",), no_key=True).filter(id=person_id).first()
+    person = people().select_for_update(of=("self",), no_key=True).filter(id=person_id, is_bot=False).first()
     if person is None:
         raise NotFound
     return person

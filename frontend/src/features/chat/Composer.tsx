@@ -23,6 +23,9 @@ import { placeOf, useAttachments } from "./files/useAttachments";
 import { EmojiList } from "./EmojiList";
 import { MentionList } from "./MentionList";
 import { PickEmoji } from "./Reactions";
+import { AnswerCards } from "./slash/AnswerCards";
+import { SlashList } from "./slash/SlashList";
+import { useSlash } from "./slash/useSlash";
 import { useRoomActs } from "./room-acts";
 import { useTurn } from "./useTurn";
 import { useEmojiNames } from "./useEmojiNames";
@@ -127,28 +130,25 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
   const mentions = useMentions({ body, area, onComplete: setTextAndCaret });
   const emoji = useEmojiNames({ body, area, onComplete: setTextAndCaret });
 
-  const onCaret = (at: number) => {
-    mentions.onCaret(at);
-    emoji.onCaret(at);
-  };
-  const closeLists = () => {
-    mentions.close();
-    emoji.close();
-  };
+  const clear = () => change({ body: "", replyTo: null });
+  const slash = useSlash({ body, area, onComplete: setTextAndCaret, onSay: (text) => say(text, []), onDone: clear });
+  const lists = [mentions, emoji, slash];
+  const onCaret = (at: number) => lists.forEach((list) => list.onCaret(at));
+  const closeLists = () => lists.forEach((list) => list.close());
   const left = BODY_LIMIT - lengthOf(body);
   const hasFiles = attachments.uploads.length > 0;
   const wait_s = useTurn(room);
-  const canSend = wait_s === 0 && (body.trim() !== "" || hasFiles) && left >= 0 && !attachments.hasFailed;
+  const canSend = wait_s === 0 && !slash.isPending && (body.trim() !== "" || hasFiles) && left >= 0 && !attachments.hasFailed;
   const say = (text: string, files: readonly string[]) => {
     sendMessage(room.id, text, replyTo, files, thread ? { thread, alsoInRoom: isAlso } : {});
     toldTypingAt_ms.current = 0;
-    change({ body: "", replyTo: null });
+    clear();
     setAlso(false);
     onSent();
   };
   const send = () => {
     if (!canSend) return;
-    say(emoji.finished(body), attachments.keys());
+    if (hasFiles || !slash.take(body)) say(emoji.finished(body), attachments.keys());
     focus();
   };
   const stopRecording = () => {
@@ -156,7 +156,7 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
     requestAnimationFrame(focus);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.nativeEvent.isComposing || mentions.onKeyDown(event) || emoji.onKeyDown(event)) return;
+    if (event.nativeEvent.isComposing || lists.some((list) => list.onKeyDown(event))) return;
     const isPlain = !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey || (isPlain && !isTouch))) send();
     else if (event.key === "ArrowUp" && isPlain && body === "") onEditLast();
@@ -181,6 +181,8 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
     <div className={styles.composer}>
       {mentions.isOpen && <MentionList id={`${id}-people`} mentions={mentions} />}
       {emoji.isOpen && <EmojiList id={`${id}-emoji`} emoji={emoji} />}
+      {slash.isOpen && <SlashList id={`${id}-slash`} slash={slash} />}
+      <AnswerCards />
       {replyTo && <ReplyingTo quote={replyTo} onDrop={() => change({ body, replyTo: null })} />}
       {wait_s > 0 && (
         <p className={styles.slow} role="timer">
@@ -205,6 +207,7 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
             aria-describedby={left < COUNTER_AHEAD ? `${id}-left` : undefined}
             {...mentions.comboProps(`${id}-people`)}
             {...emoji.comboProps(`${id}-emoji`)}
+            {...slash.comboProps(`${id}-slash`)}
             onChange={(event) => {
               setText(event.target.value);
               onCaret(event.target.selectionStart);

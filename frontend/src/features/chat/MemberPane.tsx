@@ -8,6 +8,7 @@ import { mayLookAfterRoom } from "@/lib/live/rights";
 import { toasts } from "@/ui/toast-queue";
 import type { Person, Room } from "@/lib/wire";
 import { Avatar } from "@/ui/Avatar";
+import { BotMark } from "@/ui/BotMark";
 import { IconButton } from "@/ui/IconButton";
 import { Menu } from "@/ui/Menu";
 import { PaneHeader } from "@/ui/Panes";
@@ -93,7 +94,7 @@ function MemberRow({ member, room }: { member: Member; room: Room | undefined })
         before={<Avatar name={name} src={person.avatar_url} size="s" presence={presence} />}
         hint={person.job_title === "" ? undefined : person.job_title}
       >
-        {name}
+        {name} {person.is_bot && <BotMark />}
       </Row>
       {mayRemove && room && (
         <Menu

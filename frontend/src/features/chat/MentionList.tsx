@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Avatar } from "@/ui/Avatar";
+import { BotMark } from "@/ui/BotMark";
 import list from "@/ui/list.module.css";
 import { cx } from "@/ui/cx";
 import styles from "./MentionList.module.css";
@@ -29,7 +30,9 @@ export function MentionList({ id, mentions }: { id: string; mentions: Mentions }
         >
           <Avatar name={person.name} src={person.avatar_url} size="s" />
           <span className={styles.words}>
-            <span>{person.name}</span>
+            <span>
+              {person.name} {person.is_bot && <BotMark />}
+            </span>
             <span className={list.hint}>@{person.handle}</span>
           </span>
           {inRoom?.includes(person.id) === false && (

@@ -7,6 +7,7 @@ import { nameOf } from "@/lib/live/people";
 import { reportCell } from "@/lib/reports";
 import type { Message, Quote } from "@/lib/wire";
 import { Avatar } from "@/ui/Avatar";
+import { BotMark } from "@/ui/BotMark";
 import { cx } from "@/ui/cx";
 import { attempt, copyLink, copyText, startDeletion, toggleSaved } from "./acts";
 import { react } from "./api";
@@ -117,10 +118,14 @@ function OpenRow({ message, startsRun, isTabStop, isTarget }: MessageRowProps) {
 
 function AuthorName({ person }: { person: string }) {
   const name = useLive((state) => nameOf(state, person));
+  const isBot = useLive((state) => state.people[person]?.is_bot === true);
   return (
-    <PersonName person={person} className={styles.author} isPassedOver>
-      {name}
-    </PersonName>
+    <>
+      <PersonName person={person} className={styles.author} isPassedOver>
+        {name}
+      </PersonName>
+      {isBot && <BotMark />}
+    </>
   );
 }
 

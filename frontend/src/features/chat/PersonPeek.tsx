@@ -8,6 +8,7 @@ import { useOpenConversation } from "@/lib/conversations";
 import { useLive } from "@/lib/live/current";
 import { presenceOf } from "@/lib/live/people";
 import { Avatar } from "@/ui/Avatar";
+import { BotMark } from "@/ui/BotMark";
 import { Button, ButtonLink } from "@/ui/Button";
 import list from "@/ui/list.module.css";
 import { attempt, toggleBlocked } from "./acts";
@@ -49,7 +50,9 @@ export default function PersonPeek({ person: id, trigger, onClose }: PersonPeekP
         <div className={styles.head}>
           <Avatar name={name} src={person.avatar_url} size="l" presence={active ? presence : "none"} />
           <div className={styles.words}>
-            <p className={styles.name}>{name}</p>
+            <p className={styles.name}>
+              {name} {person.is_bot && <BotMark />}
+            </p>
             {job !== "" && <p>{job}</p>}
             <p className={styles.handle}>{active ? `@${handle}` : <Trans>no longer here</Trans>}</p>
           </div>

@@ -177,7 +177,9 @@ export const chatEvents: EventHandlers<ChatEvents> = {
   "entry.scrubbed": (state) => state,
 };
 
-export const chatFacts: FactHandlers<"typing.started" | "room.read" | "thread.marked" | "later.changed"> = {
+type ChatFact = "typing.started" | "room.read" | "thread.marked" | "later.changed" | "command.answered" | "command.invoked";
+
+export const chatFacts: FactHandlers<ChatFact> = {
   "typing.started": (state, { room, thread, person }, now_ms) => {
     if (person === state.me.id || !state.rooms[room] || isBlocked(state, person)) return state;
     const place = thread ?? room;
@@ -189,6 +191,10 @@ export const chatFacts: FactHandlers<"typing.started" | "room.read" | "thread.ma
 
   // The list is asked for anew (lib/later.ts); nothing of it is in the live model.
   "later.changed": (state) => state,
+
+  // Kept until one has seen it (lib/answers.ts). What a bot is asked is for bots.
+  "command.answered": (state) => state,
+  "command.invoked": (state) => state,
 
   "thread.marked": (state, { threads }) => threadsMarked(state, threads),
 };

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
 import { useLocation, useRoute } from "wouter";
 import { PaneBody, PaneHeader, Panes } from "@/ui/Panes";
 import { Tabs } from "@/ui/Tabs";
@@ -6,13 +7,16 @@ import styles from "./house.module.css";
 import { InvitationsTab } from "./InvitationsTab";
 import { PeopleTab } from "./PeopleTab";
 
-type TabId = "people" | "invitations";
+type TabId = "people" | "invitations" | "bots";
 
-/** Where administrators run the house: who is in it, and who is asked in. */
-export default function HouseScreen() {
+const PATHS: Readonly<Record<TabId, string>> = { people: "/house", invitations: "/house/invitations", bots: "/house/bots" };
+
+/** Where administrators run the house: who is in it, who is asked in, and the bots. */
+export default function HouseScreen({ bots }: { bots: ReactNode }) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
-  const [isInvitations] = useRoute("/house/invitations");
+  const [isInvitations] = useRoute(PATHS.invitations);
+  const [isBots] = useRoute(PATHS.bots);
   return (
     <Panes>
       <PaneHeader level={1} size="place" title={<Trans>House</Trans>} />
@@ -20,11 +24,12 @@ export default function HouseScreen() {
         <div className={styles.page}>
           <Tabs<TabId>
             label={t`House`}
-            value={isInvitations ? "invitations" : "people"}
-            onChange={(id) => navigate(id === "people" ? "/house" : "/house/invitations")}
+            value={isInvitations ? "invitations" : isBots ? "bots" : "people"}
+            onChange={(id) => navigate(PATHS[id])}
             tabs={[
               { id: "people", label: <Trans>People</Trans>, content: <PeopleTab /> },
               { id: "invitations", label: <Trans>Invitations</Trans>, content: <InvitationsTab /> },
+              { id: "bots", label: <Trans>Bots</Trans>, content: <div className={styles.tab}>{bots}</div> },
             ]}
           />
         </div>

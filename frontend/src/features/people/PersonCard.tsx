@@ -7,6 +7,7 @@ import { useLive } from "@/lib/live/current";
 import { useMe } from "@/lib/me";
 import { timeThere } from "@/lib/time-zones";
 import { Avatar } from "@/ui/Avatar";
+import { BotMark } from "@/ui/BotMark";
 import { ButtonLink } from "@/ui/Button";
 import { CopyButton } from "@/ui/CopyButton";
 import { BlockButton } from "./BlockButton";
@@ -51,6 +52,7 @@ export function PersonCard({ person, isScreen }: PersonCardProps) {
                 </span>
               )
             )}
+            {person.is_bot && <BotMark />}
             {role !== "member" && <span className={styles.tag}>{i18n._(ROLE_WORDS[role])}</span>}
           </p>
         </div>

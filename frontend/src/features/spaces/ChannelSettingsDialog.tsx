@@ -1,4 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "wouter";
 import { useSubmit } from "@/lib/useSubmit";
 import type { Posting, Room } from "@/lib/wire";
 import { Dialog } from "@/ui/Dialog";
@@ -49,6 +50,13 @@ function ChannelSettingsForm({ room, onClose }: Omit<ChannelSettingsDialogProps,
       <ChannelFields values={values} onChange={change} errorOf={saving.errorOf} />
       <PinningChoice value={values.pinning} onChange={(value) => change({ pinning: value })} />
       <RoomOrderFields values={values} onChange={change} errorOf={saving.errorOf} />
+      {room.community !== null && (
+        <p>
+          <Link href={`/rooms/c/${room.community}/integrations`} onClick={onClose}>
+            <Trans>Webhooks and bots of this channel</Trans>
+          </Link>
+        </p>
+      )}
     </DialogForm>
   );
 }

@@ -1,6 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { Archive, Ellipsis, LogOut, Plus, Settings2, UserPlus, Users } from "lucide-react";
+import { Archive, Ellipsis, LogOut, Plus, Settings2, UserPlus, Users, Webhook } from "lucide-react";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import { useCommands } from "@/lib/commands";
@@ -15,7 +15,7 @@ import { archiveCommunity, joinCommunity, leaveCommunity } from "./acts";
 import { useMembers } from "./api";
 import { CommunityMeta } from "./CommunityMeta";
 import { JoinButton } from "./JoinButton";
-import { canOwn, isLastOwner } from "./standing";
+import { canModerate, canOwn, isLastOwner } from "./standing";
 import { useCutOff } from "./useCutOff";
 
 const InviteDialog = lazy(() => import("./InviteDialog"));
@@ -35,7 +35,14 @@ export function CommunityHeader({ community }: { community: ListedCommunity }) {
   const { id, name, standing, is_archived: isShut } = community;
   const isIn = standing !== null;
   const entries = useEntries(community, setAsks);
-  const list = useMemo(() => (isIn && !isCutOff && !isShut ? commandsFor(setAsks) : []), [isIn, isCutOff, isShut]);
+  const moderates = useLive((state) => canModerate(state.me, standing));
+  const list = useMemo(
+    () => [
+      ...(isIn && !isCutOff && !isShut ? commandsFor(setAsks) : []),
+      ...(moderates ? [integrations(() => navigate(`/rooms/c/${id}/integrations`))] : []),
+    ],
+    [isIn, isCutOff, isShut, moderates, id, navigate],
+  );
   useCommands(list);
   const close = () => setAsks(null);
   return (
@@ -91,6 +98,15 @@ export function CommunityHeader({ community }: { community: ListedCommunity }) {
     </>
   );
 }
+
+const integrations = (run: () => void) => ({
+  id: "community.integrations",
+  title: msg`Integrations`,
+  alsoKnownAs: msg`bots webhooks commands tokens`,
+  group: msg`Community`,
+  icon: Webhook,
+  run,
+});
 
 function commandsFor(ask: (asks: Asks) => void) {
   const group = msg`Community`;

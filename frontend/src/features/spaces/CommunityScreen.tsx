@@ -24,11 +24,16 @@ interface CommunityScreenProps {
   talks?: ReactNode;
   /** What those who look after it see of its order. */
   order?: ReactNode;
-  showsOrder?: boolean;
+  /** What connects it to other programs, for the same. */
+  integrations?: ReactNode;
+  /** Which of its sides is shown. */
+  side?: CommunitySide;
 }
 
+export type CommunitySide = "channels" | "order" | "integrations";
+
 /** A community from the inside, or a public one from outside. The content pane of /rooms/c/:communityId. */
-export default function CommunityScreen({ communityId: id, talks, order, showsOrder = false }: CommunityScreenProps) {
+export default function CommunityScreen({ communityId: id, talks, order, integrations, side = "channels" }: CommunityScreenProps) {
   const { community, error, refetch } = useCommunity(id);
   const invitation = useLive((state) => state.invitations.find((one) => one.community.id === id));
   if (error?.status === 404 && invitation) return <InvitedHere invitation={invitation} />;
@@ -41,7 +46,7 @@ export default function CommunityScreen({ communityId: id, talks, order, showsOr
         <div className={styles.page}>
           <CutOffNote />
           <ArchivedNote community={community} />
-          <Sides community={community} order={order} showsOrder={showsOrder}>
+          <Sides community={community} order={order} integrations={integrations} side={side}>
             {community.description !== "" && <p className={styles.description}>{community.description}</p>}
             {talks}
             <ChannelList key={id} community={community} />
@@ -55,25 +60,27 @@ export default function CommunityScreen({ communityId: id, talks, order, showsOr
 interface SidesProps {
   community: ListedCommunity;
   order: ReactNode;
-  showsOrder: boolean;
+  integrations: ReactNode;
+  side: CommunitySide;
   children: ReactNode;
 }
 
-/** Those who look after a community have its order as a second side; everyone else sees no tabs. */
-function Sides({ community: { id, standing }, order, showsOrder, children }: SidesProps) {
+/** Those who look after a community have more sides of it: its order, its integrations. Everyone else sees no tabs. */
+function Sides({ community: { id, standing }, order, integrations, side, children }: SidesProps) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
   const moderates = useLive((state) => canModerate(state.me, standing));
   if (!moderates || order === undefined) return children;
   const page = <div className={styles.side}>{children}</div>;
   return (
-    <Tabs
+    <Tabs<CommunitySide>
       label={t`Sides of the community`}
-      value={showsOrder ? "order" : "channels"}
-      onChange={(side) => navigate(side === "order" ? `/rooms/c/${id}/order` : `/rooms/c/${id}`)}
+      value={side}
+      onChange={(next) => navigate(next === "channels" ? `/rooms/c/${id}` : `/rooms/c/${id}/${next}`)}
       tabs={[
         { id: "channels", label: <Trans>Channels</Trans>, content: page },
         { id: "order", label: <Trans>Keeping order</Trans>, content: <div className={styles.side}>{order}</div> },
+        { id: "integrations", label: <Trans>Integrations</Trans>, content: <div className={styles.side}>{integrations}</div> },
       ]}
     />
   );

@@ -36,7 +36,7 @@ function InviteForm({ community: { id }, onClose }: Omit<InviteDialogProps, "isO
   const invited = useInvited(id);
   const choices = useMemo(() => {
     if (!members || !invited.data) return undefined;
-    return choicesOf(Object.values(people), new Set(invited.data), new Set(members.map(({ person }) => person)));
+    return choicesOf(Object.values(people).filter(({ is_bot }) => !is_bot), new Set(invited.data), new Set(members.map(({ person }) => person)));
   }, [people, members, invited.data]);
   const retry = () => {
     void refetch();

@@ -6,6 +6,7 @@ import { presenceOf } from "@/lib/live/people";
 import { orderCell } from "@/lib/order";
 import type { CommunityMember, ListedCommunity, Person, Standing } from "@/lib/wire";
 import { Avatar } from "@/ui/Avatar";
+import { BotMark } from "@/ui/BotMark";
 import { IconButton } from "@/ui/IconButton";
 import { Menu, type MenuGroup } from "@/ui/Menu";
 import { changeStanding } from "./acts";
@@ -35,6 +36,11 @@ export function MemberItem({ community, member, someone, all }: MemberItemProps)
         <Link href={`/people/${id}`} className={styles.name}>
           {id === me ? t`${name} (you)` : name}
         </Link>
+        {someone.is_bot && (
+          <span>
+            <BotMark />
+          </span>
+        )}
         {job !== "" && <span className={styles.hint}>{job}</span>}
       </div>
       {groups.length > 0 && (

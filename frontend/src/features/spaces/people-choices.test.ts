@@ -8,6 +8,7 @@ const person = (id: string, name: string, more: Partial<Person> = {}): Person =>
   handle: id,
   avatar_url: null,
   job_title: "",
+  is_bot: false,
   department: null,
   site: null,
   role: "member",

@@ -1,0 +1,1 @@
+"""Bots and integrations: programs that speak and listen beside people, with tokens, webhooks and commands."""

@@ -1,0 +1,1 @@
+"""Writes on bots and integrations, a file a matter."""
