@@ -17,7 +17,7 @@ from psycopg_pool import PoolTimeout
 from pydantic import ValidationError
 from redis import RedisError
 
-from communities.chat.queries.places import read_marks
+from communities.chat.queries.places import ReadMarks, read_marks
 from realtime import metrics
 from realtime.commands import serve
 from realtime.line import FLOODED, SIGNED_OUT, Line
@@ -69,7 +69,11 @@ async def socket(scope: dict[str, Any], receive: AsgiReceive, send: AsgiSend) ->
     here.hub.enter(line)
     metrics.SOCKETS.inc()
     try:
-        line.reply(Welcome(person=line.person, reads=reads, heartbeat_s=HEARTBEAT_S))
+        line.reply(
+            Welcome(
+                person=line.person, reads=reads.seqs, read_versions=reads.versions, heartbeat_s=HEARTBEAT_S
+            )
+        )
         await _converse(here, line, receive)
     finally:
         metrics.SOCKETS.dec()
@@ -137,14 +141,18 @@ def _id_of(text: str | None) -> int | None:
     return number if type(number) is int and 0 <= number <= 2**53 else None
 
 
-def _open(headers: dict[bytes, str]) -> tuple[Identity | None, dict[str, int]]:
+def _welcome(person: str, reads: ReadMarks) -> Welcome:
+    return Welcome(person=person, reads=reads.seqs, read_versions=reads.versions, heartbeat_s=HEARTBEAT_S)
+
+
+def _open(headers: dict[bytes, str]) -> tuple[Identity | None, ReadMarks]:
     """Find out who it is and where they have read to, on one visit to the database."""
     bearer = headers.get(b"authorization", "")
     if bearer:
         identity = identify_token(bearer.removeprefix("Bearer ").strip())
     else:
         identity = identify_session(_session_key(headers.get(b"cookie", "")))
-    return identity, read_marks(identity.person.id) if identity else {}
+    return identity, read_marks(identity.person.id) if identity else ReadMarks({}, {})
 
 
 def _session_key(header: str) -> str | None:

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field, TypeAdapter
 
 from communities.chat import events as chat
-from communities.chat.schemas import SEQ_LIMIT, MessageOut, ReadOut
+from communities.chat.schemas import SEQ_LIMIT, VERSION_LIMIT, MessageOut, ReadOut
 from communities.chat.thread_schemas import ThreadMarkOut
 from communities.later import events as later
 from communities.sidebar import events as sidebar
@@ -20,6 +20,7 @@ from talk.shows.schemas import QuestionOut, TalkView
 from workspace.core.log import EntryScrubbed
 from workspace.core.schemas import ErrorOut, Id, Wire
 from workspace.files.schemas import FILES_A_THING
+from workspace.notifications import events as notifications
 from workspace.people import events as people
 
 SUBPROTOCOL = "flurfunk.v1"
@@ -82,6 +83,7 @@ AnyFact = Annotated[
     | chat.RoomRead
     | later.LaterChanged
     | chat.ThreadMarked
+    | notifications.InboxChanged
     | people.PresenceChanged
     | talk.TalkReacted
     | talk.TalkLevels
@@ -100,6 +102,8 @@ class Welcome(Wire):
     kind: Literal["welcome"] = "welcome"
     person: str
     reads: dict[str, int]
+    read_versions: dict[str, int]
+    """Of those among them that were ever set back; all others have version 0."""
     heartbeat_s: int
 
 
@@ -288,11 +292,13 @@ class RemoveReaction(Command):
 
 
 class MarkRead(Command):
-    """Say how far one has read; an older mark changes nothing."""
+    """Say how far one has read; an older mark changes nothing, nor does one of an older version."""
 
     do: Literal["room.read"]
     room: Id
     seq: int = Field(ge=0, le=SEQ_LIMIT)
+    read_version: int | None = Field(default=None, ge=0, le=VERSION_LIMIT)
+    """That of the mark that one knows; absent: whichever it is now."""
 
 
 class StartTyping(Command):

@@ -141,6 +141,18 @@ GET    /api/rooms/{room_id}/messages                        public    ! ! + + + 
 GET    /api/rooms/{room_id}/messages                        private   ! ! 0 0 + + + + 0 + 0
 POST   /api/rooms/{room_id}/messages                        public    ! ! x x + + + + x + x
 POST   /api/rooms/{room_id}/messages                        private   ! ! 0 0 + + + + 0 + 0
+GET    /api/rooms/{room_id}/days/{day}                      public    ! ! + + + + + + + + +
+GET    /api/rooms/{room_id}/days/{day}                      private   ! ! 0 0 + + + + 0 + 0
+POST   /api/messages/{message_id}/unread                    public    ! ! x x + + + + x + x
+POST   /api/messages/{message_id}/unread                    private   ! ! 0 0 + + + + 0 + 0
+POST   /api/messages/{message_id}/unread                    direct    ! ! 0 0 0 0 0 0 0 0 0
+POST   /api/messages/{message_id}/thread/unread             public    ! ! x x + + + + x + x
+POST   /api/messages/{message_id}/thread/unread             private   ! ! 0 0 + + + + 0 + 0
+GET    /api/inbox                                           -         ! ! + + + + + + + + +
+GET    /api/inbox/waiting                                   -         ! ! + + + + + + + + +
+POST   /api/inbox/read                                      -         ! ! + + + + + + + + +
+PATCH  /api/inbox                                           own       ! ! + + + + + + + + +
+PATCH  /api/inbox                                           other     ! ! 0 0 0 0 0 0 0 0 0
 POST   /api/rooms/{room_id}/read                            public    ! ! 0 0 + + + + 0 + 0
 POST   /api/rooms/{room_id}/read                            private   ! ! 0 0 + + + + 0 + 0
 PUT    /api/messages/{message_id}/pin                       public    ! ! x x x x + + x + x
@@ -553,6 +565,7 @@ FACTS = {
     "room.read": "person",
     "later.changed": "person",
     "thread.marked": "person",
+    "inbox.changed": "person",
     "presence.changed": "house",
     "talk.reacted": "talk",
     "talk.levels": "talk",

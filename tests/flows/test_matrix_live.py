@@ -14,6 +14,7 @@ from communities.chat.services.directs import leave_group, name_group
 from communities.chat.services.listing import hide_conversation
 from communities.chat.services.live import mark_read, start_typing
 from communities.chat.services.threads import set_thread_level
+from communities.chat.services.unread import mark_unread
 from communities.chat.thread_schemas import ThreadLevel
 from communities.later.services.bookmarks import save_message
 from communities.spaces.events import community_topic
@@ -204,6 +205,7 @@ def test_facts_are_told_on_their_own_topic(sink: RememberingSink) -> None:
     mark_read(scene.viewer, scene.room.id, head_of(room_topic(scene.room.id)))
     save_message(scene.viewer, scene.first.id, note="", is_done=False)
     set_thread_level(scene.viewer, scene.first.id, ThreadLevel.FOLLOW)
+    mark_unread(scene.viewer, scene.first.id)
     react(scene.viewer, scene.talk.id, ReactionKind.CLAP)
     assert told(sink) == {pair for pair in FACTS.items() if pair[0] not in TOLD_BY_THE_SOCKET}
 

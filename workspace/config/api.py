@@ -5,6 +5,7 @@ from ninja import NinjaAPI
 from communities.chat.api import directs_router, messages_router
 from communities.chat.api import router as rooms
 from communities.chat.thread_api import router as threads
+from communities.inbox.api import router as inbox
 from communities.later.api import router as later
 from communities.sidebar.api import router as sidebar
 from communities.spaces.api import router as communities
@@ -38,6 +39,7 @@ api.add_router("", messages_router)
 api.add_router("", threads)
 api.add_router("", directs_router)
 api.add_router("", later)
+api.add_router("", inbox)
 api.add_router("", talks)
 api.add_router("", question_router)
 api.add_router("", show_router)

@@ -6,6 +6,7 @@ from communities.chat.events import ReactionAdded, ReactionRemoved, room_topic
 from communities.chat.models import Message, Reaction
 from communities.chat.policies import require_membership, require_open
 from communities.chat.queries.places import find_message
+from communities.chat.services.notices import take_reaction_back, tell_of_reaction
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, Invalid
 from workspace.core.events import publish
@@ -32,6 +33,7 @@ def add_reaction(actor: Person, message_id: str, emoji: str) -> None:
     if added:
         mark_entry(message.id, Mark.REACTION, on=True)
         event = ReactionAdded(message=message.id, emoji=emoji, person=actor.id)
+        tell_of_reaction(message, actor.id)
         publish(room_topic(message.room_id), event, subject=message.id)
 
 
@@ -43,6 +45,7 @@ def remove_reaction(actor: Person, message_id: str, emoji: str) -> None:
     if removed:
         left = Reaction.objects.filter(message=message).exists()
         mark_entry(message.id, Mark.REACTION, on=left)
+        take_reaction_back(message)
         event = ReactionRemoved(message=message.id, emoji=emoji, person=actor.id)
         publish(room_topic(message.room_id), event, subject=message.id)
 

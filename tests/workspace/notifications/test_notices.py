@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.conftest import RememberingSink
+from tests.conftest import Clock, RememberingSink
 from tests.making import make_people, make_person
 from workspace.core.clock import now
 from workspace.core.errors import NotFound
@@ -21,12 +21,13 @@ from workspace.people.events import person_topic
 pytestmark = pytest.mark.django_db
 
 
-def test_the_same_again_is_one_notice_that_is_unread_and_first_again() -> None:
+def test_the_same_again_is_one_notice_that_is_unread_and_first_again(clock: Clock) -> None:
     person = make_person()
     notify([person.id], About(NoticeKind.REACTION, "m1", place="r1", actor="a"))
     notify([person.id], About(NoticeKind.MENTION, "m1", place="r1", anchor=3))
     first = notices_of(person).get(kind=NoticeKind.REACTION)
     mark_notices(person, [first.id], is_read=True, is_done=True)
+    clock.advance(seconds=1)
     notify([person.id], About(NoticeKind.REACTION, "m1", place="r1", actor="b"))
     [newest, _] = notices_of(person)
     assert (newest.id, newest.actor, newest.is_read, newest.is_done) == (first.id, "b", False, False)
@@ -62,7 +63,7 @@ def test_what_is_taken_back_is_gone_for_those_whom_it_concerns(sink: Remembering
     both = [person.id, other.id]
     notify(both, About(NoticeKind.MENTION, "m1", place="r1", anchor=5))
     notify(both, About(NoticeKind.THREAD, "m1", place="r1", within="m1", anchor=9))
-    withdraw("m1", kind=NoticeKind.MENTION, people=[other.id])
+    withdraw("m1", NoticeKind.MENTION, people=[other.id])
     anchor_at(NoticeKind.THREAD, "m1", 7)
     assert {(row.kind, row.anchor) for row in notices_of(other)} == {("thread", 7)}
     withdraw_place("r1", other.id)

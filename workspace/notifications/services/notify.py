@@ -46,7 +46,7 @@ class About:
 
 def notify(recipients: Iterable[str], about: About) -> None:
     """Let each of these people (ids) know, on all of their devices, after commit."""
-    people = sorted(set(recipients))
+    people = sorted(set(recipients))  # in one order, so that two writers never wait in a ring
     at = now()
     told = [
         Notice(
@@ -67,11 +67,11 @@ def notify(recipients: Iterable[str], about: About) -> None:
     tell_each(changed=told)
 
 
-def withdraw(subject: str, *, kind: NoticeKind | None = None, people: Iterable[str] | None = None) -> None:
-    """Take back what was told of a thing: to everyone or to these people, of one kind or of all."""
+def withdraw(subject: str, *kinds: NoticeKind, people: Iterable[str] | None = None) -> None:
+    """Take back what was told of a thing: to everyone or to these people, of these kinds or of all."""
     rows = Notice.objects.filter(subject=subject)
-    if kind is not None:
-        rows = rows.filter(kind=kind)
+    if kinds:
+        rows = rows.filter(kind__in=kinds)
     if people is not None:
         rows = rows.filter(person__in=list(people))
     _drop(rows)
