@@ -10,7 +10,7 @@ import { IconButton } from "@/ui/IconButton";
 import { Menu, type MenuEntry } from "@/ui/Menu";
 import { toasts } from "@/ui/toast-queue";
 import { attempt, leaveLater } from "./acts";
-import { useStarEntry } from "./useStarEntry";
+import { useDayEntry, useStarEntry } from "./useStarEntry";
 
 interface ConversationMenuProps {
   room: Room;
@@ -27,6 +27,7 @@ export function ConversationMenu({ room, onAddPeople, onSettings }: Conversation
   const title = useLive((state) => titleOf(state, room));
   const mayAdd = useLive((state) => !isNotes(room) && partnerIn(state, room)?.active !== false);
   const star = useStarEntry(room.id);
+  const day = useDayEntry(room.id);
   if (!isIn) return null;
 
   const isGroup = room.kind === "group";
@@ -77,7 +78,7 @@ export function ConversationMenu({ room, onAddPeople, onSettings }: Conversation
     onAction: leave,
   };
   const groups = [
-    { id: "acts", entries: [star, ...(mayAdd ? [adding] : []), ...(isGroup ? [naming] : [])] },
+    { id: "acts", entries: [star, day, ...(mayAdd ? [adding] : []), ...(isGroup ? [naming] : [])] },
     { id: "list", entries: [hiding, ...(isGroup ? [leaving] : [])] },
   ];
   return (
