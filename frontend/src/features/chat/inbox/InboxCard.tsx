@@ -103,7 +103,7 @@ export function InboxCard({ item, onOpen, onDone, onRead, children }: InboxCardP
         )}
         <IconButton
           size="s"
-          label={notice.is_done ? t`Not done after all` : t`Done`}
+          label={notice.is_done ? t`Not done after all` : t({ message: "Done", context: "put away" })}
           shortcut="e"
           icon={notice.is_done ? <Undo2 aria-hidden /> : <Check aria-hidden />}
           onPress={onDone}

@@ -40,7 +40,7 @@ export default function InboxScreen(parts: InboxScreenProps) {
     replies: t`Replies`,
     reactions: t`Reactions`,
     reminders: t`Reminders`,
-    done: t`Done`,
+    done: t({ message: "Done", context: "put away" }),
   };
   const tabs = (Object.keys(names) as InboxTab[]).map((id) => ({ id, label: names[id], content }));
   return (
@@ -131,7 +131,7 @@ function useMarking(tab: InboxTab) {
       hideItem(queryClient, tab, id);
       attempt(setDone(id, !is_done));
       const onAct = () => attempt(setDone(id, is_done));
-      toasts.add({ text: is_done ? t`Back in the inbox` : t`Done`, act: { label: t`Undo`, onAct } });
+      toasts.add({ text: is_done ? t`Back in the inbox` : t({ message: "Done", context: "put away" }), act: { label: t`Undo`, onAct } });
     };
     const setRead = ({ notice }: InboxItem, is_read: boolean) => {
       if (notice.is_read !== is_read) attempt(markNotices([notice.id], { is_read }));

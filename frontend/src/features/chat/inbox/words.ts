@@ -38,7 +38,10 @@ export function useSentence({ notice, message, reacted, invitation, room }: Inbo
         ? plural(waiting, { one: "# new reply in a thread you follow", other: "# new replies in a thread you follow" })
         : t`${actor} replied in a thread you follow`;
     case "reaction":
-      return t`${reacting} reacted to your message`;
+      return plural(reacted?.count ?? 1, {
+        one: `${reacting} reacted to your message`,
+        other: `${reacting} reacted to your message`,
+      });
     case "invitation":
       return t`${actor} invites you to ${community}`;
     case "added":
