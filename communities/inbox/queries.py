@@ -116,16 +116,15 @@ def _newest_replies(person: Person, roots: Sequence[str]) -> dict[str, str]:
 def _item(notice: Notice, told: _Told, *, is_waiting: bool) -> InboxItemOut | None:
     """Put a notice and what it tells of together; None where there is nothing left to tell to this person."""
     out = notice_out(notice)
-    match notice.kind:
-        case NoticeKind.INVITATION:
-            invitation = told.invitations.get(notice.subject)
-            return invitation and InboxItemOut(notice=out, is_waiting=is_waiting, invitation=invitation)
-        case NoticeKind.ORDER:
-            act = told.acts.get(notice.subject)
-            return act and InboxItemOut(notice=out, is_waiting=is_waiting, act=act)
-        case NoticeKind.ADDED:
-            room = told.rooms.get(notice.subject)
-            return room and InboxItemOut(notice=out, is_waiting=is_waiting, room=room)
+    plain = InboxItemOut(
+        notice=out,
+        is_waiting=is_waiting,
+        invitation=told.invitations.get(notice.subject),
+        act=told.acts.get(notice.subject),
+        room=told.rooms.get(notice.subject) if notice.kind == NoticeKind.ADDED else None,
+    )
+    if notice.kind in (NoticeKind.INVITATION, NoticeKind.ORDER, NoticeKind.ADDED):
+        return plain if plain.invitation or plain.act or plain.room else None
     is_thread = notice.kind == NoticeKind.THREAD
     subject = told.newest_replies.get(notice.subject, "") if is_thread else notice.subject
     message = told.messages.get(subject)

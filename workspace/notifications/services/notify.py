@@ -100,7 +100,7 @@ def _drop(rows: QuerySet[Notice]) -> None:
 
 def _put(notices: Sequence[Notice]) -> None:
     """Insert them, or let the ones that are there tell it; either way each has the id of its row afterwards."""
-    values: list[str | int] = []
+    values: list[str | int | None] = []
     for notice in notices:
         at = connection.ops.adapt_datetimefield_value(notice.at)
         values += [notice.id, notice.person_id, notice.kind, notice.subject, notice.place, notice.within]
