@@ -88,7 +88,9 @@ async def _unreact(station: Station, line: Line, command: schemas.RemoveReaction
 
 
 async def _read(station: Station, line: Line, command: schemas.MarkRead) -> AnyResult:
-    return ReadResult(read=await as_person(line, live.mark_read, command.room, command.seq))
+    return ReadResult(
+        read=await as_person(line, live.mark_read, command.room, command.seq, command.read_version)
+    )
 
 
 async def _type(station: Station, line: Line, command: schemas.StartTyping) -> AnyResult:

@@ -143,6 +143,7 @@ class _Kept(TypedDict):
     """What of a person stands in no log, so that every welcome brings it."""
 
     reads: dict[str, int]
+    read_versions: dict[str, int]
     blocked: list[str]
 
 
@@ -154,9 +155,10 @@ def _open(headers: dict[bytes, str]) -> tuple[Identity | None, _Kept]:
     else:
         identity = identify_session(_session_key(headers.get(b"cookie", "")))
     if identity is None:
-        return None, _Kept(reads={}, blocked=[])
+        return None, _Kept(reads={}, read_versions={}, blocked=[])
     person = identity.person.id
-    return identity, _Kept(reads=read_marks(person), blocked=blocked_by(person))
+    reads = read_marks(person)
+    return identity, _Kept(reads=reads.seqs, read_versions=reads.versions, blocked=blocked_by(person))
 
 
 def _session_key(header: str) -> str | None:

@@ -7,7 +7,7 @@ from pydantic import Field, TypeAdapter
 
 from communities.bots import events as bots
 from communities.chat import events as chat
-from communities.chat.schemas import SEQ_LIMIT, MessageOut, ReadOut
+from communities.chat.schemas import SEQ_LIMIT, VERSION_LIMIT, MessageOut, ReadOut
 from communities.chat.thread_schemas import ThreadMarkOut
 from communities.later import events as later
 from communities.reports import events as reports
@@ -22,6 +22,7 @@ from talk.shows.schemas import QuestionOut, TalkView
 from workspace.core.log import EntryScrubbed
 from workspace.core.schemas import ErrorOut, Id, Wire
 from workspace.files.schemas import FILES_A_THING
+from workspace.notifications import events as notifications
 from workspace.people import events as people
 
 SUBPROTOCOL = "flurfunk.v1"
@@ -88,6 +89,7 @@ AnyFact = Annotated[
     | chat.ThreadMarked
     | bots.CommandAnswered
     | bots.CommandInvoked
+    | notifications.InboxChanged
     | people.PresenceChanged
     | people.BlocksChanged
     | talk.TalkReacted
@@ -109,6 +111,8 @@ class Welcome(Wire):
     reads: dict[str, int]
     blocked: list[str]
     """Ids of those whom the person has blocked."""
+    read_versions: dict[str, int]
+    """Of those among them that were ever set back; all others have version 0."""
     heartbeat_s: int
 
 
@@ -297,11 +301,13 @@ class RemoveReaction(Command):
 
 
 class MarkRead(Command):
-    """Say how far one has read; an older mark changes nothing."""
+    """Say how far one has read; an older mark changes nothing, nor does one of an older version."""
 
     do: Literal["room.read"]
     room: Id
     seq: int = Field(ge=0, le=SEQ_LIMIT)
+    read_version: int | None = Field(default=None, ge=0, le=VERSION_LIMIT)
+    """That of the mark that one knows; absent: whichever it is now."""
 
 
 class StartTyping(Command):

@@ -12,7 +12,11 @@ from realtime.thread_schemas import MarkThreadRead, SetThreadLevel
 
 
 async def _read(station: Station, line: Line, command: MarkThreadRead) -> AnyResult:
-    return ThreadResult(thread=await as_person(line, threads.mark_thread_read, command.message, command.seq))
+    return ThreadResult(
+        thread=await as_person(
+            line, threads.mark_thread_read, command.message, command.seq, command.read_version
+        )
+    )
 
 
 async def _follow(station: Station, line: Line, command: SetThreadLevel) -> AnyResult:

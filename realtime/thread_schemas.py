@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from communities.chat.schemas import SEQ_LIMIT
+from communities.chat.schemas import SEQ_LIMIT, VERSION_LIMIT
 from communities.chat.thread_schemas import ThreadLevel
 from realtime.command import Command
 from workspace.core.schemas import Id
@@ -16,6 +16,8 @@ class MarkThreadRead(Command):
     do: Literal["thread.read"]
     message: Id
     seq: int = Field(ge=0, le=SEQ_LIMIT)
+    read_version: int | None = Field(default=None, ge=0, le=VERSION_LIMIT)
+    """That of the mark that one knows; absent: whichever it is now."""
 
 
 class SetThreadLevel(Command):

@@ -3,6 +3,7 @@
 from workspace.audit.models import AuditEntry
 from workspace.core.models import LogEntry, Topic
 from workspace.files.models import DiscardedFolder, StoredFile
+from workspace.notifications.models import Notice
 from workspace.people.models import AccessToken, Block, Department, Invitation, Person, Site
 from workspace.search.models import SearchEntry, SearchProgress, SearchWord
 
@@ -14,6 +15,7 @@ __all__ = [
     "DiscardedFolder",
     "Invitation",
     "LogEntry",
+    "Notice",
     "Person",
     "SearchEntry",
     "SearchProgress",

@@ -1,15 +1,17 @@
 """HTTP routes on rooms and messages; the live ones are commands of the socket as well."""
 
+from datetime import date
 from typing import Final
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from ninja import Query, Router, Status
 
-from communities.chat.queries import messages, places, previews, rooms
+from communities.chat.queries import days, messages, places, previews, rooms
 from communities.chat.schemas import (
     ChannelIn,
     ChannelPatch,
+    DayOut,
     DirectIn,
     GroupPatch,
     HistoryOut,
@@ -36,6 +38,7 @@ from communities.chat.services import (
     preview,
     react,
     send,
+    unread,
 )
 from communities.spaces.schemas import InviteIn, WhyIn
 from workspace.core.schemas import ErrorOut
@@ -163,7 +166,23 @@ def remove_room_member(request: HttpRequest, room_id: str, person_id: str) -> St
 )
 def mark_read(request: HttpRequest, room_id: str, payload: ReadIn) -> ReadOut:
     """Say how far one has read."""
-    return live.mark_read(actor_of(request), room_id, payload.seq)
+    return live.mark_read(actor_of(request), room_id, payload.seq, payload.read_version)
+
+
+@messages_router.post(
+    "/messages/{message_id}/unread", response={200: ReadOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut}
+)
+def mark_unread(request: HttpRequest, message_id: str) -> ReadOut:
+    """Set one's read mark in the message's room back to right before the message, on all devices."""
+    return unread.mark_unread(actor_of(request), message_id)
+
+
+@messages_router.get(
+    "/rooms/{room_id}/days/{day}", response={200: DayOut, 401: ErrorOut, 404: ErrorOut, 422: ErrorOut}
+)
+def find_day(request: HttpRequest, room_id: str, day: date) -> DayOut:
+    """Return the first message on a day, as one's own time zone has it, or after that day."""
+    return days.beginning_of(actor_of(request), room_id, day)
 
 
 @messages_router.get(

@@ -156,14 +156,16 @@ class TypingStarted(Fact):
 
 
 class RoomRead(Fact):
-    """You read so far on another device (topic `person`).
+    """You read so far on another device, or set your mark back there (topic `person`). Counted at the room's `seq`.
 
     A fact, not an event: a log of read marks would be a log of conduct. Every connect brings the marks anew.
     """
 
     type: Literal["room.read"] = "room.read"
     room: str
+    seq: int
     read_seq: int
+    read_version: int
     unread: int
     mentions: int
 

@@ -104,12 +104,18 @@ class Room(models.Model):
 
 
 class Membership(models.Model):
-    """A person in a room, and how far they have read: one monotonic seq, from which unread is derived."""
+    """A person in a room, and how far they have read: a seq, from which unread is derived.
+
+    It only moves forward, but for the person setting it back, which makes a new version of it: (version, seq) is
+    monotonic.
+    """
 
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="memberships")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     joined_at = models.DateTimeField()
     read_seq = models.BigIntegerField(default=0)
+    read_version = models.PositiveIntegerField(default=0)
+    """Newer with each time that the person set the mark back: only marks of the same version are merged."""
     is_hidden = models.BooleanField(default=False)
     """Off the person's list until the next message, which takes this back (`services.listing`)."""
     paced_at = models.DateTimeField(null=True)
@@ -169,6 +175,10 @@ class Message(models.Model):
         ]
         indexes = [
             models.Index(fields=["room", "seq"], name="message_stream", condition=models.Q(in_stream=True)),
+            # From a day to the first message on it or after it.
+            models.Index(
+                fields=["room", "sent_at", "seq"], name="message_day", condition=models.Q(in_stream=True)
+            ),
             models.Index(
                 fields=["room", "pinned_at"],
                 name="message_pinned",
@@ -292,6 +302,8 @@ class ThreadFollow(models.Model):
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="+")
     level = models.CharField(max_length=6, choices=FollowLevel, default=FollowLevel.FOLLOW)
     read_seq = models.BigIntegerField(default=0)
+    read_version = models.PositiveIntegerField(default=0)
+    """As that of `Membership`."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "root"], name="thread_follow_once")]

@@ -14,6 +14,7 @@ BODY_LIMIT = 10_000
 """Characters of Markdown in one message."""
 SEQ_LIMIT = 2**53
 """JavaScript's largest exact integer."""
+VERSION_LIMIT = 2**31 - 1
 
 
 class RoomOut(Wire):
@@ -46,6 +47,8 @@ class MyRoomOut(Wire):
     room: RoomOut
     seq: int
     read_seq: int
+    read_version: int = 0
+    """Of two marks the one with the higher version counts; of the same version the one that is further."""
     unread: int
     """Messages of others after `read_seq`; counted up to 1,000."""
     mentions: int
@@ -196,6 +199,13 @@ class HistoryQuery(Wire):
     limit: int = Field(default=60, ge=2, le=200)
 
 
+class DayOut(Wire):
+    """Where a day begins in a room's own stream."""
+
+    seq: int | None
+    """The first message on the day or after it; None: nothing has been said since."""
+
+
 class MessageIn(Wire):
     """A message to send. The same `client_id` again returns the first result."""
 
@@ -233,13 +243,17 @@ class ReadIn(Wire):
     """How far the person has read."""
 
     seq: int = Field(ge=0, le=SEQ_LIMIT)
+    read_version: int | None = Field(default=None, ge=0, le=VERSION_LIMIT)
+    """That of the mark that one knows: an older one changes nothing. None: whichever it is now."""
 
 
 class ReadOut(Wire):
-    """A read mark after max-merge, with what is still unread behind it."""
+    """A read mark after max-merge, with what is unread behind it at the room topic's `seq`."""
 
     room: str
+    seq: int
     read_seq: int
+    read_version: int
     unread: int
     mentions: int
 

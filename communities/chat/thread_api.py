@@ -5,7 +5,7 @@ from ninja import Query, Router
 
 from communities.chat.queries.threads import list_threads, my_threads, thread_of
 from communities.chat.schemas import HistoryQuery
-from communities.chat.services import threads
+from communities.chat.services import threads, unread
 from communities.chat.thread_schemas import (
     ThreadLevelIn,
     ThreadMarkOut,
@@ -64,4 +64,13 @@ def set_thread_level(request: HttpRequest, message_id: str, payload: ThreadLevel
 )
 def mark_thread_read(request: HttpRequest, message_id: str, payload: ThreadReadIn) -> ThreadMarkOut:
     """Say how far one has read a thread."""
-    return threads.mark_thread_read(actor_of(request), message_id, payload.seq)
+    return threads.mark_thread_read(actor_of(request), message_id, payload.seq, payload.read_version)
+
+
+@router.post(
+    "/messages/{message_id}/thread/unread",
+    response={200: ThreadMarkOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut},
+)
+def mark_thread_unread(request: HttpRequest, message_id: str) -> ThreadMarkOut:
+    """Set one's read mark in the thread back to right before a message of it, on all devices."""
+    return unread.mark_thread_unread(actor_of(request), message_id)

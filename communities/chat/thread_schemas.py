@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from communities.chat.schemas import SEQ_LIMIT, MessageOut, QuoteOut
+from communities.chat.schemas import SEQ_LIMIT, VERSION_LIMIT, MessageOut, QuoteOut
 from workspace.core.schemas import Wire
 
 
@@ -24,6 +24,8 @@ class ThreadMarkOut(Wire):
     seq: int
     level: ThreadLevel
     read_seq: int
+    read_version: int
+    """Of two marks the one with the higher version counts; of the same version the one that is further."""
     unread: int
     """Replies of others after `read_seq`, for who follows; counted up to 1,000."""
     mentions: int
@@ -66,3 +68,5 @@ class ThreadReadIn(Wire):
     """How far the person has read a thread."""
 
     seq: int = Field(ge=0, le=SEQ_LIMIT)
+    read_version: int | None = Field(default=None, ge=0, le=VERSION_LIMIT)
+    """That of the mark that one knows: an older one changes nothing. None: whichever it is now."""

@@ -1241,6 +1241,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Page
+         * @description Return one's notices, the newest first, with what they tell of where one may read it now.
+         */
+        get: operations["communities_inbox_api_read_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Mark Some
+         * @description Mark some of one's notices as read or unread, put them away or take them out again.
+         */
+        patch: operations["communities_inbox_api_mark_some"];
+        trace?: never;
+    };
+    "/api/inbox/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read All
+         * @description Mark all of one's notices as read; return those that waited until now.
+         */
+        post: operations["communities_inbox_api_read_all"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbox/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Waiting
+         * @description Return the notices that wait for one, the newest 200, as ids alone.
+         */
+        get: operations["communities_inbox_api_read_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/incoming-hooks/{hook_id}": {
         parameters: {
             query?: never;
@@ -1845,6 +1909,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messages/{message_id}/thread/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark Thread Unread
+         * @description Set one's read mark in the thread back to right before a message of it, on all devices.
+         */
+        post: operations["communities_chat_thread_api_mark_thread_unread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{message_id}/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark Unread
+         * @description Set one's read mark in the message's room back to right before the message, on all devices.
+         */
+        post: operations["communities_chat_api_mark_unread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/outgoing-hooks/{hook_id}": {
         parameters: {
             query?: never;
@@ -2179,6 +2283,26 @@ export interface paths {
          * @description Give a command of a bot in a room; the bot has three seconds to answer, and half an hour to answer later.
          */
         post: operations["communities_bots_command_api_invoke_command"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/days/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Day
+         * @description Return the first message on a day, as one's own time zone has it, or after that day.
+         */
+        get: operations["communities_chat_api_find_day"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3208,7 +3332,7 @@ export interface components {
             visible: "caller" | "room";
         };
         AnyEvent: components["schemas"]["MessageSent"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["MessagePreviewed"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["MemberJoined"] | components["schemas"]["MemberLeft"] | components["schemas"]["RoomChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["RoomEntered"] | components["schemas"]["RoomExited"] | components["schemas"]["SidebarChanged"] | components["schemas"]["CommunityFounded"] | components["schemas"]["CommunityChanged"] | components["schemas"]["CommunityMemberJoined"] | components["schemas"]["CommunityMemberChanged"] | components["schemas"]["CommunityMemberLeft"] | components["schemas"]["CommunityEntered"] | components["schemas"]["CommunityExited"] | components["schemas"]["InvitationReceived"] | components["schemas"]["InvitationClosed"] | components["schemas"]["MuteChanged"] | components["schemas"]["ActRecorded"] | components["schemas"]["ReportAnswered"] | components["schemas"]["PersonJoined"] | components["schemas"]["PersonChanged"] | components["schemas"]["MeChanged"] | components["schemas"]["StageChanged"] | components["schemas"]["QuestionAsked"] | components["schemas"]["QuestionVoted"] | components["schemas"]["QuestionMarked"] | components["schemas"]["QuestionWithdrawn"] | components["schemas"]["ClipStarted"] | components["schemas"]["ClipEnded"] | components["schemas"]["TalkScheduled"] | components["schemas"]["TalkStarted"] | components["schemas"]["TalkChanged"] | components["schemas"]["TalkEnded"] | components["schemas"]["TalkReminded"] | components["schemas"]["ShowChanged"] | components["schemas"]["EpisodePublished"] | components["schemas"]["EpisodeWithdrawn"] | components["schemas"]["EpisodeMade"] | components["schemas"]["EntryScrubbed"];
-        AnyFact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"];
+        AnyFact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"];
         /**
          * AskQuestion
          * @description Ask those on stage.
@@ -3909,6 +4033,14 @@ export interface components {
             cuts: components["schemas"]["CutOut"][];
         };
         /**
+         * DayOut
+         * @description Where a day begins in a room's own stream.
+         */
+        DayOut: {
+            /** Seq */
+            seq: number | null;
+        };
+        /**
          * DecisionIn
          * @description What is to be done, all at once. Nothing of it means that there was no violation: then `answer` says why.
          */
@@ -4094,6 +4226,16 @@ export interface components {
             duration_ms: number;
             /** Peaks */
             peaks: string;
+        };
+        /**
+         * EmojiCount
+         * @description How many others chose an emoji.
+         */
+        EmojiCount: {
+            /** Count */
+            count: number;
+            /** Emoji */
+            emoji: string;
         };
         /**
          * EntryScrubbed
@@ -4330,7 +4472,7 @@ export interface components {
          */
         FactFrame: {
             /** Fact */
-            fact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"];
+            fact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -4627,6 +4769,71 @@ export interface components {
              */
             policy: "all" | "relay";
         };
+        /**
+         * InboxChanged
+         * @description Your notices have changed (topic `person`): these are as they are said here, those are no more.
+         */
+        InboxChanged: {
+            /** Gone */
+            gone: string[];
+            /** Is Partial */
+            is_partial: boolean;
+            /** Notices */
+            notices: components["schemas"]["NoticeOut"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "inbox.changed";
+        };
+        /**
+         * InboxItemOut
+         * @description A notice with what it tells of; which of the parts are there depends on its kind.
+         */
+        InboxItemOut: {
+            act: components["schemas"]["ActOut"] | null;
+            invitation: components["schemas"]["CommunityInvitationOut"] | null;
+            /** Is Waiting */
+            is_waiting: boolean;
+            message: components["schemas"]["MessageOut"] | null;
+            notice: components["schemas"]["NoticeOut"];
+            reacted: components["schemas"]["ReactedOut"] | null;
+            room: components["schemas"]["RoomOut"] | null;
+        };
+        /**
+         * InboxOut
+         * @description A page of the inbox, the newest first. What one may no longer read is left out, so a page may be short.
+         */
+        InboxOut: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["InboxItemOut"][];
+        };
+        /**
+         * InboxQuery
+         * @description Which page of which tab.
+         */
+        InboxQuery: {
+            /**
+             * Limit
+             * @default 30
+             */
+            limit: number;
+            /**
+             * Skip
+             * @default 0
+             */
+            skip: number;
+            /** @default all */
+            tab: "all" | "mentions" | "replies" | "reactions" | "reminders" | "done";
+        };
+        /**
+         * InboxTab
+         * @description Which of one's notices.
+         * @enum {string}
+         */
+        InboxTab: "all" | "mentions" | "replies" | "reactions" | "reminders" | "done";
         /**
          * IncomingHookIn
          * @description An incoming webhook to make.
@@ -5050,7 +5257,7 @@ export interface components {
         };
         /**
          * MarkRead
-         * @description Say how far one has read; an older mark changes nothing.
+         * @description Say how far one has read; an older mark changes nothing, nor does one of an older version.
          */
         MarkRead: {
             /**
@@ -5060,10 +5267,27 @@ export interface components {
             do: "room.read";
             /** Id */
             id: number;
+            /**
+             * Read Version
+             * @default null
+             */
+            read_version: number | null;
             /** Room */
             room: string;
             /** Seq */
             seq: number;
+        };
+        /**
+         * MarksIn
+         * @description What is to be true of some of one's notices; what is absent stays.
+         */
+        MarksIn: {
+            /** Ids */
+            ids: string[];
+            /** Is Done */
+            is_done?: boolean | null;
+            /** Is Read */
+            is_read?: boolean | null;
         };
         /**
          * MarkThreadRead
@@ -5079,6 +5303,11 @@ export interface components {
             id: number;
             /** Message */
             message: string;
+            /**
+             * Read Version
+             * @default null
+             */
+            read_version: number | null;
             /** Seq */
             seq: number;
         };
@@ -5527,6 +5756,11 @@ export interface components {
             mentions: number;
             /** Read Seq */
             read_seq: number;
+            /**
+             * Read Version
+             * @default 0
+             */
+            read_version: number;
             room: components["schemas"]["RoomOut"];
             /** Seq */
             seq: number;
@@ -5547,6 +5781,40 @@ export interface components {
             on: boolean;
             /** Person */
             person?: string | null;
+        };
+        /**
+         * NoticeKind
+         * @description What a notice tells of.
+         * @enum {string}
+         */
+        NoticeKind: "mention" | "reply" | "thread" | "reaction" | "invitation" | "added" | "order" | "reminder";
+        /**
+         * NoticeOut
+         * @description One thing that the person should know of, for their own devices.
+         */
+        NoticeOut: {
+            /** Actor */
+            actor: string;
+            /** Anchor */
+            anchor: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Id */
+            id: string;
+            /** Is Done */
+            is_done: boolean;
+            /** Is Read */
+            is_read: boolean;
+            kind: components["schemas"]["NoticeKind"];
+            /** Place */
+            place: string;
+            /** Subject */
+            subject: string;
+            /** Within */
+            within: string;
         };
         /**
          * OfferAudio
@@ -6105,6 +6373,18 @@ export interface components {
             seq: number;
         };
         /**
+         * ReactedOut
+         * @description Who reacted to one's message, oneself left out.
+         */
+        ReactedOut: {
+            /** Count */
+            count: number;
+            /** Emojis */
+            emojis: components["schemas"]["EmojiCount"][];
+            /** People */
+            people: string[];
+        };
+        /**
          * ReactIn
          * @description A reaction that floats.
          */
@@ -6178,24 +6458,38 @@ export interface components {
             talk: string;
         };
         /**
+         * ReadAllOut
+         * @description What waited until now, so that it can be taken back.
+         */
+        ReadAllOut: {
+            /** Ids */
+            ids: string[];
+        };
+        /**
          * ReadIn
          * @description How far the person has read.
          */
         ReadIn: {
+            /** Read Version */
+            read_version?: number | null;
             /** Seq */
             seq: number;
         };
         /**
          * ReadOut
-         * @description A read mark after max-merge, with what is still unread behind it.
+         * @description A read mark after max-merge, with what is unread behind it at the room topic's `seq`.
          */
         ReadOut: {
             /** Mentions */
             mentions: number;
             /** Read Seq */
             read_seq: number;
+            /** Read Version */
+            read_version: number;
             /** Room */
             room: string;
+            /** Seq */
+            seq: number;
             /** Unread */
             unread: number;
         };
@@ -6561,7 +6855,7 @@ export interface components {
         };
         /**
          * RoomRead
-         * @description You read so far on another device (topic `person`).
+         * @description You read so far on another device, or set your mark back there (topic `person`). Counted at the room's `seq`.
          *
          *     A fact, not an event: a log of read marks would be a log of conduct. Every connect brings the marks anew.
          */
@@ -6570,8 +6864,12 @@ export interface components {
             mentions: number;
             /** Read Seq */
             read_seq: number;
+            /** Read Version */
+            read_version: number;
             /** Room */
             room: string;
+            /** Seq */
+            seq: number;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -7317,6 +7615,8 @@ export interface components {
             mentions: number;
             /** Read Seq */
             read_seq: number;
+            /** Read Version */
+            read_version: number;
             /** Room */
             room: string;
             root: components["schemas"]["QuoteOut"];
@@ -7348,6 +7648,8 @@ export interface components {
          * @description How far the person has read a thread.
          */
         ThreadReadIn: {
+            /** Read Version */
+            read_version?: number | null;
             /** Seq */
             seq: number;
         };
@@ -7509,6 +7811,10 @@ export interface components {
             kind: "welcome";
             /** Person */
             person: string;
+            /** Read Versions */
+            read_versions: {
+                [key: string]: number;
+            };
             /** Reads */
             reads: {
                 [key: string]: number;
@@ -11648,6 +11954,155 @@ export interface operations {
             };
         };
     };
+    communities_inbox_api_read_page: {
+        parameters: {
+            query?: {
+                limit?: number;
+                skip?: number;
+                tab?: "all" | "mentions" | "replies" | "reactions" | "reminders" | "done";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_inbox_api_mark_some: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarksIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_inbox_api_read_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadAllOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_inbox_api_read_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeOut"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     communities_bots_hook_api_revoke_incoming: {
         parameters: {
             query?: never;
@@ -13475,6 +13930,104 @@ export interface operations {
             };
         };
     };
+    communities_chat_thread_api_mark_thread_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadMarkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_chat_api_mark_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     communities_bots_hook_api_remove_outgoing: {
         parameters: {
             query?: never;
@@ -14690,6 +15243,56 @@ export interface operations {
             };
             /** @description Service Unavailable */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_chat_api_find_day: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -34,8 +34,7 @@ PEOPLE = (
     "blocked",  # a member of both places; the bystander, whose messages these are, has blocked them
 )
 
-ROUTES = (
-    """
+ROUTES = """
 GET    /api/communities                                     -         ! ! + + + + + + + + + + + +
 POST   /api/communities                                     -         ! ! + + + + + + + + + + + +
 GET    /api/communities/{community_id}                      public    ! ! + + + + + + + + + + + +
@@ -148,6 +147,18 @@ GET    /api/rooms/{room_id}/messages                        public    ! ! + + + 
 GET    /api/rooms/{room_id}/messages                        private   ! ! 0 0 + + + + 0 + 0 + 0 +
 POST   /api/rooms/{room_id}/messages                        public    ! ! x x + + + + x + x x 0 +
 POST   /api/rooms/{room_id}/messages                        private   ! ! 0 0 + + + + 0 + 0 x 0 +
+GET    /api/rooms/{room_id}/days/{day}                      public    ! ! + + + + + + + + + + 0 +
+GET    /api/rooms/{room_id}/days/{day}                      private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/messages/{message_id}/unread                    public    ! ! x x + + + + x + x + 0 +
+POST   /api/messages/{message_id}/unread                    private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/messages/{message_id}/unread                    direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/messages/{message_id}/thread/unread             public    ! ! x x + + + + x + x + 0 +
+POST   /api/messages/{message_id}/thread/unread             private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/inbox                                           -         ! ! + + + + + + + + + + + +
+GET    /api/inbox/waiting                                   -         ! ! + + + + + + + + + + + +
+POST   /api/inbox/read                                      -         ! ! + + + + + + + + + + + +
+PATCH  /api/inbox                                           own       ! ! + + + + + + + + + + + +
+PATCH  /api/inbox                                           other     ! ! 0 0 0 0 0 0 0 0 0 0 0 0
 POST   /api/rooms/{room_id}/read                            public    ! ! 0 0 + + + + 0 + 0 + 0 +
 POST   /api/rooms/{room_id}/read                            private   ! ! 0 0 + + + + 0 + 0 + 0 +
 PUT    /api/messages/{message_id}/pin                       public    ! ! x x x x + + x + x x 0 x
@@ -259,9 +270,7 @@ GET    /api/files/{file_id}/link                            public    ! ! + + + 
 GET    /api/files/{file_id}/link                            private   ! ! 0 0 + + + + 0 + 0 + 0 +
 GET    /api/welcome/{code}                                  -         + + + + + + + + + + + + + +
 POST   /api/welcome/{code}                                  -         + + + + + + + + + + + + + +
-"""
-    + TALK_ROUTES
-)
+""" + TALK_ROUTES.lstrip()
 ROUTES += BOT_ROUTES
 
 # Whoever has a socket; strangers and the deactivated have none, which `tests/flows/test_socket.py` shows.
@@ -454,6 +463,7 @@ FACTS = {
     "thread.marked": "person",
     "command.answered": "person",
     "command.invoked": "person",
+    "inbox.changed": "person",
     "presence.changed": "house",
     "talk.reacted": "talk",
     "talk.levels": "talk",

@@ -32,6 +32,9 @@ from workspace.core.ids import TopicName
 from workspace.files import tus
 from workspace.files.services.uploads import begin_upload
 from workspace.files.tus import Announced
+from workspace.notifications.models import NoticeKind
+from workspace.notifications.queries import notices_of
+from workspace.notifications.services.notify import About, notify
 from workspace.people.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +67,9 @@ class Asking:
         names = re.findall(r"{(\w+)}", self.row.path)
         return self.row.path.format(
             **{
-                name: self.world.missing if missing and name not in ("emoji", "format") else self._named(name)
+                name: self.world.missing
+                if missing and name not in ("emoji", "format", "day")
+                else self._named(name)
                 for name in names
             }
         )
@@ -77,6 +82,7 @@ class Asking:
             "room_id": lambda: talked.room.id if talked else place.room.id,
             "message_id": lambda: talked.message.id if talked else message.id,
             "emoji": lambda: "👍",
+            "day": lambda: "2026-11-27",
             "preview_id": lambda: show_preview(message).id,
             "person_id": lambda: world.bystander.id,
             "invitation_id": self._invitation,
@@ -137,6 +143,11 @@ class Asking:
         given = {"at_ms": 0, "text": "Hm", "written_at": now()}
         return EpisodeComment.objects.create(episode=self.place.episode, person=author, **given)
 
+    def _notice(self) -> str:
+        of = self.person if self.own else self.world.bystander
+        notify([of.id], About(NoticeKind.MENTION, self.place.message.id))
+        return notices_of(of)[0].id
+
     def _upload(self) -> str:
         """Return an upload of which nothing is here yet, or all of it where it is to be finished."""
         owner = self.person if self.own else self.world.bystander
@@ -191,6 +202,7 @@ class Asking:
             "POST /api/directs/{room_id}/people": {"people": [world.uninvited.id]},
             "POST /api/rooms/{room_id}/read": {"seq": 1},
             "POST /api/rooms/{room_id}/messages": {"client_id": str(uuid.uuid4()), "body": "Hello"},
+            "PATCH /api/inbox": {"ids": [self._notice()], "is_done": True},
             "PUT /api/messages/{message_id}/bookmark": {"note": "Read again"},
             "PUT /api/messages/{message_id}/thread": {"level": "follow"},
             "POST /api/messages/{message_id}/thread/read": {"seq": 1},

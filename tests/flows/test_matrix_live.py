@@ -19,6 +19,7 @@ from communities.chat.services.directs import leave_group, name_group
 from communities.chat.services.listing import hide_conversation
 from communities.chat.services.live import mark_read, start_typing
 from communities.chat.services.threads import set_thread_level
+from communities.chat.services.unread import mark_unread
 from communities.chat.thread_schemas import ThreadLevel
 from communities.later.services.bookmarks import save_message
 from communities.reports.models import Complaint
@@ -226,6 +227,7 @@ def test_facts_are_told_on_their_own_topic(sink: RememberingSink) -> None:
     block_person(scene.viewer, scene.other.id)
     report_message(scene.viewer, scene.first.id, ReportIn(complaint=Complaint.SPAM))
     set_thread_level(scene.viewer, scene.first.id, ThreadLevel.FOLLOW)
+    mark_unread(scene.viewer, scene.first.id)
     react(scene.viewer, scene.talk.id, ReactionKind.CLAP)
     give_and_answer(scene.viewer, scene.room)
     assert told(sink) == {pair for pair in FACTS.items() if pair[0] not in TOLD_BY_THE_SOCKET}

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from communities.chat.events import room_topic
+from communities.chat.events import RoomRead, room_topic
 from communities.chat.models import Message
 from communities.chat.queries.messages import history
+from communities.chat.queries.places import read_marks
 from communities.chat.queries.rooms import channels_of, my_room, people_in
 from communities.chat.queries.threads import my_threads, thread_of
 from communities.chat.schemas import HistoryQuery, MyRoomOut
@@ -119,3 +120,19 @@ def _check_thread_counts(view: View, person: Person) -> None:
     for mark in my_threads(person):
         assert view.unread_in_thread(mark.root.id) == (mark.unread, mark.mentions)
         assert mark.seq == view.seqs[f"room:{mark.room}"]
+
+
+def marks_in_welcome(person_id: str) -> list[RoomRead]:
+    """Return the read marks that the welcome frame brings, as facts."""
+    marks = read_marks(person_id)
+    return [
+        RoomRead(
+            room=room,
+            seq=seq,
+            read_seq=seq,
+            read_version=marks.versions.get(room, 0),
+            unread=0,
+            mentions=0,
+        )
+        for room, seq in marks.seqs.items()
+    ]

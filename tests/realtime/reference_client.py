@@ -51,6 +51,7 @@ class RoomView:
 
     room: RoomOut
     read_seq: int
+    read_version: int = 0
     messages: dict[str, MessageOut] | None = None
     """None until the history is loaded; with what is said in threads."""
     members: set[str] = field(default_factory=set)
@@ -104,7 +105,9 @@ class View:
             me=home.me,
             people={person.id: person for person in home.people},
             communities={item.id: _community_view(item) for item in home.communities},
-            rooms={item.room.id: RoomView(item.room, item.read_seq) for item in home.rooms},
+            rooms={
+                item.room.id: RoomView(item.room, item.read_seq, item.read_version) for item in home.rooms
+            },
             invitations={item.id: item for item in home.invitations},
             mutes={mute.community: mute for mute in home.mutes},
             blocked=frozenset(home.blocked),
@@ -122,7 +125,7 @@ class View:
     ) -> None:
         """Take a room's snapshot; what is newer than `history.seq` arrives again and applies again."""
         loaded = {message.id: message for message in (*history.messages, *replies)}
-        self.rooms[history.room] = RoomView(mine.room, mine.read_seq, loaded, set(members))
+        self.rooms[history.room] = RoomView(mine.room, mine.read_seq, mine.read_version, loaded, set(members))
         self.seqs[f"room:{history.room}"] = history.seq
 
     def load_community(
@@ -162,10 +165,11 @@ class View:
         return True
 
     def read(self, fact: chat.RoomRead) -> None:
-        """Follow a read mark that was set on another device."""
+        """Follow a read mark that was set on another device: the newer version counts, of the same the further one."""
         room = self.rooms.get(fact.room)
         if room is not None:
-            room.read_seq = max(room.read_seq, fact.read_seq)
+            mark = max((room.read_version, room.read_seq), (fact.read_version, fact.read_seq))
+            room.read_version, room.read_seq = mark
 
     def unread(self, room_id: str) -> tuple[int, int]:
         """Derive what is unread in a loaded room: messages of others, and mentions."""
@@ -395,7 +399,7 @@ def _channel_created(view: View, community_id: str, event: chat.ChannelCreated) 
 
 def _room_entered(view: View, _: str, event: chat.RoomEntered) -> None:
     mine = event.my_room
-    view.rooms[mine.room.id] = RoomView(mine.room, mine.read_seq)
+    view.rooms[mine.room.id] = RoomView(mine.room, mine.read_seq, mine.read_version)
     view.seqs.pop(
         f"room:{mine.room.id}", None
     )  # until it is loaded: this line may be live on it already, further on

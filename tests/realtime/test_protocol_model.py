@@ -25,7 +25,6 @@ from hypothesis.stateful import (
 
 from communities.chat.events import RoomRead, room_topic
 from communities.chat.models import Message, Room
-from communities.chat.queries.places import read_marks
 from communities.chat.schemas import ChannelPatch
 from communities.chat.services.channels import (
     add_people,
@@ -37,6 +36,7 @@ from communities.chat.services.channels import (
 from communities.chat.services.edit import delete_message, edit_message
 from communities.chat.services.live import mark_read, start_typing
 from communities.chat.services.react import add_reaction, remove_reaction
+from communities.chat.services.unread import mark_unread
 from communities.spaces.models import Visibility
 from communities.spaces.schemas import CommunityPatch
 from communities.spaces.services.communities import change_community
@@ -46,7 +46,7 @@ from realtime.line import EVENT_BACKLOG_BYTES, RESYNC, SIGNED_OUT, Line
 from realtime.orm import run_db
 from realtime.topics import joinable
 from tests.making import make_community, make_person, make_room, say
-from tests.realtime.following import fresh_view, load_community, load_room, reload_members
+from tests.realtime.following import fresh_view, load_community, load_room, marks_in_welcome, reload_members
 from tests.realtime.reference_client import EVENTS, View
 from tests.realtime.transport import FakeWire, Network, open_line
 from workspace.core.clock import now
@@ -162,7 +162,7 @@ class Protocol(RuleBasedStateMachine):
         message = messages[number % len(messages)] if messages else None
         other = self.people[number % len(self.people)]
         emoji = EMOJI[number % len(EMOJI)]
-        if kind in ("edit", "delete", "react", "unreact", "moderate") and message is None:
+        if kind in ("edit", "delete", "react", "unreact", "moderate", "unread") and message is None:
             return lambda: None
         quote = message.id if message is not None and number % 3 == 0 else None
         mention = f" @{other.handle}" if number % 4 == 0 else ""
@@ -174,6 +174,7 @@ class Protocol(RuleBasedStateMachine):
             "react": lambda: add_reaction(actor, _id(message), emoji),
             "unreact": lambda: remove_reaction(actor, _id(message), emoji),
             "read": lambda: mark_read(actor, room.id, max(0, head_of(room_topic(room.id)) - number % 3)),
+            "unread": lambda: mark_unread(actor, _id(message)),
             "type": lambda: start_typing(actor, room.id),
             "rename": lambda: change_channel(self.owner, room.id, ChannelPatch(purpose=f"For {number}")),
             "profile": lambda: change_profile(actor, MeIn(about=f"About {number}")),
@@ -199,8 +200,8 @@ class Protocol(RuleBasedStateMachine):
             device.view = fresh_view(device.person)
         device.line, device.wire = open_line(process.hub, device.person.id, device.credential)
         device.process, device.joinings = process, {}
-        for room, seq in read_marks(device.person.id).items():  # what the welcome frame brings
-            device.view.read(RoomRead(room=room, read_seq=seq, unread=0, mentions=0))
+        for mark in marks_in_welcome(device.person.id):
+            device.view.read(mark)
         self._resume(device, dict(device.view.seqs))
 
     def _resume(self, device: Device, topics: dict[str, int]) -> None:
@@ -299,7 +300,7 @@ class Protocol(RuleBasedStateMachine):
                 "react",
                 "unreact",
             ),
-            *("read", "type", "rename", "profile"),
+            *("read", "unread", "type", "rename", "profile"),
         )
     )
     coming_and_going = st.sampled_from(

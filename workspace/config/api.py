@@ -9,6 +9,7 @@ from communities.bots.hook_api import router as hooks
 from communities.chat.api import directs_router, messages_router
 from communities.chat.api import router as rooms
 from communities.chat.thread_api import router as threads
+from communities.inbox.api import router as inbox
 from communities.later.api import router as later
 from communities.reports.api import router as reports
 from communities.sidebar.api import router as sidebar
@@ -50,6 +51,7 @@ api.add_router("", bots)
 api.add_router("", hooks_in)
 api.add_router("", hooks)
 api.add_router("", commands)
+api.add_router("", inbox)
 api.add_router("", talks)
 api.add_router("", question_router)
 api.add_router("", show_router)

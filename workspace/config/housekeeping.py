@@ -17,6 +17,7 @@ from talk.shows.hls import forget_ended
 from talk.shows.services.reminders import forget_stages, remind
 from workspace.core.log import prune
 from workspace.files.services.tidying import tidy_files
+from workspace.notifications.services.tidying import tidy_notices
 from workspace.search.services.words import gather_words
 
 RESULTS_KEPT = timedelta(minutes=10)
@@ -34,6 +35,7 @@ def tidy(at: datetime) -> None:
     stages = forget_stages(at)
     forget_ended()
     gather_words()
+    tidy_notices(at)
     files = tidy_files(at) + tidy_previews(at)
     reports = tidy_reports(at)
     events = prune(at - timedelta(days=settings.LOG_DAYS))

@@ -97,11 +97,13 @@ def pins_of(viewer: Person, room_id: str) -> list[MessageOut]:
     return messages_out(list(rows))
 
 
-def readable_messages(viewer: Person, message_ids: Sequence[str]) -> list[MessageOut]:
+def readable_messages(
+    viewer: Person, message_ids: Sequence[str], *, with_reactions: bool = True
+) -> list[MessageOut]:
     """Return those of the messages that the viewer may read now and that are not deleted."""
     rooms = Room.objects.filter(rooms_visible_to(viewer)).values("id")
     rows = Message.objects.filter(id__in=message_ids, room__in=rooms, deleted_at=None)
-    return messages_out(list(rows))
+    return messages_out(list(rows), with_reactions=with_reactions)
 
 
 def message_out(message: Message) -> MessageOut:
@@ -109,11 +111,11 @@ def message_out(message: Message) -> MessageOut:
     return messages_out([message])[0]
 
 
-def messages_out(messages: Sequence[Message]) -> list[MessageOut]:
+def messages_out(messages: Sequence[Message], *, with_reactions: bool = True) -> list[MessageOut]:
     """Shape messages with all that belongs to them, in six queries however many they are."""
     ids = [message.id for message in messages if message.deleted_at is None]
     reactions: dict[str, dict[str, list[str]]] = defaultdict(dict)
-    for row in Reaction.objects.filter(message__in=ids).order_by("id"):
+    for row in Reaction.objects.filter(message__in=ids if with_reactions else []).order_by("id"):
         reactions[row.message_id].setdefault(row.emoji, []).append(row.person_id)
     mentions: dict[str, list[str]] = defaultdict(list)
     for message_id, person_id in (

@@ -79,10 +79,24 @@ def joined_rooms_of(people: Iterable[str], room_id: str) -> set[str]:
     return set(rows.values_list("person_id", flat=True))
 
 
-def read_marks(person_id: str) -> dict[str, int]:
-    """Return the person's read marks, room → seq; none of what is not on their list."""
+@dataclass(frozen=True, slots=True)
+class ReadMarks:
+    """A person's read marks."""
+
+    seqs: dict[str, int]
+    """By room."""
+    versions: dict[str, int]
+    """Of those that were ever set back."""
+
+
+def read_marks(person_id: str) -> ReadMarks:
+    """Return the person's read marks; none of what is not on their list."""
     rows = Membership.objects.filter(person=person_id, is_hidden=False)
-    return dict(rows.values_list("room_id", "read_seq"))
+    marks = list(rows.values_list("room_id", "read_seq", "read_version"))
+    return ReadMarks(
+        seqs={room: seq for room, seq, _ in marks},
+        versions={room: version for room, _, version in marks if version},
+    )
 
 
 def _seat(viewer: Person, room: Room) -> CommunityMember | None:

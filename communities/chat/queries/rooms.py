@@ -36,8 +36,10 @@ SELECT m.room_id,
        AND n.thread_id IS NULL AND NOT EXISTS (
          SELECT 1 FROM workspace_block b JOIN communities_message y ON y.author_id = b.blocked_id
          WHERE b.person_id = m.person_id AND y.id = n.message_id)),
-  r.community_id IS NULL
-FROM communities_membership m JOIN communities_room r ON r.id = m.room_id WHERE m.person_id = %s
+  r.community_id IS NULL, COALESCE(t.head, 0)
+FROM communities_membership m JOIN communities_room r ON r.id = m.room_id
+LEFT JOIN workspace_topic t ON t.name = 'room:' || m.room_id
+WHERE m.person_id = %s
 """  # noqa: S608 - the one value put in is a constant of this module
 
 
@@ -48,6 +50,8 @@ class Unread:
     messages: int
     mentions: int
     """What is meant for the person: in a conversation among people everything."""
+    seq: int
+    """Of the room's topic, when it was counted."""
 
 
 def room_out(room: Room) -> RoomOut:
@@ -100,8 +104,8 @@ def unread_by_room(person: Person, room_id: str | None = None) -> dict[str, Unre
     with connection.cursor() as cursor:
         cursor.execute(query, values)
         return {
-            room: Unread(messages, messages if is_personal else mentions)
-            for room, messages, mentions, is_personal in cursor.fetchall()
+            room: Unread(messages, messages if is_personal else mentions, head)
+            for room, messages, mentions, is_personal, head in cursor.fetchall()
         }
 
 
@@ -121,6 +125,7 @@ def my_rooms(person: Person) -> list[MyRoomOut]:
             room=shape_room(row.room, people.get(row.room_id, [])),
             seq=heads[room_topic(row.room_id)].head,
             read_seq=row.read_seq,
+            read_version=row.read_version,
             unread=unread[row.room_id].messages if row.room_id in unread else 0,
             mentions=unread[row.room_id].mentions if row.room_id in unread else 0,
             last_message_at=last.get(row.room_id),
@@ -140,6 +145,7 @@ def my_room(person: Person, room_id: str) -> MyRoomOut:
         room=room_out(row.room),
         seq=seq,
         read_seq=row.read_seq,
+        read_version=row.read_version,
         unread=read.unread,
         mentions=read.mentions,
         last_message_at=_last_message_at([room_id]).get(room_id),
@@ -148,10 +154,12 @@ def my_room(person: Person, room_id: str) -> MyRoomOut:
 
 def read_out(person: Person, membership: Membership) -> ReadOut:
     """Return a read mark with what is unread behind it."""
-    unread = unread_by_room(person, membership.room_id).get(membership.room_id, Unread(0, 0))
+    unread = unread_by_room(person, membership.room_id).get(membership.room_id, Unread(0, 0, 0))
     return ReadOut(
         room=membership.room_id,
+        seq=unread.seq,
         read_seq=membership.read_seq,
+        read_version=membership.read_version,
         unread=unread.messages,
         mentions=unread.mentions,
     )

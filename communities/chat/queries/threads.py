@@ -25,7 +25,7 @@ LATEST = 3
 # Unread is derived, as it is for rooms. The head comes with the counts in one statement, so they are true at it to
 # the message. Follows end with the membership; the join says it again, so that no list depends on that.
 _MARKS = f"""
-SELECT f.root_id, r.seq, r.author_id, f.room_id, COALESCE(t.head, 0), f.level, f.read_seq,
+SELECT f.root_id, r.seq, r.author_id, f.room_id, COALESCE(t.head, 0), f.level, f.read_seq, f.read_version,
   (SELECT COUNT(*) FROM (
      SELECT 1 FROM communities_message x
      WHERE x.thread_id = f.root_id AND x.seq > f.read_seq AND x.author_id <> f.person_id AND x.deleted_at IS NULL
@@ -89,6 +89,7 @@ def mark_of(person: Person, root: Message) -> ThreadMarkOut:
         seq=seq,
         level=ThreadLevel.NONE,
         read_seq=0,
+        read_version=0,
         unread=0,
         mentions=0,
     )
@@ -155,8 +156,9 @@ def _marks(person: Person, condition: str, values: Sequence[str | int]) -> list[
             seq=head,
             level=ThreadLevel(level),
             read_seq=read_seq,
+            read_version=version,
             unread=unread if level == FollowLevel.FOLLOW else 0,
             mentions=mentions if level == FollowLevel.FOLLOW else 0,
         )
-        for root, seq, author, room, head, level, read_seq, unread, mentions, _ in rows
+        for root, seq, author, room, head, level, read_seq, version, unread, mentions, _ in rows
     ]

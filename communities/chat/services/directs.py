@@ -10,7 +10,7 @@ from communities.chat.queries.places import Place, find_conversation
 from communities.chat.queries.rooms import my_room, room_out
 from communities.chat.schemas import MyRoomOut
 from communities.chat.services.listing import put_on_list
-from communities.chat.services.seats import unseat_person
+from communities.chat.services.seats import tell_who_was_added, unseat_person
 from communities.spaces.models import Visibility
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, Invalid, NotFound
@@ -84,6 +84,7 @@ def add_to_group(actor: Person, room_id: str, people: Iterable[str]) -> None:
     _seat(room, guests, are_hidden=not has_begun)
     publications = _joined(room, guests, actor)
     if has_begun:
+        tell_who_was_added(guests, room, actor)
         newcomers = Person.objects.filter(id__in=guests)
         publications += [_entered(person, my_room(person, room_id)) for person in newcomers]
     publish_all(publications)

@@ -15,6 +15,7 @@ from communities.chat.queries.places import find_message
 from communities.chat.queries.replies import replies_of
 from communities.chat.schemas import MessageOut
 from communities.chat.services.attach import drop_files, keep_files
+from communities.chat.services.notices import take_back, tell_of_edit
 from communities.chat.services.preview import ask_for_previews, drop_previews
 from communities.chat.services.send import add_mentions, check_body, render_for_room, require_writer
 from communities.spaces.schemas import ActKind, WhyIn
@@ -58,8 +59,10 @@ def edit_message(
     message.version += 1
     message.edited_at = edited_at = now()
     message.save(update_fields=["body", "html", "version", "edited_at"])
+    before = list(Mention.objects.filter(message=message).values_list("person_id", flat=True))
     Mention.objects.filter(message=message).delete()
     add_mentions(message, mentions)
+    tell_of_edit(message, before, mentions)
     has_reaction = Reaction.objects.filter(message=message).exists()
     kept = files_of([message.id])[message.id]
     put_entry(entry_of(message, mentions, files=kept, has_reaction=has_reaction))
@@ -108,6 +111,7 @@ def erase_message(
     Reaction.objects.filter(message=message).delete()
     Mention.objects.filter(message=message).delete()
     drop_entry(message.id)
+    take_back(message)
     drop_files(message)
     drop_previews(message)
     noted: list[Publication] = []

@@ -53,15 +53,22 @@ def bring_back(room_id: str, *, before: int) -> list[Publication]:
     if not people:
         return []
     room = room_out(Room.objects.get(id=room_id))
-    marks = Membership.objects.filter(room=room_id, person__in=people).values_list("person_id", "read_seq")
+    rows = Membership.objects.filter(room=room_id, person__in=people)
+    marks = rows.values_list("person_id", "read_seq", "read_version")
     return [
         Publication(
             person_topic(person),
             RoomEntered(
                 my_room=MyRoomOut(
-                    room=room, seq=before - 1, read_seq=read_seq, unread=0, mentions=0, last_message_at=None
+                    room=room,
+                    seq=before - 1,
+                    read_seq=read_seq,
+                    read_version=read_version,
+                    unread=0,
+                    mentions=0,
+                    last_message_at=None,
                 )
             ),
         )
-        for person, read_seq in marks
+        for person, read_seq, read_version in marks
     ]

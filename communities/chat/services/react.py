@@ -7,6 +7,7 @@ from communities.chat.models import Message, Reaction, Room
 from communities.chat.policies import require_membership, require_open
 from communities.chat.ports import Happening, Heard, is_heard, tell
 from communities.chat.queries.places import Place, find_message
+from communities.chat.services.notices import take_reaction_back, tell_of_reaction
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, Invalid
 from workspace.core.events import publish
@@ -34,6 +35,7 @@ def add_reaction(actor: Person, message_id: str, emoji: str) -> None:
         mark_entry(message.id, Mark.REACTION, on=True)
         event = ReactionAdded(message=message.id, emoji=emoji, person=actor.id)
         _pass_on(Heard(Happening.REACTED, message, actor, emoji), place.room)
+        tell_of_reaction(message, actor.id)
         publish(room_topic(message.room_id), event, subject=message.id)
 
 
@@ -45,6 +47,7 @@ def remove_reaction(actor: Person, message_id: str, emoji: str) -> None:
     if removed:
         left = Reaction.objects.filter(message=message).exists()
         mark_entry(message.id, Mark.REACTION, on=left)
+        take_reaction_back(message)
         event = ReactionRemoved(message=message.id, emoji=emoji, person=actor.id)
         _pass_on(Heard(Happening.UNREACTED, message, actor, emoji), place.room)
         publish(room_topic(message.room_id), event, subject=message.id)

@@ -1,6 +1,6 @@
 """Memberships in rooms, and what rooms do when people come to a community or leave it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from communities.chat.events import MemberJoined, MemberLeft, RoomEntered, RoomExited, room_topic
 from communities.chat.models import Membership, Posting, Room, RoomKind, ThreadFollow
@@ -10,6 +10,8 @@ from communities.spaces.models import Community, Visibility
 from workspace.core.clock import now
 from workspace.core.events import Publication
 from workspace.core.log import head_of
+from workspace.notifications.models import NoticeKind
+from workspace.notifications.services.notify import About, notify, withdraw_place
 from workspace.people.events import person_topic
 from workspace.people.models import Person
 
@@ -20,6 +22,8 @@ def seat_person(room: Room, person: Person, added_by: Person | None = None) -> l
     """Make a person a member and return what to publish. Everything said before counts as read."""
     head = head_of(room_topic(room.id))
     Membership.objects.create(room=room, person=person, joined_at=now(), read_seq=head)
+    if added_by is not None:
+        tell_who_was_added([person.id], room, added_by)
     joined = MemberJoined(room=room.id, person=person.id, added_by=added_by.id if added_by else None)
     entered = MyRoomOut(
         room=room_out(room), seq=head, read_seq=head, unread=0, mentions=0, last_message_at=None
@@ -34,11 +38,17 @@ def unseat_person(room: Room, person: Person) -> list[Publication]:
     """End a membership and return what to publish; the room's event evicts the person's sockets."""
     Membership.objects.filter(room=room, person=person).delete()
     ThreadFollow.objects.filter(room=room, person=person).delete()
+    withdraw_place(room.id, person.id)
     left = MemberLeft(room=room.id, person=person.id)
     return [
         Publication(room_topic(room.id), left, evicts=person.id),
         Publication(person_topic(person.id), RoomExited(room=room.id)),
     ]
+
+
+def tell_who_was_added(people: Iterable[str], room: Room, by: Person) -> None:
+    """Tell people that somebody brought them into a room."""
+    notify(people, About(NoticeKind.ADDED, room.id, place=room.id, actor=by.id))
 
 
 class Rooms:

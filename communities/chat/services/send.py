@@ -17,6 +17,7 @@ from communities.chat.queries.places import find_place, joined_rooms_of
 from communities.chat.schemas import BODY_LIMIT, MessageIn, MessageOut
 from communities.chat.services.attach import attach_files
 from communities.chat.services.listing import bring_back
+from communities.chat.services.notices import tell_of_message
 from communities.chat.services.pace import keep_pace
 from communities.chat.services.preview import ask_for_previews
 from communities.chat.services.replies import find_root, note_reply
@@ -132,6 +133,7 @@ def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: 
     files = attach_files(actor, message, wish.files)
     put_entry(entry_of(message, mentions, files=files))
     replies = note_reply(message, root, mentions) if root else None
+    tell_of_message(message, mentions, quote)
     shape = shape_message(message, quote=quote, root=root, mentions=mentions, reactions={}, files=files)
     ask_for_previews(message, is_new=True)
     if standing.is_personal:

@@ -10,6 +10,7 @@ from communities.chat.events import ThreadMarked, room_topic
 from communities.chat.models import FollowLevel, Message, ThreadFollow
 from communities.chat.policies import require_membership
 from communities.chat.queries.threads import find_thread, mark_of, unread_threads
+from communities.chat.services.live import of_version
 from communities.chat.thread_schemas import ThreadLevel, ThreadMarkOut
 from workspace.core.errors import Invalid
 from workspace.core.events import announce
@@ -24,7 +25,7 @@ def set_thread_level(actor: Person, message_id: str, level: ThreadLevel) -> Thre
 
     Raises `NotFound`, and `NotAllowed` outside of the room.
     """
-    root = _own_thread(actor, message_id)
+    root = own_thread(actor, message_id)
     rows = ThreadFollow.objects.filter(person=actor, root=root)
     if level == ThreadLevel.NONE:
         rows.delete()
@@ -39,21 +40,24 @@ def set_thread_level(actor: Person, message_id: str, level: ThreadLevel) -> Thre
                 "read_seq": head_of(room_topic(root.room_id)),
             },
         )
-    return _tell(actor, root)
+    return tell_thread(actor, root)
 
 
 @transaction.atomic
-def mark_thread_read(actor: Person, message_id: str, seq: int) -> ThreadMarkOut:
+def mark_thread_read(
+    actor: Person, message_id: str, seq: int, read_version: int | None = None
+) -> ThreadMarkOut:
     """Move the read mark in a thread forward, never back. Nothing is kept of who does not follow it.
 
+    With a `read_version` only a mark of that version, as `live.mark_read` has it.
     Raises `NotFound`, `NotAllowed` outside of the room, `Invalid` for a seq that the room has not reached.
     """
-    root = _own_thread(actor, message_id)
+    root = own_thread(actor, message_id)
     if seq > head_of(room_topic(root.room_id)):
         raise Invalid("seq")
-    rows = ThreadFollow.objects.filter(person=actor, root=root, read_seq__lt=seq)
+    rows = ThreadFollow.objects.filter(of_version(read_version), person=actor, root=root, read_seq__lt=seq)
     moved = rows.update(read_seq=Greatest(F("read_seq"), seq))
-    return _tell(actor, root) if moved else mark_of(actor, root)
+    return tell_thread(actor, root) if moved else mark_of(actor, root)
 
 
 @transaction.atomic
@@ -68,13 +72,15 @@ def mark_all_threads_read(actor: Person) -> list[ThreadMarkOut]:
     return marks
 
 
-def _own_thread(actor: Person, message_id: str) -> Message:
+def own_thread(actor: Person, message_id: str) -> Message:
+    """Return the root of a thread in a room that one is in. Raises `NotFound`, and `NotAllowed` outside of the room."""
     root, place = find_thread(actor, message_id)
     require_membership(place.room, place.membership, place.seat)
     return root
 
 
-def _tell(actor: Person, root: Message) -> ThreadMarkOut:
+def tell_thread(actor: Person, root: Message) -> ThreadMarkOut:
+    """Tell the person's other devices how they stand to a thread, after commit, and return it."""
     mark = mark_of(actor, root)
     _announce(actor, [mark])
     return mark

@@ -9,6 +9,8 @@ from communities.spaces.schemas import ActKind, WhyIn
 from workspace.audit.services import record
 from workspace.core.events import Publication
 from workspace.core.text import clean_text
+from workspace.notifications.models import NoticeKind
+from workspace.notifications.services.notify import About, notify
 from workspace.people.events import person_topic
 from workspace.people.models import Person
 
@@ -39,6 +41,8 @@ def note(actor: Person, act: Act, **detail: str | int | bool | None) -> list[Pub
     entry = record(actor.id, act.kind, act.subject, person=act.person, place=act.community or "", **detail)
     if act.person in ("", actor.id):
         return []
+    about = About(NoticeKind.ORDER, entry.id, place=act.community or "", actor=actor.id)
+    notify([act.person], about)
     return [Publication(person_topic(act.person), ActRecorded(act=act_out(entry)))]
 
 

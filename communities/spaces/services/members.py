@@ -28,6 +28,8 @@ from communities.spaces.services.acts import Act, note
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, NotAllowed, NotFound
 from workspace.core.events import Publication, publish, publish_all
+from workspace.notifications.models import NoticeKind
+from workspace.notifications.services.notify import About, notify, withdraw
 from workspace.people.blocking import deaf_to
 from workspace.people.events import person_topic
 from workspace.people.models import Person
@@ -50,6 +52,7 @@ def join_community(actor: Person, community_id: str) -> Community:
     publications = enter(community, actor, Standing.MEMBER)
     if invitation is not None:
         publications.append(Publication(person_topic(actor.id), InvitationClosed(invitation=invitation.id)))
+        withdraw(invitation.id)
         invitation.delete()
     publish_all(publications)
     return community
@@ -129,6 +132,8 @@ def invite_people(actor: Person, community_id: str, people: list[str]) -> None:
         invitation = CommunityInvitation.objects.create(
             community=seat.community, person=guest, invited_by=actor, created_at=now()
         )
+        about = About(NoticeKind.INVITATION, invitation.id, place=community_id, actor=actor.id)
+        notify([guest.id], about)
         publications.append(
             Publication(person_topic(guest.id), InvitationReceived(invitation=invitation_out(invitation)))
         )
@@ -141,6 +146,7 @@ def decline_invitation(actor: Person, invitation_id: str) -> None:
     deleted, _ = CommunityInvitation.objects.filter(id=invitation_id, person=actor).delete()
     if not deleted:
         raise NotFound
+    withdraw(invitation_id)
     publish(person_topic(actor.id), InvitationClosed(invitation=invitation_id))
 
 

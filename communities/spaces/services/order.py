@@ -18,6 +18,7 @@ from communities.spaces.services.members import exit_
 from workspace.core.clock import now
 from workspace.core.errors import NotAllowed, NotFound
 from workspace.core.events import Publication, publish_all
+from workspace.notifications.services.notify import withdraw
 from workspace.people.events import person_topic
 from workspace.people.models import Person
 
@@ -103,5 +104,6 @@ def _uninvite(community: Community, person: Person) -> list[Publication]:
     if invitation is None:
         return []
     closed = InvitationClosed(invitation=invitation.id)
+    withdraw(invitation.id)
     invitation.delete()
     return [Publication(person_topic(person.id), closed)]

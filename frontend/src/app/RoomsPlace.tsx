@@ -11,7 +11,7 @@ import { CommunitySkeleton } from "@/features/spaces/CommunitySkeleton";
 import { DirectoryPaneSkeleton } from "@/features/spaces/DirectorySkeleton";
 import { othersIn } from "@/lib/live/conversations";
 import { useLive } from "@/lib/live/current";
-import type { Room } from "@/lib/wire";
+import type { Act, CommunityInvitation, Room } from "@/lib/wire";
 import { EmptyState } from "@/ui/EmptyState";
 import { Mark } from "@/ui/Mark";
 import { HiddenTitle, Panes } from "@/ui/Panes";
@@ -25,6 +25,9 @@ const PinsPane = lazy(() => import("@/features/chat/PinsPane"));
 const MemberPane = lazy(() => import("@/features/chat/MemberPane"));
 const ThreadPane = lazy(() => import("@/features/chat/ThreadPane"));
 const ThreadsScreen = lazy(() => import("@/features/chat/ThreadsScreen"));
+const InboxScreen = lazy(() => import("@/features/chat/inbox/InboxScreen"));
+const InvitationActs = lazy(() => import("@/features/spaces/InvitationActs").then(({ InvitationActs: Acts }) => ({ default: Acts })));
+const ActItem = lazy(() => import("@/features/order/ActItem").then(({ ActItem: Item }) => ({ default: Item })));
 const DirectoryScreen = lazy(() => import("@/features/spaces/DirectoryScreen"));
 const CommunityScreen = lazy(() => import("@/features/spaces/CommunityScreen"));
 const CommunityTalks = lazy(() => import("@/features/talk/CommunityTalks"));
@@ -42,15 +45,16 @@ type Where =
   | { at: "list" }
   | { at: "directory" }
   | { at: "threads" }
+  | { at: "inbox" }
   | { at: "community"; community: string; side: string | undefined }
   | { at: "room"; room: string; seq: number | null; thread: { root: string; seq: number | null } | null };
 
 type Open = { dialog: "new-channel"; community: string } | { dialog: "settings" | "add-people"; room: Room } | null;
 
-/** "/rooms/directory", "/rooms/threads", "/rooms/c/<community>[/members|/order|/integrations]", "/rooms/<room>[/<seq>|/t/<root>[/<seq>]]". */
+/** "/rooms/directory", "/rooms/threads", "/rooms/inbox", "/rooms/c/<community>[/members|/order|/integrations]", "/rooms/<room>[/<seq>|/t/<root>[/<seq>]]". */
 function whereIs(path: string): Where {
   const [, , first, second, third, fourth] = path.split("/");
-  if (first === "directory" || first === "threads") return { at: first };
+  if (first === "directory" || first === "threads" || first === "inbox") return { at: first };
   if (first === "c" && second) return { at: "community", community: second, side: third };
   const room = roomOfPath(path);
   if (room === null) return { at: "list" };
@@ -101,6 +105,7 @@ export default function RoomsPlace() {
       currentCommunity={where.at === "community" ? where.community : null}
       isInDirectory={where.at === "directory"}
       areThreadsOpen={where.at === "threads"}
+      isInboxOpen={where.at === "inbox"}
       onNewChannel={(community) => setOpen({ dialog: "new-channel", community })}
       invitations={
         <Suspense fallback={null}>
@@ -145,6 +150,7 @@ export default function RoomsPlace() {
         <Suspense fallback={<ContentToCome at={where.at} />}>
           {where.at === "directory" && <DirectoryScreen />}
           {where.at === "threads" && <ThreadsScreen />}
+          {where.at === "inbox" && <InboxScreen invitation={answers} act={concern} />}
           {where.at === "community" && (
             <CommunityScreen
               communityId={where.community}
@@ -173,6 +179,14 @@ export default function RoomsPlace() {
     </Suspense>
   );
 }
+
+/** In the inbox: yes or no to an invitation, and what was done to keep order. */
+const answers = (invitation: CommunityInvitation) => <InvitationActs invitation={invitation} onAnswered={() => undefined} />;
+const concern = (act: Act) => (
+  <ul role="list">
+    <ActItem act={act} isToMe />
+  </ul>
+);
 
 /** What is live in a community, and what can be listened to again. */
 function Talks({ community }: { community: string }) {

@@ -155,7 +155,7 @@ export class FakeHouse {
     place.people.add(who);
     const seq = this.head(roomTopic(id));
     if (who === ME) place.read = seq;
-    const my_room = { room: place.room, seq, read_seq: seq, unread: 0, mentions: 0, last_message_at: null };
+    const my_room = { room: place.room, seq, read_seq: seq, read_version: 0, unread: 0, mentions: 0, last_message_at: null };
     this.#tell(roomTopic(id), { type: "member.joined", room: id, person: who, added_by: null });
     this.#tell(personTopic(who), { type: "room.entered", my_room });
   }
@@ -290,6 +290,7 @@ export class FakeHouse {
       room,
       seq: this.head(roomTopic(room.id)),
       read_seq: read,
+      read_version: 0,
       unread: waiting.length,
       mentions: waiting.filter(({ mentions }) => mentions.includes(ME)).length,
       last_message_at: stream.at(-1)?.sent_at ?? null,

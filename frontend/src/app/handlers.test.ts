@@ -4,7 +4,8 @@ import { countsOf, tallyOf } from "@/lib/live/counts";
 import { applyEntry } from "@/lib/live/handlers";
 import type { LiveState, Stretch } from "@/lib/live/state";
 import type { Entry } from "@/lib/topics";
-import type { AnyEvent, Message } from "@/lib/wire";
+import { inboxCell, inboxChanged, waitingIn } from "@/lib/inbox";
+import type { AnyEvent, Message, Notice } from "@/lib/wire";
 import { roomRead } from "@/features/chat/state";
 import { episodeEvents } from "@/features/episodes/state";
 import { talkEvents } from "@/features/talk/state";
@@ -156,6 +157,47 @@ test("reading empties the count, up to the mark", () => {
   expect(counts(roomRead(state, "talk", seqs[1] ?? 0))).toEqual({ unread: 1, mentions: 1 });
   expect(counts(roomRead(state, "talk", seqs[2] ?? 0))).toEqual({ unread: 0, mentions: 0 });
   expect(roomRead(state, "talk", 0)).toBe(state);
+});
+
+test("a mark that was set back counts, whatever this device had read, and an older one does not undo it", () => {
+  const house = begin();
+  for (let i = 0; i < 3; i++) house.send("talk", "ana", i === 1);
+  const old = house.snapshot();
+  const seqs = old.stretches.talk?.messages.map(({ seq }) => seq) ?? [];
+  const [first = 0, , third = 0] = seqs;
+  const read = roomRead(old, "talk", third);
+  const fact = { type: "room.read" as const, room: "talk", seq: third, read_seq: first, read_version: 1, unread: 2, mentions: 1 };
+  const tell = (state: LiveState, part: Partial<typeof fact>) => handlers.facts["room.read"](state, { ...fact, ...part }, 0);
+  const counts = (one: LiveState) => one.rooms.talk && countsOf(one.rooms.talk);
+  const back = tell(read, {});
+  expect([back.rooms.talk?.readSeq, counts(back)]).toEqual([first, { unread: 2, mentions: 1 }]);
+  expect(tell(back, { read_seq: third, read_version: 0 })).toBe(back);
+  expect(counts(tell(back, { read_seq: third }))).toEqual({ unread: 0, mentions: 0 });
+  const from = house.log.length;
+  house.send("talk", "ana", true);
+  expect(counts(apply(back, house.log.slice(from)))).toEqual({ unread: 3, mentions: 2 });
+  // What came after the count and was read here already only the server can count again.
+  const further = roomRead(apply(old, house.log.slice(from)), "talk", third + 9);
+  expect(tell(further, {}).rooms.talk?.needsCount).toBe(true);
+});
+
+test("what waits in the inbox is what no read mark has reached", () => {
+  const house = begin();
+  house.send("talk", "ana", true);
+  const state = house.snapshot();
+  const seq = state.stretches.talk?.messages[0]?.seq ?? 0;
+  const notice = (part: Partial<Notice>): Notice => ({
+    ...{ id: "n", kind: "mention", subject: "m", place: "talk", within: "", anchor: seq, actor: "ana" },
+    ...{ at: "2026-03-01T09:00:00Z", is_read: false, is_done: false },
+    ...part,
+  });
+  const all = [notice({}), notice({ id: "r", kind: "reaction", anchor: 0 }), notice({ id: "q", kind: "reply" })];
+  expect(waitingIn(state, all)).toEqual({ count: 2, elsewhere: 1, hasMore: true });
+  expect(waitingIn(roomRead(state, "talk", seq), all)).toEqual({ count: 0, elsewhere: 0, hasMore: true });
+  expect(waitingIn(state, [notice({ is_read: true }), notice({ is_done: true }), notice({ place: "left" })]).count).toBe(0);
+  inboxCell.set([notice({}), notice({ id: "gone" })]);
+  inboxChanged({ type: "inbox.changed", notices: [notice({ is_done: true }), notice({ id: "new" })], gone: ["gone"], is_partial: false });
+  expect(inboxCell.get()?.map(({ id }) => id)).toEqual(["new"]);
 });
 
 test("every kind of event has been tried, but for talks, which have their own test, and episodes, which change nothing here", () => {

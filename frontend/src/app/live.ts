@@ -1,6 +1,7 @@
 /** Sets up the live model for the signed-in person, and lets the page, the tab and the shell hear of it. */
 import type { QueryClient } from "@tanstack/react-query";
 import { enterTalkRoom, leaveTalkRoom } from "@/features/chat/api";
+import { refreshInboxPages, refreshShownMessages } from "@/features/chat/inbox/pages";
 import { refreshPins } from "@/features/chat/pins";
 import { typingPassed } from "@/features/chat/state";
 import { changesEpisodes, refreshEpisodes } from "@/features/episodes/api";
@@ -16,6 +17,7 @@ import { api } from "@/lib/api";
 import { type Attention, watchAttention } from "@/lib/attention";
 import { setPlaceBadge } from "@/lib/badges";
 import { connectionCell } from "@/lib/connection";
+import { inboxCell, inboxChanged, refreshInboxQuietly, waitingIn } from "@/lib/inbox";
 import { laterCell, refreshLaterQuietly } from "@/lib/later";
 import { PEOPLE_KEY } from "@/lib/people-keys";
 import { keptFor } from "@/lib/kept";
@@ -94,6 +96,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
     if (entries.some(({ event }) => changesProgramme(event))) void refreshTalks(queryClient);
     if (entries.some(({ event }) => changesEpisodes(event))) void refreshEpisodes(queryClient);
     refreshPins(queryClient, entries);
+    refreshShownMessages(queryClient, entries);
     if (entries.some(({ event }) => changesOrder(event))) void refreshOrder(queryClient);
     orderEars.onEntries(entries);
     talkEars.onEntries(entries);
@@ -128,6 +131,10 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
         if (fact.type === "later.changed") refreshLaterQuietly();
         if (fact.type === "reports.changed") refreshReportsQuietly();
         if (fact.type === "command.answered") keepAnswer(fact.answer);
+        if (fact.type === "inbox.changed") {
+          inboxChanged(fact);
+          refreshInboxPages(queryClient);
+        }
         talkEars.onFact(fact);
       },
       onBroken: talkEars.onBroken,
@@ -138,6 +145,8 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
           sayAttention();
           refreshLaterQuietly();
           refreshReportsQuietly();
+          refreshInboxQuietly();
+          refreshInboxPages(queryClient);
         }
       },
     },
@@ -153,15 +162,19 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
   });
 
   const tab = markTab();
-  const stopCounting = engine.store.subscribe(() => {
+  const count = () => {
     const state = engine.store.published();
     if (!state) return;
-    const { unread, mentions } = countAll(state);
-    setPlaceBadge("rooms", { count: mentions, hasNew: unread > 0 });
+    const all = countAll(state);
+    const { elsewhere, hasMore } = waitingIn(state, inboxCell.get() ?? []);
+    const [unread, mentions] = [all.unread, all.mentions + elsewhere];
+    setPlaceBadge("rooms", { count: mentions, hasNew: unread > 0 || hasMore });
     keeperCell.set(keepsOrder(state));
     setPlaceBadge("talks", { isLive: Object.keys(state.talks).length > 0 });
     tab.tell(mentions > 0 ? mentions : unread);
-  });
+  };
+  const stopCounting = engine.store.subscribe(count);
+  const stopCountingInbox = inboxCell.subscribe(count);
   const stopDesk = startDesk();
   const stopWatching = watchAttention((next) => {
     attention = next;
@@ -185,10 +198,11 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
   return () => {
     isWanted = false;
     laterCell.set(null);
+    inboxCell.set(null);
     stopTalks();
     stopEpisodes();
     engine.stop();
-    for (const stop of [stopSettling, stopUploads, stopCounting, stopDesk, stopWatching, stopListening, tab.stop]) stop();
+    for (const stop of [stopSettling, stopUploads, stopCounting, stopCountingInbox, stopDesk, stopWatching, stopListening, tab.stop]) stop();
     clearInterval(ticking);
     removeEventListener("online", reconnect);
     removeEventListener("offline", showLost);

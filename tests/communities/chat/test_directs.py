@@ -98,7 +98,7 @@ def test_nobody_hears_of_a_conversation_before_something_is_said(sink: Rememberi
     room = make_conversation(ada, ben)
     assert room.id in listed(ada)
     assert room.id not in listed(ben)
-    assert room.id not in read_marks(ben.id)
+    assert room.id not in read_marks(ben.id).seqs
     assert told(sink, ben) == []
     say(ada, room, "Hello?")
     assert told(sink, ben) == ["room.entered"]

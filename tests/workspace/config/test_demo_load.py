@@ -17,6 +17,8 @@ from communities.chat.models import Membership, Mention, Message, MessageRevisio
 from communities.chat.queries.messages import messages_out
 from communities.chat.schemas import MessageOut, ReactionOut
 from communities.chat.services.directs import start_conversation
+from communities.inbox.queries import list_inbox
+from communities.inbox.schemas import InboxQuery
 from communities.spaces.models import Community, CommunityMember, Standing
 from realtime import schemas
 from talk.episodes.models import Episode, EpisodeState
@@ -31,6 +33,7 @@ from workspace.config.demo.plan import DemoPlan, plan_demo
 from workspace.config.demo.sign_ins import demo_is_loaded, demo_sign_ins
 from workspace.core.log import EntryScrubbed
 from workspace.core.models import LogEntry, Topic
+from workspace.notifications.models import Notice
 from workspace.people.models import Person
 
 SEED = 7
@@ -237,3 +240,14 @@ def test_loading_twice_is_refused_and_changes_nothing(loaded: Loaded) -> None:
 def _name_of(plan: DemoPlan, room: str) -> str:
     slug = room.partition("/")[0]
     return next(community.name for community in plan.communities if community.slug == slug)
+
+
+def test_inboxes_tell_of_what_was_said_and_each_can_read_it(loaded: Loaded) -> None:
+    mara = Person.objects.get(handle="mara.lindner")
+    shown = list_inbox(mara, InboxQuery(limit=100))
+    assert {item.notice.kind for item in shown.items} >= {"mention", "reaction"}
+    assert all(item.message is not None and item.room is not None for item in shown.items)
+    assert len(shown.items) == min(100, Notice.objects.filter(person=mara).count())
+    waiting = [item.notice for item in shown.items if item.is_waiting and item.notice.kind == "mention"]
+    unread = Membership.objects.filter(person=mara).values_list("room_id", "read_seq")
+    assert all(notice.anchor > dict(unread)[notice.place] for notice in waiting if notice.within == "")

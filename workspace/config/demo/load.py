@@ -32,6 +32,7 @@ from workspace.config.demo import shapes
 from workspace.config.demo.airtime import write_episode
 from workspace.config.demo.broadcast import write_shows
 from workspace.config.demo.direct_rooms import write_conversations
+from workspace.config.demo.notices import write_notices
 from workspace.config.demo.plan import plan_demo
 from workspace.config.demo.portraits import portrait_png
 from workspace.config.demo.sign_ins import DEMO_PASSWORD, LOADED, SUBJECT
@@ -81,6 +82,7 @@ def load_demo(seed: int, now: datetime, speak: Speak | None = None) -> Loaded:
     communities, rooms = _rooms(plan, people)
     _streams(plan, people, rooms, Random(seed), now)  # noqa: S311 - a demo wants repeatable
     write_conversations(plan, people, Random(seed), now)  # noqa: S311 - as above
+    write_notices(now)
     for talk, planned in write_shows(plan.shows, people, communities, plan.starts_at):
         if speak is not None and planned.episode is not None:
             write_episode(talk, planned.episode, people, speak, now)

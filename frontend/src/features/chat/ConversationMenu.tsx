@@ -11,7 +11,7 @@ import { IconButton } from "@/ui/IconButton";
 import { Menu, type MenuEntry } from "@/ui/Menu";
 import { toasts } from "@/ui/toast-queue";
 import { attempt, leaveLater, toggleBlocked } from "./acts";
-import { useStarEntry } from "./useStarEntry";
+import { useDayEntry, useStarEntry } from "./useStarEntry";
 
 interface ConversationMenuProps {
   room: Room;
@@ -30,6 +30,7 @@ export function ConversationMenu({ room, onAddPeople, onSettings }: Conversation
   const star = useStarEntry(room.id);
   const partner = useLive((state) => partnerIn(state, room));
   const isOn = useIsBlocked(partner?.id ?? "");
+  const day = useDayEntry(room.id);
   if (!isIn) return null;
 
   const isGroup = room.kind === "group";
@@ -87,7 +88,7 @@ export function ConversationMenu({ room, onAddPeople, onSettings }: Conversation
     onAction: () => toggleBlocked(id, name, isOn),
   });
   const groups = [
-    { id: "acts", entries: [star, ...(mayAdd ? [adding] : []), ...(isGroup ? [naming] : [])] },
+    { id: "acts", entries: [star, day, ...(mayAdd ? [adding] : []), ...(isGroup ? [naming] : [])] },
     { id: "list", entries: [hiding, ...(isGroup ? [leaving] : []), ...(partner ? [blocking(partner)] : [])] },
   ];
   return (

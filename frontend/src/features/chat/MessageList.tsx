@@ -1,7 +1,8 @@
 import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { ArrowDown } from "lucide-react";
+import { ArrowDown, ChevronDown } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useMemo, useState, useSyncExternalStore } from "react";
+import { Button as AriaButton } from "react-aria-components/Button";
 import { Virtualizer } from "virtua";
 import { sameItems } from "@/lib/store";
 import { useRoomTitle } from "@/lib/live/conversations";
@@ -13,6 +14,7 @@ import { Button } from "@/ui/Button";
 import { Divider } from "@/ui/Divider";
 import { attempt, deletions } from "./acts";
 import { LetterRow } from "./LetterRow";
+import { dayWishCell } from "./days";
 import { isWrittenIn } from "./letters";
 import styles from "./MessageList.module.css";
 import { MessageRow } from "./MessageRow";
@@ -123,7 +125,6 @@ interface ListRowProps {
 }
 
 function ListRow({ row, isTabStop, isTarget, beginning, onTakeBack }: ListRowProps) {
-  const { i18n } = useLingui();
   switch (row.kind) {
     case "message":
       return <MessageRow message={row.message} startsRun={row.startsRun} isTabStop={isTabStop} isTarget={isTarget} />;
@@ -132,7 +133,7 @@ function ListRow({ row, isTabStop, isTarget, beginning, onTakeBack }: ListRowPro
     case "day":
       return (
         <div className={styles.day}>
-          <Divider>{dayWords(row.at, new Date(), i18n.locale)}</Divider>
+          <DayDivider at={row.at} />
         </div>
       );
     case "new":
@@ -151,6 +152,22 @@ function ListRow({ row, isTabStop, isTarget, beginning, onTakeBack }: ListRowPro
     case "newer":
       return <MessageSkeletons rows={3} />;
   }
+}
+
+/** The day leads to other days; in a thread there are too few of them. */
+function DayDivider({ at }: { at: Date }) {
+  const { t, i18n } = useLingui();
+  const { room, thread } = useRoomActs();
+  const words = dayWords(at, new Date(), i18n.locale);
+  if (thread !== null) return <Divider>{words}</Divider>;
+  return (
+    <Divider>
+      <AriaButton className={styles.dayButton ?? ""} aria-label={t`${words}: go to another day`} onPress={() => dayWishCell.set(room.id)}>
+        {words}
+        <ChevronDown aria-hidden />
+      </AriaButton>
+    </Divider>
+  );
 }
 
 interface ToNewestProps {

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Reply } from "lucide-react";
 import { type KeyboardEvent, memo, type PointerEvent, useRef, useState } from "react";
 import { useIsBlocked } from "@/lib/blocking";
-import { useLive } from "@/lib/live/current";
+import { getEngine, useLive } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
 import { reportCell } from "@/lib/reports";
 import type { Message, Quote } from "@/lib/wire";
@@ -26,6 +26,7 @@ import { RepliesLine, ThreadStrip } from "./RepliesLine";
 import { Revisions } from "./Revisions";
 import { useRoomActs } from "./room-acts";
 import { findLoaded } from "./threads";
+import { mayMarkUnread, startUnread } from "./unread";
 import { bareClockWords, clockWords, fullWords } from "./times";
 
 const LONG_PRESS_MS = 450;
@@ -68,6 +69,9 @@ function OpenRow({ message, startsRun, isTabStop, isTarget }: MessageRowProps) {
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={isTabStop ? 0 : -1}
       onKeyDown={(event) => pressOn(event, message, acts)}
+      onClick={(event) => {
+        if (event.altKey && canBeUnread(message, acts)) attempt(startUnread(message, acts.thread));
+      }}
       onPointerEnter={(event) => setPointed(event.pointerType === "mouse")}
       onPointerLeave={() => setPointed(false)}
       // Never off: a pressed button of the toolbar takes the focus and must not go away under the press.
@@ -181,6 +185,7 @@ function pressOn(event: KeyboardEvent, message: Message, acts: ReturnType<typeof
     e: isMine && acts.mayWrite ? () => acts.edit(message) : null,
     b: () => toggleSaved(message, acts.room),
     p: acts.mayPin ? () => attempt(pin(message)) : null,
+    U: canBeUnread(message, acts) ? () => attempt(startUnread(message, acts.thread)) : null,
     c: () => copyText(message.body),
     l: () => copyLink(acts.room.id, message, acts.thread),
     "!": isMine ? null : () => reportCell.set({ message, room: acts.room }),
@@ -192,6 +197,11 @@ function pressOn(event: KeyboardEvent, message: Message, acts: ReturnType<typeof
   if (!act) return;
   event.preventDefault();
   act();
+}
+
+function canBeUnread(message: Message, { thread }: ReturnType<typeof useRoomActs>): boolean {
+  const state = getEngine().store.current();
+  return state !== null && mayMarkUnread(state, message, thread);
 }
 
 /** The toolbar is there while the message has the focus; its own button knows how to open. */

@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { Bookmark, BookmarkX, Copy, Ellipsis, Link2, MessagesSquare, Pencil, Pin, PinOff, Reply } from "lucide-react";
+import { Bookmark, BookmarkX, Copy, Ellipsis, Link2, MailOpen, MessagesSquare, Pencil, Pin, PinOff, Reply } from "lucide-react";
 import { Button } from "react-aria-components/Button";
 import { useIsSaved } from "@/lib/later";
 import type { Message } from "@/lib/wire";
@@ -7,6 +7,7 @@ import { IconButton } from "@/ui/IconButton";
 import { Menu, type MenuEntry } from "@/ui/Menu";
 import { Sheet } from "@/ui/Dialog";
 import { attempt, copyLink, copyText, toggleSaved } from "./acts";
+import { startUnread, useMayMarkUnread } from "./unread";
 import { react } from "./api";
 import styles from "./MessageTools.module.css";
 import { pin } from "./pins";
@@ -30,6 +31,7 @@ function useEntries(message: Message, onDone: () => void = () => undefined): Men
       act();
     },
   });
+  const mayUnread = useMayMarkUnread(message);
   const orderEntries = useOrderEntries(message, onDone);
   return [
     ...(mayWrite ? [entry("reply", t`Reply`, <Reply aria-hidden />, "r", () => reply(message))] : []),
@@ -44,6 +46,9 @@ function useEntries(message: Message, onDone: () => void = () => undefined): Men
             ? entry("pin", t`Pin to the room`, <Pin aria-hidden />, "p", () => attempt(pin(message)))
             : entry("pin", t`Unpin`, <PinOff aria-hidden />, "p", () => attempt(pin(message))),
         ]
+      : []),
+    ...(mayUnread
+      ? [entry("unread", t`Mark unread from here`, <MailOpen aria-hidden />, "shift+u", () => attempt(startUnread(message, thread)))]
       : []),
     entry("copy", t`Copy text`, <Copy aria-hidden />, "c", () => copyText(message.body)),
     entry("link", t`Copy link`, <Link2 aria-hidden />, "l", () => copyLink(room.id, message, thread)),

@@ -17,6 +17,7 @@ import { PaneBody, PaneHeader } from "@/ui/Panes";
 import { Row } from "@/ui/Row";
 import { PHONE, useMedia } from "@/ui/useMedia";
 import { ConversationList } from "./ConversationList";
+import { InboxRow } from "./inbox/InboxRow";
 import { hasUnread, type Section, sectionsOf } from "./room-order";
 import styles from "./RoomList.module.css";
 import { RoomRow } from "./RoomRow";
@@ -29,13 +30,14 @@ export interface RoomListProps {
   currentCommunity: string | null;
   isInDirectory: boolean;
   areThreadsOpen: boolean;
+  isInboxOpen: boolean;
   onNewChannel: (community: string) => void;
   /** Invitations that wait for an answer, above the communities. */
   invitations?: ReactNode;
 }
 
 /** One's communities with their channels, and what is going on in them. */
-export function RoomList({ currentRoom, currentCommunity, isInDirectory, areThreadsOpen, onNewChannel, invitations }: RoomListProps) {
+export function RoomList({ currentRoom, currentCommunity, isInDirectory, areThreadsOpen, isInboxOpen, onNewChannel, invitations }: RoomListProps) {
   const { t, i18n } = useLingui();
   const communities = useLive((state) => state.communities);
   const rooms = useLive((state) => state.rooms);
@@ -71,6 +73,7 @@ export function RoomList({ currentRoom, currentCommunity, isInDirectory, areThre
           <Kbd keys="/" />
         </Link>
         <div className={styles.top}>
+          <InboxRow isCurrent={isInboxOpen} />
           <ThreadsRow isCurrent={areThreadsOpen} />
           <Row href="/rooms/directory" before={<Compass aria-hidden />} isCurrent={isInDirectory}>
             <Trans>Discover communities</Trans>

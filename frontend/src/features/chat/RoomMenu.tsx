@@ -12,7 +12,7 @@ import { toasts } from "@/ui/toast-queue";
 import { attempt, leaveLater } from "./acts";
 import { archiveRoom, leaveRoom, leaveRoomNow, restoreRoom } from "./api";
 import { ConversationMenu } from "./ConversationMenu";
-import { useStarEntry } from "./useStarEntry";
+import { useDayEntry, useStarEntry } from "./useStarEntry";
 
 interface RoomMenuProps {
   room: Room;
@@ -33,6 +33,7 @@ function ChannelMenu({ room, onAddPeople, onSettings }: RoomMenuProps) {
   const looksAfter = useLive((state) => mayLookAfterRoom(state, room));
   const isShut = useLive((state) => isArchived(state, room));
   const star = useStarEntry(room.id);
+  const day = useDayEntry(room.id);
   if (!isIn) return null;
 
   const { name } = room;
@@ -69,6 +70,7 @@ function ChannelMenu({ room, onAddPeople, onSettings }: RoomMenuProps) {
       };
   const entries: MenuEntry[] = [
     star,
+    day,
     ...(isShut ? [] : [adding]),
     ...(looksAfter ? [{ id: "settings", label: t`Settings`, icon: <Settings2 aria-hidden />, onAction: onSettings }] : []),
   ];

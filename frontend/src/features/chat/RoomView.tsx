@@ -1,7 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Lock } from "lucide-react";
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useLocation } from "wouter";
+import { useCell } from "@/lib/cell";
 import { commands } from "@/lib/commands";
 import type { Message, Room } from "@/lib/wire";
 import { ButtonLink } from "@/ui/Button";
@@ -12,6 +13,7 @@ import { loadNewer, loadNewest, loadOlder, markRead } from "./api";
 import { Announcer } from "./Announcer";
 import { Composer, type ComposerHandle } from "./Composer";
 import { ComposerInstead } from "./ComposerInstead";
+import { dayWishCell } from "./days";
 import { DropZone } from "./files/DropZone";
 import { MessageList } from "./MessageList";
 import { MessageSheet } from "./MessageTools";
@@ -26,8 +28,11 @@ import { findById } from "./stretch";
 import { threadPath } from "./thread-path";
 import { TypingLine } from "./TypingLine";
 import { type ReadMark, useNewLine } from "./useNewLine";
+import { useHistoryCommands } from "./useHistoryCommands";
 import { useOpenActs } from "./useOpenActs";
 import { useRoomHistory } from "./useRoomHistory";
+
+const JumpToDay = lazy(() => import("./JumpToDay"));
 
 export interface RoomViewProps {
   roomId: string;
@@ -134,6 +139,8 @@ export function OpenRoom({ room, history, isAside = false }: OpenRoomProps) {
     jump,
     openThread,
   });
+  useHistoryCommands({ room: room.id, me: acts.me, stretch, newAfter: line.after, jump });
+  const isChoosingDay = useCell(dayWishCell) === room.id;
   useEffect(() => commands.register([...MESSAGE_KEYS, backToWriting(focusComposer)]), [focusComposer]);
   const onSent = () => {
     line.readAll();
@@ -172,6 +179,11 @@ export function OpenRoom({ room, history, isAside = false }: OpenRoomProps) {
         )}
       </PaneFooter>
       <Announcer stretch={stretch} label={t`New messages`} />
+      {isChoosingDay && (
+        <Suspense fallback={null}>
+          <JumpToDay room={room.id} jump={jump} toNewest={history.toNewest} />
+        </Suspense>
+      )}
       {sheetMessage && <MessageSheet message={sheetMessage} onClose={closeSheet} />}
     </RoomActsContext>
   );
@@ -183,4 +195,4 @@ const pagesOf = (room: string): Pages => ({
   newest: () => loadNewest(room),
 });
 
-const markOf = (room: string): ReadMark => ({ of: (state) => state.rooms[room], read: (seq) => markRead(room, seq) });
+const markOf = (room: string): ReadMark => ({ of: (state) => state.rooms[room], read: (seq) => markRead(room, seq), fromVersion: null });

@@ -21,7 +21,7 @@ interface SaidCardProps {
 }
 
 /** Where a message stands: in its room, or in a thread of it. */
-const addressOf = ({ room, seq, thread, also_in_room }: Message): string =>
+export const addressOf = ({ room, seq, thread, also_in_room }: Message): string =>
   thread === null || also_in_room ? `/rooms/${room}/${seq}` : `/rooms/${room}/t/${thread.id}/${seq}`;
 
 /** A message away from its room: who said it, when, and the way there. Long ones are cut. */

@@ -134,4 +134,5 @@ export const pagesOf = (root: string): Pages => ({
 const markOf = (root: string): ReadMark => ({
   of: ({ threads }: LiveState) => (threads[root]?.level === "follow" ? threads[root] : undefined),
   read: (seq) => markThreadRead(root, seq),
+  fromVersion: 0,
 });

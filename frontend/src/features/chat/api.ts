@@ -6,7 +6,7 @@ import type { Outbox } from "@/lib/outbox";
 import { Refusal } from "@/lib/refusal";
 import { type History, type Message, type Quote, type Revision, type Room, roomTopic } from "@/lib/wire";
 import { getUploads, letterPlace } from "@/lib/uploads/current";
-import { chatEvents, roomRead } from "./state";
+import { chatEvents, roomMarked, roomRead } from "./state";
 import { type HistoryKind, withHistory } from "./stretch";
 
 const PAGE = 60;
@@ -34,7 +34,7 @@ export const loadNewer = (room: string, after: number) => loadHistory(room, { af
 export async function enterTalkRoom(id: string): Promise<void> {
   const engine = getEngine();
   const [room, { seq }] = await Promise.all([loadVisited(id), loadNewest(id)]);
-  const my_room = { room, seq, read_seq: seq, unread: 0, mentions: 0, last_message_at: null };
+  const my_room = { room, seq, read_seq: seq, read_version: 0, unread: 0, mentions: 0, last_message_at: null };
   engine.update((state) => chatEvents["room.entered"](state, { type: "room.entered", my_room }, { topic: "", seq: 0 }));
   engine.follow({ [roomTopic(id)]: seq });
 }
@@ -100,7 +100,24 @@ export async function react(message: Message, emoji: string, me: string): Promis
 export function markRead(room: string, seq: number): void {
   const engine = getEngine();
   engine.update((state) => roomRead(state, room, seq));
-  engine.command({ do: "room.read", room, seq }).catch(() => undefined);
+  const read_version = engine.store.current()?.rooms[room]?.readVersion ?? null;
+  // The answer tells of a mark that was set back on another device and that this one has not heard of.
+  engine.command({ do: "room.read", room, seq, read_version }).then(
+    (result) => result.type === "read" && engine.update((state) => roomMarked(state, result.read)),
+    () => undefined,
+  );
+}
+
+/** From this message on, on all devices. */
+export async function markUnread(message: string): Promise<void> {
+  const mark = await api.post("/api/messages/{message_id}/unread", { path: { message_id: message } });
+  getEngine().update((state) => roomMarked(state, mark));
+}
+
+/** The first message on a day, or after it; null where nothing has been said since. */
+export async function findDay(room: string, day: string): Promise<number | null> {
+  const { seq } = await api.get("/api/rooms/{room_id}/days/{day}", { path: { room_id: room, day } });
+  return seq;
 }
 
 export function tellTyping(room: string, thread: string | null): void {

@@ -20,6 +20,7 @@ export const MESSAGE_KEYS: readonly Command[] = [
   key("e", msg`Edit one's own`),
   key("b", msg`Save for later`),
   key("p", msg`Pin or unpin`),
+  key("shift+u", msg`Mark unread from here`),
   key("c", msg`Copy text`),
   key("l", msg`Copy link`),
   key("!", msg`Report`),

@@ -10,6 +10,7 @@ const own = (id: string, community: string, name: string, unread = 0, is_default
     },
     seq: 10,
     read_seq: 5,
+    read_version: 0,
     unread,
     mentions: 0,
     last_message_at: null,

@@ -1,5 +1,5 @@
 /** What chat's events and facts change. Pure: state in, state out; loading and sending live in api.ts. */
-import { countEdit, countIn, countOut, readUpTo } from "@/lib/live/counts";
+import { countEdit, countIn, countOut, markedAt, readUpTo, type ToldMark } from "@/lib/live/counts";
 import { isPersonal } from "@/lib/live/conversations";
 import type { EventHandlers, FactHandlers } from "@/lib/live/handlers";
 import { recounted } from "@/lib/live/home";
@@ -63,6 +63,11 @@ export function messageArrived(state: LiveState, message: Message, rootReplies: 
 /** The read mark of this device or another one of the same person. */
 export function roomRead(state: LiveState, room: string, seq: number): LiveState {
   return inRoom(state, room, (own) => readUpTo(own, seq));
+}
+
+/** A mark that was set on some device, here or elsewhere. */
+export function roomMarked(state: LiveState, { room, ...mark }: ToldMark & { room: string }): LiveState {
+  return inRoom(state, room, (own) => markedAt(own, mark));
 }
 
 function roomLeft(state: LiveState, room: string): LiveState {
@@ -177,7 +182,7 @@ export const chatEvents: EventHandlers<ChatEvents> = {
   "entry.scrubbed": (state) => state,
 };
 
-type ChatFact = "typing.started" | "room.read" | "thread.marked" | "later.changed" | "command.answered" | "command.invoked";
+type ChatFact = "typing.started" | "room.read" | "thread.marked" | "later.changed" | "inbox.changed" | "command.answered" | "command.invoked";
 
 export const chatFacts: FactHandlers<ChatFact> = {
   "typing.started": (state, { room, thread, person }, now_ms) => {
@@ -187,11 +192,13 @@ export const chatFacts: FactHandlers<ChatFact> = {
     return { ...state, typing: withEntry(state.typing, place, people) };
   },
 
-  "room.read": (state, { room, read_seq }) => roomRead(state, room, read_seq),
+  "room.read": (state, mark) => roomMarked(state, mark),
 
   // The list is asked for anew (lib/later.ts); nothing of it is in the live model.
   "later.changed": (state) => state,
 
+  // Nor are notices (lib/inbox.ts): what of them waits is derived from the read marks that are.
+  "inbox.changed": (state) => state,
   // Kept until one has seen it (lib/answers.ts). What a bot is asked is for bots.
   "command.answered": (state) => state,
   "command.invoked": (state) => state,

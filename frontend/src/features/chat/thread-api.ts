@@ -54,7 +54,14 @@ export function markThreadRead(root: string, seq: number): void {
   // One who has seen the newest reply has read all that was counted, whatever else was said in the room since.
   const upTo = Math.max(seq, engine.store.current()?.threads[root]?.countedSeq ?? 0);
   engine.update((state) => threadRead(state, root, upTo));
-  engine.command({ do: "thread.read", message: root, seq: upTo }).then(take, () => undefined);
+  const read_version = engine.store.current()?.threads[root]?.readVersion ?? null;
+  engine.command({ do: "thread.read", message: root, seq: upTo, read_version }).then(take, () => undefined);
+}
+
+/** From this message of the thread on, on all devices. */
+export async function markThreadUnread(message: string): Promise<void> {
+  const mark = await api.post("/api/messages/{message_id}/thread/unread", { path: { message_id: message } });
+  getEngine().update((state) => threadsMarked(state, [mark]));
 }
 
 export async function setThreadLevel(root: string, level: ThreadLevel): Promise<void> {

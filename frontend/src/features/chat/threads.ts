@@ -76,6 +76,7 @@ function followed(state: LiveState, message: Message, root: Quote, replies: Repl
     room: message.room,
     level: "follow",
     readSeq: isMine ? message.seq : before,
+    readVersion: 0,
     countedSeq: before,
     counted: { unread: 0, mentions: 0 },
     gone: [],

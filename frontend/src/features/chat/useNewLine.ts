@@ -20,6 +20,19 @@ function useIsVisible(): boolean {
 export interface ReadMark {
   of: (state: LiveState) => Counting | undefined;
   read: (seq: number) => void;
+  /** The version of a mark that is not there yet: 0 where setting it back makes it, null where it may come with any. */
+  fromVersion: 0 | null;
+}
+
+/**
+ * Whether the mark was set back since one came: then nothing here moves it, until one reads on by an act of one's own or
+ * comes back. True on every device that shows the place at that moment.
+ */
+function useHeldMark(mark: ReadMark) {
+  const version = useLive((state) => mark.of(state)?.readVersion ?? mark.fromVersion);
+  const [accepted, accept] = useState(version);
+  if (accepted === null && version !== null) accept(version);
+  return { version, isHeld: accepted !== null && version !== null && version > accepted, letGo: useCallback(() => accept(version), [version]) };
 }
 
 /**
@@ -35,6 +48,13 @@ export function useNewLine(mark: ReadMark, stretch: Stretch | undefined, isAtBot
     const own = state ? mark.of(state) : undefined;
     return own && tallyOf(own).unread > 0 ? own.readSeq : null;
   });
+  const held = useHeldMark(mark);
+  const [lineVersion, setLineVersion] = useState(held.version);
+  // Known while drawing, so that the line is never seen where it was.
+  if (held.version !== lineVersion) {
+    setLineVersion(held.version);
+    if (held.isHeld) setAfter(readSeq);
+  }
   const newest = stretch?.hasNewer === false ? stretch.messages.at(-1) : undefined;
   const newestSeq = newest?.seq ?? 0;
   const isOwn = newest?.author === me;
@@ -51,17 +71,19 @@ export function useNewLine(mark: ReadMark, stretch: Stretch | undefined, isAtBot
   }, [newestSeq, isOwn, isWatched, isVisible, readSeq]);
 
   useEffect(() => {
-    if (!isWatched || readSeq === null || newestSeq <= readSeq) return;
+    if (held.isHeld || !isWatched || readSeq === null || newestSeq <= readSeq) return;
     const timer = setTimeout(() => mark.read(newestSeq), READ_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [mark, isWatched, newestSeq, readSeq]);
+  }, [mark, held.isHeld, isWatched, newestSeq, readSeq]);
 
+  const { letGo } = held;
   const readAll = useCallback(() => {
+    letGo();
     setAfter(null);
     const state = getEngine().store.current();
     const own = state ? mark.of(state) : undefined;
     const last = Math.max(own?.countedSeq ?? 0, own?.since.at(-1)?.seq ?? 0, newestSeq);
     if (own && last > own.readSeq) mark.read(last);
-  }, [mark, newestSeq]);
+  }, [mark, newestSeq, letGo]);
   return { after, readAll };
 }

@@ -1,6 +1,6 @@
 import { i18n } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import { BookOpenCheck, Hash, MessageCircle, SquarePen, Users } from "lucide-react";
+import { BookOpenCheck, Hash, Inbox, MessageCircle, SquarePen, Users } from "lucide-react";
 import { useEffect, useMemo } from "react";
 import { useLocation } from "wouter";
 import { type Command, findByWords, type PaletteHit, paletteSources, useCommands } from "@/lib/commands";
@@ -16,13 +16,14 @@ import { visitedRooms } from "./visited";
 const GROUP = msg`Rooms`;
 const DIRECT = msg`Direct message`;
 const NEW_WORDS = msg`write direct message group chat`;
+const INBOX_WORDS = msg`mentions replies reactions notices`;
 const MOST = 8;
 const MOST_UNASKED = 6;
 
 /** The room of an address, "/rooms/7/12" and "/rooms/7" alike. */
 export function roomOfPath(path: string): string | null {
   const [, place, room] = path.split("/");
-  return place === "rooms" && room !== undefined && !["", "c", "directory", "threads"].includes(room) ? room : null;
+  return place === "rooms" && room !== undefined && !["", "c", "directory", "threads", "inbox"].includes(room) ? room : null;
 }
 
 const sections = () => {
@@ -58,6 +59,7 @@ export function useRoomCommands(): void {
     };
     return [
       { id: "message.new", title: msg`New message`, alsoKnownAs: NEW_WORDS, group: GROUP, icon: SquarePen, keys: "n", run: () => beginMessage() },
+      { id: "inbox.open", title: msg`Inbox`, alsoKnownAs: INBOX_WORDS, group: GROUP, icon: Inbox, keys: "g i", run: () => navigate("/rooms/inbox") },
       {
         id: "unread.read",
         title: msg`Read all unread`,

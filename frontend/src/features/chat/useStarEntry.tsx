@@ -1,7 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
-import { Star, StarOff } from "lucide-react";
+import { CalendarDays, Star, StarOff } from "lucide-react";
 import { useLive } from "@/lib/live/current";
 import type { MenuEntry } from "@/ui/Menu";
+import { dayWishCell } from "./days";
 import { toggleStar } from "./sidebar";
 
 /** The row of a room's menu that puts it among one's favourites, or takes it out. */
@@ -14,4 +15,10 @@ export function useStarEntry(room: string): MenuEntry {
     icon: isStarred ? <StarOff aria-hidden /> : <Star aria-hidden />,
     onAction: () => toggleStar(room),
   };
+}
+
+/** The row of a room's menu that leads to a day of its history. */
+export function useDayEntry(room: string): MenuEntry {
+  const { t } = useLingui();
+  return { id: "day", label: t`Go to a day`, icon: <CalendarDays aria-hidden />, shortcut: "g d", onAction: () => dayWishCell.set(room) };
 }

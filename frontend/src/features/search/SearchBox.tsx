@@ -12,7 +12,7 @@ import styles from "./SearchBox.module.css";
 import { completed, isBare, suggest, type Suggestion } from "./suggestions";
 
 // A calendar weighs more than the rest of the search, and few need one.
-const DayPicker = lazy(() => import("./DayPicker"));
+const DayPicker = lazy(() => import("@/ui/DayPicker"));
 
 const NO_SUGGESTIONS: readonly Suggestion[] = [];
 

@@ -27,7 +27,7 @@ const room = (id: string, people: string[], name = ""): Room => ({
   is_archived: false,
 });
 const own = (one: Room, last_message_at: string | null = null, unread = 0) =>
-  ownRoom({ room: one, seq: 9, read_seq: 9 - unread, unread, mentions: 0, last_message_at });
+  ownRoom({ room: one, seq: 9, read_seq: 9 - unread, read_version: 0, unread, mentions: 0, last_message_at });
 
 const stateWith = (...rooms: ReturnType<typeof own>[]) =>
   ({

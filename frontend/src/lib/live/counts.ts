@@ -41,6 +41,30 @@ export function readUpTo<Own extends Counting>(own: Own, seq: number): Own {
   };
 }
 
+/** A mark as the server tells it, with what is unread behind it at the topic's `seq`. */
+export interface ToldMark extends Counts {
+  seq: number;
+  read_seq: number;
+  read_version: number;
+}
+
+/** Takes a mark that was set on some device: one that was set back counts whatever was read before, all others merge. */
+export function markedAt<Own extends Counting>(own: Own, { seq, read_seq, read_version, unread, mentions }: ToldMark): Own {
+  if (read_version < own.readVersion) return own;
+  if (read_version === own.readVersion) return readUpTo(own, read_seq);
+  return {
+    ...own,
+    readSeq: read_seq,
+    readVersion: read_version,
+    countedSeq: seq,
+    counted: { unread, mentions },
+    gone: own.gone.filter(({ goneAt }) => goneAt > seq),
+    since: own.since.filter((one) => one.seq > seq),
+    // What came after that and was read here meanwhile is in neither list.
+    needsCount: own.readSeq > seq,
+  };
+}
+
 /** A message that just came. */
 export function countMessage<Own extends Counting>(own: Own, { seq, author, id }: Message, me: string, isForMe: boolean): Own {
   const isCounted = seq <= own.countedSeq || own.since.some((one) => one.seq === seq);

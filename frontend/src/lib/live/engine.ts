@@ -17,7 +17,7 @@ import { applyEntry, applyFact, type Handlers } from "./handlers";
 import { coreTopics, ownRooms, ownThreads, seqsOf, withHome } from "./home";
 import { withBlocked } from "./people";
 import { isArchived } from "./rights";
-import { changed, type LiveState } from "./state";
+import { changed, type LiveState, type OwnRoom } from "./state";
 
 export interface EngineWorld extends World {
   loadHome: () => Promise<Home>;
@@ -198,17 +198,20 @@ export class Engine {
     }
   }
 
-  #welcome({ reads, blocked }: Welcome): void {
+  #welcome({ reads, read_versions: versions, blocked }: Welcome): void {
     this.update((before) => {
       const state = withBlocked(before, blocked);
-      const rooms = Object.entries(reads).reduce((all, [room, seq]) => changed(all, room, (own) => readUpTo(own, seq)), state.rooms);
+      const rooms = Object.entries(reads).reduce(
+        (all, [room, seq]) => changed(all, room, (own) => welcomed(own, seq, versions[room] ?? 0)),
+        state.rooms,
+      );
       return { ...state, awaitsPresence: true, rooms };
     });
     // A mark of ours that never arrived goes out again.
     for (const [room, own] of Object.entries(this.store.current()?.rooms ?? {})) {
       const theirs = reads[room];
-      if (theirs !== undefined && own.readSeq > theirs) {
-        this.command({ do: "room.read", room, seq: own.readSeq }).catch(() => undefined);
+      if (theirs !== undefined && own.readSeq > theirs && own.readVersion === (versions[room] ?? 0)) {
+        this.command({ do: "room.read", room, seq: own.readSeq, read_version: own.readVersion }).catch(() => undefined);
       }
     }
     this.#recountSoon();
@@ -220,9 +223,10 @@ export class Engine {
     try {
       const marks = await this.load(this.world.loadThreads, (state, loaded) => ({ ...state, threads: ownThreads(state.threads, loaded) }));
       const threads: LiveState["threads"] = this.store.current()?.threads ?? {};
-      for (const { root, read_seq } of marks) {
-        const readSeq = threads[root.id]?.readSeq ?? 0;
-        if (readSeq > read_seq) this.command({ do: "thread.read", message: root.id, seq: readSeq }).catch(() => undefined);
+      for (const { root, read_seq, read_version } of marks) {
+        const { readSeq = 0, readVersion = 0 } = threads[root.id] ?? {};
+        if (readSeq <= read_seq || readVersion !== read_version) continue;
+        this.command({ do: "thread.read", message: root.id, seq: readSeq, read_version }).catch(() => undefined);
       }
     } catch {
       // The next welcome asks again.
@@ -314,6 +318,12 @@ export class Engine {
         });
     });
   }
+}
+
+/** A mark of the welcome. Was it set back meanwhile, then only the server knows what is unread behind it. */
+function welcomed(own: OwnRoom, seq: number, version: number): OwnRoom {
+  if (version <= own.readVersion) return version < own.readVersion ? own : readUpTo(own, seq);
+  return { ...own, readSeq: seq, readVersion: version, needsCount: true };
 }
 
 /** All that waits for this person, for the badge, the title and the icon. */

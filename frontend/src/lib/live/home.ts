@@ -3,10 +3,11 @@ import { personTopic, roomTopic } from "@/lib/wire";
 import type { Home, MyRoom, ThreadMark } from "@/lib/wire";
 import type { Counting, LiveState, OwnRoom, OwnThread } from "./state";
 
-export function ownRoom({ room, seq, read_seq, unread, mentions, last_message_at }: MyRoom): OwnRoom {
+export function ownRoom({ room, seq, read_seq, read_version, unread, mentions, last_message_at }: MyRoom): OwnRoom {
   return {
     room,
     readSeq: read_seq,
+    readVersion: read_version,
     countedSeq: seq,
     counted: { unread, mentions },
     gone: [],
@@ -20,6 +21,14 @@ export function ownRoom({ room, seq, read_seq, unread, mentions, last_message_at
 function countedAnew<Own extends Counting>(before: Counting | undefined, fresh: Own): Own {
   if (!before) return fresh;
   const { countedSeq } = fresh;
+  if (fresh.readVersion < before.readVersion) {
+    const { readSeq, readVersion, counted, gone, since, needsCount } = before;
+    return { ...fresh, readSeq, readVersion, counted, gone, since, needsCount, countedSeq: before.countedSeq };
+  }
+  if (fresh.readVersion > before.readVersion) {
+    const since = before.since.filter(({ seq }) => seq > countedSeq);
+    return { ...fresh, since, needsCount: before.readSeq > countedSeq };
+  }
   return {
     ...fresh,
     readSeq: Math.max(before.readSeq, fresh.readSeq),
@@ -33,9 +42,9 @@ export const recounted = (before: OwnRoom | undefined, my: MyRoom): OwnRoom => c
 
 /** Null for a thread that one neither follows nor has muted. */
 export function ownThread(before: OwnThread | undefined, mark: ThreadMark): OwnThread | null {
-  const { root, room, level, seq, read_seq: readSeq, unread, mentions } = mark;
+  const { root, room, level, seq, read_seq: readSeq, read_version: readVersion, unread, mentions } = mark;
   if (level === "none") return null;
-  const fresh = { root, room, level, readSeq, countedSeq: seq, counted: { unread, mentions }, gone: [], since: [], needsCount: false };
+  const fresh = { root, room, level, readSeq, readVersion, countedSeq: seq, counted: { unread, mentions }, gone: [], since: [], needsCount: false };
   return countedAnew(before, fresh);
 }
 

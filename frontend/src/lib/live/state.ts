@@ -50,6 +50,8 @@ export interface Gone extends Unread {
  */
 export interface Counting {
   readSeq: number;
+  /** Newer with each time that one sets the mark back: of two marks the newer version counts. */
+  readVersion: number;
   countedSeq: number;
   counted: { unread: number; mentions: number };
   gone: readonly Gone[];

@@ -1,0 +1,54 @@
+/** Notices in words: who did what. */
+import { plural } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+import { threadCounts } from "@/lib/live/counts";
+import { useLive } from "@/lib/live/current";
+import { nameOf } from "@/lib/live/people";
+import type { InboxItem } from "@/lib/wire";
+
+/** "Aylin", "Aylin and Ben", "Aylin and 3 others". */
+function useNames(people: readonly string[], count: number): string {
+  const { t } = useLingui();
+  const first = useLive((state) => nameOf(state, people[0] ?? ""));
+  const second = useLive((state) => nameOf(state, people[1] ?? ""));
+  if (count <= 1) return first;
+  if (count === 2 && people.length > 1) return t`${first} and ${second}`;
+  const others = plural(count - 1, { one: "# other", other: "# others" });
+  return t`${first} and ${others}`;
+}
+
+/** One sentence for each kind. */
+export function useSentence({ notice, message, reacted, invitation, room }: InboxItem): string {
+  const { t } = useLingui();
+  const actor = useLive((state) => nameOf(state, notice.kind === "thread" ? (message?.author ?? notice.actor) : notice.actor));
+  const reacting = useNames(reacted?.people ?? [], reacted?.count ?? 0);
+  const waiting = useLive((state) => {
+    const thread = state.threads[notice.within];
+    return thread ? threadCounts(thread).unread : 0;
+  });
+  const community = invitation?.community.name ?? "";
+  const roomName = room?.name ?? "";
+  switch (notice.kind) {
+    case "mention":
+      return t`${actor} mentioned you`;
+    case "reply":
+      return t`${actor} replied to you`;
+    case "thread":
+      return waiting > 1
+        ? plural(waiting, { one: "# new reply in a thread you follow", other: "# new replies in a thread you follow" })
+        : t`${actor} replied in a thread you follow`;
+    case "reaction":
+      return plural(reacted?.count ?? 1, {
+        one: `${reacting} reacted to your message`,
+        other: `${reacting} reacted to your message`,
+      });
+    case "invitation":
+      return t`${actor} invites you to ${community}`;
+    case "added":
+      return roomName === "" ? t`${actor} brought you into a group` : t`${actor} brought you into ${roomName}`;
+    case "order":
+      return t`Something was done to keep order that concerns you`;
+    case "reminder":
+      return t`You wanted to be reminded of this`;
+  }
+}

@@ -1,0 +1,1 @@
+"""What somebody should know of: notices that upper slices write, and that only their person reads."""

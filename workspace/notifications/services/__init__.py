@@ -1,0 +1,1 @@
+"""Writes on notices, a file a matter."""
