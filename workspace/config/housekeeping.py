@@ -14,6 +14,7 @@ from communities.chat.services.preview import tidy_previews
 from talk.episodes.services.resuming import take_up_again
 from talk.shows.hls import forget_ended
 from talk.shows.services.reminders import forget_stages, remind
+from workspace.attention.services import forget_ended as forget_ended_statuses
 from workspace.core.log import prune
 from workspace.files.services.tidying import tidy_files
 from workspace.search.services.words import gather_words
@@ -33,6 +34,7 @@ def tidy(at: datetime) -> None:
     stages = forget_stages(at)
     forget_ended()
     gather_words()
+    forget_ended_statuses(at)
     files = tidy_files(at) + tidy_previews(at)
     events = prune(at - timedelta(days=settings.LOG_DAYS))
     sessions = end_expired_sessions(at)
