@@ -17,7 +17,8 @@ from psycopg_pool import PoolTimeout
 from pydantic import ValidationError
 from redis import RedisError
 
-from communities.chat.queries.places import read_marks
+from communities.chat.queries.places import level_marks, read_marks
+from communities.chat.schemas import RoomLevelOut
 from realtime import metrics
 from realtime.commands import serve
 from realtime.line import FLOODED, SIGNED_OUT, Line
@@ -55,7 +56,7 @@ async def socket(scope: dict[str, Any], receive: AsgiReceive, send: AsgiSend) ->
         return
     subprotocol = SUBPROTOCOL if SUBPROTOCOL in scope["subprotocols"] else None
     try:
-        identity, reads = await run_db(_open, headers)
+        identity, reads, levels = await run_db(_open, headers)
         here = await station()
     except _OUTAGES:
         await _refuse(send, subprotocol, TRY_LATER)
@@ -69,7 +70,7 @@ async def socket(scope: dict[str, Any], receive: AsgiReceive, send: AsgiSend) ->
     here.hub.enter(line)
     metrics.SOCKETS.inc()
     try:
-        line.reply(Welcome(person=line.person, reads=reads, heartbeat_s=HEARTBEAT_S))
+        line.reply(Welcome(person=line.person, reads=reads, levels=levels, heartbeat_s=HEARTBEAT_S))
         await _converse(here, line, receive)
     finally:
         metrics.SOCKETS.dec()
@@ -137,14 +138,16 @@ def _id_of(text: str | None) -> int | None:
     return number if type(number) is int and 0 <= number <= 2**53 else None
 
 
-def _open(headers: dict[bytes, str]) -> tuple[Identity | None, dict[str, int]]:
-    """Find out who it is and where they have read to, on one visit to the database."""
+def _open(headers: dict[bytes, str]) -> tuple[Identity | None, dict[str, int], dict[str, RoomLevelOut]]:
+    """Find out who it is, where they have read to and what is quiet, on one visit to the database."""
     bearer = headers.get(b"authorization", "")
     if bearer:
         identity = identify_token(bearer.removeprefix("Bearer ").strip())
     else:
         identity = identify_session(_session_key(headers.get(b"cookie", "")))
-    return identity, read_marks(identity.person.id) if identity else {}
+    if identity is None:
+        return None, {}, {}
+    return identity, read_marks(identity.person.id), level_marks(identity.person.id)
 
 
 def _session_key(header: str) -> str | None:

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field, TypeAdapter
 
 from communities.chat import events as chat
-from communities.chat.schemas import SEQ_LIMIT, MessageOut, ReadOut
+from communities.chat.schemas import SEQ_LIMIT, MessageOut, ReadOut, RoomLevelOut
 from communities.chat.thread_schemas import ThreadMarkOut
 from communities.later import events as later
 from communities.sidebar import events as sidebar
@@ -17,6 +17,7 @@ from realtime.thread_schemas import AnyThreadCommand
 from talk.episodes import events as episodes
 from talk.shows import events as talk
 from talk.shows.schemas import QuestionOut, TalkView
+from workspace.attention import events as attention
 from workspace.core.log import EntryScrubbed
 from workspace.core.schemas import ErrorOut, Id, Wire
 from workspace.files.schemas import FILES_A_THING
@@ -80,9 +81,12 @@ AnyEvent = Annotated[
 AnyFact = Annotated[
     chat.TypingStarted
     | chat.RoomRead
+    | chat.RoomLevelChanged
     | later.LaterChanged
     | chat.ThreadMarked
     | people.PresenceChanged
+    | attention.AvailabilityChanged
+    | attention.AttentionChanged
     | talk.TalkReacted
     | talk.TalkLevels
     | talk.AudioTaken
@@ -95,11 +99,14 @@ AnyFact = Annotated[
 
 
 class Welcome(Wire):
-    """The first frame. `reads` are the person's read marks: they are not logged, so every connect brings them."""
+    """The first frame. Read marks and what was chosen for rooms are not logged, so every connect brings them."""
 
     kind: Literal["welcome"] = "welcome"
     person: str
     reads: dict[str, int]
+    """Read marks: room → seq."""
+    levels: dict[str, RoomLevelOut]
+    """Rooms for which something was chosen; for all others nothing is."""
     heartbeat_s: int
 
 
