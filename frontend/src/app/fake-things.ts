@@ -1,5 +1,5 @@
 /** For tests: a person, a channel and a message as the house of `fake-house.ts` makes them. */
-import type { Message, Person, Room } from "@/lib/wire";
+import type { Message, OwnAttention, Person, Room } from "@/lib/wire";
 
 export const person = (id: string, name = id): Person => ({
   id,
@@ -12,6 +12,15 @@ export const person = (id: string, name = id): Person => ({
   role: "member",
   active: true,
 });
+
+export const NOTHING_CHOSEN: OwnAttention = {
+  version: 0,
+  level: "mentions",
+  shows_content: false,
+  has_sound: false,
+  has_quiet_hours: false,
+  quiet_hours: [],
+};
 
 export const channel = (id: string, community: string): Room => ({
   id,

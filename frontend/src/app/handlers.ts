@@ -4,9 +4,10 @@ import { episodeEvents } from "@/features/episodes/state";
 import { spacesEvents } from "@/features/spaces/state";
 import { talkEvents, talkFacts } from "@/features/talk/state";
 import type { Handlers } from "@/lib/live/handlers";
+import { attentionFacts } from "@/lib/live/attention";
 import { peopleEvents, peopleFacts } from "@/lib/live/people";
 
 export const handlers: Handlers = {
   events: { ...peopleEvents, ...spacesEvents, ...chatEvents, ...talkEvents, ...episodeEvents },
-  facts: { ...peopleFacts, ...chatFacts, ...talkFacts },
+  facts: { ...peopleFacts, ...attentionFacts, ...chatFacts, ...talkFacts },
 };

@@ -76,6 +76,13 @@ export type Sanction = Schemas["SanctionOut"];
 export type Act = Schemas["ActOut"];
 export type ActKind = Schemas["ActKind"];
 export type Order = Schemas["OrderOut"];
+export type Level = Schemas["Level"];
+export type RoomLevel = Schemas["RoomLevelOut"];
+export type OwnAttention = Schemas["OwnAttentionOut"];
+export type Availability = Schemas["AvailabilityOut"];
+export type Status = Schemas["StatusOut"];
+export type QuietSpan = Schemas["QuietSpan"];
+export type Attention = Schemas["AttentionOut"];
 export type Visibility = Schemas["Visibility"];
 export type Posting = Schemas["Posting"];
 

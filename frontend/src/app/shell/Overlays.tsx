@@ -2,12 +2,15 @@ import { lazy, Suspense } from "react";
 import { useCell } from "@/lib/cell";
 import { newMessageCell } from "@/lib/conversations";
 import { orderCell } from "@/lib/order";
+import { reachDialogCell } from "@/lib/own-reach";
 
 // Opened by few in the first second: loaded when asked for.
 const Palette = lazy(() => import("./Palette"));
 const ShortcutSheet = lazy(() => import("./ShortcutSheet"));
 const NewMessageDialog = lazy(() => import("@/features/spaces/NewMessageDialog"));
 
+const StatusPlace = lazy(() => import("@/app/StatusPlace"));
+const DndDialog = lazy(() => import("@/features/attention/DndDialog"));
 const OrderDialog = lazy(() => import("@/features/order/OrderDialog"));
 
 export type OverlayId = "palette" | "shortcuts";
@@ -15,12 +18,15 @@ export type OverlayId = "palette" | "shortcuts";
 export function Overlays({ open, onClose }: { open: OverlayId | null; onClose: () => void }) {
   const people = useCell(newMessageCell);
   const wish = useCell(orderCell);
+  const reach = useCell(reachDialogCell);
   return (
     <Suspense fallback={null}>
       {open === "palette" && <Palette onClose={onClose} />}
       {open === "shortcuts" && <ShortcutSheet onClose={onClose} />}
       {people && <NewMessageDialog people={people} onClose={() => newMessageCell.set(null)} />}
       {wish && <OrderDialog wish={wish} />}
+      {reach === "status" && <StatusPlace />}
+      {reach === "dnd" && <DndDialog />}
     </Suspense>
   );
 }

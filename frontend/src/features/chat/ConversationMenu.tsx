@@ -10,6 +10,7 @@ import { IconButton } from "@/ui/IconButton";
 import { Menu, type MenuEntry } from "@/ui/Menu";
 import { toasts } from "@/ui/toast-queue";
 import { attempt, leaveLater } from "./acts";
+import { useLevelGroups } from "./useLevelGroups";
 import { useStarEntry } from "./useStarEntry";
 
 interface ConversationMenuProps {
@@ -27,6 +28,7 @@ export function ConversationMenu({ room, onAddPeople, onSettings }: Conversation
   const title = useLive((state) => titleOf(state, room));
   const mayAdd = useLive((state) => !isNotes(room) && partnerIn(state, room)?.active !== false);
   const star = useStarEntry(room.id);
+  const levels = useLevelGroups(room);
   if (!isIn) return null;
 
   const isGroup = room.kind === "group";
@@ -78,6 +80,7 @@ export function ConversationMenu({ room, onAddPeople, onSettings }: Conversation
   };
   const groups = [
     { id: "acts", entries: [star, ...(mayAdd ? [adding] : []), ...(isGroup ? [naming] : [])] },
+    ...(isNotes(room) ? [] : levels),
     { id: "list", entries: [hiding, ...(isGroup ? [leaving] : [])] },
   ];
   return (

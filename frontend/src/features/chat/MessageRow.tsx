@@ -3,8 +3,10 @@ import { Reply } from "lucide-react";
 import { type KeyboardEvent, memo, type PointerEvent, useRef, useState } from "react";
 import { useLive } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
+import { useStatusWords } from "@/lib/reach-words";
 import type { Message, Quote } from "@/lib/wire";
 import { Avatar } from "@/ui/Avatar";
+import { StatusMark } from "@/ui/StatusMark";
 import { cx } from "@/ui/cx";
 import { attempt, copyLink, copyText, startDeletion, toggleSaved } from "./acts";
 import { react } from "./api";
@@ -105,10 +107,14 @@ export const MessageRow = memo(function MessageRow({ message, startsRun, isTabSt
 
 function AuthorName({ person }: { person: string }) {
   const name = useLive((state) => nameOf(state, person));
+  const status = useStatusWords(person);
   return (
-    <PersonName person={person} className={styles.author} isPassedOver>
-      {name}
-    </PersonName>
+    <>
+      <PersonName person={person} className={styles.author} isPassedOver>
+        {name}
+      </PersonName>
+      {status && <StatusMark {...status} />}
+    </>
   );
 }
 

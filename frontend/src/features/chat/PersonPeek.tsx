@@ -5,7 +5,8 @@ import { Dialog } from "react-aria-components/Dialog";
 import { Popover } from "react-aria-components/Popover";
 import { useOpenConversation } from "@/lib/conversations";
 import { useLive } from "@/lib/live/current";
-import { presenceOf } from "@/lib/live/people";
+import { useFace } from "@/lib/live/attention";
+import { faceWords, useStatusWords } from "@/lib/reach-words";
 import { Avatar } from "@/ui/Avatar";
 import { Button, ButtonLink } from "@/ui/Button";
 import list from "@/ui/list.module.css";
@@ -23,7 +24,8 @@ export default function PersonPeek({ person: id, trigger, onClose }: PersonPeekP
   const { t } = useLingui();
   const open = useOpenConversation();
   const person = useLive((state) => state.people[id]);
-  const presence = useLive((state) => presenceOf(state, id));
+  const face = useFace(id);
+  const status = useStatusWords(id);
   const isMe = useLive((state) => state.me.id === id);
   if (!person) return null;
   const { name, handle, job_title: job, department, site, active } = person;
@@ -45,13 +47,19 @@ export default function PersonPeek({ person: id, trigger, onClose }: PersonPeekP
     >
       <Dialog aria-label={t`About ${name}`} className={styles.peek ?? ""}>
         <div className={styles.head}>
-          <Avatar name={name} src={person.avatar_url} size="l" presence={active ? presence : "none"} />
+          <Avatar name={name} src={person.avatar_url} size="l" presence={face} />
           <div className={styles.words}>
             <p className={styles.name}>{name}</p>
             {job !== "" && <p>{job}</p>}
             <p className={styles.handle}>{active ? `@${handle}` : <Trans>no longer here</Trans>}</p>
           </div>
         </div>
+        {status && (
+          <p className={styles.status}>
+            <span aria-hidden>{status.emoji}</span> <bdi>{status.text}</bdi> {status.until !== "" && <span className={styles.until}>{status.until}</span>}
+          </p>
+        )}
+        {face.startsWith("quiet") && <p className={styles.where}>{faceWords(face)}</p>}
         {where !== "" && <p className={styles.where}>{where}</p>}
         <div className={styles.acts}>
           {active && (

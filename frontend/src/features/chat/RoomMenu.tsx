@@ -12,6 +12,7 @@ import { toasts } from "@/ui/toast-queue";
 import { attempt, leaveLater } from "./acts";
 import { archiveRoom, leaveRoom, leaveRoomNow, restoreRoom } from "./api";
 import { ConversationMenu } from "./ConversationMenu";
+import { useLevelGroups } from "./useLevelGroups";
 import { useStarEntry } from "./useStarEntry";
 
 interface RoomMenuProps {
@@ -33,6 +34,7 @@ function ChannelMenu({ room, onAddPeople, onSettings }: RoomMenuProps) {
   const looksAfter = useLive((state) => mayLookAfterRoom(state, room));
   const isShut = useLive((state) => isArchived(state, room));
   const star = useStarEntry(room.id);
+  const levels = useLevelGroups(room);
   if (!isIn) return null;
 
   const { name } = room;
@@ -81,6 +83,7 @@ function ChannelMenu({ room, onAddPeople, onSettings }: RoomMenuProps) {
   };
   const groups = [
     { id: "acts", entries },
+    ...(isShut ? [] : levels),
     ...(room.is_default ? [] : [{ id: "leave", entries: [...(looksAfter ? [archiving] : []), leaving] }]),
   ];
   return (

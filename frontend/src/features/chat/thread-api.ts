@@ -57,8 +57,8 @@ export function markThreadRead(root: string, seq: number): void {
   engine.command({ do: "thread.read", message: root, seq: upTo }).then(take, () => undefined);
 }
 
-export async function setThreadLevel(root: string, level: ThreadLevel): Promise<void> {
-  take(await getEngine().command({ do: "thread.follow", message: root, level }));
+export async function setThreadLevel(root: string, level: ThreadLevel, muted_until: string | null = null): Promise<void> {
+  take(await getEngine().command({ do: "thread.follow", message: root, level, muted_until }));
 }
 
 export async function markAllThreadsRead(): Promise<void> {

@@ -72,6 +72,7 @@ function followed(state: LiveState, message: Message, root: Quote, replies: Repl
     root,
     room: message.room,
     level: "follow",
+    mutedUntil: null,
     readSeq: isMine ? message.seq : before,
     countedSeq: before,
     counted: { unread: 0, mentions: 0 },

@@ -11,7 +11,8 @@ import { Store } from "@/lib/store";
 import { Sync } from "@/lib/sync";
 import type { Entry } from "@/lib/topics";
 import { communityTopic, roomTopic } from "@/lib/wire";
-import type { AnyFact, Home, Message, MyRoom, Result, ThreadMark, Welcome, Wish } from "@/lib/wire";
+import type { AnyFact, Attention, Home, Message, MyRoom, Result, ThreadMark, Welcome, Wish } from "@/lib/wire";
+import { fromAttention, timePassed, withLevels } from "./attention";
 import { countsOf, readUpTo, threadCounts } from "./counts";
 import { applyEntry, applyFact, type Handlers } from "./handlers";
 import { coreTopics, ownRooms, ownThreads, seqsOf, withHome } from "./home";
@@ -22,6 +23,7 @@ export interface EngineWorld extends World {
   loadHome: () => Promise<Home>;
   loadRooms: () => Promise<readonly MyRoom[]>;
   loadThreads: () => Promise<readonly ThreadMark[]>;
+  loadAttention: () => Promise<Attention>;
   now: () => Date;
   newId: () => string;
   /** The files of what was written: whether they are all there, and under which ids the server has them. */
@@ -185,7 +187,7 @@ export class Engine {
     this.#recordings.add(meanwhile);
     try {
       const home = await this.world.loadHome();
-      this.store.update((state) => this.#reduce(withHome(state, home), meanwhile));
+      this.store.update((state) => timePassed(this.#reduce(withHome(state, home), meanwhile), this.world.now_ms()));
       this.store.flush();
       this.#sync.follow(seqsOf(home));
     } catch (error) {
@@ -197,10 +199,10 @@ export class Engine {
     }
   }
 
-  #welcome({ reads }: Welcome): void {
+  #welcome({ reads, levels }: Welcome): void {
     this.update((state) => {
       const rooms = Object.entries(reads).reduce((all, [room, seq]) => changed(all, room, (own) => readUpTo(own, seq)), state.rooms);
-      return { ...state, awaitsPresence: true, rooms };
+      return withLevels({ ...state, awaitsPresence: true, rooms }, levels);
     });
     // A mark of ours that never arrived goes out again.
     for (const [room, own] of Object.entries(this.store.current()?.rooms ?? {})) {
@@ -210,7 +212,19 @@ export class Engine {
       }
     }
     this.#recountSoon();
-    if (this.#wasUp) void this.#loadThreads();
+    if (!this.#wasUp) return;
+    void this.#loadThreads();
+    void this.#loadAttention();
+  }
+
+  /** How people are to be reached is told by facts, which a break may swallow. */
+  async #loadAttention(): Promise<void> {
+    try {
+      const attention = await this.world.loadAttention();
+      this.update((state) => timePassed({ ...state, ...fromAttention(attention) }, this.world.now_ms()));
+    } catch {
+      // The next welcome asks again.
+    }
   }
 
   /** Marks in threads come by no welcome: after a break they are asked for. One of ours that never arrived goes again. */
@@ -304,7 +318,7 @@ export class Engine {
     if (!needsCount || this.#isRecounting) return;
     this.#isRecounting = true;
     this.world.after(RECOUNT_MS, () => {
-      const loadRooms = this.load(this.world.loadRooms, (state, found) => ({ ...state, rooms: ownRooms(state.rooms, found) }));
+      const loadRooms = this.load(this.world.loadRooms, (state, found) => ({ ...state, rooms: ownRooms(state.rooms, found, state.levels) }));
       Promise.all([loadRooms, this.#loadThreads()])
         .catch(() => undefined)
         .finally(() => {
