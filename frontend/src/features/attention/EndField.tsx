@@ -32,7 +32,7 @@ export function useEndNames(): Record<End, string> {
     half: t`For 30 minutes`,
     hour: t`For an hour`,
     two: t`For two hours`,
-    morning: t`Until tomorrow, 8 o’clock`,
+    morning: t`Until 8 in the morning`,
     today: t`Until the end of the day`,
     week: t`Until the end of the week`,
     none: t`Without an end`,

@@ -18,6 +18,7 @@ import { Skeleton, SkeletonGroup } from "@/ui/Skeleton";
 import { StatusMark } from "@/ui/StatusMark";
 import { VisuallyHidden } from "@/ui/VisuallyHidden";
 import { wordsOf } from "./acts";
+import { Dots } from "./TypingLine";
 import { removePerson } from "./api";
 import styles from "./MemberPane.module.css";
 
@@ -83,6 +84,7 @@ function MemberRow({ member, room }: { member: Member; room: Room | undefined })
   const { name } = person;
   const face = useFace(person.id);
   const status = useStatusWords(person.id);
+  const isTyping = useLive((state) => state.typing[room?.id ?? ""]?.[person.id] !== undefined);
   const mayRemove = useLive((state) => room !== undefined && mayLookAfterRoom(state, room) && !room.is_default && state.me.id !== person.id);
   const remove = async (from: Room) => {
     try {
@@ -98,10 +100,15 @@ function MemberRow({ member, room }: { member: Member; room: Room | undefined })
         href={`/people/${person.id}`}
         before={<Avatar name={name} src={person.avatar_url} size="s" presence={face} />}
         hint={person.job_title === "" ? undefined : person.job_title}
-        after={status && <StatusMark {...status} />}
+        after={
+          <>
+            {isTyping && <Dots />}
+            {status && <StatusMark {...status} />}
+          </>
+        }
       >
         {name}
-        {face !== "here" && face !== "none" && <VisuallyHidden>, {faceWords(face)}</VisuallyHidden>}
+        <VisuallyHidden>{[face === "here" ? "" : faceWords(face), isTyping ? t`writing` : ""].map((words) => (words === "" ? "" : `, ${words}`))}</VisuallyHidden>
       </Row>
       {mayRemove && room && (
         <Menu

@@ -41,7 +41,7 @@ export function useMuteGroup(mutedUntil: string | null, mute: (until: string | n
     mutedUntil === null
       ? [
           { id: "mute-hour", label: t`Mute for an hour`, icon: <Clock aria-hidden />, onAction: () => attempt(mute(inAnHour())) },
-          { id: "mute-morning", label: t`Mute until tomorrow, 8 o’clock`, icon: <Moon aria-hidden />, onAction: () => attempt(mute(untilMorning())) },
+          { id: "mute-morning", label: t`Mute until 8 in the morning`, icon: <Moon aria-hidden />, onAction: () => attempt(mute(untilMorning())) },
         ]
       : [{ id: "unmute", label: t`No longer muted`, hint: untilWords(mutedUntil), icon: <BellRing aria-hidden />, onAction: () => attempt(mute(null)) }];
   return { id: "mute", entries };

@@ -8,12 +8,18 @@ import { type ById, changed, type LiveState, NO_LEVEL, type OwnRoom, type Reach,
 
 const MINUTE_MS = 60_000;
 
-/** The part of the state that a snapshot of it replaces. What of it is true now is for `timePassed` to say. */
-export const fromAttention = ({ own, people }: Attention): Pick<LiveState, "attention" | "availability" | "reachUntil_ms"> => ({
-  attention: own,
-  availability: people,
-  reachUntil_ms: 0,
-});
+type Told = Pick<LiveState, "attention" | "availability">;
+
+/** What a snapshot replaces, but for what was told since it was made. What of it is true now is for `timePassed` to say. */
+export function fromAttention(before: Told | null, { own, people }: Attention): Told & Pick<LiveState, "reachUntil_ms"> {
+  const newer = <Value extends { version: number }>(known: Value | undefined, loaded: Value) =>
+    known && known.version > loaded.version ? known : loaded;
+  return {
+    attention: newer(before?.attention, own),
+    availability: Object.fromEntries(Object.entries(people).map(([person, said]) => [person, newer(before?.availability[person], said)])),
+    reachUntil_ms: 0,
+  };
+}
 
 export function withLevel(state: LiveState, room: string, level: RoomLevel): LiveState {
   const isNone = level.level === null && level.muted_until === null;

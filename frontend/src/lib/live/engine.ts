@@ -221,7 +221,7 @@ export class Engine {
   async #loadAttention(): Promise<void> {
     try {
       const attention = await this.world.loadAttention();
-      this.update((state) => timePassed({ ...state, ...fromAttention(attention) }, this.world.now_ms()));
+      this.update((state) => timePassed({ ...state, ...fromAttention(state, attention) }, this.world.now_ms()));
     } catch {
       // The next welcome asks again.
     }

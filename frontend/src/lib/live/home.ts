@@ -76,7 +76,7 @@ export function withHome(before: LiveState | null, home: Home): LiveState {
     ),
     sidebar: home.sidebar,
     levels: home.levels,
-    ...fromAttention(home.attention),
+    ...fromAttention(before, home.attention),
     invitations: home.invitations,
     mutes: Object.fromEntries(home.mutes.map((mute) => [mute.community, mute])),
     talks: Object.fromEntries(home.talks.map((talk) => [talk.id, talk])),
