@@ -3,7 +3,6 @@ import { i18n, type MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react";
 import { type FaceOf, useStatus } from "./live/attention";
-import { momentLabel } from "./order";
 import type { OwnReach } from "./own-reach";
 
 /** What a face shows, for who does not see it. */
@@ -20,11 +19,22 @@ export function faceWords(face: FaceOf): string {
   return words ? i18n._(words) : "";
 }
 
-/** "until 14:30"; empty without an end. */
-export function untilWords(until: string | null): string {
+const DAY_MS = 86_400_000;
+
+/** "until 14:30", "until Monday, 08:00", "until the end of Sunday", "until 3 December, 08:00"; empty without an end. */
+export function untilWords(until: string | null, now = new Date()): string {
   if (until === null) return "";
-  const moment = momentLabel(until, i18n.locale);
-  return i18n._(msg`until ${moment}`);
+  const end = new Date(until);
+  const words = (style: Intl.DateTimeFormatOptions, at = end) => new Intl.DateTimeFormat(i18n.locale, style).format(at);
+  const isMidnight = end.getHours() === 0 && end.getMinutes() === 0;
+  // The last moment that it covers tells the day that people mean.
+  const last = isMidnight ? new Date(end.getTime() - 1) : end;
+  const isToday = last.toDateString() === now.toDateString();
+  const isNear = last.getTime() - now.getTime() < 6 * DAY_MS;
+  const day = words(isNear ? { weekday: "long" } : { day: "numeric", month: "long" }, last);
+  if (isMidnight) return isToday ? i18n._(msg`until tonight`) : i18n._(msg`until the end of ${day}`);
+  const clock = words({ timeStyle: "short" });
+  return isToday ? i18n._(msg`until ${clock}`) : i18n._(msg`until ${day}, ${clock}`);
 }
 
 /** The same for one's own hold, whose end may be a time of day. */

@@ -133,7 +133,14 @@ def test_a_plan_that_ends_as_it_begins_is_refused() -> None:
                 make_person(), AttentionPatch(quiet_hours=[QuietSpan(days=[1], start=start, end=end)])
             )
         assert refused.value.code == "quiet_hours_empty"
-    for wrong in ({"start": "24:00"}, {"end": "25:00"}, {"days": []}, {"days": [0]}, {"start": "9:00"}):
+    wrongs: tuple[dict[str, object], ...] = (
+        {"start": "24:00"},
+        {"end": "25:00"},
+        {"days": []},
+        {"days": [0]},
+        {"start": "9:00"},
+    )
+    for wrong in wrongs:
         with pytest.raises(ValidationError):
             QuietSpan.model_validate({"days": [1], "start": "09:00", "end": "10:00", **wrong})
 

@@ -18,7 +18,7 @@ export function ReachPart() {
     <Part title={<Trans>What others see</Trans>} words={<Trans>Beside your name, everywhere. Nothing of it is kept once it is over.</Trans>}>
       <div className={styles.stack}>
         <div className={styles.state}>
-          {status?.emoji ? <span aria-hidden>{status.emoji}</span> : <Smile aria-hidden />}
+          {status?.emoji ? <span aria-hidden className={styles.sign}>{status.emoji}</span> : <Smile aria-hidden />}
           <div className={styles.stateWords}>
             <p>
               <bdi>{status ? status.text || t`A status without words` : t`No status`}</bdi> <span className={styles.soft}>{until}</span>
