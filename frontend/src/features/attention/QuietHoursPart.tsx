@@ -122,23 +122,25 @@ function SpanFields({ span, label, onChange, onRemove }: SpanFieldsProps) {
   const hint = endsNextDay ? t`on the next day` : cleaned(span).start === "00:00" && cleaned(span).end === "24:00" ? t`the whole day` : undefined;
   return (
     <div role="group" aria-label={label} className={styles.span}>
-      <div role="group" aria-label={t`Days`} className={styles.days}>
-        {WEEK.map((day) => (
-          <ToggleButton
-            key={day}
-            className={styles.day ?? ""}
-            aria-label={dayName(day, i18n.locale, "long")}
-            isSelected={days.includes(day)}
-            onChange={(on) => onChange({ ...span, days: on ? [...days, day] : days.filter((one) => one !== day) })}
-          >
-            {dayName(day, i18n.locale, "short")}
-          </ToggleButton>
-        ))}
+      <div className={styles.spanHead}>
+        <div role="group" aria-label={t`Days`} className={styles.days}>
+          {WEEK.map((day) => (
+            <ToggleButton
+              key={day}
+              className={styles.day ?? ""}
+              aria-label={dayName(day, i18n.locale, "long")}
+              isSelected={days.includes(day)}
+              onChange={(on) => onChange({ ...span, days: on ? [...days, day] : days.filter((one) => one !== day) })}
+            >
+              {dayName(day, i18n.locale, "short")}
+            </ToggleButton>
+          ))}
+        </div>
+        <IconButton label={t`Remove these hours`} icon={<Trash2 aria-hidden />} onPress={onRemove} />
       </div>
       <div className={styles.hours}>
         <TextField label={t`From`} type="time" value={start} onChange={(next) => onChange({ ...span, start: next })} />
         <TextField label={t`To`} type="time" value={shownEnd(end)} onChange={(next) => onChange({ ...span, end: next })} isInvalid={isSame} />
-        <IconButton label={t`Remove these hours`} icon={<Trash2 aria-hidden />} onPress={onRemove} />
       </div>
       {days.length === 0 ? (
         <p className={styles.error}>
