@@ -17,7 +17,8 @@ from psycopg_pool import PoolTimeout
 from pydantic import ValidationError
 from redis import RedisError
 
-from communities.chat.queries.places import read_marks
+from communities.chat.queries.places import level_marks, read_marks
+from communities.chat.schemas import RoomLevelOut
 from realtime import metrics
 from realtime.commands import serve
 from realtime.line import FLOODED, SIGNED_OUT, Line
@@ -145,20 +146,26 @@ class _Kept(TypedDict):
     reads: dict[str, int]
     read_versions: dict[str, int]
     blocked: list[str]
+    levels: dict[str, RoomLevelOut]
 
 
 def _open(headers: dict[bytes, str]) -> tuple[Identity | None, _Kept]:
-    """Find out who it is, where they have read to and whom they have blocked, on one visit to the database."""
+    """Find out who it is and what every welcome brings them, on one visit to the database."""
     bearer = headers.get(b"authorization", "")
     if bearer:
         identity = identify_token(bearer.removeprefix("Bearer ").strip())
     else:
         identity = identify_session(_session_key(headers.get(b"cookie", "")))
     if identity is None:
-        return None, _Kept(reads={}, read_versions={}, blocked=[])
+        return None, _Kept(reads={}, read_versions={}, blocked=[], levels={})
     person = identity.person.id
     reads = read_marks(person)
-    return identity, _Kept(reads=reads.seqs, read_versions=reads.versions, blocked=blocked_by(person))
+    return identity, _Kept(
+        reads=reads.seqs,
+        read_versions=reads.versions,
+        blocked=blocked_by(person),
+        levels=level_marks(person),
+    )
 
 
 def _session_key(header: str) -> str | None:

@@ -7,7 +7,7 @@ from pydantic import Field, TypeAdapter
 
 from communities.bots import events as bots
 from communities.chat import events as chat
-from communities.chat.schemas import SEQ_LIMIT, VERSION_LIMIT, MessageOut, ReadOut
+from communities.chat.schemas import SEQ_LIMIT, VERSION_LIMIT, MessageOut, ReadOut, RoomLevelOut
 from communities.chat.thread_schemas import ThreadMarkOut
 from communities.later import events as later
 from communities.reports import events as reports
@@ -19,6 +19,7 @@ from realtime.thread_schemas import AnyThreadCommand
 from talk.episodes import events as episodes
 from talk.shows import events as talk
 from talk.shows.schemas import QuestionOut, TalkView
+from workspace.attention import events as attention
 from workspace.core.log import EntryScrubbed
 from workspace.core.schemas import ErrorOut, Id, Wire
 from workspace.files.schemas import FILES_A_THING
@@ -84,6 +85,7 @@ AnyEvent = Annotated[
 AnyFact = Annotated[
     chat.TypingStarted
     | chat.RoomRead
+    | chat.RoomLevelChanged
     | later.LaterChanged
     | reports.ReportsChanged
     | chat.ThreadMarked
@@ -92,6 +94,8 @@ AnyFact = Annotated[
     | notifications.InboxChanged
     | people.PresenceChanged
     | people.BlocksChanged
+    | attention.AvailabilityChanged
+    | attention.AttentionChanged
     | talk.TalkReacted
     | talk.TalkLevels
     | talk.AudioTaken
@@ -104,15 +108,18 @@ AnyFact = Annotated[
 
 
 class Welcome(Wire):
-    """The first frame. Neither read marks nor whom one has blocked is logged, so every connect brings them."""
+    """The first frame. What of a person stands in no log (read marks, levels, blocks), every connect brings."""
 
     kind: Literal["welcome"] = "welcome"
     person: str
     reads: dict[str, int]
+    """Read marks: room → seq."""
     blocked: list[str]
     """Ids of those whom the person has blocked."""
     read_versions: dict[str, int]
     """Of those among them that were ever set back; all others have version 0."""
+    levels: dict[str, RoomLevelOut]
+    """Rooms for which something was chosen; for all others nothing is."""
     heartbeat_s: int
 
 

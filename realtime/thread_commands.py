@@ -21,7 +21,9 @@ async def _read(station: Station, line: Line, command: MarkThreadRead) -> AnyRes
 
 async def _follow(station: Station, line: Line, command: SetThreadLevel) -> AnyResult:
     return ThreadResult(
-        thread=await as_person(line, threads.set_thread_level, command.message, command.level)
+        thread=await as_person(
+            line, threads.set_thread_level, command.message, command.level, command.muted_until
+        )
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from communities.chat.schemas import SEQ_LIMIT, VERSION_LIMIT
 from communities.chat.thread_schemas import ThreadLevel
@@ -26,6 +26,7 @@ class SetThreadLevel(Command):
     do: Literal["thread.follow"]
     message: Id
     level: ThreadLevel
+    muted_until: AwareDatetime | None = None
 
 
 AnyThreadCommand = MarkThreadRead | SetThreadLevel

@@ -10,7 +10,10 @@ class WorkspaceConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hear of sign-outs and changed passwords."""
+        """Hear of sign-outs and changed passwords; let attention hear who lives in another time zone."""
+        from workspace.attention.services import follow_zone
+        from workspace.people import ports
         from workspace.people.sign_in import connect
 
         connect()
+        ports.attach(follow_zone)

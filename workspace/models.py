@@ -1,5 +1,6 @@
 """Where Django looks for this app's tables: the slices own them, this file only names them."""
 
+from workspace.attention.models import Attention
 from workspace.audit.models import AuditEntry
 from workspace.core.models import LogEntry, Topic
 from workspace.files.models import DiscardedFolder, StoredFile
@@ -9,6 +10,7 @@ from workspace.search.models import SearchEntry, SearchProgress, SearchWord
 
 __all__ = [
     "AccessToken",
+    "Attention",
     "AuditEntry",
     "Block",
     "Department",

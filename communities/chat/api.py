@@ -24,6 +24,8 @@ from communities.chat.schemas import (
     ReadIn,
     ReadOut,
     RevisionOut,
+    RoomLevelIn,
+    RoomLevelOut,
     RoomMembersOut,
     RoomOut,
 )
@@ -32,6 +34,7 @@ from communities.chat.services import (
     channels,
     directs,
     edit,
+    levels,
     listing,
     live,
     pin,
@@ -157,6 +160,15 @@ def remove_room_member(request: HttpRequest, room_id: str, person_id: str) -> St
     """Take somebody out of a channel. For those who look after it."""
     channels.remove_person(actor_of(request), room_id, person_id)
     return Status(204, None)
+
+
+@router.put(
+    "/rooms/{room_id}/level",
+    response={200: RoomLevelOut, 401: ErrorOut, 404: ErrorOut, 422: ErrorOut},
+)
+def set_room_level(request: HttpRequest, room_id: str, payload: RoomLevelIn) -> RoomLevelOut:
+    """Choose what of a room that one is in may interrupt, and mute it for a time."""
+    return levels.set_room_level(actor_of(request), room_id, payload)
 
 
 @router.post(

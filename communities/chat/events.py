@@ -5,6 +5,7 @@ from typing import Literal
 
 from communities.chat.schemas import MessageOut, MyRoomOut, PreviewOut, QuoteOut, RepliesOut, RoomOut
 from communities.chat.thread_schemas import ThreadMarkOut
+from workspace.attention.rules import Level
 from workspace.core.events import Event, Fact
 from workspace.core.ids import TopicName
 from workspace.files.schemas import FileOut
@@ -168,6 +169,15 @@ class RoomRead(Fact):
     read_version: int
     unread: int
     mentions: int
+
+
+class RoomLevelChanged(Fact):
+    """You chose on another device what of this room may interrupt you (topic `person`). A fact as `room.read` is."""
+
+    type: Literal["room.level_changed"] = "room.level_changed"
+    room: str
+    level: Level | None
+    muted_until: datetime | None
 
 
 class ThreadMarked(Fact):

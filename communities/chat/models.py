@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from communities.spaces.models import Community, Visibility
+from workspace.attention.rules import Level
 from workspace.core.ids import new_id
 from workspace.files.models import StoredFile
 from workspace.people.models import Person
@@ -120,6 +121,12 @@ class Membership(models.Model):
     """Off the person's list until the next message, which takes this back (`services.listing`)."""
     paced_at = models.DateTimeField(null=True)
     """When the person last took their turn; written in slow rooms only (`services.pace`)."""
+    level = models.CharField(
+        max_length=8, choices=[(level.value, level.value) for level in Level], blank=True
+    )
+    """What of the room may interrupt; empty: as the person has chosen in general (`services.levels`)."""
+    muted_until = models.DateTimeField(null=True)
+    """Until then nothing of it does. Compared with the clock, never cleared by a job."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["room", "person"], name="membership_once")]
@@ -290,6 +297,8 @@ class FollowLevel(models.TextChoices):
     """Whether a thread asks for one's attention. No row is the third: neither followed nor muted."""
 
     FOLLOW = "follow"
+    MENTIONS = "mentions"
+    """Followed, but only mentions are news."""
     MUTE = "mute"
     """Stays quiet, whoever mentions one in it."""
 
@@ -300,7 +309,9 @@ class ThreadFollow(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
     root = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="+")
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="+")
-    level = models.CharField(max_length=6, choices=FollowLevel, default=FollowLevel.FOLLOW)
+    level = models.CharField(max_length=8, choices=FollowLevel, default=FollowLevel.FOLLOW)
+    muted_until = models.DateTimeField(null=True)
+    """Quiet until then, whatever the level. Compared with the clock."""
     read_seq = models.BigIntegerField(default=0)
     read_version = models.PositiveIntegerField(default=0)
     """As that of `Membership`."""

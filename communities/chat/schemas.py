@@ -3,10 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from communities.chat.models import Posting, RoomKind
 from communities.spaces.models import Visibility
+from workspace.attention.rules import Level
 from workspace.core.schemas import Id, Wire
 from workspace.files.schemas import FILES_A_THING, FileOut
 
@@ -54,6 +55,22 @@ class MyRoomOut(Wire):
     mentions: int
     """Those that name the viewer; in a conversation among people all of `unread`."""
     last_message_at: datetime | None
+
+
+class RoomLevelOut(Wire):
+    """What of a room may interrupt the viewer, as they have chosen for it."""
+
+    level: Level | None
+    """None: as they have chosen in general."""
+    muted_until: datetime | None
+    """Until then nothing of it does; None also for a moment that has passed."""
+
+
+class RoomLevelIn(Wire):
+    """What of a room may interrupt; None: as chosen in general. Both are replaced."""
+
+    level: Level | None = None
+    muted_until: AwareDatetime | None = None
 
 
 class ListedRoom(Wire):

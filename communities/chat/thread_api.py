@@ -55,7 +55,7 @@ def read_thread(request: HttpRequest, message_id: str, query: Query[HistoryQuery
 )
 def set_thread_level(request: HttpRequest, message_id: str, payload: ThreadLevelIn) -> ThreadMarkOut:
     """Follow a thread, mute it, or do neither. For members of the room."""
-    return threads.set_thread_level(actor_of(request), message_id, payload.level)
+    return threads.set_thread_level(actor_of(request), message_id, payload.level, payload.muted_until)
 
 
 @router.post(

@@ -1,8 +1,9 @@
 """Threads on the wire."""
 
+from datetime import datetime
 from enum import StrEnum
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from communities.chat.schemas import SEQ_LIMIT, VERSION_LIMIT, MessageOut, QuoteOut
 from workspace.core.schemas import Wire
@@ -12,6 +13,7 @@ class ThreadLevel(StrEnum):
     """How a person stands to a thread."""
 
     FOLLOW = "follow"
+    MENTIONS = "mentions"
     MUTE = "mute"
     NONE = "none"
 
@@ -30,6 +32,8 @@ class ThreadMarkOut(Wire):
     """Replies of others after `read_seq`, for who follows; counted up to 1,000."""
     mentions: int
     """Unread mentions in the thread alone; those that stand in the room as well count there."""
+    muted_until: datetime | None
+    """Quiet until then, whatever the level."""
 
 
 class ThreadOut(Wire):
@@ -62,6 +66,7 @@ class ThreadLevelIn(Wire):
     """How one wants to stand to a thread."""
 
     level: ThreadLevel
+    muted_until: AwareDatetime | None = None
 
 
 class ThreadReadIn(Wire):

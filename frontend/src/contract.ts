@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/api/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Attention
+         * @description Return one's own choices, and how everyone is to be reached who has said something of that.
+         */
+        get: operations["workspace_attention_api_read_attention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bots": {
         parameters: {
             query?: never;
@@ -1453,6 +1473,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Attention
+         * @description Choose what may interrupt, and in which hours nothing may.
+         */
+        patch: operations["workspace_attention_api_change_attention"];
+        trace?: never;
+    };
     "/api/me/avatar": {
         parameters: {
             query?: never;
@@ -1516,6 +1556,30 @@ export interface paths {
          * @description Hear from a person again.
          */
         delete: operations["workspace_people_api_unblock_person"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/dnd": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Begin Dnd
+         * @description Let nothing interrupt, until then or until it is lifted.
+         */
+        put: operations["workspace_attention_api_begin_dnd"];
+        post?: never;
+        /**
+         * End Dnd
+         * @description Be there again; quiet hours that hold right now are overruled until they are over.
+         */
+        delete: operations["workspace_attention_api_end_dnd"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1643,6 +1707,26 @@ export interface paths {
          * @description Arrange one's list of rooms.
          */
         patch: operations["communities_sidebar_api_change_sidebar"];
+        trace?: never;
+    };
+    "/api/me/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Status
+         * @description Say something of oneself for a while; an empty status takes it back.
+         */
+        put: operations["workspace_attention_api_set_status"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/me/tokens": {
@@ -2343,6 +2427,26 @@ export interface paths {
          * @description Leave a channel.
          */
         post: operations["communities_chat_api_leave_channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/level": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Room Level
+         * @description Choose what of a room that one is in may interrupt, and mute it for a time.
+         */
+        put: operations["communities_chat_api_set_room_level"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3332,7 +3436,7 @@ export interface components {
             visible: "caller" | "room";
         };
         AnyEvent: components["schemas"]["MessageSent"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["MessagePreviewed"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["MemberJoined"] | components["schemas"]["MemberLeft"] | components["schemas"]["RoomChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["RoomEntered"] | components["schemas"]["RoomExited"] | components["schemas"]["SidebarChanged"] | components["schemas"]["CommunityFounded"] | components["schemas"]["CommunityChanged"] | components["schemas"]["CommunityMemberJoined"] | components["schemas"]["CommunityMemberChanged"] | components["schemas"]["CommunityMemberLeft"] | components["schemas"]["CommunityEntered"] | components["schemas"]["CommunityExited"] | components["schemas"]["InvitationReceived"] | components["schemas"]["InvitationClosed"] | components["schemas"]["MuteChanged"] | components["schemas"]["ActRecorded"] | components["schemas"]["ReportAnswered"] | components["schemas"]["PersonJoined"] | components["schemas"]["PersonChanged"] | components["schemas"]["MeChanged"] | components["schemas"]["StageChanged"] | components["schemas"]["QuestionAsked"] | components["schemas"]["QuestionVoted"] | components["schemas"]["QuestionMarked"] | components["schemas"]["QuestionWithdrawn"] | components["schemas"]["ClipStarted"] | components["schemas"]["ClipEnded"] | components["schemas"]["TalkScheduled"] | components["schemas"]["TalkStarted"] | components["schemas"]["TalkChanged"] | components["schemas"]["TalkEnded"] | components["schemas"]["TalkReminded"] | components["schemas"]["ShowChanged"] | components["schemas"]["EpisodePublished"] | components["schemas"]["EpisodeWithdrawn"] | components["schemas"]["EpisodeMade"] | components["schemas"]["EntryScrubbed"];
-        AnyFact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"];
+        AnyFact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["RoomLevelChanged"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["AttentionChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"];
         /**
          * AskQuestion
          * @description Ask those on stage.
@@ -3349,6 +3453,44 @@ export interface components {
             talk: string;
             /** Text */
             text: string;
+        };
+        /**
+         * AttentionChanged
+         * @description You chose what may interrupt you, on another device (topic `person`); the newer `version` counts.
+         */
+        AttentionChanged: {
+            attention: components["schemas"]["OwnAttentionOut"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "attention.changed";
+        };
+        /**
+         * AttentionOut
+         * @description One's own choices, and the availability of everyone who has said something of theirs.
+         */
+        AttentionOut: {
+            own: components["schemas"]["OwnAttentionOut"];
+            /** People */
+            people: {
+                [key: string]: components["schemas"]["AvailabilityOut"];
+            };
+        };
+        /**
+         * AttentionPatch
+         * @description A change of one's own choices; what is absent stays.
+         */
+        AttentionPatch: {
+            /** Has Quiet Hours */
+            has_quiet_hours?: boolean | null;
+            /** Has Sound */
+            has_sound?: boolean | null;
+            level?: components["schemas"]["Level"] | null;
+            /** Quiet Hours */
+            quiet_hours?: components["schemas"]["QuietSpan"][] | null;
+            /** Shows Content */
+            shows_content?: boolean | null;
         };
         /**
          * AudioAnswer
@@ -3379,6 +3521,33 @@ export interface components {
              * @enum {string}
              */
             type: "rtc.taken";
+        };
+        /**
+         * AvailabilityChanged
+         * @description A person is to be reached in another way now (topic `house`); the newer `version` counts.
+         */
+        AvailabilityChanged: {
+            availability: components["schemas"]["AvailabilityOut"];
+            /** Person */
+            person: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "availability.changed";
+        };
+        /**
+         * AvailabilityOut
+         * @description What everyone sees of how a person is to be reached. Whether they are here is told by presence.
+         */
+        AvailabilityOut: {
+            /** Awake Until */
+            awake_until: string | null;
+            dnd: components["schemas"]["DndOut"] | null;
+            quiet: components["schemas"]["QuietOut"] | null;
+            status: components["schemas"]["StatusOut"] | null;
+            /** Version */
+            version: number;
         };
         /**
          * BlocksChanged
@@ -4172,6 +4341,22 @@ export interface components {
             search: string;
         };
         /**
+         * DndIn
+         * @description For how long one does not want to be disturbed; None: until one lifts it.
+         */
+        DndIn: {
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * DndOut
+         * @description Somebody does not want to be disturbed, until then or until they lift it.
+         */
+        DndOut: {
+            /** Until */
+            until: string | null;
+        };
+        /**
          * Done
          * @description Nothing to tell but that it is done.
          */
@@ -4472,7 +4657,7 @@ export interface components {
          */
         FactFrame: {
             /** Fact */
-            fact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"];
+            fact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["RoomLevelChanged"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["AttentionChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -4702,12 +4887,17 @@ export interface components {
          * @description The start snapshot.
          */
         HomeOut: {
+            attention: components["schemas"]["AttentionOut"];
             /** Blocked */
             blocked: string[];
             /** Communities */
             communities: components["schemas"]["ListedCommunity"][];
             /** Invitations */
             invitations: components["schemas"]["CommunityInvitationOut"][];
+            /** Levels */
+            levels: {
+                [key: string]: components["schemas"]["RoomLevelOut"];
+            };
             me: components["schemas"]["MeOut"];
             /** Mutes */
             mutes: components["schemas"]["MuteOut"][];
@@ -5130,6 +5320,12 @@ export interface components {
             /** Topics */
             topics: string[];
         };
+        /**
+         * Level
+         * @description What of a place may interrupt.
+         * @enum {string}
+         */
+        Level: "all" | "mentions" | "nothing";
         /**
          * LineOut
          * @description What somebody says in one go.
@@ -5985,6 +6181,23 @@ export interface components {
             words?: string[] | null;
         };
         /**
+         * OwnAttentionOut
+         * @description What only the person sees.
+         */
+        OwnAttentionOut: {
+            /** Has Quiet Hours */
+            has_quiet_hours: boolean;
+            /** Has Sound */
+            has_sound: boolean;
+            level: components["schemas"]["Level"];
+            /** Quiet Hours */
+            quiet_hours: components["schemas"]["QuietSpan"][];
+            /** Shows Content */
+            shows_content: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
          * PageQuery
          * @description Words to look for, and where the page starts.
          */
@@ -6359,6 +6572,28 @@ export interface components {
              * @enum {string}
              */
             type: "question.withdrawn";
+        };
+        /**
+         * QuietOut
+         * @description Hours in which somebody is not to be disturbed, on the clock of the place where they live.
+         */
+        QuietOut: {
+            /** Spans */
+            spans: components["schemas"]["QuietSpan"][];
+            /** Zone */
+            zone: string;
+        };
+        /**
+         * QuietSpan
+         * @description A part of a weekly plan. An end that is not after the start lies on the next day.
+         */
+        QuietSpan: {
+            /** Days */
+            days: number[];
+            /** End */
+            end: string;
+            /** Start */
+            start: string;
         };
         /**
          * QuoteOut
@@ -6816,6 +7051,40 @@ export interface components {
          */
         RoomKind: "channel" | "talk" | "direct" | "group";
         /**
+         * RoomLevelChanged
+         * @description You chose on another device what of this room may interrupt you (topic `person`). A fact as `room.read` is.
+         */
+        RoomLevelChanged: {
+            level: components["schemas"]["Level"] | null;
+            /** Muted Until */
+            muted_until: string | null;
+            /** Room */
+            room: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "room.level_changed";
+        };
+        /**
+         * RoomLevelIn
+         * @description What of a room may interrupt; None: as chosen in general. Both are replaced.
+         */
+        RoomLevelIn: {
+            level?: components["schemas"]["Level"] | null;
+            /** Muted Until */
+            muted_until?: string | null;
+        };
+        /**
+         * RoomLevelOut
+         * @description What of a room may interrupt the viewer, as they have chosen for it.
+         */
+        RoomLevelOut: {
+            level: components["schemas"]["Level"] | null;
+            /** Muted Until */
+            muted_until: string | null;
+        };
+        /**
          * RoomMembersOut
          * @description Who is in a room.
          */
@@ -7116,6 +7385,11 @@ export interface components {
             level: components["schemas"]["ThreadLevel"];
             /** Message */
             message: string;
+            /**
+             * Muted Until
+             * @default null
+             */
+            muted_until: string | null;
         };
         /**
          * ShowChanged
@@ -7373,6 +7647,36 @@ export interface components {
             thread: string | null;
         };
         /**
+         * StatusIn
+         * @description A status; without emoji and text it is taken back.
+         */
+        StatusIn: {
+            /**
+             * Emoji
+             * @default
+             */
+            emoji: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * StatusOut
+         * @description What a person says of themselves for a while.
+         */
+        StatusOut: {
+            /** Emoji */
+            emoji: string;
+            /** Text */
+            text: string;
+            /** Until */
+            until: string | null;
+        };
+        /**
          * TalkChanged
          * @description Title, description or time have changed (topic as above).
          */
@@ -7584,13 +7888,15 @@ export interface components {
          * @description How a person stands to a thread.
          * @enum {string}
          */
-        ThreadLevel: "follow" | "mute" | "none";
+        ThreadLevel: "follow" | "mentions" | "mute" | "none";
         /**
          * ThreadLevelIn
          * @description How one wants to stand to a thread.
          */
         ThreadLevelIn: {
             level: components["schemas"]["ThreadLevel"];
+            /** Muted Until */
+            muted_until?: string | null;
         };
         /**
          * ThreadMarked
@@ -7613,6 +7919,8 @@ export interface components {
             level: components["schemas"]["ThreadLevel"];
             /** Mentions */
             mentions: number;
+            /** Muted Until */
+            muted_until: string | null;
             /** Read Seq */
             read_seq: number;
             /** Read Version */
@@ -7797,7 +8105,7 @@ export interface components {
         };
         /**
          * Welcome
-         * @description The first frame. Neither read marks nor whom one has blocked is logged, so every connect brings them.
+         * @description The first frame. What of a person stands in no log (read marks, levels, whom they blocked), every connect brings.
          */
         Welcome: {
             /** Blocked */
@@ -7809,6 +8117,10 @@ export interface components {
              * @enum {string}
              */
             kind: "welcome";
+            /** Levels */
+            levels: {
+                [key: string]: components["schemas"]["RoomLevelOut"];
+            };
             /** Person */
             person: string;
             /** Read Versions */
@@ -7854,6 +8166,35 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    workspace_attention_api_read_attention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttentionOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     communities_bots_api_list_bots: {
         parameters: {
             query?: never;
@@ -12473,6 +12814,57 @@ export interface operations {
             };
         };
     };
+    workspace_attention_api_change_attention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttentionPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAttentionOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     workspace_people_api_change_avatar: {
         parameters: {
             query?: never;
@@ -12655,6 +13047,95 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    workspace_attention_api_begin_dnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DndIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvailabilityOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    workspace_attention_api_end_dnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvailabilityOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12907,6 +13388,57 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    workspace_attention_api_set_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvailabilityOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15398,6 +15930,59 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_chat_api_set_room_level: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomLevelIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomLevelOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -79,6 +79,11 @@ GET    /api/invitations                                     -         ! ! 0 0 0 
 POST   /api/invitations                                     -         ! ! 0 0 0 0 0 0 0 0 + 0 0 0
 DELETE /api/invitations/{invitation_id}                     -         ! ! 0 0 0 0 0 0 0 0 + 0 0 0
 GET    /api/me                                              -         ! ! + + + + + + + + + + + +
+GET    /api/attention                                       -         ! ! + + + + + + + + + + + +
+PATCH  /api/me/attention                                    -         ! ! + + + + + + + + + + + +
+PUT    /api/me/status                                       -         ! ! + + + + + + + + + + + +
+PUT    /api/me/dnd                                          -         ! ! + + + + + + + + + + + +
+DELETE /api/me/dnd                                          -         ! ! + + + + + + + + + + + +
 PATCH  /api/me                                              -         ! ! + + + + + + + + + + + +
 DELETE /api/me/avatar                                       -         ! ! + + + + + + + + + + + +
 POST   /api/me/avatar                                       -         ! ! + + + + + + + + + + + +
@@ -160,7 +165,9 @@ POST   /api/inbox/read                                      -         ! ! + + + 
 PATCH  /api/inbox                                           own       ! ! + + + + + + + + + + + +
 PATCH  /api/inbox                                           other     ! ! 0 0 0 0 0 0 0 0 0 0 0 0
 POST   /api/rooms/{room_id}/read                            public    ! ! 0 0 + + + + 0 + 0 + 0 +
+PUT    /api/rooms/{room_id}/level                           public    ! ! 0 0 + + + + 0 + 0 + 0 +
 POST   /api/rooms/{room_id}/read                            private   ! ! 0 0 + + + + 0 + 0 + 0 +
+PUT    /api/rooms/{room_id}/level                           private   ! ! 0 0 + + + + 0 + 0 + 0 +
 PUT    /api/messages/{message_id}/pin                       public    ! ! x x x x + + x + x x 0 x
 PUT    /api/messages/{message_id}/pin                       private   ! ! 0 0 x x + + 0 + 0 x 0 x
 PUT    /api/messages/{message_id}/pin                       direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
@@ -230,7 +237,9 @@ GET    /api/rooms/{room_id}/messages                        my-direct ! ! + + + 
 POST   /api/rooms/{room_id}/messages                        direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
 POST   /api/rooms/{room_id}/messages                        my-direct ! ! + + + + + + + + + + + x
 POST   /api/rooms/{room_id}/read                            direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+PUT    /api/rooms/{room_id}/level                           direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
 POST   /api/rooms/{room_id}/read                            my-direct ! ! + + + + + + + + + + + +
+PUT    /api/rooms/{room_id}/level                           my-direct ! ! + + + + + + + + + + + +
 POST   /api/directs/{room_id}/hide                          direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
 POST   /api/directs/{room_id}/hide                          my-direct ! ! + + + + + + + + + + + +
 POST   /api/directs/{room_id}/show                          direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
@@ -464,6 +473,9 @@ FACTS = {
     "command.answered": "person",
     "command.invoked": "person",
     "inbox.changed": "person",
+    "room.level_changed": "person",
+    "attention.changed": "person",
+    "availability.changed": "house",
     "presence.changed": "house",
     "talk.reacted": "talk",
     "talk.levels": "talk",

@@ -182,6 +182,10 @@ class Asking:
         bodies: dict[str, dict[str, Any]] = {
             "PATCH /api/me": {"about": "Hello"},
             "PATCH /api/me/sidebar": {"only_unread": True},
+            "PATCH /api/me/attention": {"level": "all"},
+            "PUT /api/me/status": {"emoji": "🌴", "text": "Holiday"},
+            "PUT /api/me/dnd": {"until": None},
+            "PUT /api/rooms/{room_id}/level": {"level": "mentions"},
             "POST /api/me/tokens": {"name": "Robot"},
             "PATCH /api/people/{person_id}": {"role": "moderator"},
             "POST /api/invitations": {"email": "guest@example.org"},

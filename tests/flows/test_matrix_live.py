@@ -13,9 +13,10 @@ from communities.bots.signing import Invocation, seal
 from communities.chat.events import room_topic
 from communities.chat.models import Room
 from communities.chat.queries.rooms import channels_of, my_rooms
-from communities.chat.schemas import ChannelPatch
+from communities.chat.schemas import ChannelPatch, RoomLevelIn
 from communities.chat.services.channels import change_channel
 from communities.chat.services.directs import leave_group, name_group
+from communities.chat.services.levels import set_room_level
 from communities.chat.services.listing import hide_conversation
 from communities.chat.services.live import mark_read, start_typing
 from communities.chat.services.threads import set_thread_level
@@ -49,6 +50,9 @@ from tests.flows.test_matrix import ANSWERS
 from tests.making import make_community, make_conversation, make_person, make_room, say
 from tests.realtime.test_snapshots import SCENES, Scene
 from tests.realtime.transport import open_line
+from workspace.attention.rules import Level
+from workspace.attention.schemas import AttentionPatch, StatusIn
+from workspace.attention.services import change_attention, set_status
 from workspace.core.errors import FlurfunkError
 from workspace.core.events import Hint
 from workspace.core.log import head_of
@@ -228,6 +232,9 @@ def test_facts_are_told_on_their_own_topic(sink: RememberingSink) -> None:
     report_message(scene.viewer, scene.first.id, ReportIn(complaint=Complaint.SPAM))
     set_thread_level(scene.viewer, scene.first.id, ThreadLevel.FOLLOW)
     mark_unread(scene.viewer, scene.first.id)
+    set_room_level(scene.viewer, scene.room.id, RoomLevelIn(level=Level.ALL))
+    change_attention(scene.viewer, AttentionPatch(level=Level.ALL))
+    set_status(scene.viewer, StatusIn(text="Lunch"))
     react(scene.viewer, scene.talk.id, ReactionKind.CLAP)
     give_and_answer(scene.viewer, scene.room)
     assert told(sink) == {pair for pair in FACTS.items() if pair[0] not in TOLD_BY_THE_SOCKET}

@@ -19,6 +19,7 @@ from communities.chat.schemas import (
     QuoteOut,
     ReactionOut,
     RepliesOut,
+    RoomLevelOut,
     RoomOut,
 )
 from communities.chat.thread_schemas import ThreadLevel
@@ -32,8 +33,10 @@ from realtime.schemas import AnyEvent
 from talk.shows.schemas import TalkView
 from tests.realtime import reference_talk
 from tests.realtime.reference_talk import TalkInside, Talks
+from workspace.attention import events as attention
+from workspace.attention.schemas import AttentionOut
 from workspace.config.home import HomeOut
-from workspace.core.events import Event
+from workspace.core.events import Event, Fact
 from workspace.core.log import EntryScrubbed
 from workspace.people import events as people
 from workspace.people.schemas import MeOut, PersonOut
@@ -89,6 +92,8 @@ class View:
     blocked: frozenset[str]
     """Whom the person has blocked: nothing of theirs waits to be read."""
     sidebar: SidebarOut
+    levels: dict[str, RoomLevelOut]
+    attention: AttentionOut
     founded: dict[str, CommunityOut]
     """Public communities that came into being while this client looked."""
     seqs: dict[str, int]
@@ -112,6 +117,8 @@ class View:
             mutes={mute.community: mute for mute in home.mutes},
             blocked=frozenset(home.blocked),
             sidebar=home.sidebar,
+            levels=dict(home.levels),
+            attention=home.attention,
             founded={},
             seqs=dict(home.topics),
             threads={item.root.id: ThreadView(item.room, item.level, item.read_seq) for item in home.threads},
@@ -171,6 +178,21 @@ class View:
             mark = max((room.read_version, room.read_seq), (fact.read_version, fact.read_seq))
             room.read_version, room.read_seq = mark
 
+    def hear(self, fact: Fact) -> None:
+        """Follow what was chosen on another device, and how others are to be reached: the newer version counts."""
+        own, others = self.attention.own, self.attention.people
+        if isinstance(fact, chat.RoomLevelChanged):
+            chosen = RoomLevelOut(level=fact.level, muted_until=fact.muted_until)
+            self.levels = {key: level for key, level in self.levels.items() if key != fact.room}
+            if chosen.level or chosen.muted_until:
+                self.levels[fact.room] = chosen
+        elif isinstance(fact, attention.AttentionChanged) and fact.attention.version > own.version:
+            self.attention = AttentionOut(own=fact.attention, people=others)
+        elif isinstance(fact, attention.AvailabilityChanged):
+            known = others.get(fact.person)
+            if known is None or fact.availability.version > known.version:
+                self.attention = AttentionOut(own=own, people={**others, fact.person: fact.availability})
+
     def unread(self, room_id: str) -> tuple[int, int]:
         """Derive what is unread in a loaded room: messages of others, and mentions."""
         room, me = self.rooms[room_id], self.me.id
@@ -184,7 +206,7 @@ class View:
     def unread_in_thread(self, root: str) -> tuple[int, int]:
         """Derive the same of a thread: replies of others, and mentions that do not stand in the room as well."""
         thread, me = self.threads[root], self.me.id
-        if thread.level != ThreadLevel.FOLLOW or thread.room not in self.rooms:
+        if thread.level == ThreadLevel.MUTE or thread.room not in self.rooms:
             return 0, 0
         said = (self.rooms[thread.room].messages or {}).values()
         replies = [m for m in said if m.thread is not None and m.thread.id == root and not m.deleted_by]
@@ -207,6 +229,15 @@ class View:
             },
             "mutes": {key: mute.model_dump() for key, mute in self.mutes.items()},
             "sidebar": self.sidebar.model_dump(),
+            "levels": {key: level.model_dump() for key, level in self.levels.items()},
+            "attention": {
+                "own": self.attention.own.model_dump(),
+                "people": {
+                    key: shown.model_dump(exclude={"version"})
+                    for key, shown in self.attention.people.items()
+                    if shown.status or shown.dnd or shown.quiet
+                },
+            },
             "talks": self.talks.canonical(),
             "threads": {
                 root: (item.room, item.level, item.read_seq, self.unread_in_thread(root))

@@ -18,6 +18,7 @@ from talk.episodes.api import router as episodes
 from talk.shows.api import question_router, show_router
 from talk.shows.api import router as talks
 from talk.shows.board_api import router as board
+from workspace.attention.api import router as attention
 from workspace.config.errors import install_handlers
 from workspace.config.home import router as home
 from workspace.files.api import router as files
@@ -37,6 +38,7 @@ api = NinjaAPI(
 install_handlers(api)
 api.add_router("", home)
 api.add_router("", people)
+api.add_router("", attention)
 api.add_router("/welcome", welcome)
 api.add_router("", files)
 api.add_router("", communities)

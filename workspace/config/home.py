@@ -3,9 +3,10 @@
 from django.http import HttpRequest
 from ninja import Router
 
+from communities.chat.queries.places import level_marks
 from communities.chat.queries.rooms import my_rooms
 from communities.chat.queries.threads import my_threads
-from communities.chat.schemas import MyRoomOut
+from communities.chat.schemas import MyRoomOut, RoomLevelOut
 from communities.chat.thread_schemas import ThreadMarkOut
 from communities.sidebar.queries import sidebar_of
 from communities.sidebar.schemas import SidebarOut
@@ -14,6 +15,8 @@ from communities.spaces.queries import communities_of, invitations_of, mutes_of
 from communities.spaces.schemas import CommunityInvitationOut, ListedCommunity, MuteOut
 from talk.shows.queries import talks_on_air
 from talk.shows.schemas import TalkOut
+from workspace.attention.queries import attention_for
+from workspace.attention.schemas import AttentionOut
 from workspace.core.ids import TopicName
 from workspace.core.log import reach_of
 from workspace.core.schemas import ErrorOut, Wire
@@ -30,9 +33,13 @@ class HomeOut(Wire):
 
     me: MeOut
     people: list[PersonOut]
+    attention: AttentionOut
+    """What may interrupt the viewer, and how others are to be reached."""
     communities: list[ListedCommunity]
     rooms: list[MyRoomOut]
     """Each with the seq of its own topic."""
+    levels: dict[str, RoomLevelOut]
+    """What of a room may interrupt the viewer, where they have chosen that."""
     sidebar: SidebarOut
     """How the viewer wants their list of rooms."""
     threads: list[ThreadMarkOut]
@@ -65,8 +72,10 @@ def home(viewer: Person) -> HomeOut:
     return HomeOut(
         me=me_out(viewer),
         people=all_people_out(),
+        attention=attention_for(viewer),
         communities=communities_of(viewer),
         rooms=my_rooms(viewer),
+        levels=level_marks(viewer.id),
         sidebar=sidebar_of(viewer),
         threads=my_threads(viewer),
         invitations=invitations_of(viewer),

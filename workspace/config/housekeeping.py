@@ -15,6 +15,7 @@ from communities.reports.services.tidying import tidy_reports
 from talk.episodes.services.resuming import take_up_again
 from talk.shows.hls import forget_ended
 from talk.shows.services.reminders import forget_stages, remind
+from workspace.attention.services import forget_ended as forget_ended_statuses
 from workspace.core.log import prune
 from workspace.files.services.tidying import tidy_files
 from workspace.notifications.services.tidying import tidy_notices
@@ -36,6 +37,7 @@ def tidy(at: datetime) -> None:
     forget_ended()
     gather_words()
     tidy_notices(at)
+    forget_ended_statuses(at)
     files = tidy_files(at) + tidy_previews(at)
     reports = tidy_reports(at)
     events = prune(at - timedelta(days=settings.LOG_DAYS))

@@ -56,6 +56,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "A name needs at least one letter.",
     ),
     "time_zone_unknown": ("Diese Zeitzone kennen wir nicht: {name}", "We do not know this time zone: {name}"),
+    "end_passed": (
+        "Dieser Zeitpunkt ist schon vorbei. Wähl einen, der noch kommt.",
+        "That moment has already passed. Choose one that is still to come.",
+    ),
+    "end_too_far": (
+        "Das ist zu weit weg: höchstens ein Jahr im Voraus.",
+        "That is too far away: at most a year ahead.",
+    ),
+    "quiet_hours_empty": (
+        "Anfang und Ende sind gleich. Für einen ganzen Tag nimm 00:00 bis 24:00.",
+        "Start and end are the same. For a whole day take 00:00 to 24:00.",
+    ),
     "image_unreadable": (
         "Das Bild ließ sich nicht lesen. Nimm bitte ein PNG, JPEG, WebP oder GIF.",
         "This image could not be read. Please use a PNG, JPEG, WebP or GIF.",

@@ -198,18 +198,24 @@ def clean_text(source: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept))
 
 
-def clean_name(source: str, *, field: str, limit: int) -> str:
-    """Return a one-line name without invisible or direction-changing characters. Raises `Invalid`."""
+def clean_line(source: str, *, field: str, limit: int) -> str:
+    """Return a line, maybe empty, without invisible or direction-changing characters. Raises `Invalid`."""
     kept = (
         char
         for char in " ".join(source.split())
         if char in _KEPT_FORMAT or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
     )
-    name = " ".join(unicodedata.normalize("NFC", "".join(kept)).split())
+    line = " ".join(unicodedata.normalize("NFC", "".join(kept)).split())
+    if len(line) > limit:
+        raise Invalid(field, "too_long", limit=limit, length=len(line))
+    return line
+
+
+def clean_name(source: str, *, field: str, limit: int) -> str:
+    """Return a name on one line, cleaned as by `clean_line`. Raises `Invalid`."""
+    name = clean_line(source, field=field, limit=limit)
     if not name:
         raise Invalid(field, "blank")
-    if len(name) > limit:
-        raise Invalid(field, "too_long", limit=limit, length=len(name))
     if not any(char.isalnum() for char in name):
         raise Invalid(field, "name_unreadable")
     return name

@@ -1,11 +1,17 @@
-"""Rooms and messages found for one viewer, and which rooms people are in."""
+"""Rooms and messages found for one viewer, which rooms people are in, and what they have chosen for them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
 
 from communities.chat.models import Membership, Message, Room, RoomKind
 from communities.chat.policies import can_see_room, rooms_visible_to
+from communities.chat.schemas import RoomLevelOut
 from communities.spaces.models import CommunityMember
+from workspace.attention.rules import Level
+from workspace.core.clock import now
 from workspace.core.errors import NotFound
 from workspace.people.models import Person
 
@@ -97,6 +103,20 @@ def read_marks(person_id: str) -> ReadMarks:
         seqs={room: seq for room, seq, _ in marks},
         versions={room: version for room, _, version in marks if version},
     )
+
+
+def level_marks(person_id: str) -> dict[str, RoomLevelOut]:
+    """Return what the person has chosen for their rooms, of those alone for which they have; hidden ones too."""
+    chosen = ~Q(level="") | Q(muted_until__gt=now())
+    rows = Membership.objects.filter(chosen, person=person_id)
+    marks = rows.values_list("room_id", "level", "muted_until")
+    return {room: level_out(level, muted_until) for room, level, muted_until in marks}
+
+
+def level_out(level: str, muted_until: datetime | None) -> RoomLevelOut:
+    """Shape what somebody has chosen for a room; a mute that is over is none."""
+    lasts = muted_until is not None and muted_until > now()
+    return RoomLevelOut(level=Level(level) if level else None, muted_until=muted_until if lasts else None)
 
 
 def _seat(viewer: Person, room: Room) -> CommunityMember | None:

@@ -15,6 +15,7 @@ from communities.chat.queries.places import find_place, joined_rooms
 from communities.chat.schemas import ListedRoom, MyRoomOut, ReadOut, RoomOut
 from communities.spaces.models import Visibility
 from communities.spaces.queries import find_seat
+from workspace.attention.rules import Level
 from workspace.core.errors import NotFound
 from workspace.core.log import head_of, reach_of
 from workspace.people.models import Person
@@ -36,7 +37,7 @@ SELECT m.room_id,
        AND n.thread_id IS NULL AND NOT EXISTS (
          SELECT 1 FROM workspace_block b JOIN communities_message y ON y.author_id = b.blocked_id
          WHERE b.person_id = m.person_id AND y.id = n.message_id)),
-  r.community_id IS NULL, COALESCE(t.head, 0)
+  r.community_id IS NULL AND m.level <> %s, COALESCE(t.head, 0)
 FROM communities_membership m JOIN communities_room r ON r.id = m.room_id
 LEFT JOIN workspace_topic t ON t.name = 'room:' || m.room_id
 WHERE m.person_id = %s
@@ -49,7 +50,7 @@ class Unread:
 
     messages: int
     mentions: int
-    """What is meant for the person: in a conversation among people everything."""
+    """What is meant for the person: in a conversation among people everything, unless they chose mentions alone."""
     seq: int
     """Of the room's topic, when it was counted."""
 
@@ -98,14 +99,14 @@ def shape_room(room: Room, people: list[str]) -> RoomOut:
 
 def unread_by_room(person: Person, room_id: str | None = None) -> dict[str, Unread]:
     """Return what is unread in the person's rooms (or one of them), in one query."""
-    query, values = _UNREAD, [person.id]
+    query, values = _UNREAD, [Level.MENTIONS, person.id]
     if room_id is not None:
-        query, values = _UNREAD + " AND m.room_id = %s", [person.id, room_id]
+        query, values = _UNREAD + " AND m.room_id = %s", [Level.MENTIONS, person.id, room_id]
     with connection.cursor() as cursor:
         cursor.execute(query, values)
         return {
-            room: Unread(messages, messages if is_personal else mentions, head)
-            for room, messages, mentions, is_personal, head in cursor.fetchall()
+            room: Unread(messages, messages if is_all_for_one else mentions, head)
+            for room, messages, mentions, is_all_for_one, head in cursor.fetchall()
         }
 
 

@@ -1,6 +1,7 @@
 """Threads for one viewer: one with its replies, and those that the viewer follows with what is unread in them."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from django.db import connection
 from django.db.models import F, Window
@@ -38,7 +39,7 @@ SELECT f.root_id, r.seq, r.author_id, f.room_id, COALESCE(t.head, 0), f.level, f
          WHERE b.person_id = f.person_id AND y.id = n.message_id)),
   COALESCE(
     (SELECT x.sent_at FROM communities_message x WHERE x.thread_id = f.root_id ORDER BY x.seq DESC LIMIT 1),
-    r.sent_at) AS last_at
+    r.sent_at) AS last_at, f.muted_until
 FROM communities_threadfollow f
 JOIN communities_message r ON r.id = f.root_id
 JOIN communities_membership m ON m.room_id = f.room_id AND m.person_id = f.person_id
@@ -92,6 +93,7 @@ def mark_of(person: Person, root: Message) -> ThreadMarkOut:
         read_version=0,
         unread=0,
         mentions=0,
+        muted_until=None,
     )
 
 
@@ -102,19 +104,19 @@ def my_threads(person: Person) -> list[ThreadMarkOut]:
 
 def unread_threads(person: Person) -> list[ThreadMarkOut]:
     """Return the followed threads with something unread in them."""
-    rows = _marks(person, " AND f.level = %s ORDER BY last_at DESC, f.root_id DESC", [FollowLevel.FOLLOW])
+    rows = _marks(person, " AND f.level <> %s ORDER BY last_at DESC, f.root_id DESC", [FollowLevel.MUTE])
     return [mark for mark in rows if mark.unread]
 
 
 def list_threads(person: Person, query: ThreadsQuery) -> ThreadsOut:
     """Return a page of the threads that a person follows, with the latest replies of each."""
-    order = " AND f.level = %s ORDER BY CASE WHEN {unread} THEN 0 ELSE 1 END, last_at DESC, f.root_id DESC"
+    order = " AND f.level <> %s ORDER BY CASE WHEN {unread} THEN 0 ELSE 1 END, last_at DESC, f.root_id DESC"
     unread = (
         "EXISTS (SELECT 1 FROM communities_message x WHERE x.thread_id = f.root_id AND x.seq > f.read_seq"
         " AND x.author_id <> f.person_id AND x.deleted_at IS NULL AND NOT EXISTS ("
         "SELECT 1 FROM workspace_block b WHERE b.person_id = f.person_id AND b.blocked_id = x.author_id))"
     )
-    end: list[str | int] = [FollowLevel.FOLLOW, query.limit + 1, query.skip]
+    end: list[str | int] = [FollowLevel.MUTE, query.limit + 1, query.skip]
     marks = _marks(person, order.format(unread=unread) + " LIMIT %s OFFSET %s", end)
     shown = marks[: query.limit]
     return ThreadsOut(threads=_with_latest(shown), has_more=len(marks) > query.limit)
@@ -157,8 +159,14 @@ def _marks(person: Person, condition: str, values: Sequence[str | int]) -> list[
             level=ThreadLevel(level),
             read_seq=read_seq,
             read_version=version,
-            unread=unread if level == FollowLevel.FOLLOW else 0,
-            mentions=mentions if level == FollowLevel.FOLLOW else 0,
+            unread=unread if level != FollowLevel.MUTE else 0,
+            mentions=mentions if level != FollowLevel.MUTE else 0,
+            muted_until=_moment(muted_until),
         )
-        for root, seq, author, room, head, level, read_seq, version, unread, mentions, _ in rows
+        for root, seq, author, room, head, level, read_seq, version, unread, mentions, _, muted_until in rows
     ]
+
+
+def _moment(stored: datetime | None) -> datetime | None:
+    """Read a time that came past the ORM: SQLite's is in UTC and does not say so."""
+    return stored.replace(tzinfo=UTC) if stored is not None and stored.tzinfo is None else stored

@@ -1,6 +1,7 @@
 """How a person stands to threads: following, muting, leaving them alone, and how far they have read."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F, OuterRef, Subquery
@@ -10,6 +11,7 @@ from communities.chat.events import ThreadMarked, room_topic
 from communities.chat.models import FollowLevel, Message, ThreadFollow
 from communities.chat.policies import require_membership
 from communities.chat.queries.threads import find_thread, mark_of, unread_threads
+from communities.chat.services.levels import check_mute
 from communities.chat.services.live import of_version
 from communities.chat.thread_schemas import ThreadLevel, ThreadMarkOut
 from workspace.core.errors import Invalid
@@ -20,11 +22,14 @@ from workspace.people.models import Person
 
 
 @transaction.atomic
-def set_thread_level(actor: Person, message_id: str, level: ThreadLevel) -> ThreadMarkOut:
-    """Follow a thread, mute it, or do neither. What was said before one follows counts as read.
+def set_thread_level(
+    actor: Person, message_id: str, level: ThreadLevel, muted_until: datetime | None = None
+) -> ThreadMarkOut:
+    """Follow a thread, mute it for good or for a time, or do neither. What was said before one follows counts as read.
 
-    Raises `NotFound`, and `NotAllowed` outside of the room.
+    Raises `NotFound`, `NotAllowed` outside of the room, `Invalid` for an end that has passed or is years away.
     """
+    check_mute(muted_until)
     root = own_thread(actor, message_id)
     rows = ThreadFollow.objects.filter(person=actor, root=root)
     if level == ThreadLevel.NONE:
@@ -33,9 +38,10 @@ def set_thread_level(actor: Person, message_id: str, level: ThreadLevel) -> Thre
         ThreadFollow.objects.update_or_create(
             person=actor,
             root=root,
-            defaults={"level": FollowLevel(level)},
+            defaults={"level": FollowLevel(level), "muted_until": muted_until},
             create_defaults={
                 "level": FollowLevel(level),
+                "muted_until": muted_until,
                 "room_id": root.room_id,
                 "read_seq": head_of(room_topic(root.room_id)),
             },

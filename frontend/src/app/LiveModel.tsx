@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { useDirectsSource } from "@/features/chat/useDirectsSource";
+import { useReachCommands } from "@/features/attention/useReachCommands";
 import { useRoomCommands } from "@/features/chat/useRoomCommands";
 import { usePeopleSource } from "@/features/people/usePeopleSource";
 import { useSearchCommands } from "@/features/search/useSearchCommands";
@@ -26,6 +27,7 @@ function Loaded({ children }: { children: ReactNode }) {
   useRoomCommands();
   useDirectsSource();
   usePeopleSource();
+  useReachCommands();
   useSearchCommands();
   return useIsLoaded() ? children : <PlaceSkeleton />;
 }

@@ -4,6 +4,7 @@ import SettingsScreen, { type GuestSections } from "@/features/settings/Settings
 const GUESTS: GuestSections = {
   concern: lazy(() => import("@/features/order/ConcernSection")),
   blocked: lazy(() => import("@/features/people/BlockedSection")),
+  notifications: lazy(() => import("@/features/attention/NotificationsSection")),
 };
 
 /** The settings, with the sections of other features put in. */

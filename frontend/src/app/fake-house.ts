@@ -5,7 +5,7 @@ import type { LiveState } from "@/lib/live/state";
 import type { Entry } from "@/lib/topics";
 import { communityTopic, personTopic, roomTopic } from "@/lib/wire";
 import type { AnyEvent, Community, CommunityInvitation, Home, Me, Message, Mute, MyRoom, Sidebar, Standing } from "@/lib/wire";
-import { answered, channel, muted, person, said } from "./fake-things";
+import { answered, channel, muted, NOTHING_CHOSEN, person, said } from "./fake-things";
 import { type FakeThreads, marksOf, repliesTo, shownNow, threadsOf } from "./fake-threads";
 
 export const ME = "me";
@@ -307,6 +307,8 @@ export class FakeHouse {
       communities: clubs.map(({ community, standings }) => ({ ...community, standing: standings.get(ME) ?? null })),
       rooms: own.map((place) => this.#myRoom(place)),
       sidebar: this.sidebar,
+      levels: {},
+      attention: { own: NOTHING_CHOSEN, people: {} },
       threads: own.flatMap((place) => marksOf(place, this.head(roomTopic(place.room.id)), ME)),
       invitations: this.invitations,
       mutes: this.mutes,

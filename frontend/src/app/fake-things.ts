@@ -1,5 +1,5 @@
 /** For tests: a person, a channel, a message, an act and a report as the house of `fake-house.ts` makes them. */
-import type { Act, Message, MyReport, Person, Room } from "@/lib/wire";
+import type { Act, Message, MyReport, OwnAttention, Person, Room } from "@/lib/wire";
 
 export const person = (id: string, name = id): Person => ({
   id,
@@ -13,6 +13,15 @@ export const person = (id: string, name = id): Person => ({
   role: "member",
   active: true,
 });
+
+export const NOTHING_CHOSEN: OwnAttention = {
+  version: 0,
+  level: "mentions",
+  shows_content: false,
+  has_sound: false,
+  has_quiet_hours: false,
+  quiet_hours: [],
+};
 
 export const channel = (id: string, community: string): Room => ({
   id,

@@ -28,7 +28,7 @@ export function marksOf({ room, follows, messages }: FakeThreads, head: number, 
     if (!root) return [];
     const waiting = inThread(messages, id).filter(({ seq, author, deleted_by }) => seq > read_seq && author !== me && deleted_by === null);
     const mentions = waiting.filter((message) => message.mentions.includes(me) && !message.also_in_room).length;
-    const mark = { room: room.id, seq: head, level: "follow" as const, read_seq, read_version: 0 };
+    const mark = { room: room.id, seq: head, level: "follow" as const, read_seq, read_version: 0, muted_until: null };
     return [{ ...mark, root: { id, seq: root.seq, author: root.author }, unread: waiting.length, mentions }];
   });
 }

@@ -5,9 +5,10 @@ import { orderEvents, orderFacts } from "@/features/order/state";
 import { spacesEvents } from "@/features/spaces/state";
 import { talkEvents, talkFacts } from "@/features/talk/state";
 import type { Handlers } from "@/lib/live/handlers";
+import { attentionFacts } from "@/lib/live/attention";
 import { peopleEvents, peopleFacts } from "@/lib/live/people";
 
 export const handlers: Handlers = {
   events: { ...peopleEvents, ...spacesEvents, ...chatEvents, ...talkEvents, ...episodeEvents, ...orderEvents },
-  facts: { ...peopleFacts, ...chatFacts, ...talkFacts, ...orderFacts },
+  facts: { ...peopleFacts, ...attentionFacts, ...chatFacts, ...talkFacts, ...orderFacts },
 };

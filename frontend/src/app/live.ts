@@ -1,5 +1,6 @@
 /** Sets up the live model for the signed-in person, and lets the page, the tab and the shell hear of it. */
 import type { QueryClient } from "@tanstack/react-query";
+import { startNotifications } from "@/features/attention/start";
 import { enterTalkRoom, leaveTalkRoom } from "@/features/chat/api";
 import { refreshInboxPages, refreshShownMessages } from "@/features/chat/inbox/pages";
 import { refreshPins } from "@/features/chat/pins";
@@ -23,9 +24,11 @@ import { PEOPLE_KEY } from "@/lib/people-keys";
 import { keptFor } from "@/lib/kept";
 import { keepsOrder } from "@/lib/live/rights";
 import { keeperCell, refreshReportsQuietly } from "@/lib/reports";
+import { timePassed } from "@/lib/live/attention";
 import { setEngine } from "@/lib/live/current";
 import { countAll, Engine, type Line } from "@/lib/live/engine";
 import { isStillSignedIn, ME_KEY } from "@/lib/me";
+import { NOT_HELD, ownReachCell, ownReachOf } from "@/lib/own-reach";
 import { sessionCell } from "@/lib/session";
 import { SUBPROTOCOL, type Wire, type World } from "@/lib/socket";
 import { markTab } from "@/lib/tab";
@@ -99,6 +102,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
     refreshShownMessages(queryClient, entries);
     if (entries.some(({ event }) => changesOrder(event))) void refreshOrder(queryClient);
     orderEars.onEntries(entries);
+    notifications.onEntries(entries);
     talkEars.onEntries(entries);
     episodeEars.onEntries(entries);
   };
@@ -113,6 +117,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
       loadHome: () => api.get("/api/home"),
       loadRooms: () => api.get("/api/rooms"),
       loadThreads: () => api.get("/api/threads/marks"),
+      loadAttention: () => api.get("/api/attention"),
       now: () => new Date(),
       newId,
       files: {
@@ -153,6 +158,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
     keptFor(person),
   );
   setEngine(engine);
+  const notifications = startNotifications(person, () => attention);
   const stopUploads = startUploads(person, newId, () => engine.outbox.nudge());
   let letters = engine.letters.published();
   const stopSettling = engine.letters.subscribe(() => {
@@ -171,7 +177,8 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
     setPlaceBadge("rooms", { count: mentions, hasNew: unread > 0 || hasMore });
     keeperCell.set(keepsOrder(state));
     setPlaceBadge("talks", { isLive: Object.keys(state.talks).length > 0 });
-    tab.tell(mentions > 0 ? mentions : unread);
+    tab.tell(mentions);
+    ownReachCell.set(ownReachOf(state, Date.now(), ownReachCell.get()));
   };
   const stopCounting = engine.store.subscribe(count);
   const stopCountingInbox = inboxCell.subscribe(count);
@@ -183,7 +190,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
   const stopListening = sessionCell.subscribe(() => {
     if (sessionCell.get() === "open") engine.start();
   });
-  const ticking = setInterval(() => engine.update((state) => mutesPassed(typingPassed(state, Date.now()), Date.now())), TYPING_TICK_MS);
+  const ticking = setInterval(() => engine.update((state) => timePassed(mutesPassed(typingPassed(state, Date.now()), Date.now()), Date.now())), TYPING_TICK_MS);
   const nudge = () => {
     if (!document.hidden) engine.nudge();
   };
@@ -201,6 +208,8 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
     inboxCell.set(null);
     stopTalks();
     stopEpisodes();
+    notifications.stop();
+    ownReachCell.set(NOT_HELD);
     engine.stop();
     for (const stop of [stopSettling, stopUploads, stopCounting, stopCountingInbox, stopDesk, stopWatching, stopListening, tab.stop]) stop();
     clearInterval(ticking);

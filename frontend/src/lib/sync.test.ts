@@ -46,7 +46,7 @@ class FakeServer {
       },
     };
     this.#wire = wire;
-    this.time.after(5, () => this.#tell({ kind: "welcome", person: "me", reads: {}, read_versions: {}, blocked: [], heartbeat_s: HEARTBEAT_S }));
+    this.time.after(5, () => this.#tell({ kind: "welcome", person: "me", reads: {}, read_versions: {}, blocked: [], levels: {}, heartbeat_s: HEARTBEAT_S }));
     return wire;
   };
 

@@ -100,6 +100,13 @@ export type Delivery = Schemas["DeliveryOut"];
 export type BotCommand = Schemas["CommandOut"];
 export type ManagedCommand = Schemas["ManagedCommand"];
 export type CommandAnswer = Schemas["CommandAnswerOut"];
+export type Level = Schemas["Level"];
+export type RoomLevel = Schemas["RoomLevelOut"];
+export type OwnAttention = Schemas["OwnAttentionOut"];
+export type Availability = Schemas["AvailabilityOut"];
+export type Status = Schemas["StatusOut"];
+export type QuietSpan = Schemas["QuietSpan"];
+export type Attention = Schemas["AttentionOut"];
 export type Visibility = Schemas["Visibility"];
 export type Posting = Schemas["Posting"];
 

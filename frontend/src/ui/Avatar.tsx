@@ -6,7 +6,8 @@ import { initialsOf } from "./initials";
 
 /** A ring means something: speaks now, is on air, sits in a coffee room. */
 export type AvatarRing = "none" | "speaking" | "on-air" | "coffee";
-export type AvatarPresence = "here" | "away" | "none";
+/** quiet: not to be disturbed, here or not. */
+export type AvatarPresence = "here" | "away" | "none" | "quiet" | "quiet-away";
 export type AvatarSize = "xs" | "s" | "m" | "l" | "xl";
 
 /** Pixels across, ring not counted. */
@@ -45,7 +46,15 @@ export function Avatar(props: AvatarProps) {
           initialsOf(name)
         )}
       </span>
-      {presence !== "none" && <span className={cx(styles.presence, styles[presence])} />}
+      {presence !== "none" && (
+        <span className={cx(styles.presence, styles[presence])}>
+          {presence.startsWith("quiet") && (
+            <svg viewBox="0 0 16 16" aria-hidden>
+              <path d="M12.9 10.2A5.6 5.6 0 0 1 6 2.9a5.4 5.4 0 1 0 6.9 7.3Z" />
+            </svg>
+          )}
+        </span>
+      )}
     </span>
   );
 }

@@ -31,7 +31,7 @@ export function Row({ href, before, children, hint, after, isCurrent, isNew, isM
         <span className={styles.label}>{children}</span>
         {hint != null && <span className={styles.hint}>{hint}</span>}
       </span>
-      {after !== undefined && <span className={styles.after}>{after}</span>}
+      {after != null && <span className={styles.after}>{after}</span>}
     </Link>
   );
 }

@@ -20,7 +20,7 @@ const PAIRS: { on: string[]; over: string[]; least: number }[] = [
   { on: ["accent-on"], over: ["accent", "accent-hover"], least: AAA },
   { on: ["on-air-on"], over: ["on-air"], least: AA },
   { on: ["danger-on"], over: ["danger"], least: AAA },
-  { on: ["line", "focus", "on-air-line", "accent-line", "present", "coffee"], over: SURFACES, least: PART },
+  { on: ["line", "focus", "on-air-line", "accent-line", "present", "coffee", "quiet"], over: SURFACES, least: PART },
 ];
 
 describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {

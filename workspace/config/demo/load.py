@@ -35,6 +35,7 @@ from workspace.config.demo.direct_rooms import write_conversations
 from workspace.config.demo.notices import write_notices
 from workspace.config.demo.plan import plan_demo
 from workspace.config.demo.portraits import portrait_png
+from workspace.config.demo.reach import write_reach
 from workspace.config.demo.sign_ins import DEMO_PASSWORD, LOADED, SUBJECT
 from workspace.config.demo.speech import Speak
 from workspace.config.demo.stream import RoomWriter, acts_of
@@ -79,6 +80,7 @@ def load_demo(seed: int, now: datetime, speak: Speak | None = None) -> Loaded:
         raise NotEmpty
     plan = plan_demo(seed, now)
     people = _people(plan)
+    write_reach(people, now)
     communities, rooms = _rooms(plan, people)
     _streams(plan, people, rooms, Random(seed), now)  # noqa: S311 - a demo wants repeatable
     write_conversations(plan, people, Random(seed), now)  # noqa: S311 - as above

@@ -13,6 +13,7 @@ from workspace.core.images import square_webp
 from workspace.core.text import clean_name, clean_text
 from workspace.people.events import HOUSE, MeChanged, PersonChanged, person_topic
 from workspace.people.models import Person
+from workspace.people.ports import tell_moved
 from workspace.people.queries import me_out, people, person_out
 from workspace.people.schemas import MeIn
 
@@ -36,6 +37,8 @@ def change_profile(actor: Person, change: MeIn) -> Person:
         person.time_zone = check_time_zone(change.time_zone)
     person.save(update_fields=["name", "job_title", "about", "language", "time_zone"])
     tell_change(person)
+    if change.time_zone is not None:
+        tell_moved(person)
     return person
 
 

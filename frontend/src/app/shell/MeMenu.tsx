@@ -1,15 +1,47 @@
 import { useLingui } from "@lingui/react/macro";
-import { Keyboard, LogOut } from "lucide-react";
+import { BellRing, Keyboard, LogOut, Moon, Smile, X } from "lucide-react";
 import { Button } from "react-aria-components/Button";
 import { OWN_PLACES, placesFor } from "@/app/places";
+import { attempt, clearStatus, endDnd } from "@/features/attention/api";
 import { chooseMyLanguage, type Me } from "@/lib/me";
 import { useCell } from "@/lib/cell";
 import { LOCALE_NAMES, LOCALES } from "@/lib/i18n";
+import { type OwnReach, ownReachCell, reachDialogCell } from "@/lib/own-reach";
+import { holdUntilWords, untilWords } from "@/lib/reach-words";
 import { chooseTheme, themeCell } from "@/lib/theme";
 import { Avatar } from "@/ui/Avatar";
-import { Menu, type MenuGroup, type MenuProps } from "@/ui/Menu";
+import { Menu, type MenuEntry, type MenuGroup, type MenuProps } from "@/ui/Menu";
 import { PHONE, useMedia } from "@/ui/useMedia";
 import styles from "./MeMenu.module.css";
+
+/** Saying how one is to be reached: in the menu, since it is said in passing. */
+function useReachEntries({ status, hold, ...end }: OwnReach): MenuEntry[] {
+  const { t } = useLingui();
+  const until = status ? untilWords(status.until) : "";
+  const saying: MenuEntry = {
+    id: "status",
+    label: status ? t`Change your status…` : t`Set a status…`,
+    icon: <Smile aria-hidden />,
+    shortcut: "mod+shift+y",
+    onAction: () => reachDialogCell.set("status"),
+    ...(until !== "" && { hint: until }),
+  };
+  const clearing: MenuEntry = { id: "clear", label: t`Take the status back`, icon: <X aria-hidden />, onAction: () => attempt(clearStatus()) };
+  const holdUntil = holdUntilWords(end);
+  const reason = hold === "quiet" ? t`Your quiet hours` : t`Do not disturb`;
+  const holding: MenuEntry =
+    hold === null
+      ? { id: "dnd", label: t`Do not disturb…`, icon: <Moon aria-hidden />, shortcut: "z", onAction: () => reachDialogCell.set("dnd") }
+      : {
+          id: "back",
+          label: t`Be reachable again`,
+          icon: <BellRing aria-hidden />,
+          shortcut: "z",
+          hint: [reason, holdUntil].filter(Boolean).join(" "),
+          onAction: () => attempt(endDnd()),
+        };
+  return [saying, ...(status ? [clearing] : []), holding];
+}
 
 interface MeMenuProps {
   me: Me;
@@ -24,7 +56,9 @@ export default function MeMenu({ me, placement, onOpenShortcuts, onSignOut }: Me
   const { name } = me;
   const theme = useCell(themeCell);
   const isPhone = useMedia(PHONE);
+  const reach = useCell(ownReachCell);
   const groups: MenuGroup[] = [
+    { id: "reach", entries: useReachEntries(reach) },
     {
       id: "own",
       entries: [
@@ -60,14 +94,21 @@ export default function MeMenu({ me, placement, onOpenShortcuts, onSignOut }: Me
     { id: "out", entries: [{ id: "sign-out", label: t`Sign out`, icon: <LogOut aria-hidden />, onAction: onSignOut }] },
   ];
   const trigger = (
-    <Button className={styles.face ?? ""} aria-label={t`You: ${name}`}>
-      <Avatar name={name} src={me.avatar_url} presence="here" />
+    <Button className={styles.face ?? ""} aria-label={reach.hold === null ? t`You: ${name}` : t`You: ${name}, not to be disturbed`}>
+      <Avatar name={name} src={me.avatar_url} presence={reach.hold === null ? "here" : "quiet"} />
     </Button>
   );
   const top = (
     <div className={styles.top}>
       <Avatar name={name} src={me.avatar_url} />
-      <strong>{name}</strong>
+      <div className={styles.words}>
+        <strong>{name}</strong>
+        {reach.status && (
+          <p className={styles.status}>
+            {reach.status.emoji} <bdi>{reach.status.text}</bdi>
+          </p>
+        )}
+      </div>
     </div>
   );
   return <Menu label={t`You`} trigger={trigger} placement={placement} groups={groups} top={top} />;

@@ -3,6 +3,7 @@ import { useCell } from "@/lib/cell";
 import { newMessageCell } from "@/lib/conversations";
 import { orderCell } from "@/lib/order";
 import { reportCell } from "@/lib/reports";
+import { reachDialogCell } from "@/lib/own-reach";
 
 // Opened by few in the first second: loaded when asked for.
 const Palette = lazy(() => import("./Palette"));
@@ -10,6 +11,8 @@ const ShortcutSheet = lazy(() => import("./ShortcutSheet"));
 const NewMessageDialog = lazy(() => import("@/features/spaces/NewMessageDialog"));
 
 const ReportDialog = lazy(() => import("@/features/order/ReportDialog"));
+const StatusPlace = lazy(() => import("@/app/StatusPlace"));
+const DndDialog = lazy(() => import("@/features/attention/DndDialog"));
 const OrderDialog = lazy(() => import("@/features/order/OrderDialog"));
 
 export type OverlayId = "palette" | "shortcuts";
@@ -18,6 +21,7 @@ export function Overlays({ open, onClose }: { open: OverlayId | null; onClose: (
   const people = useCell(newMessageCell);
   const wish = useCell(orderCell);
   const reported = useCell(reportCell);
+  const reach = useCell(reachDialogCell);
   return (
     <Suspense fallback={null}>
       {open === "palette" && <Palette onClose={onClose} />}
@@ -25,6 +29,8 @@ export function Overlays({ open, onClose }: { open: OverlayId | null; onClose: (
       {people && <NewMessageDialog people={people} onClose={() => newMessageCell.set(null)} />}
       {wish && <OrderDialog wish={wish} />}
       {reported && <ReportDialog message={reported.message} room={reported.room} />}
+      {reach === "status" && <StatusPlace />}
+      {reach === "dnd" && <DndDialog />}
     </Suspense>
   );
 }

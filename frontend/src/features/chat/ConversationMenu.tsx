@@ -11,6 +11,7 @@ import { IconButton } from "@/ui/IconButton";
 import { Menu, type MenuEntry } from "@/ui/Menu";
 import { toasts } from "@/ui/toast-queue";
 import { attempt, leaveLater, toggleBlocked } from "./acts";
+import { useLevelGroups } from "./useLevelGroups";
 import { useDayEntry, useStarEntry } from "./useStarEntry";
 
 interface ConversationMenuProps {
@@ -31,6 +32,7 @@ export function ConversationMenu({ room, onAddPeople, onSettings }: Conversation
   const partner = useLive((state) => partnerIn(state, room));
   const isOn = useIsBlocked(partner?.id ?? "");
   const day = useDayEntry(room.id);
+  const levels = useLevelGroups(room);
   if (!isIn) return null;
 
   const isGroup = room.kind === "group";
@@ -89,6 +91,7 @@ export function ConversationMenu({ room, onAddPeople, onSettings }: Conversation
   });
   const groups = [
     { id: "acts", entries: [star, day, ...(mayAdd ? [adding] : []), ...(isGroup ? [naming] : [])] },
+    ...(isNotes(room) ? [] : levels),
     { id: "list", entries: [hiding, ...(isGroup ? [leaving] : []), ...(partner ? [blocking(partner)] : [])] },
   ];
   return (

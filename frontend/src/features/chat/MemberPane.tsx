@@ -3,8 +3,10 @@ import { Ellipsis, UserRoundMinus } from "lucide-react";
 import { useMemo } from "react";
 import { VList } from "virtua";
 import { useLive } from "@/lib/live/current";
+import { useFace } from "@/lib/live/attention";
 import { type PresenceOf, presenceOf } from "@/lib/live/people";
 import { mayLookAfterRoom } from "@/lib/live/rights";
+import { faceWords, useStatusWords } from "@/lib/reach-words";
 import { toasts } from "@/ui/toast-queue";
 import type { Person, Room } from "@/lib/wire";
 import { Avatar } from "@/ui/Avatar";
@@ -14,7 +16,10 @@ import { Menu } from "@/ui/Menu";
 import { PaneHeader } from "@/ui/Panes";
 import { Row } from "@/ui/Row";
 import { Skeleton, SkeletonGroup } from "@/ui/Skeleton";
+import { StatusMark } from "@/ui/StatusMark";
+import { VisuallyHidden } from "@/ui/VisuallyHidden";
 import { wordsOf } from "./acts";
+import { Dots } from "./TypingLine";
 import { removePerson } from "./api";
 import styles from "./MemberPane.module.css";
 
@@ -76,8 +81,11 @@ export default function MemberPane({ roomId, onClose }: { roomId: string; onClos
 
 function MemberRow({ member, room }: { member: Member; room: Room | undefined }) {
   const { t } = useLingui();
-  const { person, presence } = member;
+  const { person } = member;
   const { name } = person;
+  const face = useFace(person.id);
+  const status = useStatusWords(person.id);
+  const isTyping = useLive((state) => state.typing[room?.id ?? ""]?.[person.id] !== undefined);
   const mayRemove = useLive((state) => room !== undefined && mayLookAfterRoom(state, room) && !room.is_default && state.me.id !== person.id);
   const remove = async (from: Room) => {
     try {
@@ -91,10 +99,17 @@ function MemberRow({ member, room }: { member: Member; room: Room | undefined })
     <div className={styles.member}>
       <Row
         href={`/people/${person.id}`}
-        before={<Avatar name={name} src={person.avatar_url} size="s" presence={presence} />}
+        before={<Avatar name={name} src={person.avatar_url} size="s" presence={face} />}
         hint={person.job_title === "" ? undefined : person.job_title}
+        after={
+          <>
+            {isTyping && <Dots />}
+            {status && <StatusMark {...status} />}
+          </>
+        }
       >
         {name} {person.is_bot && <BotMark />}
+        <VisuallyHidden>{[face === "here" ? "" : faceWords(face), isTyping ? t`writing` : ""].map((words) => (words === "" ? "" : `, ${words}`))}</VisuallyHidden>
       </Row>
       {mayRemove && room && (
         <Menu

@@ -5,9 +5,11 @@ import { useIsBlocked } from "@/lib/blocking";
 import { getEngine, useLive } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
 import { reportCell } from "@/lib/reports";
+import { useStatusWords } from "@/lib/reach-words";
 import type { Message, Quote } from "@/lib/wire";
 import { Avatar } from "@/ui/Avatar";
 import { BotMark } from "@/ui/BotMark";
+import { StatusMark } from "@/ui/StatusMark";
 import { cx } from "@/ui/cx";
 import { attempt, copyLink, copyText, startDeletion, toggleSaved } from "./acts";
 import { react } from "./api";
@@ -123,12 +125,14 @@ function OpenRow({ message, startsRun, isTabStop, isTarget }: MessageRowProps) {
 function AuthorName({ person }: { person: string }) {
   const name = useLive((state) => nameOf(state, person));
   const isBot = useLive((state) => state.people[person]?.is_bot === true);
+  const status = useStatusWords(person);
   return (
     <>
       <PersonName person={person} className={styles.author} isPassedOver>
         {name}
       </PersonName>
       {isBot && <BotMark />}
+      {status && <StatusMark {...status} />}
     </>
   );
 }

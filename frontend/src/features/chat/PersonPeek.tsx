@@ -6,7 +6,8 @@ import { Popover } from "react-aria-components/Popover";
 import { useIsBlocked } from "@/lib/blocking";
 import { useOpenConversation } from "@/lib/conversations";
 import { useLive } from "@/lib/live/current";
-import { presenceOf } from "@/lib/live/people";
+import { useFace } from "@/lib/live/attention";
+import { faceWords, useStatusWords } from "@/lib/reach-words";
 import { Avatar } from "@/ui/Avatar";
 import { BotMark } from "@/ui/BotMark";
 import { Button, ButtonLink } from "@/ui/Button";
@@ -25,7 +26,8 @@ export default function PersonPeek({ person: id, trigger, onClose }: PersonPeekP
   const { t } = useLingui();
   const open = useOpenConversation();
   const person = useLive((state) => state.people[id]);
-  const presence = useLive((state) => presenceOf(state, id));
+  const face = useFace(id);
+  const status = useStatusWords(id);
   const isMe = useLive((state) => state.me.id === id);
   const isOn = useIsBlocked(id);
   if (!person) return null;
@@ -48,7 +50,7 @@ export default function PersonPeek({ person: id, trigger, onClose }: PersonPeekP
     >
       <Dialog aria-label={t`About ${name}`} className={styles.peek ?? ""}>
         <div className={styles.head}>
-          <Avatar name={name} src={person.avatar_url} size="l" presence={active ? presence : "none"} />
+          <Avatar name={name} src={person.avatar_url} size="l" presence={face} />
           <div className={styles.words}>
             <p className={styles.name}>
               {name} {person.is_bot && <BotMark />}
@@ -57,6 +59,12 @@ export default function PersonPeek({ person: id, trigger, onClose }: PersonPeekP
             <p className={styles.handle}>{active ? `@${handle}` : <Trans>no longer here</Trans>}</p>
           </div>
         </div>
+        {status && (
+          <p className={styles.status}>
+            <span aria-hidden>{status.emoji}</span> <bdi>{status.text}</bdi> {status.until !== "" && <span className={styles.until}>{status.until}</span>}
+          </p>
+        )}
+        {face.startsWith("quiet") && <p className={styles.where}>{faceWords(face)}</p>}
         {where !== "" && <p className={styles.where}>{where}</p>}
         <div className={styles.acts}>
           {active && (

@@ -1,7 +1,7 @@
 import { NotebookPen } from "lucide-react";
 import { isNotes, othersIn, partnerIn } from "@/lib/live/conversations";
 import { useLive } from "@/lib/live/current";
-import { presenceOf } from "@/lib/live/people";
+import { useFace } from "@/lib/live/attention";
 import { sameItems } from "@/lib/store";
 import type { Person, Room } from "@/lib/wire";
 import { Avatar } from "@/ui/Avatar";
@@ -16,7 +16,7 @@ interface RoomFaceProps {
 /** Whom one talks to: a face with presence, the first two of a group, or a notebook for oneself. */
 export function RoomFace({ room, size }: RoomFaceProps) {
   const partner = useLive((state) => partnerIn(state, room));
-  const presence = useLive((state) => (partner?.active ? presenceOf(state, partner.id) : "none"));
+  const presence = useFace(partner?.id ?? "");
   if (room.kind === "group") return <GroupFace room={room} size={size} />;
   if (isNotes(room)) {
     return (

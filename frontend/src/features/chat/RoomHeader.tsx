@@ -4,7 +4,9 @@ import type { ReactNode } from "react";
 import { useLocation } from "wouter";
 import { isNotes, isPersonal, othersIn, partnerIn, useRoomTitle } from "@/lib/live/conversations";
 import { useLive } from "@/lib/live/current";
-import { nameOf, presenceOf } from "@/lib/live/people";
+import { useFace, useStatus } from "@/lib/live/attention";
+import { nameOf } from "@/lib/live/people";
+import { faceWords } from "@/lib/reach-words";
 import type { Room } from "@/lib/wire";
 import { IconButton } from "@/ui/IconButton";
 import { PaneHeader } from "@/ui/Panes";
@@ -96,7 +98,8 @@ function useSubtitle(room: Room): string {
   const { t, i18n } = useLingui();
   const isShut = useLive((state) => isArchived(state, room));
   const partner = useLive((state) => partnerIn(state, room));
-  const presence = useLive((state) => (partner ? presenceOf(state, partner.id) : "none"));
+  const face = useFace(partner?.id ?? "");
+  const status = useStatus(partner?.id ?? "");
   const others = useLive((state) =>
     room.kind === "group" ? new Intl.ListFormat(i18n.locale).format(othersIn(room, state.me.id).map((id) => nameOf(state, id))) : "",
   );
@@ -104,6 +107,6 @@ function useSubtitle(room: Room): string {
   if (isNotes(room)) return t`Only you can read them`;
   if (room.kind === "group") return others === "" ? "" : t`You, ${others}`;
   if (!partner) return "";
-  const there = !partner.active ? t`no longer here` : presence === "here" ? t`here now` : presence === "away" ? t`away` : "";
-  return [there, partner.job_title].filter(Boolean).join(" · ");
+  const there = partner.active ? faceWords(face) : t`no longer here`;
+  return [status ? `${status.emoji} ${status.text}`.trim() : "", there, partner.job_title].filter(Boolean).join(" · ");
 }

@@ -12,6 +12,7 @@ import { toasts } from "@/ui/toast-queue";
 import { attempt, leaveLater } from "./acts";
 import { archiveRoom, leaveRoom, leaveRoomNow, restoreRoom } from "./api";
 import { ConversationMenu } from "./ConversationMenu";
+import { useLevelGroups } from "./useLevelGroups";
 import { useDayEntry, useStarEntry } from "./useStarEntry";
 
 interface RoomMenuProps {
@@ -34,6 +35,7 @@ function ChannelMenu({ room, onAddPeople, onSettings }: RoomMenuProps) {
   const isShut = useLive((state) => isArchived(state, room));
   const star = useStarEntry(room.id);
   const day = useDayEntry(room.id);
+  const levels = useLevelGroups(room);
   if (!isIn) return null;
 
   const { name } = room;
@@ -83,6 +85,7 @@ function ChannelMenu({ room, onAddPeople, onSettings }: RoomMenuProps) {
   };
   const groups = [
     { id: "acts", entries },
+    ...(isShut ? [] : levels),
     ...(room.is_default ? [] : [{ id: "leave", entries: [...(looksAfter ? [archiving] : []), leaving] }]),
   ];
   return (

@@ -1,17 +1,20 @@
 import { useLingui } from "@lingui/react/macro";
-import { Bell, BellOff, BellRing, Ellipsis, Link2 } from "lucide-react";
+import { AtSign, Bell, BellOff, BellRing, Ellipsis, Link2 } from "lucide-react";
 import { useLive } from "@/lib/live/current";
 import type { Message, Room, ThreadLevel } from "@/lib/wire";
 import { IconButton } from "@/ui/IconButton";
 import { Menu, type MenuEntry } from "@/ui/Menu";
 import { attempt, copyLink } from "./acts";
 import { setThreadLevel } from "./thread-api";
+import { useMuteGroup } from "./useLevelGroups";
 
 /** How one stands to a thread: the bell follows it or leaves it alone, the menu has muting as well. */
 export function ThreadMenu({ room, root }: { room: Room; root: Message }) {
   const { t } = useLingui();
   const isIn = useLive((state) => state.rooms[room.id] !== undefined);
   const level = useLive((state): ThreadLevel => state.threads[root.id]?.level ?? "none");
+  const mutedUntil = useLive((state) => state.threads[root.id]?.mutedUntil ?? null);
+  const muting = useMuteGroup(mutedUntil, (until) => setThreadLevel(root.id, level, until));
   const set = (next: ThreadLevel) => attempt(setThreadLevel(root.id, next));
   const choice = (id: ThreadLevel, label: string, hint: string, icon: MenuEntry["icon"]): MenuEntry => ({
     id,
@@ -23,6 +26,7 @@ export function ThreadMenu({ room, root }: { room: Room; root: Message }) {
   });
   const choices = [
     choice("follow", t`Follow`, t`New replies show up under Threads.`, <BellRing aria-hidden />),
+    choice("mentions", t`Only mentions`, t`Other replies stay quiet.`, <AtSign aria-hidden />),
     choice("none", t`Do not follow`, t`Until you reply or someone mentions you.`, <Bell aria-hidden />),
     choice("mute", t`Mute`, t`Stays quiet, even when someone mentions you.`, <BellOff aria-hidden />),
   ];
@@ -32,13 +36,14 @@ export function ThreadMenu({ room, root }: { room: Room; root: Message }) {
     icon: <Link2 aria-hidden />,
     onAction: () => copyLink(room.id, root, root),
   };
-  const isFollowed = level === "follow";
+  const isFollowed = level === "follow" || level === "mentions";
+  const isQuiet = level === "mute" || mutedUntil !== null;
   return (
     <>
       {isIn && (
         <IconButton
           label={isFollowed ? t`Do not follow this thread` : t`Follow this thread`}
-          icon={isFollowed ? <BellRing aria-hidden /> : level === "mute" ? <BellOff aria-hidden /> : <Bell aria-hidden />}
+          icon={isQuiet ? <BellOff aria-hidden /> : isFollowed ? <BellRing aria-hidden /> : <Bell aria-hidden />}
           isOn={isFollowed}
           onPress={() => set(isFollowed ? "none" : "follow")}
           tooltipPlacement="bottom"
@@ -48,7 +53,7 @@ export function ThreadMenu({ room, root }: { room: Room; root: Message }) {
         label={t`Thread`}
         placement="bottom end"
         trigger={<IconButton label={t`More about this thread`} icon={<Ellipsis aria-hidden />} tooltipPlacement="bottom" />}
-        groups={[...(isIn ? [{ id: "level", entries: choices }] : []), { id: "acts", entries: [link] }]}
+        groups={[...(isIn ? [{ id: "level", entries: choices }, ...(isFollowed ? [muting] : [])] : []), { id: "acts", entries: [link] }]}
       />
     </>
   );

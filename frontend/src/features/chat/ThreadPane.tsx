@@ -132,7 +132,7 @@ export const pagesOf = (root: string): Pages => ({
 });
 
 const markOf = (root: string): ReadMark => ({
-  of: ({ threads }: LiveState) => (threads[root]?.level === "follow" ? threads[root] : undefined),
+  of: ({ threads }: LiveState) => (threads[root]?.level === "mute" ? undefined : threads[root]),
   read: (seq) => markThreadRead(root, seq),
   fromVersion: 0,
 });

@@ -1,10 +1,11 @@
 /** What chat's events and facts change. Pure: state in, state out; loading and sending live in api.ts. */
 import { countEdit, countIn, countOut, markedAt, readUpTo, type ToldMark } from "@/lib/live/counts";
 import { isPersonal } from "@/lib/live/conversations";
+import { withLevel } from "@/lib/live/attention";
 import type { EventHandlers, FactHandlers } from "@/lib/live/handlers";
 import { recounted } from "@/lib/live/home";
 import { isBlocked } from "@/lib/live/people";
-import { changed, type LiveState, type OwnRoom, type Stretch, withEntry } from "@/lib/live/state";
+import { changed, type LiveState, NO_LEVEL, type OwnRoom, type Stretch, withEntry } from "@/lib/live/state";
 import type { ListedRoom, Message, Replies, Room } from "@/lib/wire";
 import { edited, findById, tombstoneOf, withDeletion, withMessage, withoutReaction, withPin, withReaction } from "./stretch";
 import { changeMessage, goneFromThreads, isInThreadOnly, replyArrived, replyEdited, threadsLeft, threadsMarked } from "./threads";
@@ -149,7 +150,8 @@ export const chatEvents: EventHandlers<ChatEvents> = {
     withPeople(state, room, (people) => (people.includes(person) ? [...people] : [...people, person])),
 
   "member.left": (state, { room, person }) => {
-    if (person === state.me.id) return roomLeft(state, room);
+    // What was chosen for it goes with the seat; a conversation that is only hidden keeps it.
+    if (person === state.me.id) return roomLeft(withLevel(state, room, NO_LEVEL), room);
     const without = withPeople(state, room, (people) => people.filter((one) => one !== person));
     return stopTyping(without, room, person);
   },
@@ -168,7 +170,7 @@ export const chatEvents: EventHandlers<ChatEvents> = {
     const { id, community } = my.room;
     const entered = {
       ...state,
-      rooms: withEntry(state.rooms, id, recounted(state.rooms[id], my)),
+      rooms: withEntry(state.rooms, id, recounted(state.rooms[id], my, state.levels[id])),
       visited: withEntry(state.visited, id, undefined),
     };
     return community === null ? entered : markJoined(entered, community, id, true);

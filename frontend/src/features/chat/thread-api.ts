@@ -64,8 +64,8 @@ export async function markThreadUnread(message: string): Promise<void> {
   getEngine().update((state) => threadsMarked(state, [mark]));
 }
 
-export async function setThreadLevel(root: string, level: ThreadLevel): Promise<void> {
-  take(await getEngine().command({ do: "thread.follow", message: root, level }));
+export async function setThreadLevel(root: string, level: ThreadLevel, muted_until: string | null = null): Promise<void> {
+  take(await getEngine().command({ do: "thread.follow", message: root, level, muted_until }));
 }
 
 export async function markAllThreadsRead(): Promise<void> {

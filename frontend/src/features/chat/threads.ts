@@ -75,6 +75,7 @@ function followed(state: LiveState, message: Message, root: Quote, replies: Repl
     root,
     room: message.room,
     level: "follow",
+    mutedUntil: null,
     readSeq: isMine ? message.seq : before,
     readVersion: 0,
     countedSeq: before,

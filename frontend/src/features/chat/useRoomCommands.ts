@@ -1,6 +1,6 @@
 import { i18n } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import { BookOpenCheck, Hash, Inbox, MessageCircle, SquarePen, Users } from "lucide-react";
+import { BellOff, BookOpenCheck, Hash, Inbox, MessageCircle, SquarePen, Users } from "lucide-react";
 import { useEffect, useMemo } from "react";
 import { useLocation } from "wouter";
 import { type Command, findByWords, type PaletteHit, paletteSources, useCommands } from "@/lib/commands";
@@ -9,6 +9,7 @@ import { leavingCell } from "@/lib/leaving";
 import { isPersonal, titleOf } from "@/lib/live/conversations";
 import { getEngine } from "@/lib/live/current";
 import type { Room } from "@/lib/wire";
+import { toggleMute } from "./levels";
 import { firstRoom, hasUnread, nextRoom, partsOf, roomsToOffer, sectionsOf } from "./room-order";
 import { readOn } from "./reading";
 import { visitedRooms } from "./visited";
@@ -51,7 +52,8 @@ export function whereToBegin(): string | null {
 
 /** Going from room to room with the keyboard, and finding rooms and communities in the palette. */
 export function useRoomCommands(): void {
-  const [, navigate] = useLocation();
+  const [path, navigate] = useLocation();
+  const here = roomOfPath(path);
   const list = useMemo<Command[]>(() => {
     const go = (step: 1 | -1, isWanted?: typeof hasUnread) => () => {
       const next = nextRoom(parts(), roomOfPath(location.pathname), step, isWanted);
@@ -68,12 +70,13 @@ export function useRoomCommands(): void {
         keys: "u",
         run: () => readOn(roomOfPath(location.pathname), navigate),
       },
+      ...(here === null ? [] : [{ id: "room.mute", title: msg`Mute this room for an hour, or no longer`, group: GROUP, icon: BellOff, run: () => toggleMute(here) }]),
       { id: "room.previous", title: msg`Room above`, group: GROUP, keys: "alt+arrowup", isKeyOnly: true, run: go(-1) },
       { id: "room.next", title: msg`Room below`, group: GROUP, keys: "alt+arrowdown", isKeyOnly: true, run: go(1) },
       { id: "unread.previous", title: msg`Unread room above`, group: GROUP, keys: "alt+shift+arrowup", isKeyOnly: true, run: go(-1, hasUnread) },
       { id: "unread.next", title: msg`Unread room below`, group: GROUP, keys: "alt+shift+arrowdown", isKeyOnly: true, run: go(1, hasUnread) },
     ];
-  }, [navigate]);
+  }, [here, navigate]);
   useCommands(list);
 
   useEffect(() => {

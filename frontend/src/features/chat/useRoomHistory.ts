@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
-import { countsOf } from "@/lib/live/counts";
+import { tallyOf } from "@/lib/live/counts";
 import { showConversation } from "@/lib/conversations";
 import { isPersonal } from "@/lib/live/conversations";
 import { getEngine, useLive } from "@/lib/live/current";
@@ -22,7 +22,7 @@ function isLoaded(room: string, seq: number): boolean {
 
 function open(room: string): Promise<unknown> {
   const mine = getEngine().store.current()?.rooms[room];
-  const isFarBehind = mine !== undefined && countsOf(mine).unread > UNREAD_ON_NEWEST;
+  const isFarBehind = mine !== undefined && tallyOf(mine).unread > UNREAD_ON_NEWEST;
   return isFarBehind ? loadAround(room, mine.readSeq) : loadNewest(room);
 }
 

@@ -1,7 +1,10 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useDirectory } from "@/lib/directory";
+import { useFace } from "@/lib/live/attention";
 import { problemOf } from "@/lib/problem";
+import { faceWords, useStatusWords } from "@/lib/reach-words";
+import type { Person } from "@/lib/wire";
 import { Avatar } from "@/ui/Avatar";
 import { Button } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
@@ -10,6 +13,8 @@ import { PaneBody, PaneHeader } from "@/ui/Panes";
 import { Row } from "@/ui/Row";
 import { SearchField } from "@/ui/SearchField";
 import { Skeleton, SkeletonGroup } from "@/ui/Skeleton";
+import { StatusMark } from "@/ui/StatusMark";
+import { VisuallyHidden } from "@/ui/VisuallyHidden";
 import styles from "./people.module.css";
 import { whereOf } from "./where";
 
@@ -42,14 +47,7 @@ export function PeopleList({ currentId, isAlone }: PeopleListProps) {
             <ul role="list" className={styles.rows}>
               {people.map((person) => (
                 <li key={person.id}>
-                  <Row
-                    href={`/people/${person.id}`}
-                    before={<Avatar name={person.name} src={person.avatar_url} />}
-                    hint={whereOf([person.job_title])}
-                    isCurrent={person.id === currentId}
-                  >
-                    {person.name}
-                  </Row>
+                  <PersonRow person={person} isCurrent={person.id === currentId} />
                 </li>
               ))}
               {hasNextPage && (
@@ -70,6 +68,23 @@ export function PeopleList({ currentId, isAlone }: PeopleListProps) {
         )}
       </PaneBody>
     </>
+  );
+}
+
+function PersonRow({ person, isCurrent }: { person: Person; isCurrent: boolean }) {
+  const face = useFace(person.id);
+  const status = useStatusWords(person.id);
+  return (
+    <Row
+      href={`/people/${person.id}`}
+      before={<Avatar name={person.name} src={person.avatar_url} presence={face} />}
+      hint={whereOf([person.job_title])}
+      isCurrent={isCurrent}
+      after={status && <StatusMark {...status} />}
+    >
+      {person.name}
+      {face !== "none" && <VisuallyHidden>, {faceWords(face)}</VisuallyHidden>}
+    </Row>
   );
 }
 

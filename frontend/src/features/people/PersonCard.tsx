@@ -2,9 +2,9 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Building, CalendarDays, Clock, MapPin } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { type Profile, ROLE_WORDS } from "@/lib/directory";
-import { presenceOf } from "@/lib/live/people";
-import { useLive } from "@/lib/live/current";
+import { useFace } from "@/lib/live/attention";
 import { useMe } from "@/lib/me";
+import { faceWords, useStatusWords } from "@/lib/reach-words";
 import { timeThere } from "@/lib/time-zones";
 import { Avatar } from "@/ui/Avatar";
 import { BotMark } from "@/ui/BotMark";
@@ -24,13 +24,14 @@ interface PersonCardProps {
 export function PersonCard({ person, isScreen }: PersonCardProps) {
   const { t, i18n } = useLingui();
   const { data: me } = useMe();
-  const presence = useLive((state) => presenceOf(state, person.id));
+  const face = useFace(person.id);
+  const status = useStatusWords(person.id);
   const { name, handle, job_title: job, department, site, role, active, about, joined_at: joined } = person;
   const isMe = me?.id === person.id;
   return (
     <article className={styles.card}>
       <header className={styles.head}>
-        <Avatar name={name} src={person.avatar_url} size="xl" presence={active ? presence : "none"} />
+        <Avatar name={name} src={person.avatar_url} size="xl" presence={active ? face : "none"} />
         <div className={styles.names}>
           {isScreen ? (
             <h1 className={styles.name} tabIndex={-1} data-route-focus="">
@@ -46,17 +47,18 @@ export function PersonCard({ person, isScreen }: PersonCardProps) {
                 <Trans>no longer here</Trans>
               </span>
             ) : (
-              presence === "here" && (
-                <span className={styles.present}>
-                  <Trans>here now</Trans>
-                </span>
-              )
+              face !== "none" && <span className={face === "here" ? styles.present : styles.tag}>{faceWords(face)}</span>
             )}
             {person.is_bot && <BotMark />}
             {role !== "member" && <span className={styles.tag}>{i18n._(ROLE_WORDS[role])}</span>}
           </p>
         </div>
       </header>
+      {status && (
+        <p className={styles.status}>
+          <span aria-hidden>{status.emoji}</span> <bdi>{status.text}</bdi> {status.until !== "" && <span className={styles.until}>{status.until}</span>}
+        </p>
+      )}
       {about !== "" && <p className={styles.about}>{about}</p>}
       <dl className={styles.facts}>
         {department !== null && (

@@ -5,7 +5,7 @@ import { allowSingleKeys, singleKeysCell } from "@/lib/shortcuts";
 import { chooseTheme, themeCell } from "@/lib/theme";
 import { RadioCards } from "@/ui/RadioCards";
 import { Switch } from "@/ui/Switch";
-import { Part } from "./Part";
+import { Part } from "@/ui/Part";
 
 export function AppearanceSection() {
   const { t } = useLingui();

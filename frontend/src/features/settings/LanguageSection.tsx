@@ -10,7 +10,7 @@ import { Button } from "@/ui/Button";
 import { ComboBox } from "@/ui/ComboBox";
 import { RadioCards } from "@/ui/RadioCards";
 import { changeMe } from "./api";
-import { Part } from "./Part";
+import { Part } from "@/ui/Part";
 
 /** Both are choices, not texts: they hold as soon as they are made. */
 export function LanguageSection({ me }: { me: Me }) {

@@ -8,7 +8,7 @@ import { Button } from "@/ui/Button";
 import { Form } from "@/ui/Form";
 import { PasswordField } from "@/ui/PasswordField";
 import { toasts } from "@/ui/toast-queue";
-import { Part } from "./Part";
+import { Part } from "@/ui/Part";
 
 export function PasswordSection({ me }: { me: Me }) {
   const { t } = useLingui();

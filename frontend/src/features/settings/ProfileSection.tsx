@@ -9,7 +9,7 @@ import { TextArea } from "@/ui/TextArea";
 import { TextField } from "@/ui/TextField";
 import { toasts } from "@/ui/toast-queue";
 import { changeMe } from "./api";
-import { Part } from "./Part";
+import { Part } from "@/ui/Part";
 import { PicturePart } from "./PicturePart";
 import styles from "./settings.module.css";
 

@@ -20,7 +20,7 @@ const SessionsSection = lazy(() => import("./SessionsSection"));
 const TokensSection = lazy(() => import("./TokensSection"));
 
 /** Sections that belong to other features; the app hands them in. */
-export type GuestSections = Record<"concern" | "blocked", ComponentType<{ me: Me }>>;
+export type GuestSections = Record<"concern" | "blocked" | "notifications", ComponentType<{ me: Me }>>;
 
 const CONTENTS: Record<Exclude<SectionId, keyof GuestSections>, ComponentType<{ me: Me }>> = {
   profile: ProfileSection,

@@ -11,7 +11,7 @@ import { ErrorState } from "@/ui/ErrorState";
 import { RelativeTime } from "@/ui/RelativeTime";
 import { toasts } from "@/ui/toast-queue";
 import { type Token, type TokenMade, TOKENS_KEY } from "./api";
-import { Part } from "./Part";
+import { Part } from "@/ui/Part";
 import { SectionSkeleton } from "./SectionSkeleton";
 import styles from "./settings.module.css";
 import { TokenForm } from "./TokenForm";

@@ -2,14 +2,17 @@ import { useLingui } from "@lingui/react/macro";
 import { Ban, Ellipsis, MessageCircleOff, UserMinus } from "lucide-react";
 import { Link } from "wouter";
 import { useLive } from "@/lib/live/current";
-import { presenceOf } from "@/lib/live/people";
+import { useFace } from "@/lib/live/attention";
 import { orderCell } from "@/lib/order";
+import { faceWords, useStatusWords } from "@/lib/reach-words";
 import type { CommunityMember, ListedCommunity, Person, Standing } from "@/lib/wire";
 import { Avatar } from "@/ui/Avatar";
 import { BotMark } from "@/ui/BotMark";
 import { IconButton } from "@/ui/IconButton";
 import { Menu, type MenuGroup } from "@/ui/Menu";
 import { changeStanding } from "./acts";
+import { StatusMark } from "@/ui/StatusMark";
+import { VisuallyHidden } from "@/ui/VisuallyHidden";
 import styles from "./MembersPane.module.css";
 import { canModerate, canOwn, isLastOwner, rankOf, STANDING_HINTS, STANDING_NAMES, STANDINGS } from "./standing";
 import { useCutOff } from "./useCutOff";
@@ -26,15 +29,17 @@ interface MemberItemProps {
 export function MemberItem({ community, member, someone, all }: MemberItemProps) {
   const { t } = useLingui();
   const me = useLive((state) => state.me.id);
-  const presence = useLive((state) => presenceOf(state, someone.id));
+  const face = useFace(someone.id);
+  const status = useStatusWords(someone.id);
   const groups = useGroups({ community, member, someone, all });
   const { id, name, avatar_url: src, job_title: job } = someone;
   return (
     <li className={styles.member}>
-      <Avatar name={name} src={src} presence={presence} />
+      <Avatar name={name} src={src} presence={face} />
       <div className={styles.words}>
         <Link href={`/people/${id}`} className={styles.name}>
           {id === me ? t`${name} (you)` : name}
+          {face !== "none" && <VisuallyHidden>, {faceWords(face)}</VisuallyHidden>}
         </Link>
         {someone.is_bot && (
           <span>
@@ -43,6 +48,7 @@ export function MemberItem({ community, member, someone, all }: MemberItemProps)
         )}
         {job !== "" && <span className={styles.hint}>{job}</span>}
       </div>
+      {status && <StatusMark {...status} />}
       {groups.length > 0 && (
         <span className={styles.acts}>
           <Menu

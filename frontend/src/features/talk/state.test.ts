@@ -45,6 +45,8 @@ const begin = (): LiveState =>
     people: [],
     communities: [],
     rooms: [],
+    levels: {},
+    attention: { own: { version: 0, level: "mentions", shows_content: false, has_sound: false, has_quiet_hours: false, quiet_hours: [] }, people: {} },
     sidebar: { version: 0, starred: [], folded: [], only_unread: false },
     threads: [],
     invitations: [],

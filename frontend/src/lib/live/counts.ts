@@ -18,14 +18,25 @@ export function tallyOf({ counted, gone, since }: Counting): Counts {
   };
 }
 
-/** In a conversation among people everything is meant for one. */
+/** Where mentions alone are wanted, they alone are news. */
+const onlyMentions = ({ mentions }: Counts): Counts => ({ unread: mentions, mentions });
+
+/** Wants nothing of it: chosen so, or muted for a time. */
+export const isQuietRoom = ({ level }: Pick<OwnRoom, "level">): boolean => level.muted_until !== null || level.level === "nothing";
+
+/** What of a room is shown as waiting. In a conversation among people everything is meant for one. */
 export function countsOf(own: OwnRoom): Counts {
-  const { unread, mentions } = tallyOf(own);
-  return { unread, mentions: own.room.community === null ? unread : mentions };
+  if (isQuietRoom(own)) return NOTHING;
+  const tally = tallyOf(own);
+  if (own.level.level === "mentions") return onlyMentions(tally);
+  return own.room.community === null ? { unread: tally.unread, mentions: tally.unread } : tally;
 }
 
-/** A muted thread has nothing that waits. */
-export const threadCounts = (thread: OwnThread): Counts => (thread.level === "follow" ? tallyOf(thread) : NOTHING);
+/** The same of a thread. */
+export function threadCounts(thread: OwnThread): Counts {
+  if (thread.level === "mute" || thread.mutedUntil !== null) return NOTHING;
+  return thread.level === "mentions" ? onlyMentions(tallyOf(thread)) : tallyOf(thread);
+}
 
 /** Moves the read mark forward, never back. */
 export function readUpTo<Own extends Counting>(own: Own, seq: number): Own {

@@ -11,7 +11,8 @@ import { Store } from "@/lib/store";
 import { Sync } from "@/lib/sync";
 import type { Entry } from "@/lib/topics";
 import { communityTopic, roomTopic } from "@/lib/wire";
-import type { AnyFact, Home, Message, MyRoom, Result, ThreadMark, Welcome, Wish } from "@/lib/wire";
+import type { AnyFact, Attention, Home, Message, MyRoom, Result, ThreadMark, Welcome, Wish } from "@/lib/wire";
+import { fromAttention, timePassed, withLevels } from "./attention";
 import { countsOf, readUpTo, threadCounts } from "./counts";
 import { applyEntry, applyFact, type Handlers } from "./handlers";
 import { coreTopics, ownRooms, ownThreads, seqsOf, withHome } from "./home";
@@ -23,6 +24,7 @@ export interface EngineWorld extends World {
   loadHome: () => Promise<Home>;
   loadRooms: () => Promise<readonly MyRoom[]>;
   loadThreads: () => Promise<readonly ThreadMark[]>;
+  loadAttention: () => Promise<Attention>;
   now: () => Date;
   newId: () => string;
   /** The files of what was written: whether they are all there, and under which ids the server has them. */
@@ -186,7 +188,7 @@ export class Engine {
     this.#recordings.add(meanwhile);
     try {
       const home = await this.world.loadHome();
-      this.store.update((state) => this.#reduce(withHome(state, home), meanwhile));
+      this.store.update((state) => timePassed(this.#reduce(withHome(state, home), meanwhile), this.world.now_ms()));
       this.store.flush();
       this.#sync.follow(seqsOf(home));
     } catch (error) {
@@ -198,14 +200,14 @@ export class Engine {
     }
   }
 
-  #welcome({ reads, read_versions: versions, blocked }: Welcome): void {
+  #welcome({ reads, read_versions: versions, blocked, levels }: Welcome): void {
     this.update((before) => {
       const state = withBlocked(before, blocked);
       const rooms = Object.entries(reads).reduce(
         (all, [room, seq]) => changed(all, room, (own) => welcomed(own, seq, versions[room] ?? 0)),
         state.rooms,
       );
-      return { ...state, awaitsPresence: true, rooms };
+      return withLevels({ ...state, awaitsPresence: true, rooms }, levels);
     });
     // A mark of ours that never arrived goes out again.
     for (const [room, own] of Object.entries(this.store.current()?.rooms ?? {})) {
@@ -215,7 +217,19 @@ export class Engine {
       }
     }
     this.#recountSoon();
-    if (this.#wasUp) void this.#loadThreads();
+    if (!this.#wasUp) return;
+    void this.#loadThreads();
+    void this.#loadAttention();
+  }
+
+  /** How people are to be reached is told by facts, which a break may swallow. */
+  async #loadAttention(): Promise<void> {
+    try {
+      const attention = await this.world.loadAttention();
+      this.update((state) => timePassed({ ...state, ...fromAttention(state, attention) }, this.world.now_ms()));
+    } catch {
+      // The next welcome asks again.
+    }
   }
 
   /** Marks in threads come by no welcome: after a break they are asked for. One of ours that never arrived goes again. */
@@ -310,7 +324,7 @@ export class Engine {
     if (!needsCount || this.#isRecounting) return;
     this.#isRecounting = true;
     this.world.after(RECOUNT_MS, () => {
-      const loadRooms = this.load(this.world.loadRooms, (state, found) => ({ ...state, rooms: ownRooms(state.rooms, found) }));
+      const loadRooms = this.load(this.world.loadRooms, (state, found) => ({ ...state, rooms: ownRooms(state.rooms, found, state.levels) }));
       Promise.all([loadRooms, this.#loadThreads()])
         .catch(() => undefined)
         .finally(() => {

@@ -1,11 +1,13 @@
 /** From the start snapshot to state, at the start and again after a reset. */
 import { personTopic, roomTopic } from "@/lib/wire";
-import type { Home, MyRoom, ThreadMark } from "@/lib/wire";
-import type { Counting, LiveState, OwnRoom, OwnThread } from "./state";
+import type { Home, MyRoom, RoomLevel, ThreadMark } from "@/lib/wire";
+import { fromAttention } from "./attention";
+import { type Counting, type LiveState, NO_LEVEL, type OwnRoom, type OwnThread } from "./state";
 
-export function ownRoom({ room, seq, read_seq, read_version, unread, mentions, last_message_at }: MyRoom): OwnRoom {
+export function ownRoom({ room, seq, read_seq, read_version, unread, mentions, last_message_at }: MyRoom, level: RoomLevel = NO_LEVEL): OwnRoom {
   return {
     room,
+    level,
     readSeq: read_seq,
     readVersion: read_version,
     countedSeq: seq,
@@ -38,13 +40,14 @@ function countedAnew<Own extends Counting>(before: Counting | undefined, fresh: 
   };
 }
 
-export const recounted = (before: OwnRoom | undefined, my: MyRoom): OwnRoom => countedAnew(before, ownRoom(my));
+export const recounted = (before: OwnRoom | undefined, my: MyRoom, level: RoomLevel | undefined): OwnRoom =>
+  countedAnew(before, ownRoom(my, level));
 
 /** Null for a thread that one neither follows nor has muted. */
 export function ownThread(before: OwnThread | undefined, mark: ThreadMark): OwnThread | null {
-  const { root, room, level, seq, read_seq: readSeq, read_version: readVersion, unread, mentions } = mark;
+  const { root, room, level, seq, read_seq: readSeq, read_version: readVersion, unread, mentions, muted_until: mutedUntil } = mark;
   if (level === "none") return null;
-  const fresh = { root, room, level, readSeq, readVersion, countedSeq: seq, counted: { unread, mentions }, gone: [], since: [], needsCount: false };
+  const fresh = { root, room, level, mutedUntil, readSeq, readVersion, countedSeq: seq, counted: { unread, mentions }, gone: [], since: [], needsCount: false };
   return countedAnew(before, fresh);
 }
 
@@ -54,9 +57,9 @@ export function ownThreads(before: LiveState["threads"], marks: readonly ThreadM
 }
 
 /** The chat of a talk is on no list: one is in it for as long as one is in the talk. */
-export function ownRooms(before: LiveState["rooms"], rooms: readonly MyRoom[]): LiveState["rooms"] {
+export function ownRooms(before: LiveState["rooms"], rooms: readonly MyRoom[], levels: LiveState["levels"]): LiveState["rooms"] {
   const ofTalks = Object.entries(before).filter(([, { room }]) => room.kind === "talk");
-  return Object.fromEntries([...ofTalks, ...rooms.map((my) => [my.room.id, recounted(before[my.room.id], my)] as const)]);
+  return Object.fromEntries([...ofTalks, ...rooms.map((my) => [my.room.id, recounted(before[my.room.id], my, levels[my.room.id])] as const)]);
 }
 
 /** Merges a snapshot. Lists and messages that were loaded before it stay; their own loads refresh them. */
@@ -73,6 +76,7 @@ export function withHome(before: LiveState | null, home: Home): LiveState {
     threadStretches: {},
     typing: {},
     openTalk: null,
+    reach: {},
     ...before,
     me: home.me,
     people: Object.fromEntries(home.people.map((person) => [person.id, person])),
@@ -80,11 +84,13 @@ export function withHome(before: LiveState | null, home: Home): LiveState {
       home.communities.map(({ standing, ...community }) => [community.id, { community, standing: standing ?? "member" }]),
     ),
     sidebar: home.sidebar,
+    levels: home.levels,
+    ...fromAttention(before, home.attention),
     invitations: home.invitations,
     blocked: new Set(home.blocked),
     mutes: Object.fromEntries(home.mutes.map((mute) => [mute.community, mute])),
     talks: Object.fromEntries(home.talks.map((talk) => [talk.id, talk])),
-    rooms: ownRooms(before?.rooms ?? {}, home.rooms),
+    rooms: ownRooms(before?.rooms ?? {}, home.rooms, home.levels),
     threads: ownThreads(before?.threads ?? {}, home.threads),
   };
 }

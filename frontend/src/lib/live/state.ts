@@ -3,6 +3,7 @@
  * reducers: people's here beside it, spaces' and chat's in their features.
  */
 import type {
+  Availability,
   Community,
   CommunityInvitation,
   CommunityMember,
@@ -10,17 +11,20 @@ import type {
   Me,
   Message,
   Mute,
+  OwnAttention,
   Person,
   Playing,
   Question,
   Quote,
   Recording,
   Room,
+  RoomLevel,
   Sidebar,
   StageAct,
   StagePerson,
   StageRules,
   Standing,
+  Status,
   Talk,
 } from "@/lib/wire";
 
@@ -64,13 +68,27 @@ export interface Counting {
 export interface OwnRoom extends Counting {
   room: Room;
   lastMessageAt: string | null;
+  /** What of it may interrupt, and how it looks in lists. */
+  level: RoomLevel;
 }
+
+/** Nothing was chosen for a room. */
+export const NO_LEVEL: RoomLevel = { level: null, muted_until: null };
 
 /** A thread that one follows or has muted. */
 export interface OwnThread extends Counting {
   root: Quote;
   room: string;
-  level: "follow" | "mute";
+  level: "follow" | "mentions" | "mute";
+  /** Quiet until then; null also once that has passed. */
+  mutedUntil: string | null;
+}
+
+/** How somebody is to be reached at this moment. */
+export interface Reach {
+  status: Status | null;
+  /** Why they are not to be disturbed; null: they may be. */
+  hold: "dnd" | "quiet" | null;
 }
 
 /** A contiguous stretch of a room's messages, in the order of seq. */
@@ -131,6 +149,15 @@ export interface LiveState {
   rooms: ById<OwnRoom>;
   /** How one wants the list of them. */
   sidebar: Sidebar;
+  /** What was chosen for rooms, of those alone for which it was. */
+  levels: ById<RoomLevel>;
+  /** What may interrupt in general. */
+  attention: OwnAttention;
+  /** What people have said of how they are to be reached, with its ends and plans. */
+  availability: ById<Availability>;
+  /** What of that is true now, and when the clock may make it untrue (ms). */
+  reach: ById<Reach>;
+  reachUntil_ms: number;
   /** Rooms that one looks at without being in them. */
   visited: ById<Room>;
   stretches: ById<Stretch>;
