@@ -259,7 +259,7 @@ GET    /api/files/{file_id}/link                            private   ! ! 0 0 + 
 GET    /api/welcome/{code}                                  -         + + + + + + + + + + + + + +
 POST   /api/welcome/{code}                                  -         + + + + + + + + + + + + + +
 """
-    + TALK_ROUTES
+    + TALK_ROUTES.lstrip()
 )
 
 # Whoever has a socket; strangers and the deactivated have none, which `tests/flows/test_socket.py` shows.
