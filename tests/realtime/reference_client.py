@@ -28,7 +28,7 @@ from communities.sidebar import events as sidebar_events
 from communities.sidebar.schemas import SidebarOut
 from communities.spaces import events as spaces
 from communities.spaces.models import Standing
-from communities.spaces.schemas import CommunityInvitationOut, CommunityOut, ListedCommunity, MuteOut
+from communities.spaces.schemas import ActKind, CommunityInvitationOut, CommunityOut, ListedCommunity, MuteOut
 from realtime.schemas import AnyEvent
 from talk.shows.schemas import TalkView
 from tests.realtime import reference_talk
@@ -501,7 +501,10 @@ def _mute_changed(view: View, _: str, event: spaces.MuteChanged) -> None:
 
 
 def _act_recorded(view: View, _: str, event: spaces.ActRecorded) -> None:
-    """Change nothing that is on the screen: the list of acts asks for itself."""
+    """A list that is asked for; but who is banned hears nothing of the community's talks any more."""
+    if event.act.action == ActKind.BAN_IMPOSED:
+        talks = view.talks.on_air.items()
+        view.talks.on_air = {key: talk for key, talk in talks if talk.community != event.act.community}
 
 
 def _report_answered(view: View, _: str, event: reports.ReportAnswered) -> None:

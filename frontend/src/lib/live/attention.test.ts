@@ -16,6 +16,7 @@ const room = (id: string, community: string | null = "club"): MyRoom => ({
   room: { id, kind: community === null ? "group" : "channel", community, people: [] } as unknown as Room,
   seq: 9,
   read_seq: 4,
+  read_version: 0,
   unread: 5,
   mentions: 2,
   last_message_at: null,
