@@ -369,7 +369,7 @@ GET    /api/files/{file_id}/link                            private   ! ! 0 0 + 
 GET    /api/welcome/{code}                                  -         + + + + + + + + + + +
 POST   /api/welcome/{code}                                  -         + + + + + + + + + + +
 """
-ROUTES += BOT_ROUTES
+ROUTES += BOT_ROUTES.lstrip()
 
 # Whoever has a socket; strangers and the deactivated have none, which `tests/flows/test_socket.py` shows.
 # In this order, since what is deleted can no longer be reacted to.
