@@ -195,6 +195,7 @@ def _member(community: Community, person_id: str) -> CommunityMember:
 def _require_another_owner(member: CommunityMember) -> None:
     if member.standing != Standing.OWNER:
         return
-    others = CommunityMember.objects.filter(community=member.community_id, standing=Standing.OWNER)
+    owners = CommunityMember.objects.filter(community=member.community_id, standing=Standing.OWNER)
+    others = owners.filter(person__is_bot=False)
     if not others.exclude(person=member.person_id).exists():
         raise Conflict("last_owner")

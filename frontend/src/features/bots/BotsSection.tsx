@@ -42,7 +42,7 @@ export function BotsSection({ community, bots, mayMake, words, others = [] }: Bo
     <>
       <Section title={<Trans>Bots</Trans>} words={words} act={mayMake && make}>
         {[
-          ...bots.map((bot) => <BotItem key={bot.person.id} bot={bot} />),
+          ...bots.map((bot) => <BotItem key={bot.person.id} bot={bot} isPlaceKnown={community === bot.community && community !== null} />),
           ...(community === null ? [] : others.map((person) => <OtherItem key={person.id} person={person} community={community} />)),
         ]}
       </Section>
@@ -51,7 +51,7 @@ export function BotsSection({ community, bots, mayMake, words, others = [] }: Bo
   );
 }
 
-function BotItem({ bot }: { bot: Bot }) {
+function BotItem({ bot, isPlaceKnown }: { bot: Bot; isPlaceKnown: boolean }) {
   const { t } = useLingui();
   const [open, setOpen] = useState<"tokens" | "change" | "remove" | null>(null);
   const { person, tokens, made_by: maker, maker_left: hasLeft, may_change: mayChange } = bot;
@@ -78,7 +78,13 @@ function BotItem({ bot }: { bot: Bot }) {
         entries={entries}
       >
         <span className={styles.small}>
-          @{person.handle} · {bot.community === null ? <Trans>of the house</Trans> : (place ?? <Trans>of a community</Trans>)}
+          @{person.handle}
+          {!isPlaceKnown && (
+            <>
+              {" · "}
+              {bot.community === null ? <Trans>of the house</Trans> : (place ?? <Trans>of a community</Trans>)}
+            </>
+          )}
           {mayChange && (
             <>
               {" · "}

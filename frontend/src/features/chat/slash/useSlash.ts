@@ -2,7 +2,7 @@ import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react";
 import { useQuery } from "@tanstack/react-query";
 import { type RefObject, useState } from "react";
-import { keepAnswer } from "@/lib/answers";
+import { answersCell, keepAnswer } from "@/lib/answers";
 import { api } from "@/lib/api";
 import { getEngine } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
@@ -16,6 +16,8 @@ import { BUILT_IN, Missing } from "./built-in";
 import { completed, nameBefore, readSlash, type Slash, suggest } from "./slash";
 
 const FRESH_MS = 60_000;
+/** A bot at its socket that takes longer is worth a word. */
+const PATIENCE_MS = 2_000;
 const NONE: readonly Slash[] = [];
 
 interface SlashInput {
@@ -75,8 +77,13 @@ export function useSlash({ body, area, onComplete, onSay, onDone }: SlashInput) 
     const path = { room_id: room.id };
     const { state, answer } = await api.post("/api/rooms/{room_id}/commands", { path, body: { name, text: words, thread: thread?.id ?? null } });
     if (answer) keepAnswer(answer);
-    if (state === "passed_on") toasts.add({ text: i18n._(msg`${botOf(name, ofBots)} has it. An answer shows up here.`) });
     onDone();
+    if (state !== "passed_on") return;
+    // Most answer at once: then there is nothing to say.
+    const before = answersCell.get();
+    setTimeout(() => {
+      if (answersCell.get() === before) toasts.add({ text: i18n._(msg`${botOf(name, ofBots)} has it. An answer shows up here.`) });
+    }, PATIENCE_MS);
   };
 
   /** Gives the command that the text is; false for one that is none. While one is under way, nothing more is given. */
