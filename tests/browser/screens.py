@@ -110,6 +110,7 @@ SCREENS = (
     Screen("new-channel", "/rooms/c/{community}", NEW_CHANNEL, _press(NEW_CHANNEL)),
     Screen("invite", "/rooms/c/{community}", Words("Leute", "Invite"), _press(INVITE)),
     Screen("people", "/people", Words("Personen", "People")),
+    Screen("inbox", "/rooms/inbox", Words("Erledigt", "Done")),
     Screen("later", "/later", Words("Nur du siehst, was hier steht", "Only you see what is here")),
     Screen("search", "/search", Words("Was das Feld versteht", "What the field understands")),
     Screen("search-found", "/search?q=kaffee", Words("Beste zuerst", "Best first")),
