@@ -14,10 +14,13 @@ class CommunitiesConfig(AppConfig):
         from communities.chat.findable import Messages
         from communities.chat.queries.files import HOLDER, MessageFiles
         from communities.chat.services.seats import Rooms
+        from communities.drafts.queries import HOLDER as SCHEDULED
+        from communities.drafts.queries import ScheduledFiles
         from communities.spaces.ports import attach
         from workspace.files import ports as files
         from workspace.search import ports as search
 
         attach(Rooms())
         files.attach(HOLDER, MessageFiles())
+        files.attach(SCHEDULED, ScheduledFiles())
         search.attach(Messages())

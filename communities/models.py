@@ -1,7 +1,8 @@
 """Where Django looks for this app's tables: the slices own them, this file only names them."""
 
 from communities.chat.models import Membership, Mention, Message, MessageRevision, Reaction, Room
-from communities.later.models import Bookmark
+from communities.drafts.models import Draft, ScheduledFile, ScheduledMessage
+from communities.later.models import Bookmark, Reminder
 from communities.sidebar.models import Sidebar
 from communities.spaces.models import Community, CommunityInvitation, CommunityMember, Sanction
 
@@ -10,12 +11,16 @@ __all__ = [
     "Community",
     "CommunityInvitation",
     "CommunityMember",
+    "Draft",
     "Membership",
     "Mention",
     "Message",
     "MessageRevision",
     "Reaction",
+    "Reminder",
     "Room",
     "Sanction",
+    "ScheduledFile",
+    "ScheduledMessage",
     "Sidebar",
 ]

@@ -8,6 +8,7 @@ from pydantic import Field, TypeAdapter
 from communities.chat import events as chat
 from communities.chat.schemas import SEQ_LIMIT, MessageOut, ReadOut
 from communities.chat.thread_schemas import ThreadMarkOut
+from communities.drafts import events as drafts
 from communities.later import events as later
 from communities.sidebar import events as sidebar
 from communities.spaces import events as spaces
@@ -81,6 +82,8 @@ AnyFact = Annotated[
     chat.TypingStarted
     | chat.RoomRead
     | later.LaterChanged
+    | drafts.DraftChanged
+    | drafts.ScheduledChanged
     | chat.ThreadMarked
     | people.PresenceChanged
     | talk.TalkReacted
@@ -251,6 +254,10 @@ class SendMessage(Command):
     thread: Id | None = None
     also_in_room: bool = False
     files: list[Id] = Field(default_factory=list, max_length=FILES_A_THING)
+    forward: Id | None = None
+    """A message to pass on."""
+    draft: int | None = Field(default=None, ge=0, le=SEQ_LIMIT)
+    """The revision of the draft that this was: it goes in the same transaction."""
 
 
 class EditMessage(Command):

@@ -14,6 +14,8 @@ that has not begun, it is one that somebody else (`own`: the person) has schedul
 
 from dataclasses import dataclass
 
+from tests.flows.matrix_later import LATER_ROUTES
+
 PEOPLE = (
     "stranger",  # nobody: no session, no token
     "deactivated",  # with the token of an account that was closed; was a member of both places
@@ -28,7 +30,8 @@ PEOPLE = (
     "administrator",  # in neither place
 )
 
-ROUTES = """
+ROUTES = (
+    """
 GET    /api/communities                                     -         ! ! + + + + + + + + +
 POST   /api/communities                                     -         ! ! + + + + + + + + +
 GET    /api/communities/{community_id}                      public    ! ! + + + + + + + + +
@@ -157,13 +160,6 @@ GET    /api/rooms/{room_id}/pins                            public    ! ! + + + 
 GET    /api/rooms/{room_id}/pins                            private   ! ! 0 0 + + + + 0 + 0
 GET    /api/rooms/{room_id}/pins                            direct    ! ! 0 0 0 0 0 0 0 0 0
 GET    /api/rooms/{room_id}/pins                            my-direct ! ! + + + + + + + + +
-GET    /api/later                                           -         ! ! + + + + + + + + +
-PUT    /api/messages/{message_id}/bookmark                  public    ! ! + + + + + + + + +
-PUT    /api/messages/{message_id}/bookmark                  private   ! ! 0 0 + + + + 0 + 0
-PUT    /api/messages/{message_id}/bookmark                  direct    ! ! 0 0 0 0 0 0 0 0 0
-PUT    /api/messages/{message_id}/bookmark                  my-direct ! ! + + + + + + + + +
-DELETE /api/messages/{message_id}/bookmark                  public    ! ! + + + + + + + + +
-DELETE /api/messages/{message_id}/bookmark                  private   ! ! + + + + + + + + +
 POST   /api/directs                                         -         ! ! + + + + + + + + +
 DELETE /api/messages/{message_id}                           direct    ! ! 0 0 0 0 0 0 0 0 0
 DELETE /api/messages/{message_id}                           my-direct ! ! x x x x x x x x x
@@ -367,6 +363,8 @@ GET    /api/files/{file_id}/link                            private   ! ! 0 0 + 
 GET    /api/welcome/{code}                                  -         + + + + + + + + + + +
 POST   /api/welcome/{code}                                  -         + + + + + + + + + + +
 """
+    + LATER_ROUTES
+)
 
 # Whoever has a socket; strangers and the deactivated have none, which `tests/flows/test_socket.py` shows.
 # In this order, since what is deleted can no longer be reacted to.
@@ -552,6 +550,8 @@ FACTS = {
     "typing.started": "room",
     "room.read": "person",
     "later.changed": "person",
+    "draft.changed": "person",
+    "scheduled.changed": "person",
     "thread.marked": "person",
     "presence.changed": "house",
     "talk.reacted": "talk",

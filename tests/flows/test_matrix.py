@@ -8,6 +8,7 @@ import json
 import re
 import uuid
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +17,8 @@ from django.http import HttpResponse
 from PIL import Image
 from pytest_django import DjangoDbBlocker
 
+from communities.drafts.models import ScheduledMessage
+from communities.later.models import Reminder
 from realtime.topics import joinable
 from talk.episodes.models import Episode, EpisodeComment, EpisodeLine
 from talk.shows.models import Question, Talk
@@ -89,6 +92,8 @@ class Asking:
             "format": lambda: "m4a",
             "line_id": lambda: EpisodeLine.objects.get(track__episode=place.episode).id,
             "comment_id": lambda: self._comment().id,
+            "reminder_id": lambda: self._reminder().id,
+            "scheduled_id": lambda: self._scheduled().id,
             "upload_id": self._upload,
             "file_id": self._file,
         }
@@ -113,6 +118,16 @@ class Asking:
         author = self.person if self.own else self.world.bystander
         given = {"at_ms": 0, "text": "Hm", "written_at": now()}
         return EpisodeComment.objects.create(episode=self.place.episode, person=author, **given)
+
+    def _reminder(self) -> Reminder:
+        owner = self.person if self.own else self.world.bystander
+        return Reminder.objects.create(person=owner, message=self.place.message, due_at=now())
+
+    def _scheduled(self) -> ScheduledMessage:
+        """Return one in the public channel, past the service: who scheduled it may have left since."""
+        owner, at = self.person if self.own else self.world.bystander, now()
+        row = {"room": self.place.room, "body": "Good morning", "due_at": at, "try_at": at}
+        return ScheduledMessage.objects.create(person=owner, **row)
 
     def _upload(self) -> str:
         """Return an upload of which nothing is here yet, or all of it where it is to be finished."""
@@ -162,6 +177,15 @@ class Asking:
             "POST /api/rooms/{room_id}/read": {"seq": 1},
             "POST /api/rooms/{room_id}/messages": {"client_id": str(uuid.uuid4()), "body": "Hello"},
             "PUT /api/messages/{message_id}/bookmark": {"note": "Read again"},
+            "PUT /api/messages/{message_id}/reminder": {"in_s": 1_200},
+            "PATCH /api/reminders/{reminder_id}": {"in_s": 3_600},
+            "PUT /api/rooms/{room_id}/draft": {"text": "Dear all"},
+            "POST /api/rooms/{room_id}/scheduled": {
+                "body": "Good morning",
+                "due_at": (now() + timedelta(days=1)).isoformat(),
+            },
+            "PATCH /api/scheduled/{scheduled_id}": {"body": "Good evening"},
+            "POST /api/cards": {"messages": [place.message.id]},
             "PUT /api/messages/{message_id}/thread": {"level": "follow"},
             "POST /api/messages/{message_id}/thread/read": {"seq": 1},
             "POST /api/talks": {"community": place.community.id, "title": "Quite new"},

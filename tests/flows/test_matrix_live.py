@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from datetime import timedelta
 from typing import Any, get_args
 
 import pytest
@@ -15,6 +16,9 @@ from communities.chat.services.listing import hide_conversation
 from communities.chat.services.live import mark_read, start_typing
 from communities.chat.services.threads import set_thread_level
 from communities.chat.thread_schemas import ThreadLevel
+from communities.drafts.schemas import DraftIn, ScheduleIn
+from communities.drafts.services.drafts import keep_draft
+from communities.drafts.services.scheduled import schedule_message
 from communities.later.services.bookmarks import save_message
 from communities.spaces.events import community_topic
 from communities.spaces.models import Visibility
@@ -40,6 +44,7 @@ from tests.flows.test_matrix import ANSWERS
 from tests.making import make_community, make_conversation, make_person, make_room, say
 from tests.realtime.test_snapshots import SCENES, Scene
 from tests.realtime.transport import open_line
+from workspace.core.clock import now
 from workspace.core.errors import FlurfunkError
 from workspace.core.events import Hint
 from workspace.core.log import head_of
@@ -204,6 +209,10 @@ def test_facts_are_told_on_their_own_topic(sink: RememberingSink) -> None:
     mark_read(scene.viewer, scene.room.id, head_of(room_topic(scene.room.id)))
     save_message(scene.viewer, scene.first.id, note="", is_done=False)
     set_thread_level(scene.viewer, scene.first.id, ThreadLevel.FOLLOW)
+    keep_draft(scene.viewer, scene.room.id, DraftIn(text="Dear all"))
+    schedule_message(
+        scene.viewer, scene.room.id, ScheduleIn(body="Good morning", due_at=now() + timedelta(days=1))
+    )
     react(scene.viewer, scene.talk.id, ReactionKind.CLAP)
     assert told(sink) == {pair for pair in FACTS.items() if pair[0] not in TOLD_BY_THE_SOCKET}
 

@@ -4,7 +4,9 @@ from ninja import NinjaAPI
 
 from communities.chat.api import directs_router, messages_router
 from communities.chat.api import router as rooms
+from communities.chat.card_api import router as cards
 from communities.chat.thread_api import router as threads
+from communities.drafts.api import router as drafts
 from communities.later.api import router as later
 from communities.sidebar.api import router as sidebar
 from communities.spaces.api import router as communities
@@ -38,6 +40,8 @@ api.add_router("", messages_router)
 api.add_router("", threads)
 api.add_router("", directs_router)
 api.add_router("", later)
+api.add_router("", drafts)
+api.add_router("", cards)
 api.add_router("", talks)
 api.add_router("", question_router)
 api.add_router("", show_router)
