@@ -5,7 +5,13 @@ from ninja import Router, Status
 
 from communities.chat.schemas import MessageOut
 from communities.drafts.queries import drafts_of, scheduled_of
-from communities.drafts.schemas import DraftIn, DraftOut, ScheduledOut, ScheduleIn, SchedulePatch
+from communities.drafts.schemas import (
+    MessageDraftIn,
+    MessageDraftOut,
+    ScheduledOut,
+    ScheduleIn,
+    SchedulePatch,
+)
 from communities.drafts.services.drafts import keep_draft
 from communities.drafts.services.scheduled import call_off, change_scheduled, schedule_message
 from communities.drafts.services.sending import send_now
@@ -15,17 +21,24 @@ from workspace.people.auth import SIGNED_IN, actor_of
 router = Router(auth=SIGNED_IN, tags=["drafts"])
 
 
-@router.get("/drafts", response={200: list[DraftOut], 401: ErrorOut})
-def list_drafts(request: HttpRequest) -> list[DraftOut]:
+@router.get("/drafts", response={200: list[MessageDraftOut], 401: ErrorOut})
+def list_drafts(request: HttpRequest) -> list[MessageDraftOut]:
     """Return one's drafts, the last written first."""
     return drafts_of(actor_of(request))
 
 
 @router.put(
     "/rooms/{room_id}/draft",
-    response={200: DraftOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut, 422: ErrorOut},
+    response={
+        200: MessageDraftOut,
+        401: ErrorOut,
+        403: ErrorOut,
+        404: ErrorOut,
+        409: ErrorOut,
+        422: ErrorOut,
+    },
 )
-def put_draft(request: HttpRequest, room_id: str, payload: DraftIn) -> DraftOut:
+def put_draft(request: HttpRequest, room_id: str, payload: MessageDraftIn) -> MessageDraftOut:
     """Keep what stands in one's composer for a room, or for a thread in it. An empty one takes the draft away."""
     return keep_draft(actor_of(request), room_id, payload)
 
@@ -70,7 +83,7 @@ def send_scheduled(request: HttpRequest, scheduled_id: str) -> MessageOut:
     return send_now(actor_of(request), scheduled_id)
 
 
-@router.delete("/scheduled/{scheduled_id}", response={200: DraftOut, 401: ErrorOut, 404: ErrorOut})
-def delete_scheduled(request: HttpRequest, scheduled_id: str) -> DraftOut:
+@router.delete("/scheduled/{scheduled_id}", response={200: MessageDraftOut, 401: ErrorOut, 404: ErrorOut})
+def delete_scheduled(request: HttpRequest, scheduled_id: str) -> MessageDraftOut:
     """Call a scheduled message off: it is a draft again, which is returned."""
     return call_off(actor_of(request), scheduled_id)

@@ -6,7 +6,7 @@ asks anew when it comes back.
 
 from typing import Literal
 
-from communities.drafts.schemas import DraftOut
+from communities.drafts.schemas import MessageDraftOut
 from workspace.core.events import Fact
 
 
@@ -14,7 +14,7 @@ class DraftChanged(Fact):
     """A draft of yours was written, sent or thrown away on one of your devices (topic `person`)."""
 
     type: Literal["draft.changed"] = "draft.changed"
-    draft: DraftOut
+    draft: MessageDraftOut
     device: str
     """As the device named itself; empty where it was not a device."""
 

@@ -8,7 +8,7 @@ from communities.chat.queries.messages import quote_out
 from communities.chat.queries.places import visible_rooms
 from communities.chat.schemas import QuoteOut
 from communities.drafts.models import Draft, ScheduledFile, ScheduledMessage
-from communities.drafts.schemas import DraftOut, ScheduledOut
+from communities.drafts.schemas import MessageDraftOut, ScheduledOut
 from workspace.core.errors import NotFound, text_of
 from workspace.core.schemas import ErrorOut
 from workspace.files.models import StoredFile
@@ -20,18 +20,18 @@ HOLDER: Final = "scheduled"
 """The name under which scheduled messages hold files."""
 
 
-def drafts_of(person: Person) -> list[DraftOut]:
+def drafts_of(person: Person) -> list[MessageDraftOut]:
     """Return all drafts of a person, the last written first, also those of rooms that the person has left."""
     return drafts_out(person, list(Draft.objects.filter(person=person).order_by("-revision")))
 
 
-def drafts_out(person: Person, rows: Sequence[Draft]) -> list[DraftOut]:
+def drafts_out(person: Person, rows: Sequence[Draft]) -> list[MessageDraftOut]:
     """Shape drafts for their owner, in three queries however many they are."""
     files = _unheld(person, [file for row in rows for file in row.files])
     open_rooms = {room.id for room in visible_rooms(person, {row.room_id for row in rows})}
     quotes = _quotes(row.reply_to_id for row in rows if row.room_id in open_rooms)
     return [
-        DraftOut(
+        MessageDraftOut(
             room=row.room_id,
             thread=row.thread_id,
             text=row.text,

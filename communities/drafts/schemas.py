@@ -12,7 +12,7 @@ TEXT_LIMIT = 12_000
 """Characters of a draft: more than a message may have, since what is too long is being shortened."""
 
 
-class DraftIn(Wire):
+class MessageDraftIn(Wire):
     """What stands in the composer of a room, or of a thread in it. Nothing at all takes the draft away."""
 
     thread: Id | None = None
@@ -24,7 +24,7 @@ class DraftIn(Wire):
     """Comes back in `draft.changed`, so that a device knows its own writing."""
 
 
-class DraftOut(Wire):
+class MessageDraftOut(Wire):
     """A draft as its author left it. Without text, quote and files it is one that is gone."""
 
     room: str

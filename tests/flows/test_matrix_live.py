@@ -16,7 +16,7 @@ from communities.chat.services.listing import hide_conversation
 from communities.chat.services.live import mark_read, start_typing
 from communities.chat.services.threads import set_thread_level
 from communities.chat.thread_schemas import ThreadLevel
-from communities.drafts.schemas import DraftIn, ScheduleIn
+from communities.drafts.schemas import MessageDraftIn, ScheduleIn
 from communities.drafts.services.drafts import keep_draft
 from communities.drafts.services.scheduled import schedule_message
 from communities.later.services.bookmarks import save_message
@@ -209,7 +209,7 @@ def test_facts_are_told_on_their_own_topic(sink: RememberingSink) -> None:
     mark_read(scene.viewer, scene.room.id, head_of(room_topic(scene.room.id)))
     save_message(scene.viewer, scene.first.id, note="", is_done=False)
     set_thread_level(scene.viewer, scene.first.id, ThreadLevel.FOLLOW)
-    keep_draft(scene.viewer, scene.room.id, DraftIn(text="Dear all"))
+    keep_draft(scene.viewer, scene.room.id, MessageDraftIn(text="Dear all"))
     schedule_message(
         scene.viewer, scene.room.id, ScheduleIn(body="Good morning", due_at=now() + timedelta(days=1))
     )

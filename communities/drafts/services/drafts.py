@@ -13,7 +13,7 @@ from communities.chat.services.send import send_message
 from communities.drafts.events import DraftChanged
 from communities.drafts.models import Draft
 from communities.drafts.queries import drafts_out
-from communities.drafts.schemas import TEXT_LIMIT, DraftIn, DraftOut
+from communities.drafts.schemas import TEXT_LIMIT, MessageDraftIn, MessageDraftOut
 from workspace.core.clock import now
 from workspace.core.errors import Conflict
 from workspace.core.events import announce
@@ -26,7 +26,7 @@ DRAFTS_A_PERSON = 300
 
 
 @transaction.atomic
-def keep_draft(actor: Person, room_id: str, wish: DraftIn) -> DraftOut:
+def keep_draft(actor: Person, room_id: str, wish: MessageDraftIn) -> MessageDraftOut:
     """Keep a draft, over whatever another device wrote before; an empty one is taken away.
 
     A new one is for rooms that one is in; one that is there can be changed and taken away also after one has left.
@@ -61,7 +61,7 @@ def send_draft(actor: Person, room_id: str, wish: MessageIn, *, revision: int) -
     return message
 
 
-def give_back_text(actor: Person, row: Draft, device: str = "") -> DraftOut:
+def give_back_text(actor: Person, row: Draft, device: str = "") -> MessageDraftOut:
     """Put what was taken out of its place into the draft there, behind what stands in it. Inside of a transaction."""
     before = Draft.objects.select_for_update(no_key=True).filter(person=actor, place=row.place).first()
     if before is not None:
@@ -88,7 +88,7 @@ def _own_files(actor: Person, file_ids: list[str]) -> list[str]:
     return [file_id for file_id in dict.fromkeys(file_ids) if file_id in own]
 
 
-def _store(actor: Person, row: Draft, *, device: str) -> DraftOut:
+def _store(actor: Person, row: Draft, *, device: str) -> MessageDraftOut:
     at = now()
     row.revision = max(_milliseconds(at), row.revision + 1)
     row.changed_at = at

@@ -9,7 +9,7 @@ from communities.chat.services.send import check_body, find_quote, require_write
 from communities.drafts.events import ScheduledChanged
 from communities.drafts.models import Draft, ScheduledFile, ScheduledMessage
 from communities.drafts.queries import HOLDER, find_scheduled, scheduled_out
-from communities.drafts.schemas import DraftOut, ScheduledOut, ScheduleIn, SchedulePatch
+from communities.drafts.schemas import MessageDraftOut, ScheduledOut, ScheduleIn, SchedulePatch
 from communities.drafts.services.drafts import give_back_text
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, Invalid
@@ -67,7 +67,7 @@ def change_scheduled(actor: Person, scheduled_id: str, change: SchedulePatch) ->
 
 
 @transaction.atomic
-def call_off(actor: Person, scheduled_id: str) -> DraftOut:
+def call_off(actor: Person, scheduled_id: str) -> MessageDraftOut:
     """Do not send it: it becomes the draft of its place again, behind what stands there. Raises `NotFound`."""
     row = find_scheduled(actor, scheduled_id, lock=True)
     held = list(row.files.order_by("position").values_list("file_id", flat=True))

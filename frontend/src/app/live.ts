@@ -1,6 +1,8 @@
 /** Sets up the live model for the signed-in person, and lets the page, the tab and the shell hear of it. */
 import type { QueryClient } from "@tanstack/react-query";
 import { enterTalkRoom, leaveTalkRoom } from "@/features/chat/api";
+import { draftsWorld, startDrafts } from "@/features/chat/later/drafts-live";
+import { sayLater } from "@/features/chat/later/say";
 import { refreshPins } from "@/features/chat/pins";
 import { typingPassed } from "@/features/chat/state";
 import { changesEpisodes, refreshEpisodes } from "@/features/episodes/api";
@@ -14,7 +16,9 @@ import { api } from "@/lib/api";
 import { type Attention, watchAttention } from "@/lib/attention";
 import { setPlaceBadge } from "@/lib/badges";
 import { connectionCell } from "@/lib/connection";
-import { laterCell, refreshLaterQuietly } from "@/lib/later";
+import { forgetCards, hearOfCards, refreshCards } from "@/lib/cards";
+import { countLater, laterCell, refreshLaterQuietly } from "@/lib/later";
+import { refreshScheduled, scheduledCell } from "@/lib/scheduled";
 import { PEOPLE_KEY } from "@/lib/people-keys";
 import { keptFor } from "@/lib/kept";
 import { setEngine } from "@/lib/live/current";
@@ -90,6 +94,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
     if (entries.some(({ event }) => changesProgramme(event))) void refreshTalks(queryClient);
     if (entries.some(({ event }) => changesEpisodes(event))) void refreshEpisodes(queryClient);
     refreshPins(queryClient, entries);
+    hearOfCards(entries.map(({ event }) => event));
     if (entries.some(({ event }) => changesOrder(event))) void refreshOrder(queryClient);
     talkEars.onEntries(entries);
     episodeEars.onEntries(entries);
@@ -107,6 +112,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
       loadThreads: () => api.get("/api/threads/marks"),
       now: () => new Date(),
       newId,
+      drafts: draftsWorld(after, newId()),
       files: {
         areReady: (keys) => getUploads().areReady(keys),
         idsOf: (keys) => getUploads().of(keys).flatMap(({ ready }) => ready?.id ?? []),
@@ -121,6 +127,8 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
       },
       onFact: (fact) => {
         if (fact.type === "later.changed") refreshLaterQuietly();
+        if (fact.type === "scheduled.changed") refreshScheduled();
+        if (fact.type === "draft.changed") engine.drafts.heard(fact.draft, fact.device);
         talkEars.onFact(fact);
       },
       onBroken: talkEars.onBroken,
@@ -130,6 +138,8 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
         if (line !== "down") {
           sayAttention();
           refreshLaterQuietly();
+          refreshScheduled();
+          refreshCards();
         }
       },
     },
@@ -137,6 +147,9 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
   );
   setEngine(engine);
   const stopUploads = startUploads(person, newId, () => engine.outbox.nudge());
+  const stopDrafts = startDrafts(engine.drafts);
+  const stopSaying = sayLater();
+  const stopLater = countLater();
   let letters = engine.letters.published();
   const stopSettling = engine.letters.subscribe(() => {
     const before = letters;
@@ -175,10 +188,12 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
   return () => {
     isWanted = false;
     laterCell.set(null);
+    scheduledCell.set(null);
+    forgetCards();
     stopTalks();
     stopEpisodes();
     engine.stop();
-    for (const stop of [stopSettling, stopUploads, stopCounting, stopWatching, stopListening, tab.stop]) stop();
+    for (const stop of [stopDrafts, stopSaying, stopLater, stopSettling, stopUploads, stopCounting, stopWatching, stopListening, tab.stop]) stop();
     clearInterval(ticking);
     removeEventListener("online", reconnect);
     removeEventListener("offline", showLost);

@@ -13,7 +13,7 @@ from communities.chat.services.channels import change_channel, leave_channel
 from communities.chat.services.edit import delete_message
 from communities.drafts.models import ScheduledMessage
 from communities.drafts.queries import drafts_of, scheduled_of
-from communities.drafts.schemas import DraftIn, ScheduledOut, ScheduleIn, SchedulePatch
+from communities.drafts.schemas import MessageDraftIn, ScheduledOut, ScheduleIn, SchedulePatch
 from communities.drafts.services import scheduled as services
 from communities.drafts.services.drafts import keep_draft
 from communities.drafts.services.scheduled import call_off, change_scheduled, schedule_message
@@ -46,7 +46,7 @@ def test_a_message_goes_at_its_time_and_once_also_when_the_worker_comes_back_lat
     room = make_room(make_community(owner, other), owner, other)
     root = say(other, room, "Who is in tomorrow?")
     file = upload(owner)
-    keep_draft(owner, room.id, DraftIn(text="Something else"))
+    keep_draft(owner, room.id, MessageDraftIn(text="Something else"))
     put_off(owner, room, "Me", thread=root.id, also_in_room=True, files=[file.id])
     put_off(owner, room, "And good morning", reply_to=root.id)
     assert row_of(file).holder == "scheduled"
@@ -177,7 +177,7 @@ def test_calling_it_off_makes_it_a_draft_again_behind_what_stands_there() -> Non
     room = make_room(make_community(owner), owner)
     file = upload(owner)
     row = put_off(owner, room, "Later", files=[file.id])
-    keep_draft(owner, room.id, DraftIn(text="Now"))
+    keep_draft(owner, room.id, MessageDraftIn(text="Now"))
     draft = call_off(owner, row.id)
     assert (draft.text, [one.id for one in draft.files]) == ("Now\n\nLater", [file.id])
     assert (scheduled_of(owner), row_of(file).holder) == ([], "")

@@ -1,12 +1,16 @@
 import { lazy, Suspense } from "react";
 import { useCell } from "@/lib/cell";
 import { newMessageCell } from "@/lib/conversations";
+import { forwardCell } from "@/lib/forwarding";
+import { remindCell } from "@/lib/later";
 import { orderCell } from "@/lib/order";
 
 // Opened by few in the first second: loaded when asked for.
 const Palette = lazy(() => import("./Palette"));
 const ShortcutSheet = lazy(() => import("./ShortcutSheet"));
 const NewMessageDialog = lazy(() => import("@/features/spaces/NewMessageDialog"));
+const ForwardDialog = lazy(() => import("@/features/chat/forward/ForwardDialog"));
+const RemindDialog = lazy(() => import("@/features/chat/later/RemindDialog"));
 
 const OrderDialog = lazy(() => import("@/features/order/OrderDialog"));
 
@@ -15,12 +19,16 @@ export type OverlayId = "palette" | "shortcuts";
 export function Overlays({ open, onClose }: { open: OverlayId | null; onClose: () => void }) {
   const people = useCell(newMessageCell);
   const wish = useCell(orderCell);
+  const passedOn = useCell(forwardCell);
+  const reminded = useCell(remindCell);
   return (
     <Suspense fallback={null}>
       {open === "palette" && <Palette onClose={onClose} />}
       {open === "shortcuts" && <ShortcutSheet onClose={onClose} />}
       {people && <NewMessageDialog people={people} onClose={() => newMessageCell.set(null)} />}
       {wish && <OrderDialog wish={wish} />}
+      {passedOn && <ForwardDialog {...passedOn} />}
+      {reminded && <RemindDialog message={reminded} />}
     </Suspense>
   );
 }

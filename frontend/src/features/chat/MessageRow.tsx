@@ -1,6 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Reply } from "lucide-react";
 import { type KeyboardEvent, memo, type PointerEvent, useRef, useState } from "react";
+import { forwardCell } from "@/lib/forwarding";
+import { remindCell } from "@/lib/later";
 import { useLive } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
 import type { Message, Quote } from "@/lib/wire";
@@ -8,6 +10,8 @@ import { Avatar } from "@/ui/Avatar";
 import { cx } from "@/ui/cx";
 import { attempt, copyLink, copyText, startDeletion, toggleSaved } from "./acts";
 import { react } from "./api";
+import { MessageCards } from "./cards/MessageCards";
+import { isOnlyPermalink } from "./cards/permalinks";
 import { EditMessage } from "./EditMessage";
 import { LinkPreviews } from "./LinkPreviews";
 import { MessageFiles } from "./files/MessageFiles";
@@ -84,12 +88,15 @@ export const MessageRow = memo(function MessageRow({ message, startsRun, isTabSt
             <EditMessage message={message} />
           ) : (
             <>
-              <MessageText
-                html={message.html}
-                body={message.body}
-                me={acts.me}
-                after={message.edited_at !== null && <Revisions message={message} editedAt={message.edited_at} />}
-              />
+              {(message.edited_at !== null || !isOnlyPermalink(message.body, location.origin)) && (
+                <MessageText
+                  html={message.html}
+                  body={message.body}
+                  me={acts.me}
+                  after={message.edited_at !== null && <Revisions message={message} editedAt={message.edited_at} />}
+                />
+              )}
+              <MessageCards message={message} />
               <MessageFiles files={message.files} />
               <LinkPreviews message={message} />
             </>
@@ -161,6 +168,8 @@ function pressOn(event: KeyboardEvent, message: Message, acts: ReturnType<typeof
     t: acts.openThread && (acts.isIn || message.replies) ? () => acts.openThread?.(message) : null,
     e: isMine && acts.mayWrite ? () => acts.edit(message) : null,
     b: () => toggleSaved(message, acts.room),
+    m: () => remindCell.set(message),
+    f: () => forwardCell.set({ message, room: acts.room }),
     p: acts.mayPin ? () => attempt(pin(message)) : null,
     c: () => copyText(message.body),
     l: () => copyLink(acts.room.id, message, acts.thread),

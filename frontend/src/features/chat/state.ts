@@ -174,7 +174,9 @@ export const chatEvents: EventHandlers<ChatEvents> = {
   "entry.scrubbed": (state) => state,
 };
 
-export const chatFacts: FactHandlers<"typing.started" | "room.read" | "thread.marked" | "later.changed"> = {
+type ChatFacts = "typing.started" | "room.read" | "thread.marked" | "later.changed" | "draft.changed" | "scheduled.changed";
+
+export const chatFacts: FactHandlers<ChatFacts> = {
   "typing.started": (state, { room, thread, person }, now_ms) => {
     if (person === state.me.id || !state.rooms[room]) return state;
     const place = thread ?? room;
@@ -186,6 +188,10 @@ export const chatFacts: FactHandlers<"typing.started" | "room.read" | "thread.ma
 
   // The list is asked for anew (lib/later.ts); nothing of it is in the live model.
   "later.changed": (state) => state,
+
+  // As before: what one has not said yet stands in lib/drafts.ts and lib/scheduled.ts.
+  "draft.changed": (state) => state,
+  "scheduled.changed": (state) => state,
 
   "thread.marked": (state, { threads }) => threadsMarked(state, threads),
 };
