@@ -162,7 +162,7 @@ class MessageOut(Wire):
     """The root of the thread that it is said in."""
     also_in_room: bool
     """Said in a thread and in the room's own stream."""
-    forward: str | None
+    forward: str | None = None
     """Id of the message that it passes on, and no more: `POST /api/cards` tells what of it the reader may see."""
     replies: RepliesOut | None
     """Of a root that has some."""

@@ -4511,7 +4511,10 @@ export interface components {
             edited_at: string | null;
             /** Files */
             files: components["schemas"]["FileOut"][];
-            /** Forward */
+            /**
+             * Forward
+             * @default null
+             */
             forward: string | null;
             /** Html */
             html: string;

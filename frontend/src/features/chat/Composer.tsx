@@ -160,7 +160,8 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing || mentions.onKeyDown(event) || emoji.onKeyDown(event)) return;
     const isPlain = !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey;
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey || (isPlain && !isTouch))) send();
+    const isChord = (event.ctrlKey || event.metaKey) && !event.shiftKey;
+    if (event.key === "Enter" && (isChord || (isPlain && !isTouch))) send();
     else if (event.key === "ArrowUp" && isPlain && body === "") onEditLast();
     else if (event.key === "Escape") {
       if (replyTo) change({ body, replyTo: null });
@@ -248,13 +249,15 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
             <IconButton size="s" label={t`Record a voice message`} icon={<Mic aria-hidden />} onPress={() => setRecording(true)} />
           ) : (
             <>
-              <SendLater
-                wish={{ room: room.id, body: emoji.finished(body), replyTo, thread: thread ?? null, alsoInRoom: thread !== null && isAlso }}
-                files={attachments.keys()}
-                isDisabled={left < 0 || attachments.hasFailed || (body.trim() === "" && !hasFiles)}
-                onScheduled={() => void empty()}
-                onEnd={focus}
-              />
+              {room.kind !== "talk" && (
+                <SendLater
+                  wish={{ room: room.id, body: emoji.finished(body), replyTo, thread: thread ?? null, alsoInRoom: thread !== null && isAlso }}
+                  files={attachments.keys()}
+                  isDisabled={left < 0 || attachments.hasFailed || (body.trim() === "" && !hasFiles)}
+                  onScheduled={() => void empty()}
+                  onEnd={focus}
+                />
+              )}
               <IconButton
                 size="s"
                 look={canSend ? "primary" : "plain"}

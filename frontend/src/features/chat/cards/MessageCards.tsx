@@ -13,10 +13,12 @@ import { cardsIn } from "./permalinks";
 export const MessageCards = memo(function MessageCards({ message }: { message: Message }) {
   const { html, forward } = message;
   const names = useMemo(() => cardsIn(html, location.origin), [html]);
-  if (forward === null && names.length === 0) return null;
+  // Events of before there were forwarded messages do not name it.
+  const original = typeof forward === "string" ? forward : null;
+  if (original === null && names.length === 0) return null;
   return (
     <div className={styles.cards}>
-      {forward !== null && <ForwardCard id={forward} />}
+      {original !== null && <ForwardCard id={original} />}
       {names.map((name) => (
         <PointedAt key={name} name={name} />
       ))}
@@ -61,7 +63,7 @@ function PointedAt({ name }: { name: CardName }) {
   return (
     <div className={styles.card}>
       <SaidCard message={card.said} isBrief about={<RoomLink room={card.room} />}>
-        {card.said.forward !== null && (
+        {typeof card.said.forward === "string" && (
           <p className={styles.further}>
             <Trans>with a forwarded message</Trans>
           </p>

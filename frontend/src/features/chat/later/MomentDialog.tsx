@@ -77,15 +77,13 @@ function Meant({ moment, zone, isFine }: { moment: Moment | null; zone: string; 
   const words = moment && isFine ? momentWords(moment.at, new Date(), zone, i18n.locale) : "";
   const time = moment ? wallTimeOf(moment.at, zone).time : "";
   return (
-    <p className={styles.soft} role="status">
-      {words}
+    <div className={styles.soft} role="status">
+      <p>{words === "" ? "\u00a0" : words}</p>
       {moment?.isShifted && isFine && (
-        <>
-          {" "}
+        <p>
           <Trans>The clocks go forward that night, so it will be {time}.</Trans>
-        </>
+        </p>
       )}
-      {words === "" && "\u00a0"}
-    </p>
+    </div>
   );
 }

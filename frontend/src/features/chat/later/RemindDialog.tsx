@@ -52,7 +52,7 @@ export default function RemindDialog({ message }: { message: Message }) {
   }
   const entries = offerEntries(offersToRemind(opened, zone), zone, (offer) => ask(whenOf(offer), offer.at));
   return (
-    <Dialog isOpen onClose={close} title={<Trans>Remind me</Trans>} size="s">
+    <Dialog isOpen onClose={close} title={<Trans>Remind me</Trans>}>
       <div className={styles.quoted}>
         <SaidCard message={message} isBrief />
       </div>
