@@ -9,6 +9,7 @@ from communities.chat.queries.places import visible_rooms
 from communities.chat.schemas import QuoteOut
 from communities.drafts.models import Draft, ScheduledFile, ScheduledMessage
 from communities.drafts.schemas import MessageDraftOut, ScheduledOut
+from workspace.core.clock import now, seconds_between
 from workspace.core.errors import NotFound, text_of
 from workspace.core.schemas import ErrorOut
 from workspace.files.models import StoredFile
@@ -58,6 +59,7 @@ def scheduled_out(owner: Person, rows: Sequence[ScheduledMessage]) -> list[Sched
     for row in held:
         files.setdefault(row.scheduled_id, []).append(file_out(row.file))
     quotes = _quotes(row.reply_to_id for row in rows)
+    at = now()
     return [
         ScheduledOut(
             id=row.id,
@@ -68,6 +70,7 @@ def scheduled_out(owner: Person, rows: Sequence[ScheduledMessage]) -> list[Sched
             reply_to=quotes.get(row.reply_to_id or ""),
             files=files.get(row.id, []),
             due_at=row.due_at,
+            in_s=seconds_between(at, row.due_at),
             problem=ErrorOut(code=row.problem, message=text_of(row.problem, owner.language))
             if row.problem
             else None,

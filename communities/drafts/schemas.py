@@ -68,5 +68,7 @@ class ScheduledOut(Wire):
     reply_to: QuoteOut | None
     files: list[FileOut]
     due_at: datetime
+    in_s: int
+    """Seconds until then by the server's clock, 0 from then on."""
     problem: ErrorOut | None
     """Why it could not be sent. It waits for its author then."""

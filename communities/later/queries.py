@@ -6,7 +6,7 @@ from communities.chat.queries.rooms import rooms_out
 from communities.chat.schemas import MessageOut, RoomOut
 from communities.later.models import Bookmark, Reminder
 from communities.later.schemas import BookmarkOut, LaterOut, ReminderOut
-from workspace.core.clock import now
+from workspace.core.clock import now, seconds_between
 from workspace.people.models import Person
 
 
@@ -43,6 +43,7 @@ def later_of(person: Person) -> LaterOut:
             room=room,
             note=row.note,
             due_at=row.due_at,
+            in_s=seconds_between(at, row.due_at),
             is_due=row.due_at <= at,
         )
 

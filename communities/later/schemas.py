@@ -55,8 +55,9 @@ class ReminderOut(Wire):
     room: RoomOut | None
     note: str
     due_at: datetime
+    in_s: int
+    """Seconds until then by the server's clock, 0 once it is due: a device need not trust its own."""
     is_due: bool
-    """By the server's clock."""
 
 
 class LaterOut(Wire):

@@ -5349,6 +5349,8 @@ export interface components {
             due_at: string;
             /** Id */
             id: string;
+            /** In S */
+            in_s: number;
             /** Is Due */
             is_due: boolean;
             /** Message */
@@ -5635,6 +5637,8 @@ export interface components {
             files: components["schemas"]["FileOut"][];
             /** Id */
             id: string;
+            /** In S */
+            in_s: number;
             problem: components["schemas"]["ErrorOut"] | null;
             reply_to: components["schemas"]["QuoteOut"] | null;
             /** Room */

@@ -45,7 +45,7 @@ def test_what_is_begun_on_one_device_is_put_off_on_another_and_what_is_passed_on
 ) -> None:
     place = house.place("mara.lindner", "tobias.krahl")
     mara, tobias = house.enter("mara.lindner"), house.enter("tobias.krahl")
-    phone = house.enter("tobias.krahl")
+    phone = house.enter("tobias.krahl", viewport={"width": 390, "height": 844})
     for someone in (mara, tobias, phone):
         someone.open_room(place.room)
     mara.say("The canteen is closed tomorrow")

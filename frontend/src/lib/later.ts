@@ -1,5 +1,6 @@
 /** What one keeps for later: one list for the page, asked for anew whenever one of one's own devices has changed it. */
 import { api, sendLast } from "./api";
+import { createAlarm } from "./alarm";
 import { createCell, useCell } from "./cell";
 import { setPlaceBadge } from "./badges";
 import { scheduledCell } from "./scheduled";
@@ -21,6 +22,7 @@ export async function refreshLater(): Promise<void> {
         const before = laterCell.get();
         const later = await api.get("/api/later");
         laterCell.set(later);
+        askWhenDue(later.reminders);
         for (const reminder of newlyDue(before, later)) for (const tell of dueListeners) tell(reminder);
       }
     } finally {
@@ -37,6 +39,9 @@ export function onDue(tell: (reminder: Reminder) => void): () => void {
   dueListeners.add(tell);
   return () => dueListeners.delete(tell);
 }
+
+/** Told by the server's own count, so that a wrong clock here reminds neither early nor late. */
+const askWhenDue = createAlarm(() => refreshLaterQuietly());
 
 /** Those that were still ahead when this page asked last. */
 export function newlyDue(before: Later | null, later: Later): Reminder[] {

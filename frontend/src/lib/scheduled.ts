@@ -1,4 +1,5 @@
 /** Messages that wait for their time: one list for the page, asked for anew whenever it has changed. */
+import { createAlarm } from "./alarm";
 import { api } from "./api";
 import { createCell, useCell } from "./cell";
 import type { Message, Quote, Scheduled } from "./wire";
@@ -20,6 +21,11 @@ export function newlyStuck(before: readonly Scheduled[] | null, all: readonly Sc
   return all.filter(({ id, problem }) => problem !== null && fine.has(id));
 }
 
+/** The worker looks every five seconds. */
+const askWhenSent = createAlarm(() => refreshScheduled(), 7_000);
+/** One that waits for its turn in a slow room, or for the worker. */
+const OVERDUE_S = 30;
+
 let asking: Promise<void> | null = null;
 let isStale = false;
 
@@ -33,6 +39,7 @@ async function refresh(): Promise<void> {
         const before = scheduledCell.get();
         const all = await api.get("/api/scheduled");
         scheduledCell.set(all);
+        askWhenSent(all.map(({ in_s, problem }) => ({ in_s: in_s === 0 && problem === null ? OVERDUE_S : in_s })));
         for (const one of newlyStuck(before, all)) for (const tell of failureListeners) tell(one);
       }
     } finally {

@@ -18,7 +18,8 @@ from communities.drafts.services import scheduled as services
 from communities.drafts.services.drafts import keep_draft
 from communities.drafts.services.scheduled import call_off, change_scheduled, schedule_message
 from communities.drafts.services.sending import send_due, send_now, tidy_scheduled
-from communities.spaces.schemas import MuteIn, Reason, WhyIn
+from communities.spaces.models import Reason
+from communities.spaces.schemas import MuteIn, WhyIn
 from communities.spaces.services.order import ban_person, mute_member
 from tests.conftest import Clock, RememberingSink
 from tests.making import make_community, make_conversation, make_person, make_room, say

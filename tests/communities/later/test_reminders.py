@@ -29,6 +29,7 @@ def test_a_reminder_is_told_once_at_its_time_to_its_owner_and_again_when_it_was_
     remind_of(reader, message.id, ReminderIn(in_s=1_200, note=" Ask for the keys "))
     [reminder] = later_of(reader).reminders
     assert (reminder.note, reminder.due_at, reminder.is_due) == ("Ask for the keys", now() + HOUR / 3, False)
+    assert reminder.in_s == 1_200
     assert later_of(owner).reminders == []
     sink.clear()
     assert tell_due(now() + HOUR / 3 - timedelta(seconds=1)) == 0
@@ -38,7 +39,7 @@ def test_a_reminder_is_told_once_at_its_time_to_its_owner_and_again_when_it_was_
         (person_topic(reader.id), 0, '{"type":"later.changed"}')
     ]
     [due] = later_of(reader).reminders
-    assert due.is_due
+    assert (due.is_due, due.in_s) == (True, 0)
     assert due.said is not None
     assert due.said.body == "Call me back"
     change_reminder(reader, due.id, ReminderIn(due_at=now() + HOUR))
