@@ -126,8 +126,8 @@ class Asking:
     def _scheduled(self) -> ScheduledMessage:
         """Return one in the public channel, past the service: who scheduled it may have left since."""
         owner, at = self.person if self.own else self.world.bystander, now()
-        row = {"room": self.place.room, "body": "Good morning", "due_at": at, "try_at": at}
-        return ScheduledMessage.objects.create(person=owner, **row)
+        room = self.place.room
+        return ScheduledMessage.objects.create(person=owner, room=room, body="Hello", due_at=at, try_at=at)
 
     def _upload(self) -> str:
         """Return an upload of which nothing is here yet, or all of it where it is to be finished."""
