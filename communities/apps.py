@@ -16,6 +16,8 @@ class CommunitiesConfig(AppConfig):
         from communities.chat.findable import Messages
         from communities.chat.queries.files import HOLDER, MessageFiles
         from communities.chat.services.seats import Rooms
+        from communities.drafts.queries import HOLDER as SCHEDULED
+        from communities.drafts.queries import ScheduledFiles
         from communities.spaces.ports import attach
         from workspace.files import ports as files
         from workspace.search import ports as search
@@ -23,4 +25,5 @@ class CommunitiesConfig(AppConfig):
         attach(Rooms())
         chat.attach(Hooks())
         files.attach(HOLDER, MessageFiles())
+        files.attach(SCHEDULED, ScheduledFiles())
         search.attach(Messages())

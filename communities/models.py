@@ -2,7 +2,8 @@
 
 from communities.bots.models import Bot, BotCommand, HookDelivery, IncomingHook, OutgoingHook
 from communities.chat.models import Membership, Mention, Message, MessageRevision, Reaction, Room
-from communities.later.models import Bookmark
+from communities.drafts.models import Draft, ScheduledFile, ScheduledMessage
+from communities.later.models import Bookmark, Reminder
 from communities.reports.models import Filing, Report
 from communities.sidebar.models import Sidebar
 from communities.spaces.models import Community, CommunityInvitation, CommunityMember, Sanction
@@ -14,6 +15,7 @@ __all__ = [
     "Community",
     "CommunityInvitation",
     "CommunityMember",
+    "Draft",
     "Filing",
     "HookDelivery",
     "IncomingHook",
@@ -23,8 +25,11 @@ __all__ = [
     "MessageRevision",
     "OutgoingHook",
     "Reaction",
+    "Reminder",
     "Report",
     "Room",
     "Sanction",
+    "ScheduledFile",
+    "ScheduledMessage",
     "Sidebar",
 ]

@@ -10,6 +10,7 @@ from typing import Any
 from communities.chat.events import room_topic
 from communities.chat.schemas import MessageIn
 from communities.chat.services import edit, live, react, send
+from communities.drafts.services.drafts import send_draft
 from realtime import metrics, schemas
 from realtime.acting import as_person
 from realtime.line import Line
@@ -55,9 +56,13 @@ async def _send(station: Station, line: Line, command: schemas.SendMessage) -> A
         thread=command.thread,
         also_in_room=command.also_in_room,
         files=command.files,
+        forward=command.forward,
     )
     with metrics.SEND_SECONDS.time(), station.hub.expecting(room_topic(command.room)):
-        message = await as_person(line, send.send_message, command.room, wish)
+        if command.draft is None:
+            message = await as_person(line, send.send_message, command.room, wish)
+        else:
+            message = await as_person(line, send_draft, command.room, wish, revision=command.draft)
     return MessageResult(message=message)
 
 

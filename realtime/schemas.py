@@ -9,6 +9,7 @@ from communities.bots import events as bots
 from communities.chat import events as chat
 from communities.chat.schemas import SEQ_LIMIT, VERSION_LIMIT, MessageOut, ReadOut, RoomLevelOut
 from communities.chat.thread_schemas import ThreadMarkOut
+from communities.drafts import events as drafts
 from communities.later import events as later
 from communities.reports import events as reports
 from communities.sidebar import events as sidebar
@@ -88,6 +89,8 @@ AnyFact = Annotated[
     | chat.RoomLevelChanged
     | later.LaterChanged
     | reports.ReportsChanged
+    | drafts.DraftChanged
+    | drafts.ScheduledChanged
     | chat.ThreadMarked
     | bots.CommandAnswered
     | bots.CommandInvoked
@@ -271,6 +274,10 @@ class SendMessage(Command):
     thread: Id | None = None
     also_in_room: bool = False
     files: list[Id] = Field(default_factory=list, max_length=FILES_A_THING)
+    forward: Id | None = None
+    """A message to pass on."""
+    draft: int | None = Field(default=None, ge=0, le=SEQ_LIMIT)
+    """The revision of the draft that this was: it goes in the same transaction."""
 
 
 class EditMessage(Command):

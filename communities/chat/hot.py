@@ -51,6 +51,7 @@ _COLUMNS = (
     "html",
     "reply_to_id",
     "thread_id",
+    "forward_of_id",
     "in_stream",
     "version",
     "sent_at",

@@ -149,6 +149,10 @@ class Message(models.Model):
     reply_to = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="replies")
     thread = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="+", db_index=False)
     """The root of the thread that it is said in; a root has none, so there is one level."""
+    forward_of = models.ForeignKey(
+        "self", on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, null=True, related_name="+"
+    )
+    """The message that is passed on. A name that may lead nowhere: who reads looks it up by their own rights."""
     in_stream = models.BooleanField(default=True)
     """Stands in the room's own stream; of the replies in threads only those that were sent to the room as well."""
     version = models.PositiveIntegerField(default=1)

@@ -182,6 +182,8 @@ class MessageOut(Wire):
     """The root of the thread that it is said in."""
     also_in_room: bool
     """Said in a thread and in the room's own stream."""
+    forward: str | None = None
+    """Id of the message that it passes on, and no more: `POST /api/cards` tells what of it the reader may see."""
     replies: RepliesOut | None
     """Of a root that has some."""
     mentions: list[str]
@@ -236,6 +238,8 @@ class MessageIn(Wire):
     """A reply in a thread: show it in the room's own stream as well."""
     files: list[Id] = Field(default_factory=list, max_length=FILES_A_THING)
     """Finished uploads of one's own, each for one message alone."""
+    forward: Id | None = None
+    """A message to pass on, which one can read; `body` may be empty then."""
 
 
 class MessagePatch(Wire):

@@ -136,6 +136,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look At Cards
+         * @description Return what forwarded messages and permalinks lead to, as far as one may read it. It changes nothing.
+         */
+        post: operations["communities_chat_card_api_look_at_cards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clips/{clip_id}": {
         parameters: {
             query?: never;
@@ -748,6 +768,26 @@ export interface paths {
          * @description Put a conversation back on one's list.
          */
         post: operations["communities_chat_api_show_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Drafts
+         * @description Return one's drafts, the last written first.
+         */
+        get: operations["communities_drafts_api_list_drafts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1909,6 +1949,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messages/{message_id}/reminder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Reminder
+         * @description Ask to be reminded of a message, or move the reminder that one has.
+         */
+        put: operations["communities_later_api_put_reminder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/messages/{message_id}/report": {
         parameters: {
             query?: never;
@@ -2249,6 +2309,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reminders/{reminder_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Reminder
+         * @description Tick a reminder off.
+         */
+        delete: operations["communities_later_api_delete_reminder"];
+        options?: never;
+        head?: never;
+        /**
+         * Patch Reminder
+         * @description Put a reminder off, or change its note.
+         */
+        patch: operations["communities_later_api_patch_reminder"];
+        trace?: never;
+    };
     "/api/reports": {
         parameters: {
             query?: never;
@@ -2386,6 +2470,26 @@ export interface paths {
          */
         get: operations["communities_chat_api_find_day"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Draft
+         * @description Keep what stands in one's composer for a room, or for a thread in it. An empty one takes the draft away.
+         */
+        put: operations["communities_drafts_api_put_draft"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2575,6 +2679,90 @@ export interface paths {
          * @description Open an archived channel again. For those who look after it.
          */
         post: operations["communities_chat_api_restore_channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/scheduled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Scheduled
+         * @description Put a message off to a later time, a year away at most.
+         */
+        post: operations["communities_drafts_api_post_scheduled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Scheduled
+         * @description Return one's scheduled messages, the next one first, and why those that failed could not be sent.
+         */
+        get: operations["communities_drafts_api_list_scheduled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduled/{scheduled_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Scheduled
+         * @description Call a scheduled message off: it is a draft again, which is returned.
+         */
+        delete: operations["communities_drafts_api_delete_scheduled"];
+        options?: never;
+        head?: never;
+        /**
+         * Patch Scheduled
+         * @description Change text or time of a scheduled message.
+         */
+        patch: operations["communities_drafts_api_patch_scheduled"];
+        trace?: never;
+    };
+    "/api/scheduled/{scheduled_id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Scheduled
+         * @description Send a scheduled message now.
+         */
+        post: operations["communities_drafts_api_send_scheduled"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3436,7 +3624,7 @@ export interface components {
             visible: "caller" | "room";
         };
         AnyEvent: components["schemas"]["MessageSent"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["MessagePreviewed"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["MemberJoined"] | components["schemas"]["MemberLeft"] | components["schemas"]["RoomChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["RoomEntered"] | components["schemas"]["RoomExited"] | components["schemas"]["SidebarChanged"] | components["schemas"]["CommunityFounded"] | components["schemas"]["CommunityChanged"] | components["schemas"]["CommunityMemberJoined"] | components["schemas"]["CommunityMemberChanged"] | components["schemas"]["CommunityMemberLeft"] | components["schemas"]["CommunityEntered"] | components["schemas"]["CommunityExited"] | components["schemas"]["InvitationReceived"] | components["schemas"]["InvitationClosed"] | components["schemas"]["MuteChanged"] | components["schemas"]["ActRecorded"] | components["schemas"]["ReportAnswered"] | components["schemas"]["PersonJoined"] | components["schemas"]["PersonChanged"] | components["schemas"]["MeChanged"] | components["schemas"]["StageChanged"] | components["schemas"]["QuestionAsked"] | components["schemas"]["QuestionVoted"] | components["schemas"]["QuestionMarked"] | components["schemas"]["QuestionWithdrawn"] | components["schemas"]["ClipStarted"] | components["schemas"]["ClipEnded"] | components["schemas"]["TalkScheduled"] | components["schemas"]["TalkStarted"] | components["schemas"]["TalkChanged"] | components["schemas"]["TalkEnded"] | components["schemas"]["TalkReminded"] | components["schemas"]["ShowChanged"] | components["schemas"]["EpisodePublished"] | components["schemas"]["EpisodeWithdrawn"] | components["schemas"]["EpisodeMade"] | components["schemas"]["EntryScrubbed"];
-        AnyFact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["RoomLevelChanged"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["AttentionChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"];
+        AnyFact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["RoomLevelChanged"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["DraftChanged"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["AttentionChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"];
         /**
          * AskQuestion
          * @description Ask those on stage.
@@ -3725,6 +3913,32 @@ export interface components {
             peaks: number[];
             /** Played */
             played: boolean;
+        };
+        /**
+         * CardOut
+         * @description A message as the reader may see it now, and the room that it stands in.
+         */
+        CardOut: {
+            room: components["schemas"]["RoomOut"];
+            said: components["schemas"]["MessageOut"];
+        };
+        /**
+         * CardsIn
+         * @description Messages to look at, by their names or by their places.
+         */
+        CardsIn: {
+            /** Messages */
+            messages?: string[];
+            /** Places */
+            places?: components["schemas"]["PlaceIn"][];
+        };
+        /**
+         * CardsOut
+         * @description Those that the reader may see. What was deleted, is not open to them or never was is missing alike.
+         */
+        CardsOut: {
+            /** Cards */
+            cards: components["schemas"]["CardOut"][];
         };
         /**
          * ChannelCreated
@@ -4368,6 +4582,20 @@ export interface components {
             type: "done";
         };
         /**
+         * DraftChanged
+         * @description A draft of yours was written, sent or thrown away on one of your devices (topic `person`).
+         */
+        DraftChanged: {
+            /** Device */
+            device: string;
+            draft: components["schemas"]["MessageDraftOut"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "draft.changed";
+        };
+        /**
          * DraftOut
          * @description An episode that is not published, with what the viewer may do with it.
          */
@@ -4657,7 +4885,7 @@ export interface components {
          */
         FactFrame: {
             /** Fact */
-            fact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["RoomLevelChanged"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["AttentionChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"];
+            fact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["RoomLevelChanged"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["DraftChanged"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["AttentionChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -5287,6 +5515,8 @@ export interface components {
          * @description All that one keeps for later.
          */
         LaterOut: {
+            /** Reminders */
+            reminders: components["schemas"]["ReminderOut"][];
             /** Saved */
             saved: components["schemas"]["BookmarkOut"][];
         };
@@ -5660,6 +5890,50 @@ export interface components {
             version: number;
         };
         /**
+         * MessageDraftIn
+         * @description What stands in the composer of a room, or of a thread in it. Nothing at all takes the draft away.
+         */
+        MessageDraftIn: {
+            /**
+             * Device
+             * @default
+             */
+            device: string;
+            /** Files */
+            files?: string[];
+            /** Reply To */
+            reply_to?: string | null;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /** Thread */
+            thread?: string | null;
+        };
+        /**
+         * MessageDraftOut
+         * @description A draft as its author left it. Without text, quote and files it is one that is gone.
+         */
+        MessageDraftOut: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Files */
+            files: components["schemas"]["FileOut"][];
+            reply_to: components["schemas"]["QuoteOut"] | null;
+            /** Revision */
+            revision: number;
+            /** Room */
+            room: string;
+            /** Text */
+            text: string;
+            /** Thread */
+            thread: string | null;
+        };
+        /**
          * MessageEdited
          * @description A message says something else now (topic `room`).
          */
@@ -5710,6 +5984,8 @@ export interface components {
             client_id: string;
             /** Files */
             files?: string[];
+            /** Forward */
+            forward?: string | null;
             /** Reply To */
             reply_to?: string | null;
             /** Thread */
@@ -5737,6 +6013,11 @@ export interface components {
             edited_at: string | null;
             /** Files */
             files: components["schemas"]["FileOut"][];
+            /**
+             * Forward
+             * @default null
+             */
+            forward: string | null;
             /** Html */
             html: string;
             /** Id */
@@ -6308,6 +6589,16 @@ export interface components {
             by: string | null;
         };
         /**
+         * PlaceIn
+         * @description Where a permalink leads: a message's room and seq.
+         */
+        PlaceIn: {
+            /** Room */
+            room: string;
+            /** Seq */
+            seq: number;
+        };
+        /**
          * PlayClip
          * @description Play a clip, or a call-in by its question's id, to everyone, or stop it, as a host.
          */
@@ -6798,6 +7089,43 @@ export interface components {
             talk: string;
         };
         /**
+         * ReminderIn
+         * @description When to be reminded: in so many seconds, by whatever clock, or at a moment. Exactly one of the two.
+         *
+         *     A change may leave out both, and then moves nothing.
+         */
+        ReminderIn: {
+            /** Due At */
+            due_at?: string | null;
+            /** In S */
+            in_s?: number | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * ReminderOut
+         * @description A reminder. What the message says is read anew each time, as the person may read it at that moment.
+         */
+        ReminderOut: {
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Id */
+            id: string;
+            /** In S */
+            in_s: number;
+            /** Is Due */
+            is_due: boolean;
+            /** Message */
+            message: string | null;
+            /** Note */
+            note: string;
+            room: components["schemas"]["RoomOut"] | null;
+            said: components["schemas"]["MessageOut"] | null;
+        };
+        /**
          * RemoveReaction
          * @description Take a reaction back; again changes nothing.
          */
@@ -7205,6 +7533,81 @@ export interface components {
             words: string;
         };
         /**
+         * ScheduledChanged
+         * @description Your scheduled messages have changed: ask for them anew (topic `person`).
+         */
+        ScheduledChanged: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "scheduled.changed";
+        };
+        /**
+         * ScheduledOut
+         * @description A message that waits for its time. Where the server was down at that time, it goes as soon as it is back.
+         */
+        ScheduledOut: {
+            /** Also In Room */
+            also_in_room: boolean;
+            /** Body */
+            body: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Files */
+            files: components["schemas"]["FileOut"][];
+            /** Id */
+            id: string;
+            /** In S */
+            in_s: number;
+            problem: components["schemas"]["ErrorOut"] | null;
+            reply_to: components["schemas"]["QuoteOut"] | null;
+            /** Room */
+            room: string;
+            /** Thread */
+            thread: string | null;
+        };
+        /**
+         * ScheduleIn
+         * @description A message to send at a later time.
+         */
+        ScheduleIn: {
+            /**
+             * Also In Room
+             * @default false
+             */
+            also_in_room: boolean;
+            /**
+             * Body
+             * @default
+             */
+            body: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Files */
+            files?: string[];
+            /** Reply To */
+            reply_to?: string | null;
+            /** Thread */
+            thread?: string | null;
+        };
+        /**
+         * SchedulePatch
+         * @description A change of a scheduled message; what is absent stays. A new time lets one that failed try again.
+         */
+        SchedulePatch: {
+            /** Body */
+            body?: string | null;
+            /** Due At */
+            due_at?: string | null;
+        };
+        /**
          * Scope
          * @description One thing that a token may be for.
          * @enum {string}
@@ -7298,8 +7701,18 @@ export interface components {
              * @enum {string}
              */
             do: "message.send";
+            /**
+             * Draft
+             * @default null
+             */
+            draft: number | null;
             /** Files */
             files?: string[];
+            /**
+             * Forward
+             * @default null
+             */
+            forward: string | null;
             /** Id */
             id: number;
             /**
@@ -8105,7 +8518,7 @@ export interface components {
         };
         /**
          * Welcome
-         * @description The first frame. What of a person stands in no log (read marks, levels, whom they blocked), every connect brings.
+         * @description The first frame. What of a person stands in no log (read marks, levels, blocks), every connect brings.
          */
         Welcome: {
             /** Blocked */
@@ -8629,6 +9042,48 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_chat_card_api_look_at_cards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CardsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardsOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10732,6 +11187,35 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_drafts_api_list_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDraftOut"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14166,6 +14650,66 @@ export interface operations {
             };
         };
     };
+    communities_later_api_put_reminder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     communities_reports_api_file_report: {
         parameters: {
             query?: never;
@@ -15370,6 +15914,86 @@ export interface operations {
             };
         };
     };
+    communities_later_api_delete_reminder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reminder_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_later_api_patch_reminder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reminder_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     communities_reports_api_list_reports: {
         parameters: {
             query?: {
@@ -15816,6 +16440,77 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_drafts_api_put_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageDraftIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDraftOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16461,6 +17156,275 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_drafts_api_post_scheduled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_drafts_api_list_scheduled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledOut"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_drafts_api_delete_scheduled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scheduled_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDraftOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_drafts_api_patch_scheduled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scheduled_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchedulePatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_drafts_api_send_scheduled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scheduled_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

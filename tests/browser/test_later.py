@@ -38,3 +38,38 @@ def test_a_message_is_saved_with_a_note_and_pinned_for_the_other(house: House) -
     expect(said).to_be_in_viewport()
     assert mara.complaints == []
     assert tobias.complaints == []
+
+
+def test_what_is_begun_on_one_device_is_put_off_on_another_and_what_is_passed_on_is_a_card(
+    house: House,
+) -> None:
+    place = house.place("mara.lindner", "tobias.krahl")
+    mara, tobias = house.enter("mara.lindner"), house.enter("tobias.krahl")
+    phone = house.enter("tobias.krahl", viewport={"width": 390, "height": 844})
+    for someone in (mara, tobias, phone):
+        someone.open_room(place.room)
+    mara.say("The canteen is closed tomorrow")
+    tobias.composer.fill("Then I bring cake")
+    expect(phone.composer).to_have_value("Then I bring cake")
+    phone.page.get_by_role("button", name="Send later").click()
+    phone.page.get_by_role("menuitem", name="Tomorrow morning").click()
+    expect(tobias.composer).to_have_value("")
+
+    said = tobias.sees("The canteen is closed tomorrow")
+    said.focus()
+    said.press("f")
+    dialog = tobias.page.get_by_role("dialog", name="Forward")
+    dialog.get_by_placeholder("Room or person …").fill("Mara")
+    dialog.get_by_role("option", name="Mara Lindner").click()
+    dialog.get_by_role("button", name="Forward", exact=True).click()
+    tobias.notices.get_by_role("button", name="Open").last.click()
+    card = tobias.feed.get_by_role("article", name="Mara Lindner").filter(has_text="The canteen is closed")
+    expect(card).to_be_visible()
+    card.get_by_role("link").first.click()
+    said.press("m")
+    tobias.page.get_by_role("button", name="In 20 minutes").click()
+    expect(said.get_by_text("you are reminded")).to_be_visible()
+
+    tobias.page.goto("/later/scheduled")
+    tobias.page.get_by_role("button", name="Send now").click()
+    expect(mara.message("Then I bring cake")).to_be_visible()

@@ -15,6 +15,7 @@ that has not begun, it is one that somebody else (`own`: the person) has schedul
 from dataclasses import dataclass
 
 from tests.flows.matrix_bots import BOT_ROUTES
+from tests.flows.matrix_later import LATER_ROUTES
 from tests.flows.matrix_talks import TALK_ROUTES
 
 PEOPLE = (
@@ -182,13 +183,6 @@ GET    /api/rooms/{room_id}/pins                            public    ! ! + + + 
 GET    /api/rooms/{room_id}/pins                            private   ! ! 0 0 + + + + 0 + 0 + 0 +
 GET    /api/rooms/{room_id}/pins                            direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
 GET    /api/rooms/{room_id}/pins                            my-direct ! ! + + + + + + + + + + + +
-GET    /api/later                                           -         ! ! + + + + + + + + + + + +
-PUT    /api/messages/{message_id}/bookmark                  public    ! ! + + + + + + + + + + 0 +
-PUT    /api/messages/{message_id}/bookmark                  private   ! ! 0 0 + + + + 0 + 0 + 0 +
-PUT    /api/messages/{message_id}/bookmark                  direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
-PUT    /api/messages/{message_id}/bookmark                  my-direct ! ! + + + + + + + + + + + +
-DELETE /api/messages/{message_id}/bookmark                  public    ! ! + + + + + + + + + + + +
-DELETE /api/messages/{message_id}/bookmark                  private   ! ! + + + + + + + + + + + +
 GET    /api/me/blocked                                      -         ! ! + + + + + + + + + + + +
 PUT    /api/me/blocked/{person_id}                          -         ! ! + + + + + + + + + + + +
 DELETE /api/me/blocked/{person_id}                          -         ! ! + + + + + + + + + + + +
@@ -280,7 +274,7 @@ GET    /api/files/{file_id}/link                            private   ! ! 0 0 + 
 GET    /api/welcome/{code}                                  -         + + + + + + + + + + + + + +
 POST   /api/welcome/{code}                                  -         + + + + + + + + + + + + + +
 """ + TALK_ROUTES.lstrip()
-ROUTES += BOT_ROUTES.lstrip()
+ROUTES += LATER_ROUTES.lstrip() + BOT_ROUTES.lstrip()
 
 # Whoever has a socket; strangers and the deactivated have none, which `tests/flows/test_socket.py` shows.
 # In this order, since what is deleted can no longer be reacted to.
@@ -467,6 +461,8 @@ FACTS = {
     "typing.started": "room",
     "room.read": "person",
     "later.changed": "person",
+    "draft.changed": "person",
+    "scheduled.changed": "person",
     "blocks.changed": "person",
     "reports.changed": "person",
     "thread.marked": "person",

@@ -8,6 +8,7 @@ import json
 import re
 import uuid
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ from PIL import Image
 from pytest_django import DjangoDbBlocker
 
 from communities.chat.models import Message
+from communities.drafts.models import ScheduledMessage
+from communities.later.models import Reminder
 from communities.reports.models import Report
 from realtime.topics import joinable
 from talk.episodes.models import Episode, EpisodeComment, EpisodeLine
@@ -102,6 +105,8 @@ class Asking:
             "secret": lambda: world.connections.secret,
             "delivery_id": lambda: world.connections.of(place).delivery,
             "command_id": lambda: world.connections.of(place).command,
+            "reminder_id": lambda: self._reminder().id,
+            "scheduled_id": lambda: self._scheduled().id,
             "upload_id": self._upload,
             "file_id": self._file,
             "report_id": lambda: self._report(talked.message if talked else message).id,
@@ -147,6 +152,16 @@ class Asking:
         of = self.person if self.own else self.world.bystander
         notify([of.id], About(NoticeKind.MENTION, self.place.message.id))
         return notices_of(of)[0].id
+
+    def _reminder(self) -> Reminder:
+        owner = self.person if self.own else self.world.bystander
+        return Reminder.objects.create(person=owner, message=self.place.message, due_at=now())
+
+    def _scheduled(self) -> ScheduledMessage:
+        """Return one in the public channel, past the service: who scheduled it may have left since."""
+        owner, at = self.person if self.own else self.world.bystander, now()
+        room = self.place.room
+        return ScheduledMessage.objects.create(person=owner, room=room, body="Hello", due_at=at, try_at=at)
 
     def _upload(self) -> str:
         """Return an upload of which nothing is here yet, or all of it where it is to be finished."""
@@ -208,6 +223,15 @@ class Asking:
             "POST /api/rooms/{room_id}/messages": {"client_id": str(uuid.uuid4()), "body": "Hello"},
             "PATCH /api/inbox": {"ids": [self._notice()], "is_done": True},
             "PUT /api/messages/{message_id}/bookmark": {"note": "Read again"},
+            "PUT /api/messages/{message_id}/reminder": {"in_s": 1_200},
+            "PATCH /api/reminders/{reminder_id}": {"in_s": 3_600},
+            "PUT /api/rooms/{room_id}/draft": {"text": "Dear all"},
+            "POST /api/rooms/{room_id}/scheduled": {
+                "body": "Good morning",
+                "due_at": (now() + timedelta(days=1)).isoformat(),
+            },
+            "PATCH /api/scheduled/{scheduled_id}": {"body": "Good evening"},
+            "POST /api/cards": {"messages": [place.message.id]},
             "PUT /api/messages/{message_id}/thread": {"level": "follow"},
             "POST /api/messages/{message_id}/thread/read": {"seq": 1},
             "POST /api/talks": {"community": place.community.id, "title": "Quite new"},

@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from datetime import timedelta
 from typing import Any, get_args
 
 import pytest
@@ -22,6 +23,9 @@ from communities.chat.services.live import mark_read, start_typing
 from communities.chat.services.threads import set_thread_level
 from communities.chat.services.unread import mark_unread
 from communities.chat.thread_schemas import ThreadLevel
+from communities.drafts.schemas import MessageDraftIn, ScheduleIn
+from communities.drafts.services.drafts import keep_draft
+from communities.drafts.services.scheduled import schedule_message
 from communities.later.services.bookmarks import save_message
 from communities.reports.models import Complaint
 from communities.reports.schemas import ReportIn
@@ -53,6 +57,7 @@ from tests.realtime.transport import open_line
 from workspace.attention.rules import Level
 from workspace.attention.schemas import AttentionPatch, StatusIn
 from workspace.attention.services import change_attention, set_status
+from workspace.core.clock import now
 from workspace.core.errors import FlurfunkError
 from workspace.core.events import Hint
 from workspace.core.log import head_of
@@ -235,6 +240,10 @@ def test_facts_are_told_on_their_own_topic(sink: RememberingSink) -> None:
     set_room_level(scene.viewer, scene.room.id, RoomLevelIn(level=Level.ALL))
     change_attention(scene.viewer, AttentionPatch(level=Level.ALL))
     set_status(scene.viewer, StatusIn(text="Lunch"))
+    keep_draft(scene.viewer, scene.room.id, MessageDraftIn(text="Dear all"))
+    schedule_message(
+        scene.viewer, scene.room.id, ScheduleIn(body="Good morning", due_at=now() + timedelta(days=1))
+    )
     react(scene.viewer, scene.talk.id, ReactionKind.CLAP)
     give_and_answer(scene.viewer, scene.room)
     assert told(sink) == {pair for pair in FACTS.items() if pair[0] not in TOLD_BY_THE_SOCKET}

@@ -347,6 +347,7 @@ def tombstone(room_id: str, event: chat.MessageDeleted) -> MessageOut:
             "mentions": [],
             "reactions": [],
             "files": [],
+            "forward": None,
             "pinned": None,
             "previews": [],
             "version": event.version,

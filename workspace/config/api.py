@@ -8,7 +8,9 @@ from communities.bots.hook_api import open_router as hooks_in
 from communities.bots.hook_api import router as hooks
 from communities.chat.api import directs_router, messages_router
 from communities.chat.api import router as rooms
+from communities.chat.card_api import router as cards
 from communities.chat.thread_api import router as threads
+from communities.drafts.api import router as drafts
 from communities.inbox.api import router as inbox
 from communities.later.api import router as later
 from communities.reports.api import router as reports
@@ -54,6 +56,8 @@ api.add_router("", hooks_in)
 api.add_router("", hooks)
 api.add_router("", commands)
 api.add_router("", inbox)
+api.add_router("", drafts)
+api.add_router("", cards)
 api.add_router("", talks)
 api.add_router("", question_router)
 api.add_router("", show_router)

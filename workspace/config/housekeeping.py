@@ -11,6 +11,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from communities.chat.services.preview import tidy_previews
+from communities.drafts.services.sending import tidy_scheduled
 from communities.reports.services.tidying import tidy_reports
 from talk.episodes.services.resuming import take_up_again
 from talk.shows.hls import forget_ended
@@ -38,6 +39,7 @@ def tidy(at: datetime) -> None:
     gather_words()
     tidy_notices(at)
     forget_ended_statuses(at)
+    tidy_scheduled()
     files = tidy_files(at) + tidy_previews(at)
     reports = tidy_reports(at)
     events = prune(at - timedelta(days=settings.LOG_DAYS))

@@ -1,5 +1,6 @@
 """The one place that asks what time it is, so that a test can hold it still."""
 
+import math
 from collections.abc import Callable
 from datetime import datetime
 
@@ -11,6 +12,11 @@ _source: Callable[[], datetime] = timezone.now
 def now() -> datetime:
     """Return the present moment, aware, in UTC."""
     return _source()
+
+
+def seconds_between(at: datetime, later: datetime) -> int:
+    """Return how many seconds one moment is after another, rounded up; 0 where it is not."""
+    return max(0, math.ceil((later - at).total_seconds()))
 
 
 def set_source(source: Callable[[], datetime] | None) -> None:

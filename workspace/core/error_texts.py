@@ -231,6 +231,30 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Du hast {limit} Nachrichten gemerkt. Entferne zuerst einige.",
         "You have saved {limit} messages. Remove some first.",
     ),
+    "too_many_reminders": (
+        "Du hast {limit} Erinnerungen. Hake zuerst einige ab.",
+        "You have {limit} reminders. Tick some off first.",
+    ),
+    "too_many_drafts": (
+        "Mehr als {limit} Entwürfe heben wir nicht auf. Dieser bleibt auf diesem Gerät.",
+        "We keep no more than {limit} drafts. This one stays on this device.",
+    ),
+    "too_many_scheduled": (
+        "Mehr als {limit} Nachrichten können nicht warten. Sende oder streiche zuerst eine.",
+        "No more than {limit} messages can wait. Send one or call one off first.",
+    ),
+    "time_passed": (
+        "Dieser Zeitpunkt ist schon vorbei. Nimm einen späteren.",
+        "That moment has passed. Choose a later one.",
+    ),
+    "time_too_far": (
+        "So weit voraus geht es nicht: höchstens {days} Tage.",
+        "That is too far ahead: {days} days at most.",
+    ),
+    "not_sent": (
+        "Diese Nachricht ließ sich zu ihrer Zeit nicht senden. Dein Text bleibt hier liegen.",
+        "This message could not be sent at its time. Your text stays here.",
+    ),
     # Files
     "file_empty": ("Diese Datei ist leer.", "This file is empty."),
     "file_too_large": (

@@ -168,6 +168,7 @@ def shape_message(
         reply_to=quote_out(quote) if quote and not gone else None,
         thread=quote_out(root) if root else None,
         also_in_room=root is not None and message.in_stream,
+        forward=None if gone else message.forward_of_id,
         replies=replies,
         mentions=mentions,
         reactions=[ReactionOut(emoji=emoji, people=people) for emoji, people in reactions.items()],

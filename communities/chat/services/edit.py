@@ -105,8 +105,10 @@ def erase_message(
         return message_out(message)
     message.body = message.html = ""
     message.deleted_at, message.deleted_by = now(), actor
-    message.pinned_at = message.pinned_by = None
-    message.save(update_fields=["body", "html", "deleted_at", "deleted_by", "pinned_at", "pinned_by"])
+    message.pinned_at = message.pinned_by = message.forward_of = None
+    message.save(
+        update_fields=["body", "html", "deleted_at", "deleted_by", "pinned_at", "pinned_by", "forward_of"]
+    )
     MessageRevision.objects.filter(message=message).delete()
     Reaction.objects.filter(message=message).delete()
     Mention.objects.filter(message=message).delete()
@@ -160,7 +162,7 @@ def _what_stays(message: Message, body: str, files: Sequence[str] | None) -> tup
     """Return the new text, and the files that stay where that are not all of them. Raises `Invalid`."""
     present = [file.id for file in files_of([message.id])[message.id]]
     staying = present if files is None else files
-    text = check_body(body, may_be_empty=bool(staying))
+    text = check_body(body, may_be_empty=bool(staying) or message.forward_of_id is not None)
     return text, None if set(staying) == set(present) else staying
 
 

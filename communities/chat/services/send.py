@@ -16,6 +16,7 @@ from communities.chat.queries.messages import message_out, shape_message
 from communities.chat.queries.places import find_place, joined_rooms_of
 from communities.chat.schemas import BODY_LIMIT, MessageIn, MessageOut
 from communities.chat.services.attach import attach_files
+from communities.chat.services.forward import find_original
 from communities.chat.services.listing import bring_back
 from communities.chat.services.notices import tell_of_message
 from communities.chat.services.pace import keep_pace
@@ -41,7 +42,7 @@ def send_message(actor: Person, room_id: str, wish: MessageIn) -> MessageOut:
     """
     fingerprint = _fingerprint(room_id, wish)
     try:
-        body = check_body(wish.body, may_be_empty=bool(wish.files))
+        body = check_body(wish.body, may_be_empty=bool(wish.files or wish.forward))
         take(SEND_LIMIT, actor.id)
         with transaction.atomic():
             return _send(actor, room_id, wish, body, fingerprint)
@@ -92,6 +93,18 @@ def require_writer(actor: Person, room_id: str, *, in_stream: bool = True) -> Wr
     return standing
 
 
+def find_quote(room_id: str, message_id: str | None) -> Message | None:
+    """Return the message of the room that is answered. Raises `Invalid`, and `Conflict` for a deleted one."""
+    if message_id is None:
+        return None
+    quote = Message.objects.filter(id=message_id, room=room_id).first()
+    if quote is None:
+        raise Invalid("reply_to", "not_found")
+    if quote.deleted_at is not None:
+        raise Conflict("message_gone", field="reply_to")
+    return quote
+
+
 def add_mentions(message: Message, people: list[str]) -> None:
     """Store whom a message mentions, so that unread mentions can be counted."""
     Mention.objects.bulk_create(
@@ -110,8 +123,9 @@ def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: 
     in_stream = wish.thread is None or wish.also_in_room
     standing = require_writer(actor, room_id, in_stream=in_stream)
     keep_pace(actor, room_id, standing)
-    quote = _quoted(room_id, wish.reply_to)
+    quote = find_quote(room_id, wish.reply_to)
     root = find_root(room_id, wish.thread) if wish.thread else None
+    original = find_original(actor, wish.forward) if wish.forward else None
     rendered, mentions = render_for_room(room_id, body)
     topic = room_topic(room_id)
     message = Message(
@@ -124,6 +138,7 @@ def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: 
         html=rendered.html,
         reply_to=quote,
         thread=root,
+        forward_of_id=original,
         in_stream=in_stream,
         sent_at=now(),
     )
@@ -153,19 +168,9 @@ def _first_result(actor: Person, client_id: UUID, fingerprint: str) -> MessageOu
     return message_out(message)
 
 
-def _quoted(room_id: str, message_id: str | None) -> Message | None:
-    if message_id is None:
-        return None
-    quote = Message.objects.filter(id=message_id, room=room_id).first()
-    if quote is None:
-        raise Invalid("reply_to", "not_found")
-    if quote.deleted_at is not None:
-        raise Conflict("message_gone", field="reply_to")
-    return quote
-
-
 def _fingerprint(room_id: str, wish: MessageIn) -> str:
     # The newer parts come first: a body may hold anything, and what was sent without them keeps its fingerprint.
     in_thread = [f"#{wish.thread}{'+' if wish.also_in_room else ''}"] if wish.thread else []
-    said = "\x00".join((*in_thread, *wish.files, room_id, wish.reply_to or "", wish.body))
+    passed_on = [f">{wish.forward}"] if wish.forward else []
+    said = "\x00".join((*passed_on, *in_thread, *wish.files, room_id, wish.reply_to or "", wish.body))
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()

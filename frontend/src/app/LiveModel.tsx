@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
+import { useLaterCommands } from "@/features/chat/later/useLaterCommands";
 import { useDirectsSource } from "@/features/chat/useDirectsSource";
 import { useReachCommands } from "@/features/attention/useReachCommands";
 import { useRoomCommands } from "@/features/chat/useRoomCommands";
@@ -25,6 +26,7 @@ export function LiveModel({ person, children }: { person: string; children: Reac
 
 function Loaded({ children }: { children: ReactNode }) {
   useRoomCommands();
+  useLaterCommands();
   useDirectsSource();
   usePeopleSource();
   useReachCommands();

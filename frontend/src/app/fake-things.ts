@@ -51,6 +51,7 @@ export const said = (what: Pick<Message, "id" | "room" | "seq" | "author" | "men
   replies: null,
   reactions: [],
   files: [],
+  forward: null,
   pinned: null,
   previews: [],
   version: 1,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { countsOf, tallyOf } from "@/lib/live/counts";
-import { applyEntry } from "@/lib/live/handlers";
+import { applyEntry, applyFact } from "@/lib/live/handlers";
 import type { LiveState, Stretch } from "@/lib/live/state";
 import type { Entry } from "@/lib/topics";
 import { inboxCell, inboxChanged, waitingIn } from "@/lib/inbox";
@@ -273,4 +273,11 @@ test("typing ends with the message, presence is whole after a reconnect", () => 
   expect(both.presence).toEqual({ ana: "online", ben: "away" });
   expect(presence(both, { ana: "offline" }).presence).toEqual({ ben: "away" });
   expect(presence({ ...both, awaitsPresence: true }, { ben: "online" }).presence).toEqual({ ben: "online" });
+});
+
+test("what is one's own alone is asked for, and leaves the live model as it is", () => {
+  const state = begin().snapshot();
+  const draft = { room: "talk", thread: null, text: "Hello", reply_to: null, files: [], revision: 1, changed_at: "2026-01-01T00:00:00Z" };
+  const facts = [{ type: "later.changed" }, { type: "scheduled.changed" }, { type: "draft.changed", draft, device: "" }] as const;
+  for (const fact of facts) expect(applyFact(handlers, state, fact, 0)).toBe(state);
 });

@@ -3,6 +3,8 @@ import type { QueryClient } from "@tanstack/react-query";
 import { startNotifications } from "@/features/attention/start";
 import { enterTalkRoom, leaveTalkRoom } from "@/features/chat/api";
 import { refreshInboxPages, refreshShownMessages } from "@/features/chat/inbox/pages";
+import { draftsWorld, startDrafts } from "@/features/chat/later/drafts-live";
+import { sayLater } from "@/features/chat/later/say";
 import { refreshPins } from "@/features/chat/pins";
 import { typingPassed } from "@/features/chat/state";
 import { changesEpisodes, refreshEpisodes } from "@/features/episodes/api";
@@ -19,7 +21,9 @@ import { type Attention, watchAttention } from "@/lib/attention";
 import { setPlaceBadge } from "@/lib/badges";
 import { connectionCell } from "@/lib/connection";
 import { inboxCell, inboxChanged, refreshInboxQuietly, waitingIn } from "@/lib/inbox";
-import { laterCell, refreshLaterQuietly } from "@/lib/later";
+import { forgetCards, hearOfCards, refreshCards } from "@/lib/cards";
+import { countLater, laterCell, refreshLaterQuietly } from "@/lib/later";
+import { refreshScheduled, scheduledCell } from "@/lib/scheduled";
 import { PEOPLE_KEY } from "@/lib/people-keys";
 import { keptFor } from "@/lib/kept";
 import { keepsOrder } from "@/lib/live/rights";
@@ -100,6 +104,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
     if (entries.some(({ event }) => changesEpisodes(event))) void refreshEpisodes(queryClient);
     refreshPins(queryClient, entries);
     refreshShownMessages(queryClient, entries);
+    hearOfCards(entries.map(({ event }) => event));
     if (entries.some(({ event }) => changesOrder(event))) void refreshOrder(queryClient);
     orderEars.onEntries(entries);
     notifications.onEntries(entries);
@@ -120,6 +125,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
       loadAttention: () => api.get("/api/attention"),
       now: () => new Date(),
       newId,
+      drafts: draftsWorld(after, newId()),
       files: {
         areReady: (keys) => getUploads().areReady(keys),
         idsOf: (keys) => getUploads().of(keys).flatMap(({ ready }) => ready?.id ?? []),
@@ -140,6 +146,8 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
           inboxChanged(fact);
           refreshInboxPages(queryClient);
         }
+        if (fact.type === "scheduled.changed") refreshScheduled();
+        if (fact.type === "draft.changed") engine.drafts.heard(fact.draft, fact.device);
         talkEars.onFact(fact);
       },
       onBroken: talkEars.onBroken,
@@ -152,6 +160,8 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
           refreshReportsQuietly();
           refreshInboxQuietly();
           refreshInboxPages(queryClient);
+          refreshScheduled();
+          refreshCards();
         }
       },
     },
@@ -160,6 +170,9 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
   setEngine(engine);
   const notifications = startNotifications(person, () => attention);
   const stopUploads = startUploads(person, newId, () => engine.outbox.nudge());
+  const stopDrafts = startDrafts(engine.drafts);
+  const stopSaying = sayLater();
+  const stopLater = countLater();
   let letters = engine.letters.published();
   const stopSettling = engine.letters.subscribe(() => {
     const before = letters;
@@ -206,12 +219,14 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
     isWanted = false;
     laterCell.set(null);
     inboxCell.set(null);
+    scheduledCell.set(null);
+    forgetCards();
     stopTalks();
     stopEpisodes();
     notifications.stop();
     ownReachCell.set(NOT_HELD);
     engine.stop();
-    for (const stop of [stopSettling, stopUploads, stopCounting, stopCountingInbox, stopDesk, stopWatching, stopListening, tab.stop]) stop();
+    for (const stop of [stopDrafts, stopSaying, stopLater, stopSettling, stopUploads, stopCounting, stopCountingInbox, stopDesk, stopWatching, stopListening, tab.stop]) stop();
     clearInterval(ticking);
     removeEventListener("online", reconnect);
     removeEventListener("offline", showLost);

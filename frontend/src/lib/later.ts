@@ -1,7 +1,10 @@
 /** What one keeps for later: one list for the page, asked for anew whenever one of one's own devices has changed it. */
-import { api } from "./api";
+import { api, sendLast } from "./api";
+import { createAlarm } from "./alarm";
 import { createCell, useCell } from "./cell";
-import type { Later, Message, Room, Saved } from "./wire";
+import { setPlaceBadge } from "./badges";
+import { scheduledCell } from "./scheduled";
+import type { Later, Message, Reminder, Room, Saved } from "./wire";
 
 /** Null until it has been asked for. */
 export const laterCell = createCell<Later | null>(null);
@@ -16,13 +19,50 @@ export async function refreshLater(): Promise<void> {
     try {
       while (isStale) {
         isStale = false;
-        laterCell.set(await api.get("/api/later"));
+        const before = laterCell.get();
+        const later = await api.get("/api/later");
+        laterCell.set(later);
+        askWhenDue(later.reminders);
+        for (const reminder of newlyDue(before, later)) for (const tell of dueListeners) tell(reminder);
       }
     } finally {
       asking = null;
     }
   })();
   await asking;
+}
+
+const dueListeners = new Set<(reminder: Reminder) => void>();
+
+/** Told of each reminder that falls due while this page is open. Returns the way out. */
+export function onDue(tell: (reminder: Reminder) => void): () => void {
+  dueListeners.add(tell);
+  return () => dueListeners.delete(tell);
+}
+
+/** Told by the server's own count, so that a wrong clock here reminds neither early nor late. */
+const askWhenDue = createAlarm(() => refreshLaterQuietly());
+
+/** Those that were still ahead when this page asked last. */
+export function newlyDue(before: Later | null, later: Later): Reminder[] {
+  const ahead = new Set(before?.reminders.flatMap(({ id, is_due }) => (is_due ? [] : id)));
+  return later.reminders.filter(({ id, is_due }) => is_due && ahead.has(id));
+}
+
+/** What waits for the person under "Later": reminders that are due, and messages that could not be sent. */
+function count(): void {
+  const due = laterCell.get()?.reminders.filter(({ is_due }) => is_due).length ?? 0;
+  const stuck = scheduledCell.get()?.filter(({ problem }) => problem !== null).length ?? 0;
+  setPlaceBadge("later", { count: due + stuck });
+}
+
+/** Keeps the number beside "Later" true. Returns the way out. */
+export function countLater(): () => void {
+  const stops = [laterCell.subscribe(count), scheduledCell.subscribe(count)];
+  return () => {
+    for (const stop of stops) stop();
+    setPlaceBadge("later", {});
+  };
 }
 
 /** For where an answer is nice to have: what is known stays. */
@@ -51,6 +91,24 @@ async function tell(act: Promise<unknown>): Promise<void> {
 
 const put = (message: string, note: string, is_done: boolean) =>
   tell(api.put("/api/messages/{message_id}/bookmark", { path: { message_id: message }, body: { note, is_done } }));
+
+/** The message of which one wants to be reminded, while one is asked when. */
+export const remindCell = createCell<Message | null>(null);
+
+export type When = { in_s: number } | { due_at: string };
+
+export const useReminderOf = (message: string): Reminder | undefined => useLater()?.reminders.find((one) => one.message === message);
+
+export const remindOf = (message: string, when: When, note: string): Promise<void> =>
+  tell(api.put("/api/messages/{message_id}/reminder", { path: { message_id: message }, body: { ...when, note } }));
+
+export const changeReminder = (reminder: string, change: Partial<{ in_s: number; due_at: string; note: string }>): Promise<void> =>
+  tell(api.patch("/api/reminders/{reminder_id}", { path: { reminder_id: reminder }, body: change }));
+
+export const dropReminder = (reminder: string): Promise<void> =>
+  tell(api.delete("/api/reminders/{reminder_id}", { path: { reminder_id: reminder } }));
+
+export const dropReminderNow = (reminder: string): void => sendLast("DELETE", `/api/reminders/${encodeURIComponent(reminder)}`);
 
 export function saveMessage(said: Message, room: Room): Promise<void> {
   const known = laterCell.get()?.saved.find(({ id }) => id === said.id);

@@ -21,6 +21,10 @@ export interface Letter {
   thread?: Quote | null;
   /** A reply that goes to the room as well. */
   alsoInRoom?: boolean;
+  /** The message that it passes on. */
+  forward?: string;
+  /** The revision of the draft that it was: the server takes that away with it. */
+  draft?: number | null;
   /** ISO moment, for showing and for the order after a reload. */
   writtenAt: string;
   /** The server's last word, if it said no: the text stays until its author edits or discards it. */
@@ -100,10 +104,10 @@ export class Outbox {
     body: string,
     replyTo: Quote | null,
     files: readonly string[] = [],
-    inThread: Pick<Letter, "thread" | "alsoInRoom"> = {},
+    more: Pick<Letter, "thread" | "alsoInRoom" | "forward" | "draft"> = {},
   ): Letter {
     const writtenAt = this.#writtenAt();
-    const letter: Letter = { client_id: this.world.newId(), room, body, replyTo, files, ...inThread, writtenAt, refusal: null };
+    const letter: Letter = { client_id: this.world.newId(), room, body, replyTo, files, ...more, writtenAt, refusal: null };
     this.#put(letter);
     this.#next(room);
     return letter;

@@ -13,6 +13,8 @@ export interface ToastWords {
   text: string;
   /** "problem" stays until dismissed: what failed must not vanish unread. */
   tone?: "plain" | "problem";
+  /** Was asked for at this moment, so it waits until somebody has seen it. */
+  stays?: boolean;
   /** Undo, mostly. */
   act?: ToastAct;
 }
@@ -27,7 +29,7 @@ const MOST = 3;
 
 /** How long a notice stays, in ms, or null for "until dismissed". */
 export function staysFor_ms(words: ToastWords): number | null {
-  if (words.tone === "problem") return null;
+  if (words.tone === "problem" || words.stays) return null;
   return words.act ? WITH_ACT_MS : READ_MS;
 }
 

@@ -1,9 +1,11 @@
-"""`flurfunk jobs`: do what was put off (mail), deliver webhooks, and keep the house tidy."""
+"""`flurfunk jobs`: mail, scheduled messages, reminders and webhooks, and keeping the house tidy."""
 
 import argparse
 import signal
 import threading
 import time
+from collections.abc import Callable
+from datetime import datetime
 
 import structlog
 
@@ -28,7 +30,13 @@ def act(args: argparse.Namespace) -> int:
     if args.supervised:
         die_with_parent(signal.SIGTERM)
     set_up()
-    threading.Thread(target=_tidy_for_ever, name="tidy", daemon=True).start()
+    from workspace.config import due, housekeeping
+
+    for name, act_once, round_s in (
+        ("tidy", housekeeping.tidy, ROUND_S),
+        ("due", due.do_due, due.ROUND_S),
+    ):
+        threading.Thread(target=_for_ever, args=(name, act_once, round_s), name=name, daemon=True).start()
     deliveries = Deliveries()
     deliveries.start()
     log.info("Jobs process is up")
@@ -36,19 +44,20 @@ def act(args: argparse.Namespace) -> int:
     return 0
 
 
-def _tidy_for_ever() -> None:
+def _for_ever(name: str, act_once: Callable[[datetime], None], round_s: float) -> None:
     from django.db import close_old_connections
 
-    from workspace.config.housekeeping import tidy
     from workspace.core.clock import now
 
     while True:
         try:
-            tidy(now())
+            act_once(now())
         except Exception as error:  # whatever it is, the next round tries again
-            log.warning("Tidying failed", error=type(error).__name__)
+            log.warning("A round of the jobs process failed", round=name, error=type(error).__name__)
         close_old_connections()
-        time.sleep(ROUND_S)
+        time.sleep(round_s)
 
 
-COMMAND = Command("jobs", "Send mail, deliver webhooks and tidy up, in one process.", act, arguments)
+COMMAND = Command(
+    "jobs", "Send mail, scheduled messages and webhooks, and tidy up, in one process.", act, arguments
+)

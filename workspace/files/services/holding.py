@@ -28,6 +28,11 @@ def hold(actor: Person, file_ids: Sequence[str], holder: str) -> list[StoredFile
     return [files[file_id] for file_id in file_ids]
 
 
+def give_back(file_ids: Iterable[str]) -> None:
+    """Take files from the thing that holds them: their owner's alone again. Inside of a transaction."""
+    StoredFile.objects.filter(id__in=list(file_ids)).update(holder="")
+
+
 def let_go(file_ids: Iterable[str]) -> None:
     """Delete files whose thing is gone, their bytes once that holds. Inside of a transaction."""
     for file in StoredFile.objects.filter(id__in=list(file_ids)):

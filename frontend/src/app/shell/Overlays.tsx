@@ -1,6 +1,8 @@
 import { lazy, Suspense } from "react";
 import { useCell } from "@/lib/cell";
 import { newMessageCell } from "@/lib/conversations";
+import { forwardCell } from "@/lib/forwarding";
+import { remindCell } from "@/lib/later";
 import { orderCell } from "@/lib/order";
 import { reportCell } from "@/lib/reports";
 import { reachDialogCell } from "@/lib/own-reach";
@@ -9,6 +11,8 @@ import { reachDialogCell } from "@/lib/own-reach";
 const Palette = lazy(() => import("./Palette"));
 const ShortcutSheet = lazy(() => import("./ShortcutSheet"));
 const NewMessageDialog = lazy(() => import("@/features/spaces/NewMessageDialog"));
+const ForwardDialog = lazy(() => import("@/features/chat/forward/ForwardDialog"));
+const RemindDialog = lazy(() => import("@/features/chat/later/RemindDialog"));
 
 const ReportDialog = lazy(() => import("@/features/order/ReportDialog"));
 const StatusPlace = lazy(() => import("@/app/StatusPlace"));
@@ -22,6 +26,8 @@ export function Overlays({ open, onClose }: { open: OverlayId | null; onClose: (
   const wish = useCell(orderCell);
   const reported = useCell(reportCell);
   const reach = useCell(reachDialogCell);
+  const passedOn = useCell(forwardCell);
+  const reminded = useCell(remindCell);
   return (
     <Suspense fallback={null}>
       {open === "palette" && <Palette onClose={onClose} />}
@@ -31,6 +37,8 @@ export function Overlays({ open, onClose }: { open: OverlayId | null; onClose: (
       {reported && <ReportDialog message={reported.message} room={reported.room} />}
       {reach === "status" && <StatusPlace />}
       {reach === "dnd" && <DndDialog />}
+      {passedOn && <ForwardDialog {...passedOn} />}
+      {reminded && <RemindDialog message={reminded} />}
     </Suspense>
   );
 }

@@ -1,10 +1,10 @@
 import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { CircleQuestionMark, Hourglass, Mic, SendHorizontal, Smile, X } from "lucide-react";
-import { type KeyboardEvent, lazy, type Ref, Suspense, useCallback, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
+import { CircleQuestionMark, Hourglass, Mic, SendHorizontal, Smile } from "lucide-react";
+import { type KeyboardEvent, lazy, type Ref, Suspense, useCallback, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from "react";
+import type { Draft } from "@/lib/drafts";
 import { isNotes, useRoomTitle } from "@/lib/live/conversations";
-import { getEngine, useLive } from "@/lib/live/current";
-import { nameOf } from "@/lib/live/people";
+import { getEngine, useDraft } from "@/lib/live/current";
 import type { Letter } from "@/lib/outbox";
 import { getUploads } from "@/lib/uploads/current";
 import type { Quote } from "@/lib/wire";
@@ -26,7 +26,9 @@ import { PickEmoji } from "./Reactions";
 import { AnswerCards } from "./slash/AnswerCards";
 import { SlashList } from "./slash/SlashList";
 import { useSlash } from "./slash/useSlash";
+import { ReplyingTo } from "./ReplyingTo";
 import { useRoomActs } from "./room-acts";
+import { SendLater } from "./later/SendLater";
 import { useTurn } from "./useTurn";
 import { useEmojiNames } from "./useEmojiNames";
 import { useMentions } from "./useMentions";
@@ -74,18 +76,14 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
   const id = useId();
   const isTouch = useMedia(TOUCH);
   const area = useRef<HTMLTextAreaElement>(null);
-  const [draft, setDraft] = useState(() => getEngine().drafts.of(place));
+  const draft = useDraft(place);
   const { body, replyTo } = draft;
   const toldTypingAt_ms = useRef(0);
   const [isRecording, setRecording] = useState(false);
 
-  const change = useCallback(
-    (next: typeof draft) => {
-      setDraft(next);
-      getEngine().drafts.keep(place, next);
-    },
-    [place],
-  );
+  const where = useMemo(() => ({ room: room.id, thread: thread?.id ?? null }), [room.id, thread?.id]);
+  const change = useCallback((next: Draft) => getEngine().drafts.keep(where, next), [where]);
+  useEffect(() => getEngine().drafts.open(where), [where]);
   const focus = useCallback(() => area.current?.focus(), []);
   const attachments = useAttachments(place);
   useImperativeHandle(ref, () => ({
@@ -139,11 +137,15 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
   const hasFiles = attachments.uploads.length > 0;
   const wait_s = useTurn(room);
   const canSend = wait_s === 0 && !slash.isPending && (body.trim() !== "" || hasFiles) && left >= 0 && !attachments.hasFailed;
-  const say = (text: string, files: readonly string[]) => {
-    sendMessage(room.id, text, replyTo, files, thread ? { thread, alsoInRoom: isAlso } : {});
+  const inThread = thread ? { thread, alsoInRoom: isAlso } : {};
+  const empty = () => {
     toldTypingAt_ms.current = 0;
-    clear();
     setAlso(false);
+    return getEngine().drafts.take(where);
+  };
+  const say = (text: string, files: readonly string[]) => {
+    const [quote, draft] = [replyTo, empty()];
+    sendMessage(room.id, text, quote, files, { ...inThread, draft });
     onSent();
   };
   const send = () => {
@@ -158,7 +160,8 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing || lists.some((list) => list.onKeyDown(event))) return;
     const isPlain = !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey;
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey || (isPlain && !isTouch))) send();
+    const isChord = (event.ctrlKey || event.metaKey) && !event.shiftKey;
+    if (event.key === "Enter" && (isChord || (isPlain && !isTouch))) send();
     else if (event.key === "ArrowUp" && isPlain && body === "") onEditLast();
     else if (event.key === "Escape") {
       if (replyTo) change({ body, replyTo: null });
@@ -248,34 +251,30 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
           {body === "" && !hasFiles && canRecord ? (
             <IconButton size="s" label={t`Record a voice message`} icon={<Mic aria-hidden />} onPress={() => setRecording(true)} />
           ) : (
-            <IconButton
-              size="s"
-              look={canSend ? "primary" : "plain"}
-              label={t`Send`}
-              shortcut={isTouch ? "mod+enter" : "enter"}
-              icon={<SendHorizontal aria-hidden />}
-              isDisabled={!canSend}
-              onPress={send}
-            />
+            <>
+              {room.kind !== "talk" && (
+                <SendLater
+                  wish={{ room: room.id, body: emoji.finished(body), replyTo, thread: thread ?? null, alsoInRoom: thread !== null && isAlso }}
+                  files={attachments.keys()}
+                  isDisabled={left < 0 || attachments.hasFailed || (body.trim() === "" && !hasFiles)}
+                  onScheduled={() => void empty()}
+                  onEnd={focus}
+                />
+              )}
+              <IconButton
+                size="s"
+                look={canSend ? "primary" : "plain"}
+                label={t`Send`}
+                shortcut={isTouch ? "mod+enter" : "enter"}
+                icon={<SendHorizontal aria-hidden />}
+                isDisabled={!canSend}
+                onPress={send}
+              />
+            </>
           )}
         </div>
       </div>
       {thread && <AlsoInRoom room={room} isOn={isAlso} onChange={setAlso} />}
-    </div>
-  );
-}
-
-function ReplyingTo({ quote, onDrop }: { quote: Quote; onDrop: () => void }) {
-  const { t } = useLingui();
-  const name = useLive((state) => nameOf(state, quote.author));
-  return (
-    <div className={styles.reply}>
-      <p>
-        <Trans>
-          Reply to <strong>{name}</strong>
-        </Trans>
-      </p>
-      <IconButton size="s" label={t`Do not reply`} icon={<X aria-hidden />} onPress={onDrop} />
     </div>
   );
 }

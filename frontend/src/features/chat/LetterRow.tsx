@@ -8,6 +8,7 @@ import { getUploads, useUploads } from "@/lib/uploads/current";
 import { Avatar } from "@/ui/Avatar";
 import { Button } from "@/ui/Button";
 import { cx } from "@/ui/cx";
+import { ForwardCard } from "./cards/MessageCards";
 import { AttachmentTray } from "./files/AttachmentTray";
 import styles from "./MessageRow.module.css";
 import { QuoteStrip } from "./MessageRow";
@@ -42,6 +43,7 @@ export const LetterRow = memo(function LetterRow({ letter, startsRun, onTakeBack
         )}
         {replyTo && <QuoteStrip quote={replyTo} />}
         {body !== "" && <p className={cx(styles.plain, refusal === null && styles.pending)}>{body}</p>}
+        {letter.forward !== undefined && <ForwardCard id={letter.forward} />}
         <AttachmentTray uploads={uploads} isSaid />
         {refusal || isStuck ? (
           <Refused letter={letter} onTakeBack={onTakeBack} />

@@ -1,6 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Reply } from "lucide-react";
 import { type KeyboardEvent, memo, type PointerEvent, useRef, useState } from "react";
+import { forwardCell } from "@/lib/forwarding";
+import { remindCell } from "@/lib/later";
 import { useIsBlocked } from "@/lib/blocking";
 import { getEngine, useLive } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
@@ -13,6 +15,8 @@ import { StatusMark } from "@/ui/StatusMark";
 import { cx } from "@/ui/cx";
 import { attempt, copyLink, copyText, startDeletion, toggleSaved } from "./acts";
 import { react } from "./api";
+import { MessageCards } from "./cards/MessageCards";
+import { isOnlyPermalink } from "./cards/permalinks";
 import { EditMessage } from "./EditMessage";
 import { LinkPreviews } from "./LinkPreviews";
 import { FoldedRow, useIsFolded } from "./FoldedRow";
@@ -103,12 +107,15 @@ function OpenRow({ message, startsRun, isTabStop, isTarget }: MessageRowProps) {
             <EditMessage message={message} />
           ) : (
             <>
-              <MessageText
-                html={message.html}
-                body={message.body}
-                me={acts.me}
-                after={message.edited_at !== null && <Revisions message={message} editedAt={message.edited_at} />}
-              />
+              {(message.edited_at !== null || !isOnlyPermalink(message.body, location.origin)) && (
+                <MessageText
+                  html={message.html}
+                  body={message.body}
+                  me={acts.me}
+                  after={message.edited_at !== null && <Revisions message={message} editedAt={message.edited_at} />}
+                />
+              )}
+              <MessageCards message={message} />
               <MessageFiles files={message.files} />
               <LinkPreviews message={message} />
             </>
@@ -188,6 +195,8 @@ function pressOn(event: KeyboardEvent, message: Message, acts: ReturnType<typeof
     t: acts.openThread && (acts.isIn || message.replies) ? () => acts.openThread?.(message) : null,
     e: isMine && acts.mayWrite ? () => acts.edit(message) : null,
     b: () => toggleSaved(message, acts.room),
+    m: () => remindCell.set(message),
+    f: () => forwardCell.set({ message, room: acts.room }),
     p: acts.mayPin ? () => attempt(pin(message)) : null,
     U: canBeUnread(message, acts) ? () => attempt(startUnread(message, acts.thread)) : null,
     c: () => copyText(message.body),

@@ -1,7 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
-import { Bookmark, BookmarkX, Copy, Ellipsis, Link2, MailOpen, MessagesSquare, Pencil, Pin, PinOff, Reply } from "lucide-react";
+import { AlarmClock, Bookmark, BookmarkX, Copy, Ellipsis, Forward, Link2, MailOpen, MessagesSquare, Pencil, Pin, PinOff, Reply } from "lucide-react";
 import { Button } from "react-aria-components/Button";
-import { useIsSaved } from "@/lib/later";
+import { forwardCell } from "@/lib/forwarding";
+import { remindCell, useIsSaved } from "@/lib/later";
 import type { Message } from "@/lib/wire";
 import { IconButton } from "@/ui/IconButton";
 import { Menu, type MenuEntry } from "@/ui/Menu";
@@ -40,6 +41,8 @@ function useEntries(message: Message, onDone: () => void = () => undefined): Men
     isSaved
       ? entry("save", t`No longer save`, <BookmarkX aria-hidden />, "b", () => toggleSaved(message, room))
       : entry("save", t`Save for later`, <Bookmark aria-hidden />, "b", () => toggleSaved(message, room)),
+    entry("remind", t`Remind me …`, <AlarmClock aria-hidden />, "m", () => remindCell.set(message)),
+    entry("forward", t`Forward …`, <Forward aria-hidden />, "f", () => forwardCell.set({ message, room })),
     ...(mayPin
       ? [
           message.pinned === null

@@ -5,7 +5,8 @@ import { useCell } from "@/lib/cell";
 import { leavingCell } from "@/lib/leaving";
 import { isPersonal, partnerIn, useRoomTitle } from "@/lib/live/conversations";
 import { countsOf, isQuietRoom } from "@/lib/live/counts";
-import { getEngine, useLetters, useLive } from "@/lib/live/current";
+import { isEmptyDraft } from "@/lib/drafts";
+import { useDrafts, useLetters, useLive } from "@/lib/live/current";
 import type { OwnRoom } from "@/lib/live/state";
 import { useStatusWords } from "@/lib/reach-words";
 import { Badge } from "@/ui/Badge";
@@ -28,8 +29,8 @@ export function RoomRow({ own, isCurrent, hint }: { own: OwnRoom; isCurrent: boo
   const isQuiet = isQuietRoom(own);
   const isTyping = useLive((state) => Object.keys(state.typing[room.id] ?? {}).length > 0);
   const waits = useLetters((letters) => letters.some((letter) => letter.room === room.id && letter.refusal !== null));
-  // Read once a visit: a draft that is being written stands in the open room anyway.
-  const hasDraft = !isCurrent && getEngine().drafts.of(room.id).body !== "";
+  // What is being written stands in the open room anyway.
+  const hasDraft = useDrafts((all) => Object.values(all).some((draft) => draft.room === room.id && !isEmptyDraft(draft))) && !isCurrent;
   return (
     <Row
       href={`/rooms/${room.id}`}

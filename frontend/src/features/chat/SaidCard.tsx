@@ -1,9 +1,11 @@
+import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { useLive } from "@/lib/live/current";
 import type { Message } from "@/lib/wire";
 import { Avatar } from "@/ui/Avatar";
+import { cx } from "@/ui/cx";
 import { RelativeTime } from "@/ui/RelativeTime";
 import { FoldedLine, useIsFolded } from "./FoldedRow";
 import { MessageText } from "./MessageText";
@@ -18,6 +20,8 @@ interface SaidCardProps {
   /** At the right: IconButtons. */
   acts?: ReactNode;
   onOpen?: () => void;
+  /** Inside of something else: files as their number, and no more than a few lines. */
+  isBrief?: boolean;
 }
 
 /** Where a message stands: in its room, or in a thread of it. */
@@ -25,15 +29,16 @@ export const addressOf = ({ room, seq, thread, also_in_room }: Message): string 
   thread === null || also_in_room ? `/rooms/${room}/${seq}` : `/rooms/${room}/t/${thread.id}/${seq}`;
 
 /** A message away from its room: who said it, when, and the way there. Long ones are cut. */
-export function SaidCard({ message, about, children, acts, onOpen }: SaidCardProps) {
+export function SaidCard({ message, about, children, acts, onOpen, isBrief = false }: SaidCardProps) {
   const { t } = useLingui();
   const me = useLive((state) => state.me.id);
   const author = useLive((state) => state.people[message.author]);
   const name = author?.name ?? t`Somebody`;
   const isFolded = useIsFolded(message);
-  const files = message.files.map((file) => file.name).join(", ");
+  const { length: fileCount } = message.files;
+  const files = isBrief ? fileCount > 0 && plural(fileCount, { one: "# file", other: "# files" }) : message.files.map((file) => file.name).join(", ");
   return (
-    <article className={styles.card} aria-label={name}>
+    <article className={cx(styles.card, isBrief && styles.brief)} aria-label={name}>
       <Avatar name={name} src={author?.avatar_url ?? null} size="s" />
       <div className={styles.body}>
         <p className={styles.head}>
@@ -46,7 +51,7 @@ export function SaidCard({ message, about, children, acts, onOpen }: SaidCardPro
         <div className={styles.text}>
           {isFolded ? <FoldedLine message={message.id} /> : <MessageText html={message.html} body={message.body} me={me} />}
         </div>
-        {!isFolded && files !== "" && <p className={styles.files}>{files}</p>}
+        {!isFolded && files !== false && files !== "" && <p className={styles.files}>{files}</p>}
         {children}
       </div>
       {acts !== undefined && <div className={styles.acts}>{acts}</div>}

@@ -66,9 +66,9 @@ export function sendMessage(
   body: string,
   replyTo: Quote | null,
   files: readonly string[] = [],
-  inThread: Parameters<Outbox["add"]>[4] = {},
+  more: Parameters<Outbox["add"]>[4] = {},
 ): void {
-  const letter = getEngine().outbox.add(room, body, replyTo, files, inThread);
+  const letter = getEngine().outbox.add(room, body, replyTo, files, more);
   getUploads().move(files, letterPlace(letter));
   getEngine().outbox.nudge();
 }

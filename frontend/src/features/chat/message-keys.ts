@@ -19,6 +19,8 @@ export const MESSAGE_KEYS: readonly Command[] = [
   key("+", msg`React`),
   key("e", msg`Edit one's own`),
   key("b", msg`Save for later`),
+  key("m", msg`Be reminded of it`),
+  key("f", msg`Forward`),
   key("p", msg`Pin or unpin`),
   key("shift+u", msg`Mark unread from here`),
   key("c", msg`Copy text`),

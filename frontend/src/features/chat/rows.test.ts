@@ -17,6 +17,7 @@ const message = (seq: number, author: string, at: string, more: Partial<Message>
   mentions: [],
   reactions: [],
   files: [],
+  forward: null,
   pinned: null,
   previews: [],
   version: 1,

@@ -184,7 +184,16 @@ export const chatEvents: EventHandlers<ChatEvents> = {
   "entry.scrubbed": (state) => state,
 };
 
-type ChatFact = "typing.started" | "room.read" | "thread.marked" | "later.changed" | "inbox.changed" | "command.answered" | "command.invoked";
+type ChatFact =
+  | "typing.started"
+  | "room.read"
+  | "thread.marked"
+  | "later.changed"
+  | "draft.changed"
+  | "scheduled.changed"
+  | "inbox.changed"
+  | "command.answered"
+  | "command.invoked";
 
 export const chatFacts: FactHandlers<ChatFact> = {
   "typing.started": (state, { room, thread, person }, now_ms) => {
@@ -204,6 +213,10 @@ export const chatFacts: FactHandlers<ChatFact> = {
   // Kept until one has seen it (lib/answers.ts). What a bot is asked is for bots.
   "command.answered": (state) => state,
   "command.invoked": (state) => state,
+
+  // As before: what one has not said yet stands in lib/drafts.ts and lib/scheduled.ts.
+  "draft.changed": (state) => state,
+  "scheduled.changed": (state) => state,
 
   "thread.marked": (state, { threads }) => threadsMarked(state, threads),
 };

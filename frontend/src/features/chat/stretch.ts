@@ -65,6 +65,7 @@ export function tombstoneOf(event: EventOf<"message.deleted">, room: string): Me
     mentions: [],
     reactions: [],
     files: [],
+    forward: null,
     pinned: null,
     previews: [],
     edited_at: null,

@@ -1,5 +1,6 @@
 /** The one live model of this page, and how React reads it. app/live.ts sets it up before the first screen. */
 import { useStore } from "@/lib/store";
+import { type AllDrafts, NO_DRAFT, type Draft } from "@/lib/drafts";
 import type { Letter } from "@/lib/outbox";
 import type { Engine, Live } from "./engine";
 import type { LiveState } from "./state";
@@ -30,4 +31,11 @@ const isLoaded = (state: Live) => state !== null;
 
 export function useLetters<Part>(select: (letters: readonly Letter[]) => Part, isEqual?: (one: Part, other: Part) => boolean): Part {
   return useStore(getEngine().letters, select, isEqual);
+}
+
+/** What stands in a composer. */
+export const useDraft = (place: string): Draft => useDrafts((all) => all[place] ?? NO_DRAFT);
+
+export function useDrafts<Part>(select: (all: AllDrafts) => Part, isEqual?: (one: Part, other: Part) => boolean): Part {
+  return useStore(getEngine().drafts.store, select, isEqual);
 }

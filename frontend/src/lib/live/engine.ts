@@ -3,7 +3,7 @@
  * was written. React reads `store`; features act through the methods. One instance, see current.ts.
  */
 import type { Kept } from "@/lib/kept";
-import { Drafts } from "@/lib/drafts";
+import { Drafts, type DraftsWorld } from "@/lib/drafts";
 import { type Letter, Outbox } from "@/lib/outbox";
 import { Refusal } from "@/lib/refusal";
 import type { World } from "@/lib/socket";
@@ -28,6 +28,7 @@ export interface EngineWorld extends World {
   now: () => Date;
   newId: () => string;
   /** The files of what was written: whether they are all there, and under which ids the server has them. */
+  drafts?: DraftsWorld;
   files?: { areReady: (keys: readonly string[]) => boolean; idsOf: (keys: readonly string[]) => string[] };
 }
 
@@ -68,7 +69,7 @@ export class Engine {
     private readonly listener: EngineListener,
     kept: Kept,
   ) {
-    this.drafts = new Drafts(kept);
+    this.drafts = new Drafts(kept, world.drafts);
     this.outbox = new Outbox(
       kept,
       {
@@ -88,6 +89,7 @@ export class Engine {
       {
         onPhase: (phase) => {
           this.outbox.setOpen(phase === "open");
+          void this.drafts.setOpen(phase === "open");
           if (phase === "signed-out") this.listener.onSignedOut();
           if (phase === "waiting" && this.#wasUp) this.listener.onLine("down");
         },
@@ -115,6 +117,7 @@ export class Engine {
     this.#hasStopped = true;
     this.#sync.stop();
     this.outbox.close();
+    this.drafts.stop();
   }
 
   nudge(): void {
@@ -173,10 +176,10 @@ export class Engine {
     this.store.flush();
   }
 
-  async #send({ room, client_id, body, replyTo, thread, alsoInRoom, files: keys }: Letter): Promise<Message> {
+  async #send({ room, client_id, body, replyTo, thread, alsoInRoom, forward, draft, files: keys }: Letter): Promise<Message> {
     const files = this.world.files?.idsOf(keys) ?? [];
     const where = { room, thread: thread?.id ?? null, also_in_room: alsoInRoom ?? false };
-    const result = await this.command({ do: "message.send", ...where, client_id, body, reply_to: replyTo?.id ?? null, files });
+    const result = await this.command({ do: "message.send", ...where, client_id, body, reply_to: replyTo?.id ?? null, files, forward: forward ?? null, draft: draft ?? null });
     if (result.type !== "message") throw Refusal.unreachable();
     return result.message;
   }

@@ -80,8 +80,8 @@ export class Uploads {
     if (this.#hasStopped) return;
     const known = new Set(this.all().map(({ key }) => key));
     const found = kept.filter(({ key }) => !known.has(key)).toSorted((one, other) => one.addedAt - other.addedAt);
-    this.#set([...found.map((one) => this.#shown(one)), ...this.all()]);
     this.isLoaded = true;
+    this.#set([...found.map((one) => this.#shown(one)), ...this.all()]);
     this.#next();
     this.onReady();
   }
@@ -117,6 +117,20 @@ export class Uploads {
       if (moved) this.#keep(moved);
     }
     this.store.flush();
+  }
+
+  /**
+   * Files of a draft that another device attached: the server has them, this browser has their names. `isAll`: what of
+   * the draft is ready and not among them was taken out there.
+   */
+  show(place: string, files: readonly FileOut[], { isAll }: { isAll: boolean }): void {
+    const here = this.all().filter((one) => one.place === place && one.ready !== null);
+    const known = new Set(here.map(({ ready }) => ready?.id));
+    const added = files.filter(({ id }) => !known.has(id)).map((ready) => this.#shown(this.#borrowed(place, ready)));
+    if (added.length > 0) this.#set([...this.all(), ...added]);
+    const wanted = new Set(files.map(({ id }) => id));
+    const gone = here.flatMap(({ key, ready }) => (ready && !wanted.has(ready.id) ? key : []));
+    if (isAll && gone.length > 0) this.settle(gone);
   }
 
   retry(key: string): void {
@@ -161,8 +175,15 @@ export class Uploads {
     if (keys.length > 0) this.settle(keys);
   }
 
+  #borrowed(place: string, ready: FileOut): KeptUpload {
+    const file = new File([], ready.name, { type: ready.mime });
+    const kind = ready.kind === "voice" ? "voice" : "file";
+    return { key: `file:${ready.id}`, place, file, kind, addedAt: this.world.now_ms(), url: `/api/uploads/${ready.id}`, ready };
+  }
+
   #shown(kept: KeptUpload): Upload {
-    const picture = isPicture(kept.file) ? this.world.link(kept.file) : null;
+    const isHere = kept.file.size > 0;
+    const picture = isHere && isPicture(kept.file) ? this.world.link(kept.file) : isHere ? null : (kept.ready?.thumb_url ?? null);
     return { ...kept, phase: kept.ready ? "ready" : "sending", part: kept.ready ? 1 : 0, problem: null, picture };
   }
 

@@ -62,7 +62,8 @@ function Chip({ upload, isSaid }: { upload: Upload; isSaid: boolean }) {
 /** How far it is, in words; what fails is said to everyone. */
 function Standing({ upload }: { upload: Upload }) {
   const { i18n } = useLingui();
-  const { phase, part, problem, file } = upload;
+  const { phase, part, problem, file, ready } = upload;
+  const size = ready?.size ?? file.size;
   const percent = i18n.number(Math.floor(part * 100) / 100, { style: "percent" });
   if (problem !== null) {
     return (
@@ -73,7 +74,7 @@ function Standing({ upload }: { upload: Upload }) {
   }
   return (
     <span className={styles.standing}>
-      {phase === "understanding" ? <Trans>Almost there</Trans> : phase === "sending" ? <>{percent} · {sizeWords(file.size)}</> : sizeWords(file.size)}
+      {phase === "understanding" ? <Trans>Almost there</Trans> : phase === "sending" ? <>{percent} · {sizeWords(size)}</> : sizeWords(size)}
     </span>
   );
 }

@@ -1,15 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Bookmark, Check, NotebookPen, Trash2, Undo2 } from "lucide-react";
 import { useState } from "react";
-import { Link } from "wouter";
 import { changeSaved, forgetSaved } from "@/lib/later";
-import { isPersonal, titleOf } from "@/lib/live/conversations";
-import { useLive } from "@/lib/live/current";
-import type { Room, Saved } from "@/lib/wire";
+import type { Saved } from "@/lib/wire";
 import { EmptyState } from "@/ui/EmptyState";
 import { IconButton } from "@/ui/IconButton";
 import { attempt } from "../acts";
-import { RoomIcon } from "../RoomIcon";
+import { RoomLink } from "../RoomLink";
 import { SaidCard } from "../SaidCard";
 import styles from "./later.module.css";
 import { NoteForm } from "./NoteForm";
@@ -108,15 +105,5 @@ function SavedItem({ item }: { item: Saved }) {
     <SaidCard message={item.said} {...(item.room && { about: <RoomLink room={item.room} /> })} acts={acts}>
       {note}
     </SaidCard>
-  );
-}
-
-export function RoomLink({ room }: { room: Room }) {
-  const title = useLive((state) => titleOf(state, room));
-  return (
-    <>
-      {!isPersonal(room) && <RoomIcon room={room} />}
-      <Link href={`/rooms/${room.id}`}>{title}</Link>
-    </>
   );
 }

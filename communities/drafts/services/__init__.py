@@ -1,0 +1,1 @@
+"""Writes on what one has not said yet, a file a matter."""
