@@ -2,6 +2,7 @@
 
 from workspace.audit.models import AuditEntry
 from workspace.core.models import LogEntry, Topic
+from workspace.emoji.models import Emoji, EmojiRule
 from workspace.files.models import DiscardedFolder, StoredFile
 from workspace.people.models import AccessToken, Department, Invitation, Person, Site
 from workspace.search.models import SearchEntry, SearchProgress, SearchWord
@@ -11,6 +12,8 @@ __all__ = [
     "AuditEntry",
     "Department",
     "DiscardedFolder",
+    "Emoji",
+    "EmojiRule",
     "Invitation",
     "LogEntry",
     "Person",

@@ -17,6 +17,8 @@ from talk.shows.schemas import TalkOut
 from workspace.core.ids import TopicName
 from workspace.core.log import reach_of
 from workspace.core.schemas import ErrorOut, Wire
+from workspace.emoji.queries import own_emoji
+from workspace.emoji.schemas import OwnEmojiOut
 from workspace.people.auth import SIGNED_IN, actor_of
 from workspace.people.events import HOUSE, person_topic
 from workspace.people.models import Person
@@ -36,6 +38,7 @@ class HomeOut(Wire):
     """How the viewer wants their list of rooms."""
     threads: list[ThreadMarkOut]
     """Followed and muted ones in these rooms, the newest 300."""
+    own_emoji: OwnEmojiOut
     invitations: list[CommunityInvitationOut]
     mutes: list[MuteOut]
     """Where one cannot write for a time."""
@@ -66,6 +69,7 @@ def home(viewer: Person) -> HomeOut:
         rooms=my_rooms(viewer),
         sidebar=sidebar_of(viewer),
         threads=my_threads(viewer),
+        own_emoji=own_emoji(),
         invitations=invitations_of(viewer),
         mutes=mutes_of(viewer),
         talks=talks_on_air(viewer),
