@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from ninja import Query, Router, Status
 
-from communities.chat.queries import messages, places, previews, rooms
+from communities.chat.queries import messages, places, previews, reach, rooms
 from communities.chat.schemas import (
     ChannelIn,
     ChannelPatch,
@@ -19,6 +19,7 @@ from communities.chat.schemas import (
     MessageOut,
     MessagePatch,
     MyRoomOut,
+    ReachOut,
     ReadIn,
     ReadOut,
     RevisionOut,
@@ -141,6 +142,14 @@ def remove_room_member(request: HttpRequest, room_id: str, person_id: str) -> St
     """Take somebody out of a channel. For those who look after it."""
     channels.remove_person(actor_of(request), room_id, person_id)
     return Status(204, None)
+
+
+@router.get(
+    "/rooms/{room_id}/reach", response={200: list[ReachOut], 401: ErrorOut, 403: ErrorOut, 404: ErrorOut}
+)
+def read_reach(request: HttpRequest, room_id: str) -> list[ReachOut]:
+    """Return whom `@channel`, `@here`, `@moderators` and `@owners` would reach, and which of them one may use."""
+    return reach.reach_of(actor_of(request), room_id)
 
 
 @router.post("/rooms/{room_id}/read", response={200: ReadOut, 401: ErrorOut, 404: ErrorOut, 422: ErrorOut})

@@ -18,7 +18,7 @@ SELECT r.posting, c.standing, r.is_locked, r.slow_s, s.id IS NOT NULL, r.communi
     SELECT 1 FROM communities_membership o
     JOIN workspace_person q ON q.id = o.person_id AND q.deactivated_at IS NOT NULL
     WHERE o.room_id = r.id) ELSE FALSE END,
-  r.archived_at IS NOT NULL OR g.archived_at IS NOT NULL
+  r.archived_at IS NOT NULL OR g.archived_at IS NOT NULL, COALESCE(g.open_calls, TRUE)
 FROM communities_membership m
 JOIN communities_room r ON r.id = m.room_id
 JOIN workspace_person p ON p.id = m.person_id AND p.deactivated_at IS NULL
@@ -44,6 +44,7 @@ _COLUMNS = (
     "thread_id",
     "in_stream",
     "version",
+    "calls",
     "sent_at",
 )
 _INSERT = (
@@ -68,6 +69,8 @@ class WriterStanding:
     """The other one of a direct conversation is no longer there: nobody would read it."""
     is_archived: bool
     """The room, or the community that it is in."""
+    may_everyone_call: bool
+    """Everyone who writes here may call all of the room."""
 
 
 def writer_standing(person_id: str, room_id: str) -> WriterStanding | None:

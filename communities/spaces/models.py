@@ -55,6 +55,8 @@ class Community(models.Model):
     """Since then it is read-only with all that is in it, and off the lists (`services.archive`)."""
     link_previews = models.BooleanField(default=True, db_default=True)
     """Show in its channels what the pages are about to which messages lead."""
+    open_calls = models.BooleanField(default=False, db_default=False)
+    """Every member may call everyone in a channel (`@channel`, `@here`), not only those who look after it."""
     member_count = models.PositiveIntegerField(default=0)
     """Kept by `services.members` in the transaction that changes it."""
 
