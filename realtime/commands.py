@@ -50,6 +50,7 @@ async def _send(station: Station, line: Line, command: schemas.SendMessage) -> A
         thread=command.thread,
         also_in_room=command.also_in_room,
         files=command.files,
+        confirmed=command.confirmed,
     )
     with metrics.SEND_SECONDS.time(), station.hub.expecting(room_topic(command.room)):
         message = await as_person(line, send.send_message, command.room, wish)

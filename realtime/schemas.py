@@ -19,6 +19,7 @@ from talk.shows import events as talk
 from talk.shows.schemas import QuestionOut, TalkView
 from workspace.core.log import EntryScrubbed
 from workspace.core.schemas import ErrorOut, Id, Wire
+from workspace.emoji import events as emoji
 from workspace.files.schemas import FILES_A_THING
 from workspace.people import events as people
 
@@ -58,6 +59,9 @@ AnyEvent = Annotated[
     | people.PersonJoined
     | people.PersonChanged
     | people.MeChanged
+    | emoji.EmojiAdded
+    | emoji.EmojiRemoved
+    | emoji.EmojiRuleChanged
     | talk.StageChanged
     | talk.QuestionAsked
     | talk.QuestionVoted
@@ -251,6 +255,7 @@ class SendMessage(Command):
     thread: Id | None = None
     also_in_room: bool = False
     files: list[Id] = Field(default_factory=list, max_length=FILES_A_THING)
+    confirmed: bool = False
 
 
 class EditMessage(Command):

@@ -143,6 +143,15 @@ POST   /api/rooms/{room_id}/messages                        public    ! ! x x + 
 POST   /api/rooms/{room_id}/messages                        private   ! ! 0 0 + + + + 0 + 0
 POST   /api/rooms/{room_id}/read                            public    ! ! 0 0 + + + + 0 + 0
 POST   /api/rooms/{room_id}/read                            private   ! ! 0 0 + + + + 0 + 0
+GET    /api/rooms/{room_id}/reach                           public    ! ! x x + + + + x + x
+GET    /api/rooms/{room_id}/reach                           private   ! ! 0 0 + + + + 0 + 0
+GET    /api/rooms/{room_id}/reach                           direct    ! ! 0 0 0 0 0 0 0 0 0
+GET    /api/rooms/{room_id}/reach                           my-direct ! ! + + + + + + + + +
+GET    /api/emoji                                           -         ! ! + + + + + + + + +
+POST   /api/emoji                                           -         ! ! x x x x x x x x +
+PATCH  /api/emoji                                           -         ! ! 0 0 0 0 0 0 0 0 +
+DELETE /api/emoji/{name}                                    own       ! ! + + + + + + + + +
+DELETE /api/emoji/{name}                                    others'   ! ! x x x x x x x x +
 PUT    /api/messages/{message_id}/pin                       public    ! ! x x x x + + x + x
 PUT    /api/messages/{message_id}/pin                       private   ! ! 0 0 x x + + 0 + 0
 PUT    /api/messages/{message_id}/pin                       direct    ! ! 0 0 0 0 0 0 0 0 0
@@ -517,6 +526,9 @@ EVENTS = {
     "community.founded": "house",
     "person.joined": "house",
     "person.changed": "house",
+    "emoji.added": "house",
+    "emoji.removed": "house",
+    "emoji.rule_changed": "house",
     "room.entered": "person",
     "room.exited": "person",
     "community.entered": "person",

@@ -27,6 +27,7 @@ from tests.workspace.files.uploading import upload
 from workspace.config.api import api
 from workspace.core.clock import now
 from workspace.core.ids import TopicName
+from workspace.emoji.models import Emoji
 from workspace.files import tus
 from workspace.files.services.uploads import begin_upload
 from workspace.files.tus import Announced
@@ -91,6 +92,7 @@ class Asking:
             "comment_id": lambda: self._comment().id,
             "upload_id": self._upload,
             "file_id": self._file,
+            "name": self._emoji,
         }
         return str(named[name]())
 
@@ -127,6 +129,10 @@ class Asking:
             return self.place.file.id
         return upload(self.person if self.own else self.world.bystander).id
 
+    def _emoji(self) -> str:
+        owner = self.person if self.own else self.world.bystander
+        return Emoji.objects.create(name="flurfunk", added_by=owner, added_at=now()).name
+
     def _invitation(self) -> str:
         if self.row.path.startswith("/api/me/"):
             guest = self.person if self.own else self.world.newcomer
@@ -156,6 +162,7 @@ class Asking:
             "PUT /api/communities/{community_id}/bans/{person_id}": {"reason": "spam"},
             "PATCH /api/rooms/{room_id}": {"purpose": "Changed"},
             "POST /api/rooms/{room_id}/members": {"people": [world.newcomer.id]},
+            "PATCH /api/emoji": {"everyone_adds": True},
             "POST /api/directs": {"people": [world.newcomer.id]},
             "PATCH /api/directs/{room_id}": {"name": "Among us"},
             "POST /api/directs/{room_id}/people": {"people": [world.uninvited.id]},
@@ -201,6 +208,8 @@ class Asking:
             body = {"data": json.dumps(self.body()), "content_type": "application/json"}
         if self.row.method == "POST" and path.endswith(("/avatar", "/cover")):
             body = {"data": {"image": _png()}}
+        if self.row.method == "POST" and path == "/api/emoji":
+            body = {"data": {"name": "flurfunk", "image": _png()}}
         if self.row.method == "POST" and path.endswith(("/clips", "/calls")):
             body = {"data": {"title": "Jingle", "file": _audio()}}
         if self.row.method == "PATCH" and path.startswith("/api/uploads/"):
