@@ -1,5 +1,5 @@
 /** For tests: a person, a channel and a message as the house of `fake-house.ts` makes them. */
-import type { Message, Person, Room } from "@/lib/wire";
+import type { AnyEvent, Home, Message, OwnEmoji, Person, Room } from "@/lib/wire";
 
 export const person = (id: string, name = id): Person => ({
   id,
@@ -39,6 +39,7 @@ export const said = (what: Pick<Message, "id" | "room" | "seq" | "author" | "men
   thread: null,
   also_in_room: false,
   replies: null,
+  calls: [],
   reactions: [],
   files: [],
   pinned: null,
@@ -48,3 +49,30 @@ export const said = (what: Pick<Message, "id" | "room" | "seq" | "author" | "men
   edited_at: null,
   deleted_by: null,
 });
+
+/** The organisation's own emoji. */
+export class FakeEmoji {
+  #emoji: OwnEmoji[] = [];
+  #everyoneAdds = false;
+
+  constructor(private readonly tell: (event: AnyEvent) => unknown) {}
+
+  all = (): Home["own_emoji"] => ({ everyone_adds: this.#everyoneAdds, emoji: this.#emoji });
+
+  add(name: string): void {
+    const url = `/media/emoji/${name}.webp`;
+    const emoji = { name, url, still_url: url, added_by: "ana" };
+    this.#emoji = [...this.#emoji.filter((one) => one.name !== name), emoji];
+    this.tell({ type: "emoji.added", emoji });
+  }
+
+  remove(name: string): void {
+    this.#emoji = this.#emoji.filter((one) => one.name !== name);
+    this.tell({ type: "emoji.removed", name });
+  }
+
+  letEveryone(everyone_adds: boolean): void {
+    this.#everyoneAdds = everyone_adds;
+    this.tell({ type: "emoji.rule_changed", everyone_adds });
+  }
+}

@@ -3,10 +3,11 @@ import { chatEvents, chatFacts } from "@/features/chat/state";
 import { episodeEvents } from "@/features/episodes/state";
 import { spacesEvents } from "@/features/spaces/state";
 import { talkEvents, talkFacts } from "@/features/talk/state";
+import { emojiEvents } from "@/lib/live/emoji";
 import type { Handlers } from "@/lib/live/handlers";
 import { peopleEvents, peopleFacts } from "@/lib/live/people";
 
 export const handlers: Handlers = {
-  events: { ...peopleEvents, ...spacesEvents, ...chatEvents, ...talkEvents, ...episodeEvents },
+  events: { ...peopleEvents, ...emojiEvents, ...spacesEvents, ...chatEvents, ...talkEvents, ...episodeEvents },
   facts: { ...peopleFacts, ...chatFacts, ...talkFacts },
 };

@@ -21,6 +21,8 @@ export interface Letter {
   thread?: Quote | null;
   /** A reply that goes to the room as well. */
   alsoInRoom?: boolean;
+  /** Its author knows how many people it calls. */
+  isConfirmed?: boolean;
   /** ISO moment, for showing and for the order after a reload. */
   writtenAt: string;
   /** The server's last word, if it said no: the text stays until its author edits or discards it. */
@@ -114,12 +116,12 @@ export class Outbox {
     this.#remove(clientId);
   }
 
-  /** Tries a refused one again, under its id. */
-  retry(clientId: string): void {
+  /** Tries a refused one again, under its id; confirmed where that was missing. */
+  retry(clientId: string, isConfirmed = false): void {
     const letter = this.#letters.find((one) => one.client_id === clientId);
     if (!letter) return;
     this.#tries.delete(clientId);
-    this.#put({ ...letter, refusal: null });
+    this.#put({ ...letter, refusal: null, ...(isConfirmed && { isConfirmed }) });
     this.#next(letter.room);
   }
 

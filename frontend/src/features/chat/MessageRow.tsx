@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Reply } from "lucide-react";
-import { type KeyboardEvent, memo, type PointerEvent, useRef, useState } from "react";
+import { type KeyboardEvent, memo, type PointerEvent, useCallback, useRef, useState } from "react";
+import { isMeant } from "@/lib/live/counts";
 import { useLive } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
 import type { Message, Quote } from "@/lib/wire";
@@ -21,6 +22,7 @@ import { Reactions } from "./Reactions";
 import { RepliesLine, ThreadStrip } from "./RepliesLine";
 import { Revisions } from "./Revisions";
 import { useRoomActs } from "./room-acts";
+import { tickTask } from "./tasks";
 import { findLoaded } from "./threads";
 import { bareClockWords, clockWords, fullWords } from "./times";
 
@@ -45,11 +47,14 @@ export const MessageRow = memo(function MessageRow({ message, startsRun, isTabSt
   const isGone = message.deleted_by !== null;
   const isEditing = acts.editing === message.id;
   const label = `${message.id}-label`;
+  const { room, id } = message;
+  const onTick = useCallback((line: number, isDone: boolean) => tickTask(room, id, line, isDone), [room, id]);
+  const isForMe = message.author !== acts.me && isMeant(message, acts.me);
   return (
     // A message is read with the arrow keys and acted on with single keys, as a row of a feed.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <article
-      className={cx(styles.row, startsRun && styles.start, message.mentions.includes(acts.me) && styles.forMe, isTarget && styles.target)}
+      className={cx(styles.row, startsRun && styles.start, isForMe && styles.forMe, isTarget && styles.target)}
       aria-labelledby={label}
       data-key={message.client_id}
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -88,6 +93,7 @@ export const MessageRow = memo(function MessageRow({ message, startsRun, isTabSt
                 html={message.html}
                 body={message.body}
                 me={acts.me}
+                onTick={message.author === acts.me && acts.mayWrite ? onTick : null}
                 after={message.edited_at !== null && <Revisions message={message} editedAt={message.edited_at} />}
               />
               <MessageFiles files={message.files} />

@@ -14,6 +14,7 @@ import { Skeleton } from "@/ui/Skeleton";
 import { Tooltip } from "@/ui/Tooltip";
 import { attempt } from "./acts";
 import { react } from "./api";
+import { Sign } from "./emoji/OwnSign";
 import styles from "./Reactions.module.css";
 import { useRoomActs } from "./room-acts";
 
@@ -56,7 +57,9 @@ function Chip({ reaction, message, me, isIn }: { reaction: Reaction; message: Me
         isDisabled={!isIn}
         onPress={() => attempt(react(message, emoji, me))}
       >
-        <span className={styles.sign}>{emoji}</span>
+        <span className={styles.sign}>
+          <Sign sign={emoji} />
+        </span>
         <span className={styles.count}>{count}</span>
       </Button>
     </Tooltip>

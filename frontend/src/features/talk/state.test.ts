@@ -45,7 +45,7 @@ const begin = (): LiveState =>
     people: [],
     communities: [],
     rooms: [],
-    sidebar: { version: 0, starred: [], folded: [], only_unread: false },
+    own_emoji: { everyone_adds: false, emoji: [] }, sidebar: { version: 0, starred: [], folded: [], only_unread: false },
     threads: [],
     invitations: [],
     mutes: [],

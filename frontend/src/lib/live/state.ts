@@ -10,6 +10,7 @@ import type {
   Me,
   Message,
   Mute,
+  OwnEmoji,
   Person,
   Playing,
   Question,
@@ -127,6 +128,9 @@ export interface LiveState {
   rooms: ById<OwnRoom>;
   /** How one wants the list of them. */
   sidebar: Sidebar;
+  /** The organisation's own emoji, by name. */
+  ownEmoji: ById<OwnEmoji>;
+  everyoneAddsEmoji: boolean;
   /** Rooms that one looks at without being in them. */
   visited: ById<Room>;
   stretches: ById<Stretch>;
