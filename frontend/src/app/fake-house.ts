@@ -167,7 +167,7 @@ export class FakeHouse {
 
   /** `isForMe` "called": everyone in the room is. */
   send(id: string, author: string, isForMe: boolean | "called"): void {
-    const message = { ...this.#said(id, author, isForMe === true), calls: isForMe === "called" ? ["channel" as const] : [] };
+    const message: Message = { ...this.#said(id, author, isForMe === true), calls: isForMe === "called" ? ["channel"] : [] };
     this.#place(id).messages.push(message);
     this.#tell(roomTopic(id), { type: "message.sent", message, root_replies: null });
   }
@@ -192,7 +192,7 @@ export class FakeHouse {
 
   #repliesTo = (id: string, root: string) => repliesTo(this.#place(id).messages, root);
 
-  #said(id: string, author: string, isForMe: boolean): Message {
+  #said(id: string, author: string, isForMe: boolean) {
     return said({ id: `m${this.#ids++}`, room: id, seq: this.head(roomTopic(id)) + 1, author, mentions: isForMe ? [ME] : [] });
   }
 
@@ -230,13 +230,12 @@ export class FakeHouse {
     const { id: message, seq: message_seq, author, sent_at, client_id, version, thread, also_in_room } = next;
     const root_replies = thread ? this.#repliesTo(id, thread.id) : null;
     const replies = thread ? null : this.#repliesTo(id, message);
-    const where = { thread, also_in_room, replies, root_replies };
     this.log = this.log.map((entry) => {
       const { event } = entry;
       const isOfIt = "message" in event && (typeof event.message === "string" ? event.message : event.message.id) === message;
       return isOfIt ? { ...entry, event: { type: "entry.scrubbed", message } } : entry;
     });
-    this.#tell(roomTopic(id), { type: "message.deleted", message, message_seq, author, sent_at, client_id, version, deleted_by: "ana", ...where });
+    this.#tell(roomTopic(id), { type: "message.deleted", message, message_seq, author, sent_at, client_id, version, deleted_by: "ana", thread, also_in_room, replies, root_replies });
   }
 
   react(id: string, nth: number, emoji: string, who: string): void {
