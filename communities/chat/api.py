@@ -11,6 +11,8 @@ from communities.chat.schemas import (
     ChannelIn,
     ChannelPatch,
     DirectIn,
+    DraftIn,
+    DraftOut,
     GroupPatch,
     HistoryOut,
     HistoryQuery,
@@ -30,6 +32,7 @@ from communities.chat.services import (
     archive,
     channels,
     directs,
+    drafts,
     edit,
     listing,
     live,
@@ -181,6 +184,23 @@ def read_history(request: HttpRequest, room_id: str, query: Query[HistoryQuery])
 def send_message(request: HttpRequest, room_id: str, payload: MessageIn) -> MessageOut:
     """Send a message; the same `client_id` again returns the first result."""
     return send.send_message(actor_of(request), room_id, payload)
+
+
+@messages_router.post(
+    "/rooms/{room_id}/draft",
+    response={
+        200: DraftOut,
+        401: ErrorOut,
+        403: ErrorOut,
+        404: ErrorOut,
+        409: ErrorOut,
+        422: ErrorOut,
+        429: ErrorOut,
+    },
+)
+def render_draft(request: HttpRequest, room_id: str, payload: DraftIn) -> DraftOut:
+    """Return a text as it would look there once it is sent. Nothing of it is kept."""
+    return DraftOut(html=drafts.draft_html(actor_of(request), room_id, payload.body))
 
 
 @messages_router.patch(

@@ -217,6 +217,18 @@ class MessageIn(Wire):
     """Finished uploads of one's own, each for one message alone."""
 
 
+class DraftIn(Wire):
+    """A text that is not sent yet."""
+
+    body: str
+
+
+class DraftOut(Wire):
+    """The same as safe HTML."""
+
+    html: str
+
+
 class MessagePatch(Wire):
     """An edit. `version` is the one that the editor saw."""
 

@@ -143,6 +143,10 @@ POST   /api/rooms/{room_id}/messages                        public    ! ! x x + 
 POST   /api/rooms/{room_id}/messages                        private   ! ! 0 0 + + + + 0 + 0
 POST   /api/rooms/{room_id}/read                            public    ! ! 0 0 + + + + 0 + 0
 POST   /api/rooms/{room_id}/read                            private   ! ! 0 0 + + + + 0 + 0
+POST   /api/rooms/{room_id}/draft                           public    ! ! x x + + + + x + x
+POST   /api/rooms/{room_id}/draft                           private   ! ! 0 0 + + + + 0 + 0
+POST   /api/rooms/{room_id}/draft                           direct    ! ! 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/draft                           my-direct ! ! + + + + + + + + +
 GET    /api/rooms/{room_id}/reach                           public    ! ! x x + + + + x + x
 GET    /api/rooms/{room_id}/reach                           private   ! ! 0 0 + + + + 0 + 0
 GET    /api/rooms/{room_id}/reach                           direct    ! ! 0 0 0 0 0 0 0 0 0

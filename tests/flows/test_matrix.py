@@ -168,6 +168,7 @@ class Asking:
             "POST /api/directs/{room_id}/people": {"people": [world.uninvited.id]},
             "POST /api/rooms/{room_id}/read": {"seq": 1},
             "POST /api/rooms/{room_id}/messages": {"client_id": str(uuid.uuid4()), "body": "Hello"},
+            "POST /api/rooms/{room_id}/draft": {"body": "Hello"},
             "PUT /api/messages/{message_id}/bookmark": {"note": "Read again"},
             "PUT /api/messages/{message_id}/thread": {"level": "follow"},
             "POST /api/messages/{message_id}/thread/read": {"seq": 1},

@@ -14,6 +14,7 @@ from communities.chat.queries.reach import reach_of
 from communities.chat.queries.rooms import unread_by_room
 from communities.chat.queries.threads import my_threads
 from communities.chat.schemas import HistoryQuery, MessageOut
+from communities.chat.services.drafts import draft_html
 from communities.chat.services.edit import delete_message, edit_message
 from communities.chat.services.live import mark_read
 from communities.chat.services.send import send_message
@@ -177,6 +178,11 @@ def test_one_sees_whom_each_word_would_reach(place: Place) -> None:
     }
     with pytest.raises(NotAllowed):
         reach_of(make_person(), place.room.id)
+
+
+def test_a_draft_looks_as_it_will_be_and_calls_nobody(place: Place) -> None:
+    assert draft_html(place.owner, place.room.id, "@channel") == say(place.owner, place.room, "@channel").html
+    assert place.waiting() == [0, 1, 1, 1]
 
 
 def test_nobody_is_named_like_a_word_for_many() -> None:
