@@ -11,8 +11,6 @@ from communities.chat.schemas import (
     ChannelIn,
     ChannelPatch,
     DirectIn,
-    DraftIn,
-    DraftOut,
     GroupPatch,
     HistoryOut,
     HistoryQuery,
@@ -27,6 +25,8 @@ from communities.chat.schemas import (
     RevisionOut,
     RoomMembersOut,
     RoomOut,
+    TextIn,
+    TextOut,
 )
 from communities.chat.services import (
     archive,
@@ -189,7 +189,7 @@ def send_message(request: HttpRequest, room_id: str, payload: MessageIn) -> Mess
 @messages_router.post(
     "/rooms/{room_id}/draft",
     response={
-        200: DraftOut,
+        200: TextOut,
         401: ErrorOut,
         403: ErrorOut,
         404: ErrorOut,
@@ -198,9 +198,9 @@ def send_message(request: HttpRequest, room_id: str, payload: MessageIn) -> Mess
         429: ErrorOut,
     },
 )
-def render_draft(request: HttpRequest, room_id: str, payload: DraftIn) -> DraftOut:
+def render_draft(request: HttpRequest, room_id: str, payload: TextIn) -> TextOut:
     """Return a text as it would look there once it is sent. Nothing of it is kept."""
-    return DraftOut(html=drafts.draft_html(actor_of(request), room_id, payload.body))
+    return TextOut(html=drafts.draft_html(actor_of(request), room_id, payload.body))
 
 
 @messages_router.patch(

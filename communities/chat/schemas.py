@@ -217,13 +217,13 @@ class MessageIn(Wire):
     """Finished uploads of one's own, each for one message alone."""
 
 
-class DraftIn(Wire):
+class TextIn(Wire):
     """A text that is not sent yet."""
 
     body: str
 
 
-class DraftOut(Wire):
+class TextOut(Wire):
     """The same as safe HTML."""
 
     html: str

@@ -3239,14 +3239,6 @@ export interface components {
             type: "done";
         };
         /**
-         * DraftIn
-         * @description A text that is not sent yet.
-         */
-        DraftIn: {
-            /** Body */
-            body: string;
-        };
-        /**
          * DraftOut
          * @description An episode that is not published, with what the viewer may do with it.
          */
@@ -6123,6 +6115,22 @@ export interface components {
             talk: components["schemas"]["TalkOut"];
             /** Voted */
             voted: string[];
+        };
+        /**
+         * TextIn
+         * @description A text that is not sent yet.
+         */
+        TextIn: {
+            /** Body */
+            body: string;
+        };
+        /**
+         * TextOut
+         * @description The same as safe HTML.
+         */
+        TextOut: {
+            /** Html */
+            html: string;
         };
         /**
          * ThreadLevel
@@ -11787,7 +11795,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DraftIn"];
+                "application/json": components["schemas"]["TextIn"];
             };
         };
         responses: {
@@ -11797,7 +11805,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DraftOut"];
+                    "application/json": components["schemas"]["TextOut"];
                 };
             };
             /** @description Unauthorized */

@@ -102,7 +102,7 @@ export class Outbox {
     body: string,
     replyTo: Quote | null,
     files: readonly string[] = [],
-    inThread: Pick<Letter, "thread" | "alsoInRoom"> = {},
+    inThread: Pick<Letter, "thread" | "alsoInRoom" | "isConfirmed"> = {},
   ): Letter {
     const writtenAt = this.#writtenAt();
     const letter: Letter = { client_id: this.world.newId(), room, body, replyTo, files, ...inThread, writtenAt, refusal: null };
