@@ -183,7 +183,7 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
     requestAnimationFrame(focus);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.nativeEvent.isComposing || mentions.onKeyDown(event) || emoji.onKeyDown(event) || formatting.onKeyDown(event)) return;
+    if (event.nativeEvent.isComposing || mentions.onKeyDown(event) || emoji.onKeyDown(event) || formatting.onKeyDown(event, event.currentTarget)) return;
     const isPlain = !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey || (isPlain && !isTouch))) send();
     else if (event.key === "ArrowUp" && isPlain && body === "") onEditLast();
@@ -248,7 +248,7 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
             onPaste={(event) => {
               const files = pastedFiles(event.clipboardData);
               if (files.length === 0) {
-                formatting.onPaste(event);
+                formatting.onPaste(event, event.currentTarget);
                 return;
               }
               event.preventDefault();

@@ -112,6 +112,7 @@ export function PickEmoji({ label, trigger, onPick, onOpenChange }: PickEmojiPro
       {(close) => (
         <Suspense fallback={<Skeleton shape="block" width="22rem" height="23.5rem" />}>
           <EmojiPicker
+            onLeave={close}
             onPick={(emoji) => {
               close();
               onPick(emoji);

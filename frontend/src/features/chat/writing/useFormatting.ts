@@ -5,8 +5,8 @@ import { type Change, continued, type Format, formatOfKey, formatted, pastedOver
 export interface Formatting {
   press: (format: Format) => void;
   /** Both return whether they did something, and then nobody else should. */
-  onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
-  onPaste: (event: ClipboardEvent<HTMLTextAreaElement>) => boolean;
+  onKeyDown: (event: KeyboardEvent, field: HTMLTextAreaElement) => boolean;
+  onPaste: (event: ClipboardEvent, field: HTMLTextAreaElement) => boolean;
 }
 
 /** Formatting a text field by buttons, keys and pasting. `endsLine` tells whether a press of Enter makes a new line there. */
@@ -22,16 +22,12 @@ export function useFormatting(area: RefObject<HTMLTextAreaElement | null>, endsL
       press: (format) => {
         if (area.current) applyChange(area.current, formatted(format, spotIn(area.current)));
       },
-      onKeyDown: (event) => {
-        const field = event.currentTarget;
+      onKeyDown: (event, field) => {
         if (event.key === "Enter" && endsLine(event)) return change(event, field, continued(spotIn(field)));
         const format = formatOfKey(event.nativeEvent);
         return format !== null && change(event, field, formatted(format, spotIn(field)));
       },
-      onPaste: (event) => {
-        const field = event.currentTarget;
-        return change(event, field, pastedOver(spotIn(field), event.clipboardData.getData("text/plain")));
-      },
+      onPaste: (event, field) => change(event, field, pastedOver(spotIn(field), event.clipboardData.getData("text/plain"))),
     };
   }, [area, endsLine]);
 }
