@@ -61,7 +61,7 @@ function AddEmoji() {
             <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" look="primary" isPending={adding.isPending} isDisabled={!chosen || name.trim() === ""}>
-            <Trans>Add</Trans>
+            <Trans>Add an emoji</Trans>
           </Button>
         </>
       }
