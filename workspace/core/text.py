@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import nh3
 
@@ -41,7 +42,7 @@ _ATTRIBUTES = {
     "input": {"type", "disabled", "checked", "data-line"},
 }
 _LANGUAGE_CLASS = re.compile(r"language-[\w+#-]{1,30}")
-_VALUES = {
+_VALUES: Final[Mapping[tuple[str, str], Callable[[str], object]]] = {
     ("span", "class"): {"mention", *CLASSES}.__contains__,
     ("code", "class"): _LANGUAGE_CLASS.fullmatch,
     ("li", "class"): {"task"}.__contains__,

@@ -36,7 +36,7 @@ export function CodeBlock({ parts, language }: { parts: readonly CodePart[]; lan
   const name = languageName(language);
   const rest = lines - LINES_FOLDED;
   return (
-    <div className={cx(styles.code, isLong && styles.long)}>
+    <div className={cx(styles.code, name !== null && styles.named, isLong && styles.long)}>
       <div className={styles.head}>
         {name !== null && <span className={styles.language}>{name}</span>}
         <CopyCode text={text} />
