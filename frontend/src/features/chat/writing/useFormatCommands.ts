@@ -4,6 +4,7 @@ import { type Command, useCommands } from "@/lib/commands";
 import { type Format, KEYS } from "./formatting";
 import { FORMATS } from "./formats";
 
+const FIELDS = "input, textarea, [contenteditable]";
 const GROUP = msg`Writing`;
 
 /** The formats in the list of shortcuts, and their keys for whoever does not stand in the text. Null: none of them. */
@@ -19,7 +20,8 @@ export function useFormatCommands(press: ((format: Format) => void) | null): voi
             icon,
             keys: KEYS[format],
             isKeyOnly: true,
-            run: () => press(format),
+            // In another field the keys mean nothing of ours.
+            run: () => document.activeElement?.matches(FIELDS) === true || press(format),
           })),
     [press],
   );
