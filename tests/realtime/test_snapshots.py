@@ -86,6 +86,7 @@ from tests.talk.media.recordings import recording
 from tests.workspace.egress.pages import Page, serving
 from tests.workspace.files.uploading import upload
 from workspace.core.clock import now, set_source
+from workspace.core.ids import new_id
 from workspace.emoji.services import add_emoji, change_rule, remove_emoji
 from workspace.people.models import Person, Role
 from workspace.people.schemas import AcceptIn, InvitationIn, MeIn
@@ -175,12 +176,13 @@ def _many_called(scene: Scene) -> None:
 
 
 def _pictured(scene: Scene) -> None:
-    for name in ("flurfunk", "bald_weg", "blank_page"):
+    stays, goes, other = (f"own_{new_id()}" for _ in range(3))
+    for name in (stays, goes, other):
         add_emoji(scene.administrator, name, PNG)
-    remove_emoji(scene.administrator, "bald_weg")
+    remove_emoji(scene.administrator, goes)
     change_rule(scene.administrator, everyone=True)
-    say(scene.other, scene.room, ":flurfunk: :bald_weg:")
-    add_reaction(scene.other, scene.first.id, ":flurfunk:")
+    say(scene.other, scene.room, f":{stays}: :{goes}:")
+    add_reaction(scene.other, scene.first.id, f":{stays}:")
 
 
 def _made_private(scene: Scene) -> None:
