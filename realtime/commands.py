@@ -57,6 +57,7 @@ async def _send(station: Station, line: Line, command: schemas.SendMessage) -> A
         also_in_room=command.also_in_room,
         files=command.files,
         forward=command.forward,
+        confirmed=command.confirmed,
     )
     with metrics.SEND_SECONDS.time(), station.hub.expecting(room_topic(command.room)):
         if command.draft is None:

@@ -26,6 +26,8 @@ class Roll:
         self._presence = Presence()
         self._said: dict[str, State] = {}
         self._called_at_s = -CALL_EVERY_S
+        self.here: frozenset[str] = frozenset()
+        """Who is at a device, here or elsewhere. Replaced as a whole, so that other threads may read it."""
 
     def snapshot(self) -> PresenceChanged:
         """Return who is here, for a socket that has just joined the house."""
@@ -53,6 +55,8 @@ class Roll:
             self._called_at_s = at_s if whole else self._called_at_s
         told = self._presence.changes(at_s)
         if told:
+            shown = self._presence.snapshot()
+            self.here = frozenset(person for person, state in shown.items() if state == "online")
             self._hub.tell(HOUSE, PresenceChanged(people=told).model_dump_json())
 
     def _present(self) -> dict[str, State]:

@@ -23,6 +23,7 @@ from talk.shows.schemas import QuestionOut, TalkView
 from workspace.attention import events as attention
 from workspace.core.log import EntryScrubbed
 from workspace.core.schemas import ErrorOut, Id, Wire
+from workspace.emoji import events as emoji
 from workspace.files.schemas import FILES_A_THING
 from workspace.notifications import events as notifications
 from workspace.people import events as people
@@ -64,6 +65,9 @@ AnyEvent = Annotated[
     | people.PersonJoined
     | people.PersonChanged
     | people.MeChanged
+    | emoji.EmojiAdded
+    | emoji.EmojiRemoved
+    | emoji.EmojiRuleChanged
     | talk.StageChanged
     | talk.QuestionAsked
     | talk.QuestionVoted
@@ -278,6 +282,7 @@ class SendMessage(Command):
     """A message to pass on."""
     draft: int | None = Field(default=None, ge=0, le=SEQ_LIMIT)
     """The revision of the draft that this was: it goes in the same transaction."""
+    confirmed: bool = False
 
 
 class EditMessage(Command):

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 import structlog
 from django.conf import settings
 
+from communities.chat.ports import attach_presence
 from realtime import metrics
 from realtime.attendance import ATTENDANCE, Attendance
 from realtime.hub import Hub
@@ -43,6 +44,7 @@ class Station:
     async def start(self) -> None:
         """Begin to hear and to forward."""
         set_sink(self._sink)
+        attach_presence(lambda: self._roll.here)
         self.hub.hear_facts(ROLL, self._roll.hear)
         self.hub.hear_facts(ATTENDANCE, self._attendance.hear)
         await self.hub.start()

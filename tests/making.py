@@ -1,5 +1,6 @@
 """Short ways to people, communities, rooms, messages and talks, through the services wherever there is one."""
 
+import base64
 import itertools
 import uuid
 from datetime import datetime, timedelta
@@ -30,6 +31,10 @@ from workspace.people.models import AccessToken, Language, Person, Role
 from workspace.people.services.credentials import digest_of
 
 _numbers = itertools.count(1)
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
+)
+"""One pixel."""
 
 
 def make_person(name: str = "", *, role: Role = Role.MEMBER, language: Language = Language.ENGLISH) -> Person:

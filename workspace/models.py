@@ -3,6 +3,7 @@
 from workspace.attention.models import Attention
 from workspace.audit.models import AuditEntry
 from workspace.core.models import LogEntry, Topic
+from workspace.emoji.models import Emoji, EmojiRule
 from workspace.files.models import DiscardedFolder, StoredFile
 from workspace.notifications.models import Notice
 from workspace.people.models import AccessToken, Block, Department, Invitation, Person, Site
@@ -15,6 +16,8 @@ __all__ = [
     "Block",
     "Department",
     "DiscardedFolder",
+    "Emoji",
+    "EmojiRule",
     "Invitation",
     "LogEntry",
     "Notice",

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from ninja import Query, Router, Status
 
-from communities.chat.queries import days, messages, places, previews, rooms
+from communities.chat.queries import days, messages, places, previews, reach, rooms
 from communities.chat.schemas import (
     ChannelIn,
     ChannelPatch,
@@ -21,6 +21,7 @@ from communities.chat.schemas import (
     MessageOut,
     MessagePatch,
     MyRoomOut,
+    ReachOut,
     ReadIn,
     ReadOut,
     RevisionOut,
@@ -28,11 +29,14 @@ from communities.chat.schemas import (
     RoomLevelOut,
     RoomMembersOut,
     RoomOut,
+    TextIn,
+    TextOut,
 )
 from communities.chat.services import (
     archive,
     channels,
     directs,
+    drafts,
     edit,
     levels,
     listing,
@@ -162,6 +166,14 @@ def remove_room_member(request: HttpRequest, room_id: str, person_id: str) -> St
     return Status(204, None)
 
 
+@router.get(
+    "/rooms/{room_id}/reach", response={200: list[ReachOut], 401: ErrorOut, 403: ErrorOut, 404: ErrorOut}
+)
+def read_reach(request: HttpRequest, room_id: str) -> list[ReachOut]:
+    """Return whom `@channel`, `@here`, `@moderators` and `@owners` would reach, and which of them one may use."""
+    return reach.reach_of(actor_of(request), room_id)
+
+
 @router.put(
     "/rooms/{room_id}/level",
     response={200: RoomLevelOut, 401: ErrorOut, 404: ErrorOut, 422: ErrorOut},
@@ -223,6 +235,23 @@ def read_history(request: HttpRequest, room_id: str, query: Query[HistoryQuery])
 def send_message(request: HttpRequest, room_id: str, payload: MessageIn) -> MessageOut:
     """Send a message; the same `client_id` again returns the first result."""
     return send.send_message(actor_of(request), room_id, payload)
+
+
+@messages_router.post(
+    "/rooms/{room_id}/draft",
+    response={
+        200: TextOut,
+        401: ErrorOut,
+        403: ErrorOut,
+        404: ErrorOut,
+        409: ErrorOut,
+        422: ErrorOut,
+        429: ErrorOut,
+    },
+)
+def render_draft(request: HttpRequest, room_id: str, payload: TextIn) -> TextOut:
+    """Return a text as it would look there once it is sent. Nothing of it is kept."""
+    return TextOut(html=drafts.draft_html(actor_of(request), room_id, payload.body))
 
 
 @messages_router.patch(

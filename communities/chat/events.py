@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
+from communities.chat.calls import CallKind
 from communities.chat.schemas import MessageOut, MyRoomOut, PreviewOut, QuoteOut, RepliesOut, RoomOut
 from communities.chat.thread_schemas import ThreadMarkOut
 from workspace.attention.rules import Level
@@ -34,6 +35,7 @@ class MessageEdited(Event):
     body: str
     html: str
     mentions: list[str]
+    calls: list[CallKind]
     files: list[FileOut]
     version: int
     edited_at: datetime

@@ -27,7 +27,7 @@ SELECT r.posting, c.standing, r.is_locked, r.slow_s, s.id IS NOT NULL, r.communi
     JOIN workspace_block b ON b.blocked_id = o.person_id AND b.person_id = m.person_id
     WHERE o.room_id = r.id) ELSE FALSE END,
   r.archived_at IS NOT NULL OR g.archived_at IS NOT NULL,
-  r.is_hooked OR (COALESCE(g.is_hooked, FALSE) AND r.visibility = 'public')
+  r.is_hooked OR (COALESCE(g.is_hooked, FALSE) AND r.visibility = 'public'), COALESCE(g.open_calls, TRUE)
 FROM communities_membership m
 JOIN communities_room r ON r.id = m.room_id
 JOIN workspace_person p ON p.id = m.person_id AND p.deactivated_at IS NULL
@@ -54,6 +54,7 @@ _COLUMNS = (
     "forward_of_id",
     "in_stream",
     "version",
+    "calls",
     "sent_at",
 )
 _INSERT = (
@@ -84,6 +85,8 @@ class WriterStanding:
     """The room, or the community that it is in."""
     is_heard: bool
     """A webhook listens."""
+    may_everyone_call: bool
+    """Everyone who writes here may call all of the room."""
 
 
 def writer_standing(person_id: str, room_id: str) -> WriterStanding | None:

@@ -156,6 +156,8 @@ class Message(models.Model):
     in_stream = models.BooleanField(default=True)
     """Stands in the room's own stream; of the replies in threads only those that were sent to the room as well."""
     version = models.PositiveIntegerField(default=1)
+    calls = models.PositiveSmallIntegerField(default=0, db_default=0)
+    """Words for many that it was sent with, as `calls.Call`. Who was reached by "channel" stands nowhere else."""
     sent_at = models.DateTimeField()
     edited_at = models.DateTimeField(null=True)
     deleted_at = models.DateTimeField(null=True)
@@ -198,6 +200,11 @@ class Message(models.Model):
             models.Index(
                 fields=["thread", "seq"], name="message_thread", condition=models.Q(thread__isnull=False)
             ),
+            models.Index(
+                fields=["room", "seq"],
+                name="message_calling",
+                condition=models.Q(deleted_at=None, calls__gt=0),
+            ),
             # Unread messages of others are counted from the index alone.
             models.Index(
                 fields=["room", "seq", "author"],
@@ -225,7 +232,8 @@ class Reaction(models.Model):
 
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="reactions")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
-    emoji = models.CharField(max_length=24)
+    emoji = models.CharField(max_length=40)
+    """A sign, or the `:name:` of one of the organisation's own. That stays when the emoji goes."""
     reacted_at = models.DateTimeField()
 
     class Meta:
@@ -279,7 +287,8 @@ class MessagePreview(models.Model):
 
 
 class Mention(models.Model):
-    """A message names a member of its room. `room` and `seq` repeat the message's, for counting the unread.
+    """A message names a member of its room, or calls them among others. `room` and `seq` repeat the message's, for
+    counting the unread.
 
     `thread` is set where the message is said in a thread alone: such a mention counts in the thread, not in the room.
     """
@@ -289,6 +298,8 @@ class Mention(models.Model):
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="+", db_index=False)
     seq = models.BigIntegerField()
     thread = models.ForeignKey(Message, on_delete=models.CASCADE, null=True, related_name="+", db_index=False)
+    call = models.PositiveSmallIntegerField(default=0, db_default=0)
+    """The word for many by which they were reached (`calls.Call`); 0: by name."""
 
     class Meta:
         constraints = [

@@ -76,6 +76,11 @@ def why_silent(person: Person, standing: WriterStanding, *, in_stream: bool) -> 
     return "announcements_only" if in_stream and standing.posting != Posting.EVERYONE else None
 
 
+def can_call_all(person: Person, standing: WriterStanding) -> bool:
+    """Call all of a room: in conversations everyone, elsewhere who looks after it, or every member if set so."""
+    return standing.may_everyone_call or looks_after(person, standing.in_community)
+
+
 def can_pin(person: Person, room: Room, membership: Membership | None, seat: CommunityMember | None) -> bool:
     """Pin and unpin: in conversations all who are in them, in channels who looks after them, or everyone if set so."""
     everyone = room.is_personal or room.pinning == Posting.EVERYONE

@@ -1,9 +1,10 @@
-"""What the chat asks of the slices above it when something is said: each attaches when the app starts.
+"""What the chat asks of the layers above it: each attaches when the app starts, or where sockets are served.
 
 Rooms carry a mark when somebody listens (`Room.is_hooked`, `Community.is_hooked`), which the statements of a message
 read anyway: where nobody does, nothing is asked and nothing is stored.
 """
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -62,3 +63,22 @@ def is_heard(room: Room) -> bool:
     if room.community is None:
         return False
     return room.is_hooked or (room.community.is_hooked and room.visibility == Visibility.PUBLIC)
+
+
+def _nobody() -> Collection[str]:
+    """Stand in where no sockets are served: nobody is known to be here."""
+    return ()
+
+
+_here: Callable[[], Collection[str]] = _nobody
+
+
+def attach_presence(here: Callable[[], Collection[str]] | None) -> None:
+    """Say who tells the ids of the people who are at a device; None: nobody. It is asked from any thread."""
+    global _here
+    _here = here or _nobody
+
+
+def people_here() -> Collection[str]:
+    """Return the ids of the people who are at a device right now."""
+    return _here()

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field
 
+from communities.chat.calls import CallKind
 from communities.chat.models import Posting, RoomKind
 from communities.spaces.models import Visibility
 from workspace.attention.rules import Level
@@ -187,6 +188,9 @@ class MessageOut(Wire):
     replies: RepliesOut | None
     """Of a root that has some."""
     mentions: list[str]
+    """Whom it names, and whom it called by `here`, `moderators` or `owners`."""
+    calls: list[CallKind]
+    """Words for many that it was sent with. With `channel` it is meant for everyone who was in the room then."""
     reactions: list[ReactionOut]
     files: list[FileOut]
     pinned: PinOut | None
@@ -236,10 +240,24 @@ class MessageIn(Wire):
     """The root of the thread to say it in."""
     also_in_room: bool = False
     """A reply in a thread: show it in the room's own stream as well."""
+    confirmed: bool = False
+    """One knows how many people it calls: needed above 25."""
     files: list[Id] = Field(default_factory=list, max_length=FILES_A_THING)
     """Finished uploads of one's own, each for one message alone."""
     forward: Id | None = None
     """A message to pass on, which one can read; `body` may be empty then."""
+
+
+class TextIn(Wire):
+    """A text that is not sent yet."""
+
+    body: str
+
+
+class TextOut(Wire):
+    """The same as safe HTML."""
+
+    html: str
 
 
 class MessagePatch(Wire):
@@ -277,6 +295,16 @@ class ReadOut(Wire):
     read_version: int
     unread: int
     mentions: int
+
+
+class ReachOut(Wire):
+    """Whom a word for many would reach in a room right now, oneself not counted."""
+
+    call: CallKind
+    people: int
+    time_zones: int
+    allowed: bool
+    """Whether one may use it there."""
 
 
 class RoomMembersOut(Wire):

@@ -57,6 +57,8 @@ class Community(models.Model):
     """Show in its channels what the pages are about to which messages lead."""
     is_hooked = models.BooleanField(default=False, db_default=False)
     """A webhook listens to all of its public channels (`communities.bots`)."""
+    open_calls = models.BooleanField(default=False, db_default=False)
+    """Every member may call everyone in a channel (`@channel`, `@here`), not only those who look after it."""
     member_count = models.PositiveIntegerField(default=0)
     """Kept by `services.members` in the transaction that changes it."""
 

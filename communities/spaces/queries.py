@@ -66,6 +66,7 @@ def community_out(community: Community) -> CommunityOut:
         description=community.description,
         visibility=Visibility(community.visibility),
         link_previews=community.link_previews,
+        open_calls=community.open_calls,
         member_count=community.member_count,
         is_archived=community.archived_at is not None,
     )

@@ -17,6 +17,8 @@ class CommunityOut(Wire):
     description: str
     visibility: Visibility
     link_previews: bool
+    open_calls: bool
+    """Every member may call everyone in a channel (`@channel`, `@here`)."""
     member_count: int
     is_archived: bool
     """Read-only with all that is in it, and off the lists."""
@@ -44,6 +46,7 @@ class CommunityPatch(Wire):
     description: str | None = Field(default=None, max_length=400)
     visibility: Visibility | None = None
     link_previews: bool | None = None
+    open_calls: bool | None = None
 
 
 class MemberOut(Wire):

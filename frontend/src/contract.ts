@@ -794,6 +794,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/emoji": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Emoji
+         * @description Return the organisation's own emoji, and who may add to them.
+         */
+        get: operations["workspace_emoji_api_list_emoji"];
+        put?: never;
+        /**
+         * Add Emoji
+         * @description Add an emoji (PNG, JPEG, WebP, GIF); its picture is re-encoded. For administrators, or everyone if set so.
+         */
+        post: operations["workspace_emoji_api_add_emoji"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Emoji Rule
+         * @description Say who may add emoji. For administrators.
+         */
+        patch: operations["workspace_emoji_api_change_emoji_rule"];
+        trace?: never;
+    };
+    "/api/emoji/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Emoji
+         * @description Remove an emoji; its name remains where it was used. For administrators, and who added it.
+         */
+        delete: operations["workspace_emoji_api_remove_emoji"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/episode-comments/{comment_id}": {
         parameters: {
             query?: never;
@@ -2490,7 +2538,11 @@ export interface paths {
          * @description Keep what stands in one's composer for a room, or for a thread in it. An empty one takes the draft away.
          */
         put: operations["communities_drafts_api_put_draft"];
-        post?: never;
+        /**
+         * Render Draft
+         * @description Return a text as it would look there once it is sent. Nothing of it is kept.
+         */
+        post: operations["communities_chat_api_render_draft"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2637,6 +2689,26 @@ export interface paths {
          * @description Return the pinned messages of a room, the last pinned first.
          */
         get: operations["communities_chat_api_list_pins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Reach
+         * @description Return whom `@channel`, `@here`, `@moderators` and `@owners` would reach, and which of them one may use.
+         */
+        get: operations["communities_chat_api_read_reach"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3623,7 +3695,7 @@ export interface components {
              */
             visible: "caller" | "room";
         };
-        AnyEvent: components["schemas"]["MessageSent"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["MessagePreviewed"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["MemberJoined"] | components["schemas"]["MemberLeft"] | components["schemas"]["RoomChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["RoomEntered"] | components["schemas"]["RoomExited"] | components["schemas"]["SidebarChanged"] | components["schemas"]["CommunityFounded"] | components["schemas"]["CommunityChanged"] | components["schemas"]["CommunityMemberJoined"] | components["schemas"]["CommunityMemberChanged"] | components["schemas"]["CommunityMemberLeft"] | components["schemas"]["CommunityEntered"] | components["schemas"]["CommunityExited"] | components["schemas"]["InvitationReceived"] | components["schemas"]["InvitationClosed"] | components["schemas"]["MuteChanged"] | components["schemas"]["ActRecorded"] | components["schemas"]["ReportAnswered"] | components["schemas"]["PersonJoined"] | components["schemas"]["PersonChanged"] | components["schemas"]["MeChanged"] | components["schemas"]["StageChanged"] | components["schemas"]["QuestionAsked"] | components["schemas"]["QuestionVoted"] | components["schemas"]["QuestionMarked"] | components["schemas"]["QuestionWithdrawn"] | components["schemas"]["ClipStarted"] | components["schemas"]["ClipEnded"] | components["schemas"]["TalkScheduled"] | components["schemas"]["TalkStarted"] | components["schemas"]["TalkChanged"] | components["schemas"]["TalkEnded"] | components["schemas"]["TalkReminded"] | components["schemas"]["ShowChanged"] | components["schemas"]["EpisodePublished"] | components["schemas"]["EpisodeWithdrawn"] | components["schemas"]["EpisodeMade"] | components["schemas"]["EntryScrubbed"];
+        AnyEvent: components["schemas"]["MessageSent"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["MessagePreviewed"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["MemberJoined"] | components["schemas"]["MemberLeft"] | components["schemas"]["RoomChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["RoomEntered"] | components["schemas"]["RoomExited"] | components["schemas"]["SidebarChanged"] | components["schemas"]["CommunityFounded"] | components["schemas"]["CommunityChanged"] | components["schemas"]["CommunityMemberJoined"] | components["schemas"]["CommunityMemberChanged"] | components["schemas"]["CommunityMemberLeft"] | components["schemas"]["CommunityEntered"] | components["schemas"]["CommunityExited"] | components["schemas"]["InvitationReceived"] | components["schemas"]["InvitationClosed"] | components["schemas"]["MuteChanged"] | components["schemas"]["ActRecorded"] | components["schemas"]["ReportAnswered"] | components["schemas"]["PersonJoined"] | components["schemas"]["PersonChanged"] | components["schemas"]["MeChanged"] | components["schemas"]["EmojiAdded"] | components["schemas"]["EmojiRemoved"] | components["schemas"]["EmojiRuleChanged"] | components["schemas"]["StageChanged"] | components["schemas"]["QuestionAsked"] | components["schemas"]["QuestionVoted"] | components["schemas"]["QuestionMarked"] | components["schemas"]["QuestionWithdrawn"] | components["schemas"]["ClipStarted"] | components["schemas"]["ClipEnded"] | components["schemas"]["TalkScheduled"] | components["schemas"]["TalkStarted"] | components["schemas"]["TalkChanged"] | components["schemas"]["TalkEnded"] | components["schemas"]["TalkReminded"] | components["schemas"]["ShowChanged"] | components["schemas"]["EpisodePublished"] | components["schemas"]["EpisodeWithdrawn"] | components["schemas"]["EpisodeMade"] | components["schemas"]["EntryScrubbed"];
         AnyFact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["RoomLevelChanged"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["DraftChanged"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["AttentionChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"];
         /**
          * AskQuestion
@@ -3902,6 +3974,12 @@ export interface components {
             /** Scopes */
             scopes: components["schemas"]["Scope"][];
         };
+        /**
+         * CallKind
+         * @description A word for many, as it is typed after the `@`.
+         * @enum {string}
+         */
+        CallKind: "channel" | "here" | "moderators" | "owners";
         /**
          * CallOut
          * @description A recorded question. Its audio is at `/api/questions/{id}/audio`, for the hosts and its author.
@@ -4357,6 +4435,8 @@ export interface components {
             member_count: number;
             /** Name */
             name: string;
+            /** Open Calls */
+            open_calls: boolean;
             visibility: components["schemas"]["Visibility"];
         };
         /**
@@ -4370,6 +4450,8 @@ export interface components {
             link_previews?: boolean | null;
             /** Name */
             name?: string | null;
+            /** Open Calls */
+            open_calls?: boolean | null;
             visibility?: components["schemas"]["Visibility"] | null;
         };
         /**
@@ -4641,6 +4723,18 @@ export interface components {
             peaks: string;
         };
         /**
+         * EmojiAdded
+         * @description There is one more.
+         */
+        EmojiAdded: {
+            emoji: components["schemas"]["EmojiOut"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "emoji.added";
+        };
+        /**
          * EmojiCount
          * @description How many others chose an emoji.
          */
@@ -4649,6 +4743,54 @@ export interface components {
             count: number;
             /** Emoji */
             emoji: string;
+        };
+        /**
+         * EmojiOut
+         * @description An emoji. Its pictures are WebP of at most 128 pixels a side, shown to who is signed in.
+         */
+        EmojiOut: {
+            /** Added By */
+            added_by: string | null;
+            /** Name */
+            name: string;
+            /** Still Url */
+            still_url: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * EmojiRemoved
+         * @description There is one less: where it was used, its name remains.
+         */
+        EmojiRemoved: {
+            /** Name */
+            name: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "emoji.removed";
+        };
+        /**
+         * EmojiRuleChanged
+         * @description Somebody else may add emoji now.
+         */
+        EmojiRuleChanged: {
+            /** Everyone Adds */
+            everyone_adds: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "emoji.rule_changed";
+        };
+        /**
+         * EmojiRuleIn
+         * @description Who may add emoji.
+         */
+        EmojiRuleIn: {
+            /** Everyone Adds */
+            everyone_adds: boolean;
         };
         /**
          * EntryScrubbed
@@ -4852,7 +4994,7 @@ export interface components {
          */
         EventFrame: {
             /** Event */
-            event: components["schemas"]["MessageSent"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["MessagePreviewed"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["MemberJoined"] | components["schemas"]["MemberLeft"] | components["schemas"]["RoomChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["RoomEntered"] | components["schemas"]["RoomExited"] | components["schemas"]["SidebarChanged"] | components["schemas"]["CommunityFounded"] | components["schemas"]["CommunityChanged"] | components["schemas"]["CommunityMemberJoined"] | components["schemas"]["CommunityMemberChanged"] | components["schemas"]["CommunityMemberLeft"] | components["schemas"]["CommunityEntered"] | components["schemas"]["CommunityExited"] | components["schemas"]["InvitationReceived"] | components["schemas"]["InvitationClosed"] | components["schemas"]["MuteChanged"] | components["schemas"]["ActRecorded"] | components["schemas"]["ReportAnswered"] | components["schemas"]["PersonJoined"] | components["schemas"]["PersonChanged"] | components["schemas"]["MeChanged"] | components["schemas"]["StageChanged"] | components["schemas"]["QuestionAsked"] | components["schemas"]["QuestionVoted"] | components["schemas"]["QuestionMarked"] | components["schemas"]["QuestionWithdrawn"] | components["schemas"]["ClipStarted"] | components["schemas"]["ClipEnded"] | components["schemas"]["TalkScheduled"] | components["schemas"]["TalkStarted"] | components["schemas"]["TalkChanged"] | components["schemas"]["TalkEnded"] | components["schemas"]["TalkReminded"] | components["schemas"]["ShowChanged"] | components["schemas"]["EpisodePublished"] | components["schemas"]["EpisodeWithdrawn"] | components["schemas"]["EpisodeMade"] | components["schemas"]["EntryScrubbed"];
+            event: components["schemas"]["MessageSent"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["MessagePreviewed"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["MemberJoined"] | components["schemas"]["MemberLeft"] | components["schemas"]["RoomChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["RoomEntered"] | components["schemas"]["RoomExited"] | components["schemas"]["SidebarChanged"] | components["schemas"]["CommunityFounded"] | components["schemas"]["CommunityChanged"] | components["schemas"]["CommunityMemberJoined"] | components["schemas"]["CommunityMemberChanged"] | components["schemas"]["CommunityMemberLeft"] | components["schemas"]["CommunityEntered"] | components["schemas"]["CommunityExited"] | components["schemas"]["InvitationReceived"] | components["schemas"]["InvitationClosed"] | components["schemas"]["MuteChanged"] | components["schemas"]["ActRecorded"] | components["schemas"]["ReportAnswered"] | components["schemas"]["PersonJoined"] | components["schemas"]["PersonChanged"] | components["schemas"]["MeChanged"] | components["schemas"]["EmojiAdded"] | components["schemas"]["EmojiRemoved"] | components["schemas"]["EmojiRuleChanged"] | components["schemas"]["StageChanged"] | components["schemas"]["QuestionAsked"] | components["schemas"]["QuestionVoted"] | components["schemas"]["QuestionMarked"] | components["schemas"]["QuestionWithdrawn"] | components["schemas"]["ClipStarted"] | components["schemas"]["ClipEnded"] | components["schemas"]["TalkScheduled"] | components["schemas"]["TalkStarted"] | components["schemas"]["TalkChanged"] | components["schemas"]["TalkEnded"] | components["schemas"]["TalkReminded"] | components["schemas"]["ShowChanged"] | components["schemas"]["EpisodePublished"] | components["schemas"]["EpisodeWithdrawn"] | components["schemas"]["EpisodeMade"] | components["schemas"]["EntryScrubbed"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -5129,6 +5271,7 @@ export interface components {
             me: components["schemas"]["MeOut"];
             /** Mutes */
             mutes: components["schemas"]["MuteOut"][];
+            own_emoji: components["schemas"]["OwnEmojiOut"];
             /** People */
             people: components["schemas"]["PersonOut"][];
             /** Rooms */
@@ -5612,6 +5755,8 @@ export interface components {
             member_count: number;
             /** Name */
             name: string;
+            /** Open Calls */
+            open_calls: boolean;
             standing: components["schemas"]["Standing"] | null;
             visibility: components["schemas"]["Visibility"];
         };
@@ -5942,6 +6087,8 @@ export interface components {
             also_in_room: boolean;
             /** Body */
             body: string;
+            /** Calls */
+            calls: components["schemas"]["CallKind"][];
             /**
              * Edited At
              * Format: date-time
@@ -5982,6 +6129,11 @@ export interface components {
              * Format: uuid
              */
             client_id: string;
+            /**
+             * Confirmed
+             * @default false
+             */
+            confirmed: boolean;
             /** Files */
             files?: string[];
             /** Forward */
@@ -6002,6 +6154,8 @@ export interface components {
             author: string;
             /** Body */
             body: string;
+            /** Calls */
+            calls: components["schemas"]["CallKind"][];
             /**
              * Client Id
              * Format: uuid
@@ -6479,6 +6633,16 @@ export interface components {
             version: number;
         };
         /**
+         * OwnEmojiOut
+         * @description All of the organisation's own emoji, by name, and who may add to them.
+         */
+        OwnEmojiOut: {
+            /** Emoji */
+            emoji: components["schemas"]["EmojiOut"][];
+            /** Everyone Adds */
+            everyone_adds: boolean;
+        };
+        /**
          * PageQuery
          * @description Words to look for, and where the page starts.
          */
@@ -6897,6 +7061,19 @@ export interface components {
             id: string;
             /** Seq */
             seq: number;
+        };
+        /**
+         * ReachOut
+         * @description Whom a word for many would reach in a room right now, oneself not counted.
+         */
+        ReachOut: {
+            /** Allowed */
+            allowed: boolean;
+            call: components["schemas"]["CallKind"];
+            /** People */
+            people: number;
+            /** Time Zones */
+            time_zones: number;
         };
         /**
          * ReactedOut
@@ -7697,6 +7874,11 @@ export interface components {
              */
             client_id: string;
             /**
+             * Confirmed
+             * @default false
+             */
+            confirmed: boolean;
+            /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
@@ -8295,6 +8477,22 @@ export interface components {
             talk: components["schemas"]["TalkOut"];
             /** Voted */
             voted: string[];
+        };
+        /**
+         * TextIn
+         * @description A text that is not sent yet.
+         */
+        TextIn: {
+            /** Body */
+            body: string;
+        };
+        /**
+         * TextOut
+         * @description The same as safe HTML.
+         */
+        TextOut: {
+            /** Html */
+            html: string;
         };
         /**
          * ThreadLevel
@@ -11216,6 +11414,210 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    workspace_emoji_api_list_emoji: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnEmojiOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    workspace_emoji_api_add_emoji: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Image
+                     * Format: binary
+                     */
+                    image: string;
+                    /** Name */
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmojiOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    workspace_emoji_api_change_emoji_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmojiRuleIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnEmojiOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    workspace_emoji_api_remove_emoji: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16529,6 +16931,86 @@ export interface operations {
             };
         };
     };
+    communities_chat_api_render_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     communities_chat_api_join_channel: {
         parameters: {
             query?: never;
@@ -17023,6 +17505,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageOut"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_chat_api_read_reach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReachOut"][];
                 };
             };
             /** @description Unauthorized */

@@ -168,6 +168,19 @@ PATCH  /api/inbox                                           other     ! ! 0 0 0 
 POST   /api/rooms/{room_id}/read                            public    ! ! 0 0 + + + + 0 + 0 + 0 +
 PUT    /api/rooms/{room_id}/level                           public    ! ! 0 0 + + + + 0 + 0 + 0 +
 POST   /api/rooms/{room_id}/read                            private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/rooms/{room_id}/draft                           public    ! ! x x + + + + x + x + 0 +
+POST   /api/rooms/{room_id}/draft                           private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/rooms/{room_id}/draft                           direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/draft                           my-direct ! ! + + + + + + + + + + + +
+GET    /api/rooms/{room_id}/reach                           public    ! ! x x + + + + x + x + 0 +
+GET    /api/rooms/{room_id}/reach                           private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/rooms/{room_id}/reach                           direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+GET    /api/rooms/{room_id}/reach                           my-direct ! ! + + + + + + + + + + + +
+GET    /api/emoji                                           -         ! ! + + + + + + + + + + + +
+POST   /api/emoji                                           -         ! ! x x x x x x x x + x x x
+PATCH  /api/emoji                                           -         ! ! 0 0 0 0 0 0 0 0 + 0 0 0
+DELETE /api/emoji/{name}                                    own       ! ! + + + + + + + + + + + +
+DELETE /api/emoji/{name}                                    others'   ! ! x x x x x x x x + x x x
 PUT    /api/rooms/{room_id}/level                           private   ! ! 0 0 + + + + 0 + 0 + 0 +
 PUT    /api/messages/{message_id}/pin                       public    ! ! x x x x + + x + x x 0 x
 PUT    /api/messages/{message_id}/pin                       private   ! ! 0 0 x x + + 0 + 0 x 0 x
@@ -425,6 +438,9 @@ EVENTS = {
     "community.founded": "house",
     "person.joined": "house",
     "person.changed": "house",
+    "emoji.added": "house",
+    "emoji.removed": "house",
+    "emoji.rule_changed": "house",
     "room.entered": "person",
     "room.exited": "person",
     "community.entered": "person",

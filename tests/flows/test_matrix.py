@@ -32,6 +32,7 @@ from tests.workspace.files.uploading import upload
 from workspace.config.api import api
 from workspace.core.clock import now
 from workspace.core.ids import TopicName
+from workspace.emoji.models import Emoji
 from workspace.files import tus
 from workspace.files.services.uploads import begin_upload
 from workspace.files.tus import Announced
@@ -110,6 +111,7 @@ class Asking:
             "upload_id": self._upload,
             "file_id": self._file,
             "report_id": lambda: self._report(talked.message if talked else message).id,
+            "name": self._emoji,
         }
         return str(named[name]())
 
@@ -181,6 +183,10 @@ class Asking:
         given = {"seq": message.seq, "author": message.author, "community": room.community}
         return Report.objects.create(message_id=message.id, room_id=room.id, opened_at=now(), **given)
 
+    def _emoji(self) -> str:
+        owner = self.person if self.own else self.world.bystander
+        return Emoji.objects.create(name="flurfunk", added_by=owner, added_at=now()).name
+
     def _invitation(self) -> str:
         if self.row.path.startswith("/api/me/"):
             guest = self.person if self.own else self.world.newcomer
@@ -216,12 +222,14 @@ class Asking:
             "POST /api/rooms/{room_id}/members": {"people": [world.newcomer.id]},
             "POST /api/messages/{message_id}/report": {"complaint": "spam"},
             "POST /api/reports/{report_id}/decision": {"answer": "It is fine."},
+            "PATCH /api/emoji": {"everyone_adds": True},
             "POST /api/directs": {"people": [world.newcomer.id]},
             "PATCH /api/directs/{room_id}": {"name": "Among us"},
             "POST /api/directs/{room_id}/people": {"people": [world.uninvited.id]},
             "POST /api/rooms/{room_id}/read": {"seq": 1},
             "POST /api/rooms/{room_id}/messages": {"client_id": str(uuid.uuid4()), "body": "Hello"},
             "PATCH /api/inbox": {"ids": [self._notice()], "is_done": True},
+            "POST /api/rooms/{room_id}/draft": {"body": "Hello"},
             "PUT /api/messages/{message_id}/bookmark": {"note": "Read again"},
             "PUT /api/messages/{message_id}/reminder": {"in_s": 1_200},
             "PATCH /api/reminders/{reminder_id}": {"in_s": 3_600},
@@ -290,6 +298,8 @@ class Asking:
             body = {"data": json.dumps(self.body()), "content_type": "application/json"}
         if self.row.method == "POST" and path.endswith(("/avatar", "/cover")):
             body = {"data": {"image": _png()}}
+        if self.row.method == "POST" and path == "/api/emoji":
+            body = {"data": {"name": "flurfunk", "image": _png()}}
         if self.row.method == "POST" and path.endswith(("/clips", "/calls")):
             body = {"data": {"title": "Jingle", "file": _audio()}}
         if self.row.method == "PATCH" and path.startswith("/api/uploads/"):

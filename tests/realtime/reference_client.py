@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from communities.chat import events as chat
+from communities.chat.calls import CallKind
 from communities.chat.schemas import (
     HistoryOut,
     MessageOut,
@@ -38,6 +39,8 @@ from workspace.attention.schemas import AttentionOut
 from workspace.config.home import HomeOut
 from workspace.core.events import Event, Fact
 from workspace.core.log import EntryScrubbed
+from workspace.emoji import events as emoji_events
+from workspace.emoji.schemas import OwnEmojiOut
 from workspace.people import events as people
 from workspace.people.schemas import MeOut, PersonOut
 
@@ -94,6 +97,7 @@ class View:
     sidebar: SidebarOut
     levels: dict[str, RoomLevelOut]
     attention: AttentionOut
+    emoji: OwnEmojiOut
     founded: dict[str, CommunityOut]
     """Public communities that came into being while this client looked."""
     seqs: dict[str, int]
@@ -119,6 +123,7 @@ class View:
             sidebar=home.sidebar,
             levels=dict(home.levels),
             attention=home.attention,
+            emoji=home.own_emoji,
             founded={},
             seqs=dict(home.topics),
             threads={item.root.id: ThreadView(item.room, item.level, item.read_seq) for item in home.threads},
@@ -201,7 +206,11 @@ class View:
         stream = [m for m in stream if m.author not in self.blocked]
         unread = sum(m.author != me for m in stream)
         is_personal = self.rooms[room_id].room.community is None
-        return unread, unread if is_personal else sum(me in m.mentions for m in stream)
+        return unread, unread if is_personal else sum(self._means_me(m) for m in stream)
+
+    def _means_me(self, message: MessageOut) -> bool:
+        to_all = CallKind.CHANNEL in message.calls and message.author != self.me.id
+        return to_all or self.me.id in message.mentions
 
     def unread_in_thread(self, root: str) -> tuple[int, int]:
         """Derive the same of a thread: replies of others, and mentions that do not stand in the room as well."""
@@ -238,6 +247,7 @@ class View:
                     if shown.status or shown.dnd or shown.quiet
                 },
             },
+            "emoji": self.emoji.model_dump(),
             "talks": self.talks.canonical(),
             "threads": {
                 root: (item.room, item.level, item.read_seq, self.unread_in_thread(root))
@@ -345,6 +355,7 @@ def tombstone(room_id: str, event: chat.MessageDeleted) -> MessageOut:
             "also_in_room": event.also_in_room,
             "replies": event.replies,
             "mentions": [],
+            "calls": [],
             "reactions": [],
             "files": [],
             "forward": None,
@@ -527,6 +538,21 @@ def _sidebar_changed(view: View, _: str, event: sidebar_events.SidebarChanged) -
         view.sidebar = event.sidebar
 
 
+def _emoji_added(view: View, _: str, event: emoji_events.EmojiAdded) -> None:
+    others = [item for item in view.emoji.emoji if item.name != event.emoji.name]
+    shown = sorted([*others, event.emoji], key=lambda item: item.name)
+    view.emoji = view.emoji.model_copy(update={"emoji": shown})
+
+
+def _emoji_removed(view: View, _: str, event: emoji_events.EmojiRemoved) -> None:
+    left = [item for item in view.emoji.emoji if item.name != event.name]
+    view.emoji = view.emoji.model_copy(update={"emoji": left})
+
+
+def _emoji_rule_changed(view: View, _: str, event: emoji_events.EmojiRuleChanged) -> None:
+    view.emoji = view.emoji.model_copy(update={"everyone_adds": event.everyone_adds})
+
+
 def _scrubbed(view: View, room_id: str, event: EntryScrubbed) -> None:
     """Nothing to do: the deletion comes later in the same log."""
 
@@ -562,6 +588,9 @@ _APPLIED: dict[type[Event], Any] = {
     people.PersonChanged: _person,
     people.MeChanged: _me_changed,
     sidebar_events.SidebarChanged: _sidebar_changed,
+    emoji_events.EmojiAdded: _emoji_added,
+    emoji_events.EmojiRemoved: _emoji_removed,
+    emoji_events.EmojiRuleChanged: _emoji_rule_changed,
     EntryScrubbed: _scrubbed,
     **reference_talk.APPLIED,
 }

@@ -74,6 +74,7 @@ from talk.shows.services.sessions import cancel_talk, change_talk, end_talk, mak
 from talk.shows.services.shows import make_show
 from talk.shows.services.stage import act_on_stage, enter_talk, leave_talk
 from tests.making import (
+    PNG,
     bring_on_stage,
     make_community,
     make_conversation,
@@ -90,6 +91,8 @@ from tests.talk.media.recordings import recording
 from tests.workspace.egress.pages import Page, serving
 from tests.workspace.files.uploading import upload
 from workspace.core.clock import now, set_source
+from workspace.core.ids import new_id
+from workspace.emoji.services import add_emoji, change_rule, remove_emoji
 from workspace.people.models import Person, Role
 from workspace.people.schemas import AcceptIn, InvitationIn, MeIn
 from workspace.people.services import invitations, profile, roles
@@ -171,8 +174,27 @@ def _previewed_and_taken_away(scene: Scene) -> None:
     remove_preview(scene.other, message.id, shown[0].id)
 
 
+def _many_called(scene: Scene) -> None:
+    say(scene.owner, scene.room, f"@channel @{scene.viewer.handle}")
+    called = say(scene.owner, scene.room, "@channel @owners `@here`")
+    edit_message(scene.owner, called.id, body="Never mind", version=1)
+    say(scene.other, scene.room, "@owners")
+
+
+def _pictured(scene: Scene) -> None:
+    stays, goes, other = (f"own_{new_id()}" for _ in range(3))
+    for name in (stays, goes, other):
+        add_emoji(scene.administrator, name, PNG)
+    remove_emoji(scene.administrator, goes)
+    change_rule(scene.administrator, everyone=True)
+    say(scene.other, scene.room, f":{stays}: :{goes}:")
+    add_reaction(scene.other, scene.first.id, f":{stays}:")
+
+
 def _made_private(scene: Scene) -> None:
-    change_community(scene.owner, scene.community.id, CommunityPatch(visibility=Visibility.PRIVATE))
+    change_community(
+        scene.owner, scene.community.id, CommunityPatch(visibility=Visibility.PRIVATE, open_calls=True)
+    )
     change_community(
         scene.owner, scene.community.id, CommunityPatch(visibility=Visibility.PUBLIC, name="New name")
     )
@@ -412,6 +434,7 @@ def _all_gone(scene: Scene) -> None:
 
 SCENES: list[tuple[str, Callable[[Scene], object]]] = [
     ("message.sent", lambda s: say(s.other, s.room, f"Hello @{s.viewer.handle} and *you*")),
+    ("message.sent", _many_called),
     ("message.sent", _quoted_then_gone),
     ("message.sent", _talked_over_in_threads),
     ("message.deleted", _replies_gone),
@@ -470,6 +493,9 @@ SCENES: list[tuple[str, Callable[[Scene], object]]] = [
     ("person.changed", _gone_and_back),
     ("me.changed", lambda s: profile.change_profile(s.viewer, MeIn(about="Hello", time_zone="Asia/Tokyo"))),
     ("me.changed", _promoted),
+    ("emoji.added", _pictured),
+    ("emoji.removed", _pictured),
+    ("emoji.rule_changed", _pictured),
     ("talk.scheduled", _scheduled),
     ("talk.started", lambda s: start_talk(s.owner, s.later.id)),
     ("talk.started", _entered_another),

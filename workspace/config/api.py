@@ -23,6 +23,7 @@ from talk.shows.board_api import router as board
 from workspace.attention.api import router as attention
 from workspace.config.errors import install_handlers
 from workspace.config.home import router as home
+from workspace.emoji.api import router as emoji
 from workspace.files.api import router as files
 from workspace.people.api import router as people
 from workspace.people.api import welcome
@@ -43,6 +44,7 @@ api.add_router("", people)
 api.add_router("", attention)
 api.add_router("/welcome", welcome)
 api.add_router("", files)
+api.add_router("", emoji)
 api.add_router("", communities)
 api.add_router("", rooms)
 api.add_router("", sidebar)

@@ -20,6 +20,8 @@ from workspace.attention.schemas import AttentionOut
 from workspace.core.ids import TopicName
 from workspace.core.log import reach_of
 from workspace.core.schemas import ErrorOut, Wire
+from workspace.emoji.queries import own_emoji
+from workspace.emoji.schemas import OwnEmojiOut
 from workspace.people.auth import SIGNED_IN, actor_of
 from workspace.people.blocking import blocked_by
 from workspace.people.events import HOUSE, person_topic
@@ -44,6 +46,7 @@ class HomeOut(Wire):
     """How the viewer wants their list of rooms."""
     threads: list[ThreadMarkOut]
     """Followed and muted ones in these rooms, the newest 300."""
+    own_emoji: OwnEmojiOut
     invitations: list[CommunityInvitationOut]
     mutes: list[MuteOut]
     """Where one cannot write for a time."""
@@ -78,6 +81,7 @@ def home(viewer: Person) -> HomeOut:
         levels=level_marks(viewer.id),
         sidebar=sidebar_of(viewer),
         threads=my_threads(viewer),
+        own_emoji=own_emoji(),
         invitations=invitations_of(viewer),
         mutes=mutes_of(viewer),
         blocked=blocked_by(viewer.id),

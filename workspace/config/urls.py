@@ -18,6 +18,7 @@ urlpatterns = [
     path("api/", api.urls),
     path("_allauth/", include("allauth.headless.urls")),
     path("media/avatars/<str:name>", views.picture, {"folder": "avatars"}),
+    path("media/emoji/<str:name>", views.picture, {"folder": "emoji"}),
     path("media/covers/<str:name>", views.picture, {"folder": "covers"}),
     path("media/files/<str:link>/<str:name>", files.linked),
     path("feeds/<str:token>/feed.xml", podcasts.feed),

@@ -218,6 +218,33 @@ TEXTS: dict[str, tuple[str, str]] = {
         "In diesem Kanal schreiben nur die, die ihn betreuen. Du kannst reagieren.",
         "In this channel only those who look after it write. You can react.",
     ),
+    "call_not_allowed": (
+        "Alle auf einmal rufen hier nur die, die die Community betreuen. Nimm @channel und @here heraus oder"
+        " sprich einzelne Leute an; dein Text bleibt stehen.",
+        "Only those who look after the community call everyone here. Take out @channel and @here, or name"
+        " individual people; your text stays here.",
+    ),
+    "call_unconfirmed": (
+        "Das erreicht {people} Leute (Zeitzonen: {zones}). Wenn du das willst, sende es mit Bestätigung.",
+        "This reaches {people} people (time zones: {zones}). If you mean it, send it confirmed.",
+    ),
+    "emoji_name_unfit": (
+        "So kann ein Emoji nicht heißen: 2 bis 32 Kleinbuchstaben, Ziffern, „_“, „-“ oder „+“, davon mindestens ein"
+        " Buchstabe.",
+        "An emoji cannot have this name: 2 to 32 small letters, digits, “_”, “-” or “+”, at least one of them a letter.",
+    ),
+    "emoji_name_taken": (
+        "Es gibt hier schon ein eigenes Emoji mit diesem Namen.",
+        "There is an emoji of your own with this name already.",
+    ),
+    "emoji_name_standard": (
+        "So heißt schon eines der gewöhnlichen Emoji. Wähle einen anderen Namen.",
+        "One of the common emoji has this name already. Choose another one.",
+    ),
+    "emoji_full": (
+        "Mehr als {limit} eigene Emoji gehen nicht. Entferne zuerst eines.",
+        "There can be no more than {limit} emoji of your own. Remove one first.",
+    ),
     "emoji_unknown": ("Das ist kein Emoji.", "This is not an emoji."),
     "too_many_reactions": (
         "Mehr als {limit} verschiedene Reaktionen trägt eine Nachricht nicht.",

@@ -2,29 +2,56 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from html import escape
-from typing import Any
+from typing import Final
 
 import nh3
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
-from markdown_it.rules_block import StateBlock, table
-from markdown_it.rules_inline import StateInline, linkify
-from markdown_it.token import Token
 
 from workspace.core.errors import Invalid
-
-HANDLE = re.compile(r"@([a-z0-9](?:[a-z0-9._-]{0,29}[a-z0-9])?)")
-_NOT_BEFORE_A_MENTION = re.compile(r"[\w@./-]")
+from workspace.core.highlight import CLASSES
+from workspace.core.markdown import HANDLE, SHORTCODE, MarkdownText, Mentionable, parse
 
 _TAGS = {
-    *("p", "br", "strong", "em", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a", "hr"),
+    *(
+        "p",
+        "br",
+        "strong",
+        "em",
+        "s",
+        "code",
+        "pre",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "a",
+        "hr",
+        "img",
+        "input",
+    ),
     *("h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "span"),
 }
-_ATTRIBUTES = {"a": {"href", "title"}, "code": {"class"}, "span": {"class", "data-person"}, "ol": {"start"}}
-_CLASS = re.compile(r"mention|language-[\w+#-]{1,30}")
+_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "code": {"class"},
+    "span": {"class", "data-person", "data-group"},
+    "ol": {"start"},
+    "li": {"class"},
+    "img": {"class", "src", "alt"},
+    "input": {"type", "disabled", "checked", "data-line"},
+}
+_LANGUAGE_CLASS = re.compile(r"language-[\w+#-]{1,30}")
+_VALUES: Final[Mapping[tuple[str, str], Callable[[str], object]]] = {
+    ("span", "class"): {"mention", *CLASSES}.__contains__,
+    ("code", "class"): _LANGUAGE_CLASS.fullmatch,
+    ("li", "class"): {"task"}.__contains__,
+    ("img", "class"): {"emoji"}.__contains__,
+    ("img", "src"): re.compile(r"/media/emoji/[a-z0-9-]+\.webp").fullmatch,
+    ("input", "type"): {"checkbox"}.__contains__,
+    ("input", "data-line"): re.compile(r"[0-9]{1,5}").fullmatch,
+}
+"""Attributes of which only some values are ours."""
 
 # Zero-width joiner and variation selectors build emoji; every other format character can disguise a name.
 _KEPT_FORMAT = {"\u200d", "\ufe0e", "\ufe0f"}
@@ -51,105 +78,18 @@ _EMOJI = re.compile(
 _EMOJI_LENGTH = 24
 
 
-CELLS_A_TEXT = 2_000
-"""Cells of all tables in one text; a table is cut off there. Empty cells are free to write: 10,000 characters made
-65,000 cells, 2 s of work and 690 KB of HTML for every reader."""
-MENTIONS_A_TEXT = 200
-"""Mentions that are shown as such: each costs up to 150 bytes of HTML for three typed characters."""
-_SCHEME_LENGTH = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Mentionable:
-    """A person as a mention shows them."""
-
-    id: str
-    name: str
-
-
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Safe HTML, and the ids of the people whom the text mentions outside of code, in order."""
+    """Safe HTML, and whom the text mentions outside of code, in order: people's ids, and words for many."""
 
     html: str
     mentioned: tuple[str, ...]
+    groups: tuple[str, ...] = ()
 
 
-def _mention_rule(state: StateInline, silent: bool) -> bool:
-    """Read `@handle` as a mention where someone of that handle is known (markdown-it inline rule)."""
-    if state.src[state.pos] != "@":
-        return False
-    if state.pos and _NOT_BEFORE_A_MENTION.match(state.src[state.pos - 1]):
-        return False
-    match = HANDLE.match(state.src, state.pos)
-    person = state.env["people"].get(match[1]) if match else None
-    if match is None or person is None or not state.env["mentions_left"]:
-        return False
-    if not silent:
-        state.env["mentions_left"] -= 1
-        state.push("mention", "", 0).meta = {"person": person}
-    state.pos = match.end()
-    return True
-
-
-def _table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Read a table, but no more of it than the text has cells left (markdown-it block rule)."""
-    header = state.src[state.bMarks[start] : state.eMarks[start]].strip()
-    columns = header.removeprefix("|").removesuffix("|").count("|") + 1
-    rows_left = state.env["cells_left"] // columns - 1  # but for the header
-    if rows_left < 0 or not table(state, start, min(end, start + 2 + rows_left), silent):
-        return False
-    if not silent:
-        state.env["cells_left"] -= columns * (state.line - start - 1)
-    return True
-
-
-def _linkify_rule(state: StateInline, silent: bool) -> bool:
-    """Read `scheme://…` as a link (markdown-it inline rule).
-
-    The original looks through all that is pending for the scheme, at every `://`: 2 s for a text full of them. So
-    it looks at the end first.
-    """
-    pending, position = state.pending, state.pos
-    state.pending = pending[-_SCHEME_LENGTH:]
-    found = linkify(state, silent=True)
-    state.pending = pending
-    if not found or silent:
-        return found
-    state.pos = position
-    return linkify(state, silent=False)
-
-
-def _render_mention(
-    self: RendererHTML,
-    tokens: Sequence[Token],
-    index: int,
-    options: object,
-    env: MutableMapping[str, Any],
-) -> str:
-    person: Mentionable = tokens[index].meta["person"]
-    env["mentioned"][person.id] = True
-    return f'<span class="mention" data-person="{person.id}">@{escape(person.name)}</span>'
-
-
-def _make_markdown() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": False, "linkify": True, "breaks": True})
-    markdown.enable(["table", "strikethrough", "linkify"]).disable(["image", "reference"])
-    if markdown.linkify is not None:
-        markdown.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
-    markdown.block.ruler.at("table", _table_rule, {"alt": ["paragraph", "reference"]})
-    markdown.inline.ruler.at("linkify", _linkify_rule)
-    markdown.inline.ruler.push("mention", _mention_rule)
-    markdown.inline.add_terminator_char("@")
-    markdown.add_render_rule("mention", _render_mention)
-    return markdown
-
-
-def _only_known_classes(tag: str, attribute: str, value: str) -> str | None:
-    return value if attribute != "class" or _CLASS.fullmatch(value) else None
-
-
-_markdown = _make_markdown()
+def _only_ours(tag: str, attribute: str, value: str) -> str | None:
+    check = _VALUES.get((tag, attribute))
+    return value if check is None or check(value) else None
 
 
 def handles_in(source: str) -> set[str]:
@@ -157,32 +97,40 @@ def handles_in(source: str) -> set[str]:
     return set(HANDLE.findall(source))
 
 
-def render(source: str, people: Mapping[str, Mentionable] | None = None) -> Rendered:
-    """Turn Markdown into safe HTML. `people` maps the handles that may become mentions."""
-    env: dict[str, Any] = {
-        "people": people or {},
-        "mentioned": {},
-        "mentions_left": MENTIONS_A_TEXT,
-        "cells_left": CELLS_A_TEXT,
-    }
-    raw = _markdown.render(source, env)
+def shortcodes_in(source: str) -> set[str]:
+    """Return every `:name:` of an emoji that the text might hold, code included, in small letters."""
+    return {name.lower() for name in SHORTCODE.findall(source)}
+
+
+def render(
+    source: str,
+    people: Mapping[str, Mentionable] | None = None,
+    *,
+    groups: Collection[str] = (),
+    emoji: Mapping[str, str] | None = None,
+) -> Rendered:
+    """Turn Markdown into safe HTML.
+
+    `people` maps the handles that may become mentions, `groups` are the words that may stand for many (`channel`),
+    `emoji` maps the names of the organisation's own to where their pictures are.
+    """
+    text = MarkdownText(people or {}, frozenset(groups), emoji or {})
     html = nh3.clean(
-        raw,
+        text.html(source),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
-        attribute_filter=_only_known_classes,
+        attribute_filter=_only_ours,
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener noreferrer nofollow",
     )
-    return Rendered(html.strip(), tuple(env["mentioned"]))
+    return Rendered(html.strip(), tuple(text.mentioned), tuple(text.called))
 
 
 def links_in(source: str) -> list[str]:
     """Return where the web links of a text lead, in order, each once; those of code and quotes are not its own."""
-    env: dict[str, Any] = {"people": {}, "mentions_left": 0, "cells_left": CELLS_A_TEXT}
     found: dict[str, None] = {}
     quotes = 0
-    for block in _markdown.parse(source, env):
+    for block in parse(source):
         quotes += block.nesting if block.type.startswith("blockquote") else 0
         for token in () if quotes else block.children or ():
             href = str(token.attrGet("href") or "") if token.type == "link_open" else ""

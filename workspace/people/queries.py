@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from workspace.core.clock import now
 from workspace.core.errors import NotFound
-from workspace.core.text import Mentionable
+from workspace.core.markdown import Mentionable
 from workspace.people.models import AccessToken, Invitation, Language, Person, Role
 from workspace.people.policies import require_administrator
 from workspace.people.schemas import (

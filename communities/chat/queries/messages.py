@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from communities.chat.calls import kinds_in
 from communities.chat.events import room_topic
 from communities.chat.models import Mention, Message, MessageRevision, Reaction, Room
 from communities.chat.policies import rooms_visible_to
@@ -171,6 +172,7 @@ def shape_message(
         forward=None if gone else message.forward_of_id,
         replies=replies,
         mentions=mentions,
+        calls=[] if gone else kinds_in(message.calls),
         reactions=[ReactionOut(emoji=emoji, people=people) for emoji, people in reactions.items()],
         files=files,
         pinned=PinOut(by=message.pinned_by_id, at=message.pinned_at) if message.pinned_at else None,

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import Count, OuterRef, Q, Subquery
 
+from communities.chat.calls import Call
 from communities.chat.events import room_topic
 from communities.chat.models import PERSONAL, Membership, Message, Posting, Room, RoomKind
 from communities.chat.policies import rooms_visible_to
@@ -36,12 +37,19 @@ SELECT m.room_id,
      WHERE n.person_id = m.person_id AND n.room_id = m.room_id AND n.seq > m.read_seq
        AND n.thread_id IS NULL AND NOT EXISTS (
          SELECT 1 FROM workspace_block b JOIN communities_message y ON y.author_id = b.blocked_id
-         WHERE b.person_id = m.person_id AND y.id = n.message_id)),
+         WHERE b.person_id = m.person_id AND y.id = n.message_id))
+  + (SELECT COUNT(*) FROM communities_message x
+     WHERE x.room_id = m.room_id AND x.seq > m.read_seq AND x.deleted_at IS NULL AND x.calls > 0
+       AND (x.calls & {int(Call.CHANNEL)}) <> 0 AND x.author_id <> m.person_id
+       AND NOT EXISTS (
+         SELECT 1 FROM workspace_block b WHERE b.person_id = m.person_id AND b.blocked_id = x.author_id)
+       AND NOT EXISTS (
+         SELECT 1 FROM communities_mention n WHERE n.message_id = x.id AND n.person_id = m.person_id)),
   r.community_id IS NULL AND m.level <> %s, COALESCE(t.head, 0)
 FROM communities_membership m JOIN communities_room r ON r.id = m.room_id
 LEFT JOIN workspace_topic t ON t.name = 'room:' || m.room_id
 WHERE m.person_id = %s
-"""  # noqa: S608 - the one value put in is a constant of this module
+"""  # noqa: S608 - what is put in are constants
 
 
 @dataclass(frozen=True, slots=True)

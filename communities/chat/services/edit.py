@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
+from communities.chat.calls import CallKind, bits_of, kinds_in
 from communities.chat.events import MessageDeleted, MessageEdited, room_topic
 from communities.chat.findable import entry_of
 from communities.chat.models import Mention, Message, MessageRevision, Reaction
@@ -15,9 +16,10 @@ from communities.chat.queries.places import find_message
 from communities.chat.queries.replies import replies_of
 from communities.chat.schemas import MessageOut
 from communities.chat.services.attach import drop_files, keep_files
+from communities.chat.services.calling import change_mentions
 from communities.chat.services.notices import take_back, tell_of_edit
 from communities.chat.services.preview import ask_for_previews, drop_previews
-from communities.chat.services.send import add_mentions, check_body, render_for_room, require_writer
+from communities.chat.services.send import check_body, render_for_room, require_writer
 from communities.spaces.schemas import ActKind, WhyIn
 from communities.spaces.services.acts import Act, note
 from workspace.core.clock import now
@@ -54,14 +56,16 @@ def edit_message(
         keep_files(message, staying)
     if message.body != text:
         _keep_revision(message)
-    rendered, mentions = render_for_room(message.room_id, text)
+    # A word for many calls when a message is sent; what an edit adds of them stays a word.
+    rendered, named = render_for_room(message.room_id, text, kinds_in(message.calls))
+    calls = [CallKind(word) for word in rendered.groups]
     message.body, message.html = text, rendered.html
+    message.calls = bits_of(calls)
     message.version += 1
     message.edited_at = edited_at = now()
-    message.save(update_fields=["body", "html", "version", "edited_at"])
+    message.save(update_fields=["body", "html", "calls", "version", "edited_at"])
     before = list(Mention.objects.filter(message=message).values_list("person_id", flat=True))
-    Mention.objects.filter(message=message).delete()
-    add_mentions(message, mentions)
+    mentions = change_mentions(message, named, calls)
     tell_of_edit(message, before, mentions)
     has_reaction = Reaction.objects.filter(message=message).exists()
     kept = files_of([message.id])[message.id]
@@ -73,6 +77,7 @@ def edit_message(
         body=text,
         html=rendered.html,
         mentions=mentions,
+        calls=kinds_in(message.calls),
         files=kept,
         version=message.version,
         edited_at=edited_at,
@@ -103,11 +108,20 @@ def erase_message(
     """Delete a message (the caller holds its row and has asked who may). Again changes nothing."""
     if message.deleted_at is not None:
         return message_out(message)
-    message.body = message.html = ""
+    message.body, message.html, message.calls = "", "", 0
     message.deleted_at, message.deleted_by = now(), actor
     message.pinned_at = message.pinned_by = message.forward_of = None
     message.save(
-        update_fields=["body", "html", "deleted_at", "deleted_by", "pinned_at", "pinned_by", "forward_of"]
+        update_fields=[
+            "body",
+            "html",
+            "calls",
+            "deleted_at",
+            "deleted_by",
+            "pinned_at",
+            "pinned_by",
+            "forward_of",
+        ]
     )
     MessageRevision.objects.filter(message=message).delete()
     Reaction.objects.filter(message=message).delete()

@@ -12,6 +12,7 @@ from workspace.core.clock import now
 from workspace.core.errors import Conflict, Invalid
 from workspace.core.events import publish
 from workspace.core.text import is_emoji
+from workspace.emoji.queries import is_own_emoji
 from workspace.people.models import Person
 from workspace.search.language import Mark
 from workspace.search.services.entries import mark_entry
@@ -22,7 +23,7 @@ KINDS_A_MESSAGE = 20
 @transaction.atomic
 def add_reaction(actor: Person, message_id: str, emoji: str) -> None:
     """React to a message. Again changes nothing. Raises `Invalid` (no emoji, too many kinds), `Conflict` (deleted)."""
-    if not is_emoji(emoji):
+    if not (is_emoji(emoji) or is_own_emoji(emoji)):
         raise Invalid("emoji", "emoji_unknown")
     message, place = _reactable(actor, message_id)
     kinds = set(Reaction.objects.filter(message=message).values_list("emoji", flat=True))

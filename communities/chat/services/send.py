@@ -1,21 +1,30 @@
 """Sending a message: once, whatever the network does, at a cost that does not grow with the room."""
 
 import hashlib
+from collections.abc import Collection
 from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
+from communities.chat.calls import CallKind, bits_of
 from communities.chat.events import MessageSent, room_topic
 from communities.chat.findable import entry_of
 from communities.chat.hot import WriterStanding, insert_message, writer_standing
-from communities.chat.models import Mention, Message
+from communities.chat.models import Message
 from communities.chat.policies import require_membership, why_silent
 from communities.chat.ports import Happening, Heard, tell
 from communities.chat.queries.messages import message_out, shape_message
 from communities.chat.queries.places import find_place, joined_rooms_of
 from communities.chat.schemas import BODY_LIMIT, MessageIn, MessageOut
 from communities.chat.services.attach import attach_files
+from communities.chat.services.calling import (
+    add_mentions,
+    called_by,
+    reach_for,
+    require_call,
+    words_offered,
+)
 from communities.chat.services.forward import find_original
 from communities.chat.services.listing import bring_back
 from communities.chat.services.notices import tell_of_message
@@ -26,7 +35,8 @@ from workspace.core.clock import now
 from workspace.core.errors import Conflict, FlurfunkError, Invalid, NotAllowed, NotFound
 from workspace.core.events import publish, publish_all, take_seq
 from workspace.core.limits import Limit, take
-from workspace.core.text import Rendered, clean_text, handles_in, render
+from workspace.core.text import Rendered, clean_text, handles_in, render, shortcodes_in
+from workspace.emoji.queries import pictures_of
 from workspace.people.models import Person
 from workspace.people.queries import mentionable
 from workspace.search.services.entries import put_entry
@@ -38,7 +48,8 @@ def send_message(actor: Person, room_id: str, wish: MessageIn) -> MessageOut:
     """Send a message and return it as stored, after commit.
 
     A retry with the same `client_id`, even a parallel one, returns the first result. Raises `Conflict` where
-    the id stands for another message, `Invalid` (empty, too long), `NotAllowed`, `NotFound`, `TooFast`.
+    the id stands for another message, or it calls many and is not `confirmed`; `Invalid` (empty, too long),
+    `NotAllowed`, `NotFound`, `TooFast`.
     """
     fingerprint = _fingerprint(room_id, wish)
     try:
@@ -65,10 +76,11 @@ def check_body(body: str, *, may_be_empty: bool = False) -> str:
     return text
 
 
-def render_for_room(room_id: str, body: str) -> tuple[Rendered, list[str]]:
-    """Return the safe HTML, and the members of the room whom it mentions."""
+def render_for_room(room_id: str, body: str, words: Collection[CallKind] = ()) -> tuple[Rendered, list[str]]:
+    """Return the safe HTML, and the members of the room whom it names. `words` for many may be calls."""
     handles = handles_in(body)
-    rendered = render(body, mentionable(handles) if handles else {})
+    pictures = pictures_of(shortcodes_in(body)) if ":" in body else {}
+    rendered = render(body, mentionable(handles) if handles else {}, groups=words, emoji=pictures)
     if not rendered.mentioned:
         return rendered, []
     members = joined_rooms_of(rendered.mentioned, room_id)
@@ -105,20 +117,6 @@ def find_quote(room_id: str, message_id: str | None) -> Message | None:
     return quote
 
 
-def add_mentions(message: Message, people: list[str]) -> None:
-    """Store whom a message mentions, so that unread mentions can be counted."""
-    Mention.objects.bulk_create(
-        Mention(
-            message=message,
-            person_id=person,
-            room_id=message.room_id,
-            seq=message.seq,
-            thread_id=None if message.in_stream else message.thread_id,
-        )
-        for person in people
-    )
-
-
 def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: str) -> MessageOut:
     in_stream = wish.thread is None or wish.also_in_room
     standing = require_writer(actor, room_id, in_stream=in_stream)
@@ -126,7 +124,13 @@ def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: 
     quote = find_quote(room_id, wish.reply_to)
     root = find_root(room_id, wish.thread) if wish.thread else None
     original = find_original(actor, wish.forward) if wish.forward else None
-    rendered, mentions = render_for_room(room_id, body)
+    reached = reach_for(actor, room_id, body)
+    rendered, named = render_for_room(room_id, body, words_offered(reached, in_stream=in_stream))
+    kinds = [CallKind(word) for word in rendered.groups]
+    called: dict[str, CallKind] = {}
+    if reached is not None and kinds:
+        require_call(actor, standing, reached, kinds, confirmed=wish.confirmed)
+        called = called_by(reached, kinds)
     topic = room_topic(room_id)
     message = Message(
         room_id=room_id,
@@ -140,11 +144,11 @@ def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: 
         thread=root,
         forward_of_id=original,
         in_stream=in_stream,
+        calls=bits_of(kinds),
         sent_at=now(),
     )
     insert_message(message)
-    if mentions:
-        add_mentions(message, mentions)
+    mentions = add_mentions(message, named, called) if named or called else []
     files = attach_files(actor, message, wish.files)
     put_entry(entry_of(message, mentions, files=files))
     replies = note_reply(message, root, mentions) if root else None

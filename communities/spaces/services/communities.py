@@ -41,7 +41,7 @@ def found_community(actor: Person, wish: CommunityIn) -> Community:
 
 @transaction.atomic
 def change_community(actor: Person, community_id: str, change: CommunityPatch) -> Community:
-    """Change name, description, visibility, or whether links are shown with what they lead to. For owners."""
+    """Change what a community says of itself, who finds it, and what goes in its channels. For owners."""
     seat = find_seat(actor, community_id, lock=True)
     require_owner(actor, seat.membership)
     community, was_public = seat.community, seat.community.visibility == Visibility.PUBLIC
@@ -54,7 +54,9 @@ def change_community(actor: Person, community_id: str, change: CommunityPatch) -
         community.visibility = change.visibility
     if change.link_previews is not None:
         community.link_previews = change.link_previews
-    community.save(update_fields=["name", "description", "visibility", "link_previews"])
+    if change.open_calls is not None:
+        community.open_calls = change.open_calls
+    community.save(update_fields=["name", "description", "visibility", "link_previews", "open_calls"])
     shape = community_out(community)
     publications = [Publication(community_topic(community.id), CommunityChanged(community=shape))]
     if community.visibility == Visibility.PUBLIC and not was_public:

@@ -5,7 +5,7 @@ import type { LiveState } from "@/lib/live/state";
 import type { Entry } from "@/lib/topics";
 import { communityTopic, personTopic, roomTopic } from "@/lib/wire";
 import type { AnyEvent, Community, CommunityInvitation, Home, Me, Message, Mute, MyRoom, Sidebar, Standing } from "@/lib/wire";
-import { answered, channel, muted, NOTHING_CHOSEN, person, said } from "./fake-things";
+import { answered, channel, muted, NOTHING_CHOSEN, FakeEmoji, person, said } from "./fake-things";
 import { type FakeThreads, marksOf, repliesTo, shownNow, threadsOf } from "./fake-threads";
 
 export const ME = "me";
@@ -28,6 +28,7 @@ export class FakeHouse {
   invitations: CommunityInvitation[] = [];
   mutes: Mute[] = [];
   sidebar: Sidebar = { version: 0, starred: [], folded: [], only_unread: false };
+  emoji = new FakeEmoji((event) => this.#tell("house", event));
   log: Entry[] = [];
   #heads = new Map<string, number>();
   #ids = 0;
@@ -64,7 +65,7 @@ export class FakeHouse {
   }
 
   found(id: string): void {
-    const community: Community = { id, name: id, description: "", visibility: "public", link_previews: true, member_count: 0, is_archived: false };
+    const community: Community = { id, name: id, description: "", visibility: "public", link_previews: true, open_calls: false, member_count: 0, is_archived: false };
     this.clubs.set(id, { community, standings: new Map() });
     this.#tell("house", { type: "community.founded", community });
   }
@@ -167,8 +168,9 @@ export class FakeHouse {
     this.#tell(personTopic(who), { type: "room.exited", room: id });
   }
 
-  send(id: string, author: string, isForMe: boolean): void {
-    const message = this.#said(id, author, isForMe);
+  /** `isForMe` "called": everyone in the room is. */
+  send(id: string, author: string, isForMe: boolean | "called"): void {
+    const message: Message = { ...this.#said(id, author, isForMe === true), calls: isForMe === "called" ? ["channel"] : [] };
     this.#place(id).messages.push(message);
     this.#tell(roomTopic(id), { type: "message.sent", message, root_replies: null });
   }
@@ -193,7 +195,7 @@ export class FakeHouse {
 
   #repliesTo = (id: string, root: string) => repliesTo(this.#place(id).messages, root);
 
-  #said(id: string, author: string, isForMe: boolean): Message {
+  #said(id: string, author: string, isForMe: boolean) {
     return said({ id: `m${this.#ids++}`, room: id, seq: this.head(roomTopic(id)) + 1, author, mentions: isForMe ? [ME] : [] });
   }
 
@@ -211,32 +213,32 @@ export class FakeHouse {
       ...message,
       body: `${message.body}!`,
       mentions: isForMe ? [ME] : [],
+      calls: [],
       version: message.version + 1,
       edited_at: "2026-05-05T05:05:05Z",
     }));
     if (!next) return;
     const { id: message, body, html, mentions, version, also_in_room } = next;
     const thread = next.thread?.id ?? null;
-    const news = { thread, also_in_room, body, html, mentions, files: [], version, edited_at: "2026-05-05T05:05:05Z" };
+    const news = { thread, also_in_room, body, html, mentions, calls: [], files: [], version, edited_at: "2026-05-05T05:05:05Z" };
     this.#tell(roomTopic(id), { type: "message.edited", message, ...news });
   }
 
   /** The log forgets what it said of the message, as the server's does. */
   remove(id: string, nth: number): void {
-    const gone = { body: "", html: "", mentions: [], reactions: [], previews: [], pinned: null, reply_to: null, edited_at: null, deleted_by: "ana" };
+    const gone = { body: "", html: "", mentions: [], calls: [], reactions: [], previews: [], pinned: null, reply_to: null, edited_at: null, deleted_by: "ana" };
     // Scrubbed, the log no longer tells why one follows; the marks after the next welcome do.
     const next = this.#change(id, nth, (message) => (this.#causes.has(message.id) ? null : { ...message, ...gone }));
     if (!next) return;
     const { id: message, seq: message_seq, author, sent_at, client_id, version, thread, also_in_room } = next;
     const root_replies = thread ? this.#repliesTo(id, thread.id) : null;
     const replies = thread ? null : this.#repliesTo(id, message);
-    const where = { thread, also_in_room, replies, root_replies };
     this.log = this.log.map((entry) => {
       const { event } = entry;
       const isOfIt = "message" in event && (typeof event.message === "string" ? event.message : event.message.id) === message;
       return isOfIt ? { ...entry, event: { type: "entry.scrubbed", message } } : entry;
     });
-    this.#tell(roomTopic(id), { type: "message.deleted", message, message_seq, author, sent_at, client_id, version, deleted_by: "ana", ...where });
+    this.#tell(roomTopic(id), { type: "message.deleted", message, message_seq, author, sent_at, client_id, version, deleted_by: "ana", thread, also_in_room, replies, root_replies });
   }
 
   react(id: string, nth: number, emoji: string, who: string): void {
@@ -292,7 +294,7 @@ export class FakeHouse {
       read_seq: read,
       read_version: 0,
       unread: waiting.length,
-      mentions: waiting.filter(({ mentions }) => mentions.includes(ME)).length,
+      mentions: waiting.filter(({ mentions, calls }) => mentions.includes(ME) || calls.includes("channel")).length,
       last_message_at: stream.at(-1)?.sent_at ?? null,
     };
   }
@@ -310,6 +312,7 @@ export class FakeHouse {
       levels: {},
       attention: { own: NOTHING_CHOSEN, people: {} },
       threads: own.flatMap((place) => marksOf(place, this.head(roomTopic(place.room.id)), ME)),
+      own_emoji: this.emoji.all(),
       invitations: this.invitations,
       mutes: this.mutes,
       ...{ blocked: [], talks: [], topics: {} },

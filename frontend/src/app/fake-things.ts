@@ -1,5 +1,5 @@
 /** For tests: a person, a channel, a message, an act and a report as the house of `fake-house.ts` makes them. */
-import type { Act, Message, MyReport, OwnAttention, Person, Room } from "@/lib/wire";
+import type { Act, AnyEvent, Home, Message, MyReport, OwnAttention, OwnEmoji, Person, Room } from "@/lib/wire";
 
 export const person = (id: string, name = id): Person => ({
   id,
@@ -49,6 +49,7 @@ export const said = (what: Pick<Message, "id" | "room" | "seq" | "author" | "men
   thread: null,
   also_in_room: false,
   replies: null,
+  calls: [],
   reactions: [],
   files: [],
   forward: null,
@@ -85,3 +86,30 @@ export const answered = (id: string, room: string): MyReport => ({
   outcome: "removed",
   answer: "",
 });
+
+/** The organisation's own emoji. */
+export class FakeEmoji {
+  #emoji: OwnEmoji[] = [];
+  #everyoneAdds = false;
+
+  constructor(private readonly tell: (event: AnyEvent) => unknown) {}
+
+  all = (): Home["own_emoji"] => ({ everyone_adds: this.#everyoneAdds, emoji: this.#emoji });
+
+  add(name: string): void {
+    const url = `/media/emoji/${name}.webp`;
+    const emoji = { name, url, still_url: url, added_by: "ana" };
+    this.#emoji = [...this.#emoji.filter((one) => one.name !== name), emoji];
+    this.tell({ type: "emoji.added", emoji });
+  }
+
+  remove(name: string): void {
+    this.#emoji = this.#emoji.filter((one) => one.name !== name);
+    this.tell({ type: "emoji.removed", name });
+  }
+
+  letEveryone(everyone_adds: boolean): void {
+    this.#everyoneAdds = everyone_adds;
+    this.tell({ type: "emoji.rule_changed", everyone_adds });
+  }
+}

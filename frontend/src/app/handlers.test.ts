@@ -31,6 +31,7 @@ function shape(state: LiveState, asLoadedIn: LiveState) {
     me: state.me,
     people: state.people,
     communities: state.communities,
+    emoji: [state.ownEmoji, state.everyoneAddsEmoji],
     invitations: state.invitations.map(({ id }) => id),
     rooms: Object.fromEntries(
       Object.entries(state.rooms).map(([id, own]) => {
@@ -72,7 +73,7 @@ const standing = fc.constantFrom("member" as const, "moderator" as const, "owner
 
 type Step = (house: FakeHouse) => void;
 const step = fc.oneof(
-  { weight: 8, arbitrary: fc.tuple(room, who, fc.boolean()).map(([id, by, isForMe]): Step => (house) => house.send(id, by, isForMe)) },
+  { weight: 8, arbitrary: fc.tuple(room, who, fc.constantFrom(true, false, "called" as const)).map(([id, by, isForMe]): Step => (house) => house.send(id, by, isForMe)) },
   {
     weight: 5,
     arbitrary: fc
@@ -96,6 +97,8 @@ const step = fc.oneof(
   fc.boolean().map((on): Step => (house) => (on ? house.mute("club") : house.liftMute("club"))),
   fc.constant<Step>((house) => house.createChannel("club", "new")),
   fc.constant<Step>((house) => house.joinHouse("cem")),
+  fc.tuple(fc.constantFrom("cup", "desk"), fc.boolean()).map(([name, on]): Step => (house) => (on ? house.emoji.add(name) : house.emoji.remove(name))),
+  fc.boolean().map((on): Step => (house) => house.emoji.letEveryone(on)),
 );
 
 function begin(): FakeHouse {
@@ -226,6 +229,9 @@ test("every kind of event has been tried, but for talks, which have their own te
     (one) => one.pin("x", 0, ME),
     (one) => one.pin("x", 0, ME),
     (one) => one.preview("x", 0),
+    (one) => one.emoji.add("cup"),
+    (one) => one.emoji.remove("cup"),
+    (one) => one.emoji.letEveryone(true),
   );
   run(
     (one) => one.remove("x", 0),

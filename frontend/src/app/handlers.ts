@@ -4,11 +4,12 @@ import { episodeEvents } from "@/features/episodes/state";
 import { orderEvents, orderFacts } from "@/features/order/state";
 import { spacesEvents } from "@/features/spaces/state";
 import { talkEvents, talkFacts } from "@/features/talk/state";
+import { emojiEvents } from "@/lib/live/emoji";
 import type { Handlers } from "@/lib/live/handlers";
 import { attentionFacts } from "@/lib/live/attention";
 import { peopleEvents, peopleFacts } from "@/lib/live/people";
 
 export const handlers: Handlers = {
-  events: { ...peopleEvents, ...spacesEvents, ...chatEvents, ...talkEvents, ...episodeEvents, ...orderEvents },
+  events: { ...peopleEvents, ...emojiEvents, ...spacesEvents, ...chatEvents, ...talkEvents, ...episodeEvents, ...orderEvents },
   facts: { ...peopleFacts, ...attentionFacts, ...chatFacts, ...talkFacts, ...orderFacts },
 };

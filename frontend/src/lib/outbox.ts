@@ -25,6 +25,8 @@ export interface Letter {
   forward?: string;
   /** The revision of the draft that it was: the server takes that away with it. */
   draft?: number | null;
+  /** Its author knows how many people it calls. */
+  isConfirmed?: boolean;
   /** ISO moment, for showing and for the order after a reload. */
   writtenAt: string;
   /** The server's last word, if it said no: the text stays until its author edits or discards it. */
@@ -104,7 +106,7 @@ export class Outbox {
     body: string,
     replyTo: Quote | null,
     files: readonly string[] = [],
-    more: Pick<Letter, "thread" | "alsoInRoom" | "forward" | "draft"> = {},
+    more: Pick<Letter, "thread" | "alsoInRoom" | "forward" | "draft" | "isConfirmed"> = {},
   ): Letter {
     const writtenAt = this.#writtenAt();
     const letter: Letter = { client_id: this.world.newId(), room, body, replyTo, files, ...more, writtenAt, refusal: null };
@@ -118,12 +120,12 @@ export class Outbox {
     this.#remove(clientId);
   }
 
-  /** Tries a refused one again, under its id. */
-  retry(clientId: string): void {
+  /** Tries a refused one again, under its id; confirmed where that was missing. */
+  retry(clientId: string, isConfirmed = false): void {
     const letter = this.#letters.find((one) => one.client_id === clientId);
     if (!letter) return;
     this.#tries.delete(clientId);
-    this.#put({ ...letter, refusal: null });
+    this.#put({ ...letter, refusal: null, ...(isConfirmed && { isConfirmed }) });
     this.#next(letter.room);
   }
 

@@ -17,6 +17,11 @@ const PAIRS: { on: string[]; over: string[]; least: number }[] = [
   { on: ["accent-ink"], over: ["accent-wash", "selected"], least: AA },
   { on: ["present-ink"], over: ["present-wash"], least: AA },
   { on: ["danger-ink"], over: ["danger-wash"], least: AA },
+  {
+    on: ["keyword", "string", "number", "comment", "function", "type", "attribute", "meta"].map((part) => `code-${part}`),
+    over: ["sunken", "hover"],
+    least: AA,
+  },
   { on: ["accent-on"], over: ["accent", "accent-hover"], least: AAA },
   { on: ["on-air-on"], over: ["on-air"], least: AA },
   { on: ["danger-on"], over: ["danger"], least: AAA },

@@ -9,16 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workspace.core.errors import Invalid
-from workspace.core.text import (
-    CELLS_A_TEXT,
-    MENTIONS_A_TEXT,
-    Mentionable,
-    clean_name,
-    clean_text,
-    handles_in,
-    is_emoji,
-    render,
-)
+from workspace.core.markdown import CELLS_A_TEXT, MENTIONS_A_TEXT, Mentionable
+from workspace.core.text import clean_name, clean_text, handles_in, is_emoji, render
 
 pytestmark = pytest.mark.pure
 

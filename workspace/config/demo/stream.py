@@ -36,8 +36,9 @@ from workspace.config.demo.thread_book import ThreadBook
 from workspace.core.events import Event
 from workspace.core.ids import new_id
 from workspace.core.log import EntryScrubbed
+from workspace.core.markdown import Mentionable
 from workspace.core.models import LogEntry, Topic
-from workspace.core.text import Mentionable, Rendered, render
+from workspace.core.text import Rendered, render
 from workspace.files.models import StoredFile
 from workspace.files.queries import file_out
 from workspace.files.schemas import FileOut
@@ -204,6 +205,7 @@ class RoomWriter:
             body=body,
             html=rendered.html,
             mentions=mentions,
+            calls=[],
             files=self._files[plan.key],
             version=2,
             edited_at=act.at,

@@ -4,6 +4,7 @@ import re
 import secrets
 import unicodedata
 from datetime import timedelta
+from typing import Final
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -110,11 +111,16 @@ def accept(code: str, wish: AcceptIn) -> Person:
     return person
 
 
+RESERVED_HANDLES: Final = frozenset({"channel", "here", "moderators", "owners"})
+"""Words that call many (`communities.chat.calls`): nobody is called like them."""
+
+
 def free_handle(name: str) -> str:
     """Derive an unused handle from a name: "Björn Öz-Łuk" → `bjoern.oez-luk`."""
     folded = unicodedata.normalize("NFKD", name.lower().translate(_FOLDED)).encode("ascii", "ignore").decode()
     base = re.sub(r"[^a-z0-9-]+", ".", folded).strip(".-")[:26] or "person"
-    taken = set(Person.objects.filter(handle__startswith=base).values_list("handle", flat=True))
+    rows = Person.objects.filter(handle__startswith=base)
+    taken = RESERVED_HANDLES.union(rows.values_list("handle", flat=True))
     return next(h for n in range(1, len(taken) + 2) if (h := base if n == 1 else f"{base}.{n}") not in taken)
 
 

@@ -3,6 +3,7 @@ import { useCell } from "@/lib/cell";
 import { newMessageCell } from "@/lib/conversations";
 import { forwardCell } from "@/lib/forwarding";
 import { remindCell } from "@/lib/later";
+import { addEmojiCell } from "@/lib/emoji-wishes";
 import { orderCell } from "@/lib/order";
 import { reportCell } from "@/lib/reports";
 import { reachDialogCell } from "@/lib/own-reach";
@@ -17,6 +18,7 @@ const RemindDialog = lazy(() => import("@/features/chat/later/RemindDialog"));
 const ReportDialog = lazy(() => import("@/features/order/ReportDialog"));
 const StatusPlace = lazy(() => import("@/app/StatusPlace"));
 const DndDialog = lazy(() => import("@/features/attention/DndDialog"));
+const AddEmojiDialog = lazy(() => import("@/features/emoji/AddEmojiDialog"));
 const OrderDialog = lazy(() => import("@/features/order/OrderDialog"));
 
 export type OverlayId = "palette" | "shortcuts";
@@ -28,11 +30,13 @@ export function Overlays({ open, onClose }: { open: OverlayId | null; onClose: (
   const reach = useCell(reachDialogCell);
   const passedOn = useCell(forwardCell);
   const reminded = useCell(remindCell);
+  const isAddingEmoji = useCell(addEmojiCell);
   return (
     <Suspense fallback={null}>
       {open === "palette" && <Palette onClose={onClose} />}
       {open === "shortcuts" && <ShortcutSheet onClose={onClose} />}
       {people && <NewMessageDialog people={people} onClose={() => newMessageCell.set(null)} />}
+      {isAddingEmoji && <AddEmojiDialog />}
       {wish && <OrderDialog wish={wish} />}
       {reported && <ReportDialog message={reported.message} room={reported.room} />}
       {reach === "status" && <StatusPlace />}

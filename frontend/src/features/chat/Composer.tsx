@@ -1,6 +1,6 @@
 import { plural } from "@lingui/core/macro";
-import { Trans, useLingui } from "@lingui/react/macro";
-import { CircleQuestionMark, Hourglass, Mic, SendHorizontal, Smile } from "lucide-react";
+import { useLingui } from "@lingui/react/macro";
+import { ALargeSmall, Mic, SendHorizontal, Smile } from "lucide-react";
 import { type KeyboardEvent, lazy, type Ref, Suspense, useCallback, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from "react";
 import type { Draft } from "@/lib/drafts";
 import { isNotes, useRoomTitle } from "@/lib/live/conversations";
@@ -9,13 +9,12 @@ import type { Letter } from "@/lib/outbox";
 import { getUploads } from "@/lib/uploads/current";
 import type { Quote } from "@/lib/wire";
 import { IconButton } from "@/ui/IconButton";
-import { Popover } from "@/ui/Popover";
 import { Skeleton } from "@/ui/Skeleton";
-import { clockWords } from "@/ui/clock";
 import { useMedia } from "@/ui/useMedia";
 import { AlsoInRoom } from "./AlsoInRoom";
 import { sendMessage, tellTyping } from "./api";
 import styles from "./Composer.module.css";
+import { ReplyingTo, SlowLine } from "./ComposerHead";
 import { AttachButton } from "./files/AttachButton";
 import { AttachmentTray } from "./files/AttachmentTray";
 import { pastedFiles } from "./files/chosen";
@@ -26,14 +25,20 @@ import { PickEmoji } from "./Reactions";
 import { AnswerCards } from "./slash/AnswerCards";
 import { SlashList } from "./slash/SlashList";
 import { useSlash } from "./slash/useSlash";
-import { ReplyingTo } from "./ReplyingTo";
 import { useRoomActs } from "./room-acts";
 import { SendLater } from "./later/SendLater";
 import { useTurn } from "./useTurn";
 import { useEmojiNames } from "./useEmojiNames";
 import { useMentions } from "./useMentions";
+import { useBarShown } from "./writing/bar-shown";
+import { CallQuestion } from "./writing/CallQuestion";
+import { callsIn } from "./writing/calls";
+import { useCalls } from "./writing/useCalls";
+import { useFormatCommands } from "./writing/useFormatCommands";
+import { useFormatting } from "./writing/useFormatting";
 
-const MarkdownHelp = lazy(() => import("./MarkdownHelp"));
+const FormatBar = lazy(() => import("./writing/FormatBar"));
+const DraftPreview = lazy(() => import("./writing/DraftPreview"));
 const VoicePanel = lazy(() => import("./files/VoicePanel"));
 
 /** Browsers without one (or pages that were not served over HTTPS) have no microphone button. */
@@ -55,6 +60,10 @@ export interface ComposerHandle {
 /** In code points, as the server counts: an emoji is one character to it, and two to JavaScript. */
 const lengthOf = (text: string) => Array.from(text).length;
 
+/** Where Enter sends, Shift + Enter makes a new line; on a phone Enter does. */
+const endsLineWithShift = (event: KeyboardEvent) => event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
+const endsLineAlways = (event: KeyboardEvent) => !event.ctrlKey && !event.metaKey && !event.altKey;
+
 interface ComposerProps {
   ref: Ref<ComposerHandle>;
   /** Arrow up in an empty field. */
@@ -69,7 +78,7 @@ interface ComposerProps {
 /** Where one writes. Give it the room, or the root of the thread, as key: each has its own draft. */
 export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: ComposerProps) {
   const { t, i18n } = useLingui();
-  const { room, thread } = useRoomActs();
+  const { room, thread, me } = useRoomActs();
   const title = useRoomTitle(room);
   const place = thread?.id ?? room.id;
   const [isAlso, setAlso] = useState(false);
@@ -80,6 +89,9 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
   const { body, replyTo } = draft;
   const toldTypingAt_ms = useRef(0);
   const [isRecording, setRecording] = useState(false);
+  const [isPreview, setPreview] = useState(false);
+  const [isBarShown, toggleBar] = useBarShown(me, isTouch);
+  const calls = useCalls(room.id);
 
   const where = useMemo(() => ({ room: room.id, thread: thread?.id ?? null }), [room.id, thread?.id]);
   const change = useCallback((next: Draft) => getEngine().drafts.keep(where, next), [where]);
@@ -109,7 +121,11 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
 
   const roomWords = room.kind === "talk" ? t`Message to everyone here` : isNotes(room) ? t`Note to yourself` : t`Message to ${title}`;
   const words = thread ? t`Reply in the thread` : roomWords;
+  const isInThread = thread !== null && !isAlso;
+  const formatting = useFormatting(area, isTouch ? endsLineAlways : endsLineWithShift);
+  useFormatCommands(isAside ? null : formatting.press);
   const setText = (text: string) => {
+    calls.drop();
     change({ body: text, replyTo });
     const now_ms = Date.now();
     if (text.trim() !== "" && now_ms - toldTypingAt_ms.current > TYPING_EVERY_MS) {
@@ -125,7 +141,7 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
       area.current?.setSelectionRange(caret, caret);
     });
   };
-  const mentions = useMentions({ body, area, onComplete: setTextAndCaret });
+  const mentions = useMentions({ body, area, onComplete: setTextAndCaret, isInThread });
   const emoji = useEmojiNames({ body, area, onComplete: setTextAndCaret });
 
   const clear = () => change({ body: "", replyTo: null });
@@ -140,17 +156,29 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
   const inThread = thread ? { thread, alsoInRoom: isAlso } : {};
   const empty = () => {
     toldTypingAt_ms.current = 0;
+    setPreview(false);
+    calls.drop();
     setAlso(false);
     return getEngine().drafts.take(where);
   };
-  const say = (text: string, files: readonly string[]) => {
+  const say = (text: string, files: readonly string[], isConfirmed = false) => {
     const [quote, draft] = [replyTo, empty()];
-    sendMessage(room.id, text, quote, files, { ...inThread, draft });
+    sendMessage(room.id, text, quote, files, { ...inThread, draft, ...(isConfirmed && { isConfirmed }) });
     onSent();
   };
+  const sendNow = (isConfirmed = false) => {
+    say(emoji.finished(body), attachments.keys(), isConfirmed);
+    requestAnimationFrame(focus);
+  };
   const send = () => {
-    if (!canSend) return;
-    if (hasFiles || !slash.take(body)) say(emoji.finished(body), attachments.keys());
+    if (!canSend || calls.isAsking) return;
+    if (!hasFiles && slash.take(body)) return focus();
+    const words = callsIn(body, isInThread);
+    if (words.length === 0) sendNow();
+    else void calls.hold(words).then((isHeld) => isHeld || sendNow());
+  };
+  const goOnWriting = () => {
+    calls.drop();
     focus();
   };
   const stopRecording = () => {
@@ -158,7 +186,7 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
     requestAnimationFrame(focus);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.nativeEvent.isComposing || lists.some((list) => list.onKeyDown(event))) return;
+    if (event.nativeEvent.isComposing || lists.some((list) => list.onKeyDown(event)) || formatting.onKeyDown(event, event.currentTarget)) return;
     const isPlain = !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey;
     const isChord = (event.ctrlKey || event.metaKey) && !event.shiftKey;
     if (event.key === "Enter" && (isChord || (isPlain && !isTouch))) send();
@@ -187,16 +215,23 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
       {slash.isOpen && <SlashList id={`${id}-slash`} slash={slash} />}
       <AnswerCards />
       {replyTo && <ReplyingTo quote={replyTo} onDrop={() => change({ body, replyTo: null })} />}
-      {wait_s > 0 && (
-        <p className={styles.slow} role="timer">
-          <Hourglass aria-hidden />
-          <Trans>Slow mode: your next message in {clockWords(wait_s * 1_000)}</Trans>
-        </p>
-      )}
+      {wait_s > 0 && <SlowLine wait_s={wait_s} />}
+      {calls.held && <CallQuestion held={calls.held} onSend={() => sendNow(true)} onDrop={goOnWriting} />}
       <AttachmentTray uploads={attachments.uploads} />
       <div className={styles.box}>
+        {isBarShown && (
+          <Suspense fallback={<div className={styles.barToCome} />}>
+            <FormatBar onPress={formatting.press} isPreview={isPreview} onPreview={body.trim() === "" ? null : () => setPreview(!isPreview)} />
+          </Suspense>
+        )}
+        <div className={styles.line}>
         <AttachButton onFiles={attachments.add} />
-        <div className={styles.grow} data-text={`${body} `}>
+        {isPreview && (
+          <Suspense fallback={<Skeleton width="60%" />}>
+            <DraftPreview room={room.id} body={body} me={me} />
+          </Suspense>
+        )}
+        <div className={styles.grow} data-text={`${body} `} hidden={isPreview}>
           <textarea
             ref={area}
             rows={1}
@@ -204,6 +239,7 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
             aria-label={words}
             placeholder={words}
             value={body}
+            readOnly={calls.isAsking}
             enterKeyHint={isTouch ? "enter" : "send"}
             autoComplete="off"
             aria-invalid={left < 0}
@@ -218,7 +254,10 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
             onSelect={(event) => onCaret(event.currentTarget.selectionStart)}
             onPaste={(event) => {
               const files = pastedFiles(event.clipboardData);
-              if (files.length === 0) return;
+              if (files.length === 0) {
+                formatting.onPaste(event, event.currentTarget);
+                return;
+              }
               event.preventDefault();
               attachments.add(files);
             }}
@@ -232,17 +271,16 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
               {left < 0 ? plural(-left, { one: "# too many", other: "# too many" }) : i18n.number(left)}
             </span>
           )}
-          {!isTouch && (
-            <Popover
-              label={t`How to format`}
-              placement="top end"
-              trigger={<IconButton size="s" label={t`How to format`} icon={<CircleQuestionMark aria-hidden />} />}
-            >
-              <Suspense fallback={<Skeleton shape="block" width="18rem" height="14rem" />}>
-                <MarkdownHelp />
-              </Suspense>
-            </Popover>
-          )}
+          <IconButton
+            size="s"
+            label={isBarShown ? t`Hide the bar of formats` : t`Format`}
+            icon={<ALargeSmall aria-hidden />}
+            aria-expanded={isBarShown}
+            onPress={() => {
+              setPreview(false);
+              toggleBar();
+            }}
+          />
           <PickEmoji
             label={t`Emoji`}
             onPick={insertEmoji}
@@ -272,6 +310,7 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
               />
             </>
           )}
+        </div>
         </div>
       </div>
       {thread && <AlsoInRoom room={room} isOn={isAlso} onChange={setAlso} />}

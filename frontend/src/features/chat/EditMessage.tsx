@@ -8,6 +8,9 @@ import { editMessage } from "./api";
 import styles from "./EditMessage.module.css";
 import { EditFiles } from "./files/EditFiles";
 import { useRoomActs } from "./room-acts";
+import { useFormatting } from "./writing/useFormatting";
+
+const endsLine = (event: KeyboardEvent) => event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
 
 /** Editing in place. What the server refuses stays in the field, with the reason under it. */
 export function EditMessage({ message }: { message: Message }) {
@@ -40,8 +43,14 @@ export function EditMessage({ message }: { message: Message }) {
       setSaving(false);
     }
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const formatting = useFormatting(area, endsLine);
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.nativeEvent.isComposing) return;
+    // Keys of formats, and lists that go on with Shift + Enter.
+    if (event.target === area.current && area.current && formatting.onKeyDown(event, area.current)) {
+      event.stopPropagation();
+      return;
+    }
     if (event.key === "Escape") stopEditing();
     else if (event.key === "Enter" && !event.shiftKey) void save();
     else return;
@@ -51,7 +60,7 @@ export function EditMessage({ message }: { message: Message }) {
   return (
     // Enter and Escape are the keyboard's way to the two buttons below.
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className={styles.edit} onKeyDown={onKeyDown}>
+    <div className={styles.edit} onKeyDown={onKeyDown} onPaste={(event) => area.current && formatting.onPaste(event, area.current)}>
       <TextArea
         label={t`Edit message`}
         isLabelHidden

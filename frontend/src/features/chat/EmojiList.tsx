@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { cx } from "@/ui/cx";
 import list from "@/ui/list.module.css";
+import { Sign } from "./emoji/OwnSign";
 import styles from "./MentionList.module.css";
 import type { EmojiNames } from "./useEmojiNames";
 
@@ -26,7 +27,9 @@ export function EmojiList({ id, emoji }: { id: string; emoji: EmojiNames }) {
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => choose(one)}
         >
-          <span className={styles.sign}>{signOf(one)}</span>
+          <span className={styles.sign}>
+            <Sign sign={signOf(one)} />
+          </span>
           <span className={styles.words}>
             <span>{one.label}</span>
             <span className={list.hint}>:{one.names[0]}:</span>

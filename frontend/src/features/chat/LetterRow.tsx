@@ -85,9 +85,15 @@ function Refused({ letter, onTakeBack }: Pick<LetterRowProps, "letter" | "onTake
         <Button size="s" onPress={() => onTakeBack(letter)}>
           <Trans>Edit</Trans>
         </Button>
-        <Button size="s" onPress={again}>
-          <Trans>Try again</Trans>
-        </Button>
+        {letter.refusal?.code === "call_unconfirmed" ? (
+          <Button size="s" look="primary" onPress={() => outbox.retry(letter.client_id, true)}>
+            <Trans>Send to all of them</Trans>
+          </Button>
+        ) : (
+          <Button size="s" onPress={again}>
+            <Trans>Try again</Trans>
+          </Button>
+        )}
         <Button size="s" look="plain" onPress={discard}>
           <Trans>Discard</Trans>
         </Button>

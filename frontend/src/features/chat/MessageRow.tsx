@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Reply } from "lucide-react";
-import { type KeyboardEvent, memo, type PointerEvent, useRef, useState } from "react";
+import { type KeyboardEvent, memo, type PointerEvent, useCallback, useRef, useState } from "react";
+import { isMeant } from "@/lib/live/counts";
 import { forwardCell } from "@/lib/forwarding";
 import { remindCell } from "@/lib/later";
 import { useIsBlocked } from "@/lib/blocking";
@@ -31,6 +32,7 @@ import { Reactions } from "./Reactions";
 import { RepliesLine, ThreadStrip } from "./RepliesLine";
 import { Revisions } from "./Revisions";
 import { useRoomActs } from "./room-acts";
+import { tickTask } from "./tasks";
 import { findLoaded } from "./threads";
 import { mayMarkUnread, startUnread } from "./unread";
 import { bareClockWords, clockWords, fullWords } from "./times";
@@ -65,11 +67,14 @@ function OpenRow({ message, startsRun, isTabStop, isTarget }: MessageRowProps) {
   const isGone = message.deleted_by !== null;
   const isEditing = acts.editing === message.id;
   const label = `${message.id}-label`;
+  const { room, id } = message;
+  const onTick = useCallback((line: number, isDone: boolean) => tickTask(room, id, line, isDone), [room, id]);
+  const isForMe = message.author !== acts.me && isMeant(message, acts.me);
   return (
     // A message is read with the arrow keys and acted on with single keys, as a row of a feed.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <article
-      className={cx(styles.row, startsRun && styles.start, message.mentions.includes(acts.me) && styles.forMe, isTarget && styles.target)}
+      className={cx(styles.row, startsRun && styles.start, isForMe && styles.forMe, isTarget && styles.target)}
       aria-labelledby={label}
       data-key={message.client_id}
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -112,6 +117,7 @@ function OpenRow({ message, startsRun, isTabStop, isTarget }: MessageRowProps) {
                   html={message.html}
                   body={message.body}
                   me={acts.me}
+                onTick={message.author === acts.me && acts.mayWrite ? onTick : null}
                   after={message.edited_at !== null && <Revisions message={message} editedAt={message.edited_at} />}
                 />
               )}

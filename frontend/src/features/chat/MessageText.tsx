@@ -1,12 +1,12 @@
-import { useLingui } from "@lingui/react/macro";
-import { Check, Copy } from "lucide-react";
-import { createElement, memo, type ReactNode, useMemo, useState } from "react";
+import { createElement, memo, type ReactNode, useMemo } from "react";
 import { Link } from "wouter";
 import { cx } from "@/ui/cx";
-import { IconButton } from "@/ui/IconButton";
-import { isOnlyEmoji, parseHtml, type TextNode } from "./html";
+import { CodeBlock } from "./CodeBlock";
+import { OwnSign } from "./emoji/OwnSign";
+import { isOnlyEmoji, parseHtml, type TextNode, wordsOf } from "./html";
 import styles from "./MessageText.module.css";
 import { PersonName } from "./PersonName";
+import { TaskBox, type Tick, TickContext } from "./TaskBox";
 
 interface MessageTextProps {
   html: string;
@@ -15,23 +15,27 @@ interface MessageTextProps {
   me: string;
   /** After the last word: "edited". */
   after?: ReactNode;
+  /** Ticks a task; without it the boxes are only to be seen. */
+  onTick?: Tick | null;
 }
 
 /** What a message says. */
-export const MessageText = memo(function MessageText({ html, body, me, after }: MessageTextProps) {
+export const MessageText = memo(function MessageText({ html, body, me, after, onTick = null }: MessageTextProps) {
   const nodes = useMemo(() => parseHtml(html), [html]);
   return (
     <div className={cx(styles.text, isOnlyEmoji(body) && styles.large)}>
-      {nodes.map((node, i) => (
-        <Node key={i} node={node} me={me} />
-      ))}
+      <TickContext value={onTick}>
+        <Nodes nodes={nodes} me={me} />
+      </TickContext>
       {after}
     </div>
   );
 });
 
 function Nodes({ nodes, me }: { nodes: readonly TextNode[]; me: string }) {
-  return nodes.map((node, i) => <Node key={i} node={node} me={me} />);
+  return nodes.map((node, i) =>
+    node.kind === "box" ? <TaskBox key={i} line={node.line} isDone={node.isDone} label={wordsOf(nodes)} /> : <Node key={i} node={node} me={me} />,
+  );
 }
 
 function Node({ node, me }: { node: TextNode; me: string }): ReactNode {
@@ -44,8 +48,14 @@ function Node({ node, me }: { node: TextNode; me: string }): ReactNode {
           {node.text}
         </PersonName>
       );
+    case "call":
+      return <span className={cx(styles.mention, styles.mine)}>@{node.word}</span>;
+    case "emoji":
+      return <OwnSign name={node.name} />;
+    case "box":
+      return null;
     case "code":
-      return <CodeBlock text={node.text} language={node.language} />;
+      return <CodeBlock parts={node.parts} language={node.language} />;
     case "link":
       return (
         <TextLink href={node.href}>
@@ -55,7 +65,8 @@ function Node({ node, me }: { node: TextNode; me: string }): ReactNode {
     case "element": {
       const isEmpty = node.tag === "br" || node.tag === "hr";
       const children = isEmpty ? undefined : <Nodes nodes={node.children} me={me} />;
-      const element = createElement(node.tag, node.start === undefined ? null : { start: node.start }, children);
+      const given = { ...(node.start !== undefined && { start: node.start }), ...(node.isTask && { className: styles.task }) };
+      const element = createElement(node.tag, given, children);
       // A wide table scrolls in its own frame rather than the list.
       return node.tag === "table" ? <div className={styles.wide}>{element}</div> : element;
     }
@@ -70,34 +81,5 @@ function TextLink({ href, children }: { href: string; children: ReactNode }) {
     <a href={href} target="_blank" rel="noopener noreferrer">
       {children}
     </a>
-  );
-}
-
-const COPIED_MS = 1_500;
-
-function CodeBlock({ text, language }: { text: string; language: string | null }) {
-  const { t } = useLingui();
-  const [isCopied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-    setTimeout(() => setCopied(false), COPIED_MS);
-  };
-  return (
-    <div className={styles.code}>
-      {/* Whoever has no mouse must be able to scroll it. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre tabIndex={0} aria-label={language === null ? t`Code` : t`Code, ${language}`} role="region">
-        <code>{text}</code>
-      </pre>
-      <div className={styles.copy}>
-        <IconButton
-          size="s"
-          label={isCopied ? t`Copied` : t`Copy code`}
-          icon={isCopied ? <Check aria-hidden /> : <Copy aria-hidden />}
-          onPress={() => void copy()}
-        />
-      </div>
-    </div>
   );
 }

@@ -14,6 +14,7 @@ import { Skeleton } from "@/ui/Skeleton";
 import { Tooltip } from "@/ui/Tooltip";
 import { attempt } from "./acts";
 import { react } from "./api";
+import { Sign } from "./emoji/OwnSign";
 import styles from "./Reactions.module.css";
 import { useRoomActs } from "./room-acts";
 
@@ -66,7 +67,9 @@ function Chip({ reaction, message, me, isIn }: { reaction: Reaction; message: Me
         isDisabled={!isIn}
         onPress={() => attempt(react(message, emoji, me))}
       >
-        <span className={styles.sign}>{emoji}</span>
+        <span className={styles.sign}>
+          <Sign sign={emoji} />
+        </span>
         <span className={styles.count}>{count}</span>
       </Button>
     </Tooltip>
@@ -119,6 +122,7 @@ export function PickEmoji({ label, trigger, onPick, onOpenChange }: PickEmojiPro
       {(close) => (
         <Suspense fallback={<Skeleton shape="block" width="22rem" height="23.5rem" />}>
           <EmojiPicker
+            onLeave={close}
             onPick={(emoji) => {
               close();
               onPick(emoji);

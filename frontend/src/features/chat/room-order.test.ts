@@ -16,7 +16,7 @@ const own = (id: string, community: string, name: string, unread = 0, is_default
     last_message_at: null,
   });
 const community = (id: string, name: string) => ({
-  community: { id, name, description: "", visibility: "public" as const, link_previews: true, member_count: 1, is_archived: false },
+  community: { id, name, description: "", visibility: "public" as const, link_previews: true, open_calls: false, member_count: 1, is_archived: false },
   standing: "member" as const,
 });
 const SIDEBAR = { version: 1, starred: [], folded: [], only_unread: false };

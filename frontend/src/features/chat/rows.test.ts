@@ -15,6 +15,7 @@ const message = (seq: number, author: string, at: string, more: Partial<Message>
   also_in_room: false,
   replies: null,
   mentions: [],
+  calls: [],
   reactions: [],
   files: [],
   forward: null,

@@ -1,5 +1,5 @@
 /** What chat's events and facts change. Pure: state in, state out; loading and sending live in api.ts. */
-import { countEdit, countIn, countOut, markedAt, readUpTo, type ToldMark } from "@/lib/live/counts";
+import { countEdit, countIn, countOut, isMeant, markedAt, readUpTo, type ToldMark } from "@/lib/live/counts";
 import { isPersonal } from "@/lib/live/conversations";
 import { withLevel } from "@/lib/live/attention";
 import type { EventHandlers, FactHandlers } from "@/lib/live/handlers";
@@ -116,7 +116,7 @@ export const chatEvents: EventHandlers<ChatEvents> = {
     const room = roomOf(topic);
     const shown = changeMessage(replyEdited(state, event, seq), room, event.message, (message) => edited(message, event));
     if (isInThreadOnly(event)) return shown;
-    return inRoom(shown, room, (own) => countEdit(own, event.message, event.mentions.includes(state.me.id), seq));
+    return inRoom(shown, room, (own) => countEdit(own, event.message, isMeant(event, state.me.id), seq));
   },
 
   "message.previewed": (state, { message, previews }, { topic }) =>
@@ -125,7 +125,7 @@ export const chatEvents: EventHandlers<ChatEvents> = {
   "message.deleted": (state, event, { topic, seq }) => {
     const room = roomOf(topic);
     const known = findById(state.stretches[room]?.messages ?? [], event.message);
-    const isForMe = known ? known.mentions.includes(state.me.id) : null;
+    const isForMe = known ? isMeant(known, state.me.id) : null;
     const tombstone = tombstoneOf(event, room);
     const inThreads = goneFromThreads(state, event, tombstone, seq);
     if (isInThreadOnly(tombstone)) return inThreads;

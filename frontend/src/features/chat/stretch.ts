@@ -40,9 +40,9 @@ export function changedById<Of extends Stretch>(stretch: Of, id: string, change:
 }
 
 export function edited(message: Message, event: EventOf<"message.edited">): Message {
-  const { body, html, mentions, files, version, edited_at } = event;
+  const { body, html, mentions, calls, files, version, edited_at } = event;
   if (message.deleted_by !== null || message.version >= version) return message;
-  return { ...message, body, html, mentions, files, version, edited_at };
+  return { ...message, body, html, mentions, calls, files, version, edited_at };
 }
 
 export function tombstoneOf(event: EventOf<"message.deleted">, room: string): Message {
@@ -63,6 +63,7 @@ export function tombstoneOf(event: EventOf<"message.deleted">, room: string): Me
     html: "",
     reply_to: null,
     mentions: [],
+    calls: [],
     reactions: [],
     files: [],
     forward: null,

@@ -1,8 +1,9 @@
 import { type RefObject, useState } from "react";
 import { useLingui } from "@lingui/react";
-import { type Emoji, findEmoji, nameAt, signsByName, toned, withSigns } from "./emoji/find";
+import { type Emoji, findEmoji, nameAt, ownAsEmoji, signsByName, toned, withSigns } from "./emoji/find";
 import { keepEmoji, keptTone } from "./emoji/recent";
 import { knownEmoji, loadEmoji } from "./emoji/table";
+import { useLive } from "@/lib/live/current";
 import { useRoomActs } from "./room-acts";
 import { useChoices } from "./useChoices";
 
@@ -24,8 +25,9 @@ export function useEmojiNames({ body, area, onComplete }: EmojiNamesInput) {
   const [caret, setCaret] = useState<number | null>(null);
   const [, setLoaded] = useState(false);
   const begun = caret === null ? null : nameAt(body, caret);
+  const own = useLive((state) => (begun ? state.ownEmoji : null));
   const all = begun ? knownEmoji(i18n.locale) : null;
-  const found = begun && all ? findEmoji(all, begun.query, MOST) : NONE;
+  const found = begun && own ? findEmoji([...ownAsEmoji(Object.keys(own)), ...(all ?? NONE)], begun.query, MOST) : NONE;
   const tone = found.length > 0 ? keptTone(me) : 0;
 
   const close = () => setCaret(null);

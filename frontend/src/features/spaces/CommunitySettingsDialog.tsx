@@ -26,12 +26,18 @@ export default function CommunitySettingsDialog({ community, isOpen, onClose }: 
   );
 }
 
-type SettingsValues = CommunityValues & { link_previews: boolean };
+type SettingsValues = CommunityValues & { link_previews: boolean; open_calls: boolean };
 
 function SettingsForm({ community, onClose }: { community: ListedCommunity; onClose: () => void }) {
   const { t } = useLingui();
-  const { id, name, description, visibility, link_previews } = community;
-  const { values, change, clear } = useBegun<SettingsValues>(`community:${id}`, { name, description, visibility, link_previews });
+  const { id, name, description, visibility, link_previews, open_calls } = community;
+  const { values, change, clear } = useBegun<SettingsValues>(`community:${id}`, {
+    name,
+    description,
+    visibility,
+    link_previews,
+    open_calls,
+  });
   const saving = useSubmit(async () => {
     requireCommunity(values);
     const changed = await api.patch("/api/communities/{community_id}", { path: { community_id: id }, body: values });
@@ -52,6 +58,12 @@ function SettingsForm({ community, onClose }: { community: ListedCommunity; onCl
         hint={<Trans>Title and picture of a page, fetched by the server: the page does not learn who reads here.</Trans>}
         isSelected={values.link_previews}
         onChange={(isOn) => change({ link_previews: isOn })}
+      />
+      <Switch
+        label={<Trans>All members may call everyone</Trans>}
+        hint={<Trans>With @channel and @here. Otherwise only those who look after the community do.</Trans>}
+        isSelected={values.open_calls}
+        onChange={(isOn) => change({ open_calls: isOn })}
       />
     </DialogForm>
   );

@@ -47,7 +47,7 @@ const begin = (): LiveState =>
     rooms: [],
     levels: {},
     attention: { own: { version: 0, level: "mentions", shows_content: false, has_sound: false, has_quiet_hours: false, quiet_hours: [] }, people: {} },
-    sidebar: { version: 0, starred: [], folded: [], only_unread: false },
+    own_emoji: { everyone_adds: false, emoji: [] }, sidebar: { version: 0, starred: [], folded: [], only_unread: false },
     threads: [],
     invitations: [],
     mutes: [],

@@ -1,5 +1,5 @@
 /** What is unread: the snapshot's count, and how events and read marks change it. Pure, and safe to apply twice. */
-import type { Message } from "@/lib/wire";
+import type { CallKind, Message } from "@/lib/wire";
 import type { Counting, OwnRoom, OwnThread, Unread } from "./state";
 
 export interface Counts {
@@ -8,6 +8,12 @@ export interface Counts {
 }
 
 const NOTHING: Counts = { unread: 0, mentions: 0 };
+
+/** Names one, or calls one among others. Events from before there were calls tell of none. */
+export function isMeant(message: { mentions: readonly string[]; calls: readonly CallKind[] }, me: string): boolean {
+  const calls = message.calls as readonly CallKind[] | undefined;
+  return message.mentions.includes(me) || calls?.includes("channel") === true;
+}
 
 const mentionsIn = (list: readonly Unread[]) => list.filter(({ isForMe }) => isForMe).length;
 
@@ -85,10 +91,10 @@ export function countMessage<Own extends Counting>(own: Own, { seq, author, id }
 
 /** The same in a room, which also tells when it was spoken in last. What is not `heard` waits for nobody. */
 export function countIn(room: OwnRoom, message: Message, me: string, isHeard = true): OwnRoom {
-  const { sent_at, mentions } = message;
+  const { sent_at } = message;
   const isLast = room.lastMessageAt === null || sent_at > room.lastMessageAt;
   const own = isLast ? { ...room, lastMessageAt: sent_at } : room;
-  return isHeard ? countMessage(own, message, me, mentions.includes(me)) : own;
+  return isHeard ? countMessage(own, message, me, isMeant(message, me)) : own;
 }
 
 /** A deletion at `goneAt`. `isForMe` is null where the message was never loaded, so that nobody here knows. */

@@ -176,9 +176,9 @@ export class Engine {
     this.store.flush();
   }
 
-  async #send({ room, client_id, body, replyTo, thread, alsoInRoom, forward, draft, files: keys }: Letter): Promise<Message> {
+  async #send({ room, client_id, body, replyTo, thread, alsoInRoom, forward, draft, isConfirmed, files: keys }: Letter): Promise<Message> {
     const files = this.world.files?.idsOf(keys) ?? [];
-    const where = { room, thread: thread?.id ?? null, also_in_room: alsoInRoom ?? false };
+    const where = { room, thread: thread?.id ?? null, also_in_room: alsoInRoom ?? false, confirmed: isConfirmed ?? false };
     const result = await this.command({ do: "message.send", ...where, client_id, body, reply_to: replyTo?.id ?? null, files, forward: forward ?? null, draft: draft ?? null });
     if (result.type !== "message") throw Refusal.unreachable();
     return result.message;

@@ -88,6 +88,8 @@ export function withHome(before: LiveState | null, home: Home): LiveState {
     ...fromAttention(before, home.attention),
     invitations: home.invitations,
     blocked: new Set(home.blocked),
+    ownEmoji: Object.fromEntries(home.own_emoji.emoji.map((emoji) => [emoji.name, emoji])),
+    everyoneAddsEmoji: home.own_emoji.everyone_adds,
     mutes: Object.fromEntries(home.mutes.map((mute) => [mute.community, mute])),
     talks: Object.fromEntries(home.talks.map((talk) => [talk.id, talk])),
     rooms: ownRooms(before?.rooms ?? {}, home.rooms, home.levels),

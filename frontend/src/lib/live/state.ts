@@ -12,6 +12,7 @@ import type {
   Message,
   Mute,
   OwnAttention,
+  OwnEmoji,
   Person,
   Playing,
   Question,
@@ -158,6 +159,9 @@ export interface LiveState {
   /** What of that is true now, and when the clock may make it untrue (ms). */
   reach: ById<Reach>;
   reachUntil_ms: number;
+  /** The organisation's own emoji, by name. */
+  ownEmoji: ById<OwnEmoji>;
+  everyoneAddsEmoji: boolean;
   /** Rooms that one looks at without being in them. */
   visited: ById<Room>;
   stretches: ById<Stretch>;

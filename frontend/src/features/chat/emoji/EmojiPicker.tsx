@@ -1,11 +1,16 @@
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Plus } from "lucide-react";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { addEmojiCell } from "@/lib/emoji-wishes";
 import { useLive } from "@/lib/live/current";
+import { mayAddEmoji, ownNameOf } from "@/lib/live/emoji";
+import { Button } from "@/ui/Button";
 import { SearchField } from "@/ui/SearchField";
 import { Skeleton } from "@/ui/Skeleton";
 import styles from "./EmojiPicker.module.css";
-import { type Emoji, findEmoji, type Tone, toned } from "./find";
+import { type Emoji, findEmoji, OWN, ownAsEmoji, type Tone, toned } from "./find";
 import { GROUPS } from "./groups";
+import { Sign } from "./OwnSign";
 import { keepEmoji, keepTone, keptTone, recentEmoji } from "./recent";
 import { nextPlace } from "./steps";
 import { loadEmoji } from "./table";
@@ -13,15 +18,22 @@ import { ToneChoice } from "./ToneChoice";
 
 const RECENT = -1;
 
-/** All emoji: by group, by words in the person's language, the latest first. Kept in mind in this browser only. */
-export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
+/**
+ * All emoji: by group, by words in the person's language, the latest first. Kept in mind in this browser only.
+ * The organisation's own are among them where one can leave for adding one.
+ */
+export default function EmojiPicker({ onPick, onLeave }: { onPick: (emoji: string) => void; onLeave?: () => void }) {
   const { t, i18n } = useLingui();
   const me = useLive((state) => state.me.id);
   const [all, setAll] = useState<readonly Emoji[] | null>(null);
   const [hasFailed, setFailed] = useState(false);
   const [query, setQuery] = useState("");
   const [tone, setTone] = useState<Tone>(() => keptTone(me));
-  const recent = useMemo(() => recentEmoji(me), [me]);
+  const ownEmoji = useLive((state) => state.ownEmoji);
+  const ownNames = useMemo(() => (onLeave ? Object.keys(ownEmoji).toSorted() : []), [onLeave, ownEmoji]);
+  const own = useMemo(() => ownAsEmoji(ownNames), [ownNames]);
+  const mayAdd = useLive(mayAddEmoji) && onLeave !== undefined;
+  const recent = useMemo(() => recentEmoji(me).filter((sign) => ownNameOf(sign) === null || ownNames.includes(ownNameOf(sign) ?? "")), [me, ownNames]);
   const [group, setGroup] = useState(recent.length > 0 ? RECENT : 0);
   const [seen, setSeen] = useState<string | null>(null);
   const grid = useRef<HTMLDivElement>(null);
@@ -38,11 +50,12 @@ export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => voi
 
   const shown = useMemo(() => {
     if (!all) return [];
-    if (query.trim() !== "") return findEmoji(all, query).map((emoji) => ({ sign: toned(emoji, tone), label: emoji.label }));
+    if (query.trim() !== "") return findEmoji([...own, ...all], query).map((emoji) => ({ sign: toned(emoji, tone), label: emoji.label }));
+    if (group === OWN) return own.map(({ sign, label }) => ({ sign, label }));
     const labels = group === RECENT ? new Map(all.map(({ sign, label }) => [sign, label])) : null;
-    if (labels) return recent.map((sign) => ({ sign, label: labels.get(sign) ?? sign }));
+    if (labels) return recent.map((sign) => ({ sign, label: labels.get(sign) ?? ownNameOf(sign) ?? sign }));
     return all.filter((emoji) => emoji.group === group).map((emoji) => ({ sign: toned(emoji, tone), label: emoji.label }));
-  }, [all, query, tone, group, recent]);
+  }, [all, own, query, tone, group, recent]);
   const pick = (sign: string) => {
     keepEmoji(me, sign);
     onPick(sign);
@@ -79,6 +92,7 @@ export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => voi
       <GroupBar
         current={query.trim() === "" ? group : null}
         hasRecent={recent.length > 0}
+        ownSign={own[0]?.sign ?? (mayAdd ? "＋" : null)}
         onChoose={(next) => {
           setQuery("");
           setGroup(next);
@@ -90,6 +104,18 @@ export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => voi
       ) : (
         <Skeleton shape="block" height="15rem" />
       )}
+      {mayAdd && group === OWN && query.trim() === "" && (
+        <Button
+          size="s"
+          icon={<Plus aria-hidden />}
+          onPress={() => {
+            onLeave?.();
+            addEmojiCell.set(true);
+          }}
+        >
+          <Trans>Add an emoji</Trans>
+        </Button>
+      )}
       <p className={styles.name} aria-hidden>
         {seen ?? (hasFailed ? t`The emoji could not be loaded.` : shown.length === 0 && all ? t`No emoji by that name.` : "")}
       </p>
@@ -100,12 +126,14 @@ export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => voi
 interface GroupBarProps {
   current: number | null;
   hasRecent: boolean;
+  /** Stands for the organisation's own; null without any. */
+  ownSign: string | null;
   onChoose: (group: number) => void;
 }
 
-function GroupBar({ current, hasRecent, onChoose }: GroupBarProps) {
+function GroupBar({ current, hasRecent, ownSign, onChoose }: GroupBarProps) {
   const { t, i18n } = useLingui();
-  const groups = [...(hasRecent ? [{ id: RECENT, sign: "🕒", label: t`Recently used` }] : []), ...GROUPS.map((one) => ({ ...one, label: i18n._(one.label) }))];
+  const groups = [...(hasRecent ? [{ id: RECENT, sign: "🕒", label: t`Recently used` }] : []), ...GROUPS.map((one) => ({ ...one, label: i18n._(one.label) })), ...(ownSign === null ? [] : [{ id: OWN, sign: ownSign, label: t`Our own` }])];
   const at = Math.max(0, groups.findIndex(({ id }) => id === current));
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const next = nextPlace(event.key, at, groups.length, groups.length);
@@ -119,7 +147,7 @@ function GroupBar({ current, hasRecent, onChoose }: GroupBarProps) {
     <div className={styles.groups} role="tablist" aria-label={t`Groups`} tabIndex={-1} onKeyDown={onKeyDown}>
       {groups.map(({ id, sign, label }, i) => (
         <button key={id} type="button" role="tab" aria-selected={id === current} aria-label={label} title={label} tabIndex={i === at ? 0 : -1} className={styles.group} onClick={() => onChoose(id)}>
-          {sign}
+          <Sign sign={sign} />
         </button>
       ))}
     </div>
@@ -167,7 +195,7 @@ function SignGrid({ ref, signs, onPick, onSee, onUp }: SignGridProps) {
           onPointerEnter={() => onSee(label)}
           onClick={() => onPick(sign)}
         >
-          {sign}
+          <Sign sign={sign} />
         </button>
       ))}
     </div>

@@ -55,3 +55,10 @@ test("names become signs on sending, in code they stay", () => {
 test("the tables are small enough to load while one types", () => {
   expect(german.length).toBeLessThan(250_000);
 });
+
+test("the server knows their names, so that no emoji of the organisation's own takes one", async () => {
+  const names = [...new Set([...de, ...en].flatMap((emoji) => emoji.names.map((name) => name.toLowerCase().normalize("NFC"))))];
+  const fitting = names.filter((name) => /^[a-z0-9äöüß][a-z0-9äöüß_+-]{1,31}$/.test(name)).toSorted();
+  // With `npx vitest run -u` this test writes the file.
+  await expect(`${fitting.join("\n")}\n`).toMatchFileSnapshot("../../../../../workspace/emoji/standard.txt");
+});

@@ -13,6 +13,15 @@ export interface Emoji {
 }
 
 const MOST_FOUND = 120;
+/** The group of the organisation's own. */
+export const OWN = -2;
+
+/** The organisation's own in the shape of the others: their sign is their `:name:`. */
+export const ownAsEmoji = (names: readonly string[]): readonly Emoji[] =>
+  names.map((name) => {
+    const label = name.replace(/[_-]+/g, " ");
+    return { sign: `:${name}:`, group: OWN, takesTone: false, label, names: [name], words: plain(label) };
+  });
 
 export function parseTable(table: string): readonly Emoji[] {
   return table.split("\n").map((line) => {
