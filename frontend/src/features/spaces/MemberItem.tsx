@@ -38,7 +38,7 @@ export function MemberItem({ community, member, someone, all }: MemberItemProps)
       <div className={styles.words}>
         <Link href={`/people/${id}`} className={styles.name}>
           {id === me ? t`${name} (you)` : name}
-          {face !== "none" && <VisuallyHidden>, {faceWords(face)}</VisuallyHidden>}
+          {face !== "none" && <VisuallyHidden>{faceWords(face)}</VisuallyHidden>}
         </Link>
         {job !== "" && <span className={styles.hint}>{job}</span>}
       </div>
