@@ -109,7 +109,7 @@ function MemberRow({ member, room }: { member: Member; room: Room | undefined })
         }
       >
         {name} {person.is_bot && <BotMark />}
-        <VisuallyHidden>{[face === "here" ? "" : faceWords(face), isTyping ? t`writing` : ""].map((words) => (words === "" ? "" : `, ${words}`))}</VisuallyHidden>
+        <VisuallyHidden>{[face === "here" ? "" : faceWords(face), isTyping ? t`writing` : ""].filter(Boolean).join(", ")}</VisuallyHidden>
       </Row>
       {mayRemove && room && (
         <Menu

@@ -83,7 +83,7 @@ function PersonRow({ person, isCurrent }: { person: Person; isCurrent: boolean }
       after={status && <StatusMark {...status} />}
     >
       {person.name}
-      {face !== "none" && <VisuallyHidden>, {faceWords(face)}</VisuallyHidden>}
+      {face !== "none" && <VisuallyHidden>{faceWords(face)}</VisuallyHidden>}
     </Row>
   );
 }

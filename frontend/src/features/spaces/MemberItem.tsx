@@ -39,7 +39,7 @@ export function MemberItem({ community, member, someone, all }: MemberItemProps)
       <div className={styles.words}>
         <Link href={`/people/${id}`} className={styles.name}>
           {id === me ? t`${name} (you)` : name}
-          {face !== "none" && <VisuallyHidden>, {faceWords(face)}</VisuallyHidden>}
+          {face !== "none" && <VisuallyHidden>{faceWords(face)}</VisuallyHidden>}
         </Link>
         {someone.is_bot && (
           <span>
