@@ -109,7 +109,9 @@ def invoke(actor: Person, room_id: str, wish: InvokeIn, egress: Egress = _outsid
     take(INVOKE_LIMIT, actor.id)
     room = Room.objects.get(id=room_id)
     row = (
-        BotCommand.objects.filter(community=room.community_id, name=wish.name, bot__deactivated_at=None)
+        BotCommand.objects.filter(
+            community=room.community_id, name=clean_text(wish.name), bot__deactivated_at=None
+        )
         .select_related("bot")
         .first()
     )

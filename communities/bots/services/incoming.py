@@ -27,7 +27,7 @@ from workspace.core.clock import now
 from workspace.core.errors import Conflict, FlurfunkError, Invalid, NotAllowed, NotFound
 from workspace.core.events import publish_all
 from workspace.core.limits import Limit, take
-from workspace.core.text import clean_name
+from workspace.core.text import clean_name, clean_text
 from workspace.people.models import Person
 from workspace.people.services.credentials import digest_of
 
@@ -154,7 +154,7 @@ def read_posted(posted: Posted) -> PostedIn:
 def _as_markdown(wish: PostedIn, bot: Person) -> str:
     """Turn Slack's way of writing links into Markdown, and put another sender's name in front of the words."""
     text = _SLACK_LINK.sub(lambda found: f"[{_label(found)}]({found[1]})", wish.text)
-    name = " ".join((wish.username or "").split()).translate(_QUIET)[:_NAME_LIMIT]
+    name = " ".join(clean_text(wish.username or "").split()).translate(_QUIET)[:_NAME_LIMIT]
     return f"**{name}**\n{text}" if name and name != bot.name and text.strip() else text
 
 

@@ -25,9 +25,9 @@ from workspace.audit.services import record
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, Invalid, NotFound
 from workspace.core.events import publish_all
-from workspace.core.text import clean_name
+from workspace.core.text import clean_name, clean_text
 from workspace.egress.client import Egress, EgressRefused, Reason
-from workspace.egress.urls import BadUrl, read_url
+from workspace.egress.urls import LENGTH_LIMIT, BadUrl, read_url
 from workspace.people.models import Person
 
 HOOKS_A_COMMUNITY: Final = 50
@@ -54,6 +54,8 @@ def check_url(url: str, egress: Egress = _outside) -> str:
     except (BadUrl, EgressRefused) as error:
         inside = isinstance(error, EgressRefused) and error.reason is Reason.ADDRESS
         raise Invalid("url", "hook_url_inside" if inside else "hook_url_unusable") from error
+    if len(target.url) > LENGTH_LIMIT:  # it grows where letters are written out
+        raise Invalid("url", "hook_url_unusable")
     return target.url
 
 
@@ -180,4 +182,5 @@ def _queue(hook: OutgoingHook, row: HookDelivery) -> HookDelivery:
 
 def _clean(words: list[str]) -> list[str]:
     """Return trigger words folded as they are looked for, each once."""
-    return sorted({word.strip().casefold() for word in words if word.strip()})
+    cleaned = (clean_text(word).strip().casefold() for word in words)
+    return sorted({word for word in cleaned if word})

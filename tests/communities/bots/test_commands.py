@@ -153,6 +153,8 @@ def test_who_may_not_write_gives_no_command_and_nobody_gives_one_from_elsewhere(
     with pytest.raises(NotAllowed):
         scene.give()
     talk = make_conversation(scene.owner, scene.moderator)
+    with pytest.raises(NotFound):
+        commands.invoke(scene.owner, scene.room.id, InvokeIn(name="a\x00b"))
     for room in (talk.id, scene.room.id):
         with pytest.raises(NotFound):
             commands.invoke(

@@ -95,7 +95,7 @@ def test_a_hook_of_the_community_hears_its_public_channels_and_nothing_private(s
 
 
 def test_words_choose_among_messages(scene: Outside) -> None:
-    hook = scene.outgoing(HookEvent.SENT, words=("Deploy!",))
+    hook = scene.outgoing(HookEvent.SENT, words=("Deploy!", "\x00"))
     for text in ("deploy", "Please DEPLOY! now", "Hello"):
         say(scene.member, scene.room, text)
     assert len(scene.rows(hook)) == 1
@@ -255,6 +255,7 @@ def test_nothing_is_sent_to_a_name_that_leads_inside_by_now_nor_after_a_redirect
         ("ftp://1.1.1.1/", "hook_url_unusable"),
         ("https://me:secret@1.1.1.1/", "hook_url_unusable"),
         ("nonsense", "hook_url_unusable"),
+        ("https://1.1.1.1/" + "ä" * 1_000, "hook_url_unusable"),
     ],
 )
 def test_an_address_inside_or_of_this_house_is_refused_at_once(url: str, code: str) -> None:
