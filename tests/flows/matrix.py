@@ -33,8 +33,7 @@ PEOPLE = (
     "blocked",  # a member of both places; the bystander, whose messages these are, has blocked them
 )
 
-ROUTES = (
-    """
+ROUTES = """
 GET    /api/communities                                     -         ! ! + + + + + + + + + + + +
 POST   /api/communities                                     -         ! ! + + + + + + + + + + + +
 GET    /api/communities/{community_id}                      public    ! ! + + + + + + + + + + + +
@@ -258,9 +257,7 @@ GET    /api/files/{file_id}/link                            public    ! ! + + + 
 GET    /api/files/{file_id}/link                            private   ! ! 0 0 + + + + 0 + 0 + 0 +
 GET    /api/welcome/{code}                                  -         + + + + + + + + + + + + + +
 POST   /api/welcome/{code}                                  -         + + + + + + + + + + + + + +
-"""
-    + TALK_ROUTES.lstrip()
-)
+""" + TALK_ROUTES.lstrip()
 
 # Whoever has a socket; strangers and the deactivated have none, which `tests/flows/test_socket.py` shows.
 # In this order, since what is deleted can no longer be reacted to.
