@@ -32,6 +32,7 @@ def test_order_is_kept_and_everyone_hears_what_is_theirs(house: House) -> None:
     james.say("And cheap shoes")
     mara.act_on("And cheap shoes", "Mute the author…")
     _choose(mara, "For how long?", "One day")
+    _choose(mara, "Why?", "Not the place for it")
     mara.page.get_by_role("dialog").get_by_role("button", name="Mute", exact=True).click()
     expect(james.page.get_by_text("You cannot write in this community until")).to_be_visible()
     expect(james.composer).to_have_count(0)

@@ -203,7 +203,7 @@ GET    /api/me/reports                                      -         ! ! + + + 
 GET    /api/reports                                         -         ! ! + + + + + + + + + + + +
 POST   /api/messages/{message_id}/report                    public    ! ! + + + + + + + + + + 0 +
 POST   /api/messages/{message_id}/report                    private   ! ! 0 0 + + + + 0 + 0 + 0 +
-POST   /api/messages/{message_id}/report                    own       ! ! c c c c c c + c + c 0 c
+POST   /api/messages/{message_id}/report                    own       ! ! + c c c c c + c + c 0 c
 POST   /api/messages/{message_id}/report                    direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
 POST   /api/messages/{message_id}/report                    my-direct ! ! + + + + + + + + + + + +
 POST   /api/reports/{report_id}/decision                    public    ! ! 0 0 0 0 + + + + + 0 0 0

@@ -5,6 +5,7 @@ import { useLive } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
 import { orderCell, type OrderWish, REASON_NAMES, REASONS } from "@/lib/order";
 import { useSubmit } from "@/lib/useSubmit";
+import type { Reason } from "@/lib/wire";
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { Form } from "@/ui/Form";
@@ -40,11 +41,14 @@ function OrderForm({ wish, verb, done, hint }: OrderFormProps) {
   const { t, i18n } = useLingui();
   const queries = useQueryClient();
   const minuteNames = useMinuteNames();
-  const [why, setWhy] = useState<Why>({ reason: "harassment", words: "", minutes: 60 });
-  const change = (part: Partial<Why>) => setWhy((before) => ({ ...before, ...part }));
+  // Nobody is accused by a default: the reason has to be chosen.
+  const [reason, setReason] = useState<Reason | null>(null);
+  const [why, setWhy] = useState<Omit<Why, "reason">>({ words: "", minutes: 60 });
+  const change = (part: Partial<typeof why>) => setWhy((before) => ({ ...before, ...part }));
   const isTooLong = Array.from(why.words).length > WORDS_LIMIT;
   const saving = useSubmit(async () => {
-    await stepIn(wish, why);
+    if (reason === null) return;
+    await stepIn(wish, { ...why, reason });
     close();
     toasts.add({ text: done });
     await refreshOrder(queries);
@@ -62,7 +66,7 @@ function OrderForm({ wish, verb, done, hint }: OrderFormProps) {
           <Button onPress={close}>
             <Trans>Cancel</Trans>
           </Button>
-          <Button type="submit" look="danger" isPending={saving.isPending} isDisabled={isTooLong}>
+          <Button type="submit" look="danger" isPending={saving.isPending} isDisabled={isTooLong || reason === null}>
             {verb}
           </Button>
         </>
@@ -79,9 +83,10 @@ function OrderForm({ wish, verb, done, hint }: OrderFormProps) {
       )}
       <Select
         label={t`Why?`}
-        value={why.reason}
-        options={REASONS.map((reason) => ({ id: reason, label: i18n._(REASON_NAMES[reason]) }))}
-        onChange={(reason) => change({ reason })}
+        placeholder={t`Choose a reason`}
+        value={reason}
+        options={REASONS.map((id) => ({ id, label: i18n._(REASON_NAMES[id]) }))}
+        onChange={setReason}
       />
       <TextArea
         name="words"

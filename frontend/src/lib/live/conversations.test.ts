@@ -34,7 +34,7 @@ const stateWith = (...rooms: ReturnType<typeof own>[]) =>
     me: PEOPLE[0],
     people: Object.fromEntries(PEOPLE.map((one) => [one.id, one])),
     communities: {},
-    mutes: {},
+    mutes: {}, blocked: new Set(),
     rooms: Object.fromEntries(rooms.map((one) => [one.room.id, one])),
   }) as unknown as LiveState;
 
