@@ -13,11 +13,13 @@ class CommunitiesConfig(AppConfig):
         """Let the chat know who comes to a community and who leaves; files and search, who may read messages."""
         from communities.chat.findable import Messages
         from communities.chat.queries.files import HOLDER, MessageFiles
+        from communities.chat.queries.pulse import pulses
         from communities.chat.services.seats import Rooms
-        from communities.spaces.ports import attach
+        from communities.spaces.ports import attach, attach_pulses
         from workspace.files import ports as files
         from workspace.search import ports as search
 
         attach(Rooms())
+        attach_pulses(pulses)
         files.attach(HOLDER, MessageFiles())
         search.attach(Messages())

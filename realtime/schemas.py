@@ -53,6 +53,10 @@ AnyEvent = Annotated[
     | spaces.CommunityExited
     | spaces.InvitationReceived
     | spaces.InvitationClosed
+    | spaces.RequestChanged
+    | spaces.RequestClosed
+    | spaces.OwnershipOffered
+    | spaces.OwnershipClosed
     | spaces.MuteChanged
     | spaces.ActRecorded
     | people.PersonJoined
@@ -81,6 +85,7 @@ AnyFact = Annotated[
     chat.TypingStarted
     | chat.RoomRead
     | later.LaterChanged
+    | spaces.RequestsWait
     | chat.ThreadMarked
     | people.PresenceChanged
     | talk.TalkReacted

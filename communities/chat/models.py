@@ -55,6 +55,8 @@ class Room(models.Model):
     """Whoever joins the community is in this room, and leaves it only with the community."""
     archived_at = models.DateTimeField(null=True)
     """Since then read-only and off the lists (`services.archive`)."""
+    position = models.BigIntegerField(null=True)
+    """Where its community's owners put it among the channels (`services.arrange`); None: after those, by name."""
     people_key = models.CharField(max_length=160, null=True, unique=True)
     """The sorted ids of those for whom a conversation was begun, so that a parallel second start finds the first.
 

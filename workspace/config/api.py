@@ -7,6 +7,7 @@ from communities.chat.api import router as rooms
 from communities.chat.thread_api import router as threads
 from communities.later.api import router as later
 from communities.sidebar.api import router as sidebar
+from communities.spaces.admission_api import router as admission
 from communities.spaces.api import router as communities
 from talk.episodes.api import router as episodes
 from talk.shows.api import question_router, show_router
@@ -32,6 +33,7 @@ api.add_router("", people)
 api.add_router("/welcome", welcome)
 api.add_router("", files)
 api.add_router("", communities)
+api.add_router("", admission)
 api.add_router("", rooms)
 api.add_router("", sidebar)
 api.add_router("", messages_router)

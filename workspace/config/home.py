@@ -9,6 +9,8 @@ from communities.chat.schemas import MyRoomOut
 from communities.chat.thread_schemas import ThreadMarkOut
 from communities.sidebar.queries import sidebar_of
 from communities.sidebar.schemas import SidebarOut
+from communities.spaces.admission import offers_of, requests_of
+from communities.spaces.admission_schemas import MyRequestOut, OfferOut
 from communities.spaces.events import community_topic
 from communities.spaces.queries import communities_of, invitations_of, mutes_of
 from communities.spaces.schemas import CommunityInvitationOut, ListedCommunity, MuteOut
@@ -37,6 +39,10 @@ class HomeOut(Wire):
     threads: list[ThreadMarkOut]
     """Followed and muted ones in these rooms, the newest 300."""
     invitations: list[CommunityInvitationOut]
+    requests: list[MyRequestOut]
+    """To be let in: open ones, and those that were declined."""
+    offers: list[OfferOut]
+    """Of ownership: what one offers, and is offered."""
     mutes: list[MuteOut]
     """Where one cannot write for a time."""
     talks: list[TalkOut]
@@ -67,6 +73,8 @@ def home(viewer: Person) -> HomeOut:
         sidebar=sidebar_of(viewer),
         threads=my_threads(viewer),
         invitations=invitations_of(viewer),
+        requests=requests_of(viewer),
+        offers=offers_of(viewer),
         mutes=mutes_of(viewer),
         talks=talks_on_air(viewer),
         topics={name: reach.head for name, reach in heads.items()},

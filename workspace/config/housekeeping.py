@@ -11,6 +11,8 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from communities.chat.services.preview import tidy_previews
+from communities.spaces.services.offers import tidy_offers
+from communities.spaces.services.requests import tidy_requests
 from talk.episodes.services.resuming import take_up_again
 from talk.shows.hls import forget_ended
 from talk.shows.services.reminders import forget_stages, remind
@@ -33,6 +35,8 @@ def tidy(at: datetime) -> None:
     stages = forget_stages(at)
     forget_ended()
     gather_words()
+    tidy_requests(at)
+    tidy_offers(at)
     files = tidy_files(at) + tidy_previews(at)
     events = prune(at - timedelta(days=settings.LOG_DAYS))
     sessions = end_expired_sessions(at)
