@@ -9,6 +9,7 @@ from ninja import Query, Router, Status
 from communities.chat.queries import messages, places, previews, rooms
 from communities.chat.schemas import (
     ChannelIn,
+    ChannelOrderIn,
     ChannelPatch,
     DirectIn,
     GroupPatch,
@@ -27,6 +28,7 @@ from communities.chat.schemas import (
 )
 from communities.chat.services import (
     archive,
+    arrange,
     channels,
     directs,
     edit,
@@ -63,6 +65,16 @@ def list_channels(request: HttpRequest, community_id: str) -> list[ListedRoom]:
 def create_channel(request: HttpRequest, community_id: str, payload: ChannelIn) -> Status[MyRoomOut]:
     """Make a channel and enter it. For members of the community."""
     return Status(201, channels.create_channel(actor_of(request), community_id, payload))
+
+
+@router.put(
+    "/communities/{community_id}/channel-order",
+    response={204: None, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 422: ErrorOut},
+)
+def arrange_channels(request: HttpRequest, community_id: str, payload: ChannelOrderIn) -> Status[None]:
+    """Put the channels of a community in order, for everyone. For its owners."""
+    arrange.arrange_channels(actor_of(request), community_id, payload.rooms)
+    return Status(204, None)
 
 
 @router.get("/rooms", response={200: list[MyRoomOut], 401: ErrorOut})

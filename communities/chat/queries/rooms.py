@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from communities.chat.events import room_topic
 from communities.chat.models import PERSONAL, Membership, Message, Posting, Room, RoomKind
@@ -84,6 +84,7 @@ def shape_room(room: Room, people: list[str]) -> RoomOut:
         lock_reason=room.lock_reason,
         slow_s=room.slow_s,
         is_default=room.is_default,
+        position=room.position,
         is_archived=room.archived_at is not None,
     )
 
@@ -154,12 +155,12 @@ def read_out(person: Person, membership: Membership) -> ReadOut:
 
 
 def channels_of(viewer: Person, community_id: str) -> list[ListedRoom]:
-    """Return the channels of a community that the viewer can see, the main one first."""
+    """Return the channels of a community that the viewer can see, in their order."""
     seat = find_seat(viewer, community_id)
     rooms = list(
         Room.objects.filter(
             rooms_visible_to(viewer), community=seat.community, kind=RoomKind.CHANNEL
-        ).order_by("-is_default", "name")
+        ).order_by(F("position").asc(nulls_last=True), "-is_default", "name")
     )
     counts = dict(Membership.objects.filter(room__in=rooms).values_list("room").annotate(count=Count("id")))
     joined = joined_rooms(viewer.id, [room.id for room in rooms])
