@@ -6,7 +6,8 @@
 
 A row is one route, command or topic at one place; a column is one kind of person. `public` is a public channel
 of a public community, `private` a private channel of a private one, `own` a thing of the person's own, `others'`
-the same thing of somebody else; an episode of one's own is a draft that holds one's voice. `direct` and `group` are
+the same thing of somebody else; `listed` a private community that nobody of the table is in and everyone
+finds; an episode of one's own is a draft that holds one's voice. `direct` and `group` are
 conversations among others, `my-direct` and `my-group` the person's own, in which the message is the other one's.
 At each place a talk is live: somebody else hosts it, and all who are in the community listen. Where a route needs one
 that has not begun, it is one that somebody else (`own`: the person) has scheduled.
@@ -525,6 +526,10 @@ EVENTS = {
     "invitation.closed": "person",
     "mute.changed": "person",
     "act.recorded": "person",
+    "request.changed": "person",
+    "request.closed": "person",
+    "ownership.offered": "person",
+    "ownership.closed": "person",
     "me.changed": "person",
     "sidebar.changed": "person",
     "episode.made": "person",
@@ -552,6 +557,7 @@ FACTS = {
     "typing.started": "room",
     "room.read": "person",
     "later.changed": "person",
+    "requests.waiting": "person",
     "thread.marked": "person",
     "presence.changed": "house",
     "talk.reacted": "talk",
