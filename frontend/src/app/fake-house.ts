@@ -1,14 +1,14 @@
 /** For tests: the truth on the server in small, which tells its events and gives snapshots as the real one does. */
 import { isInThreadOnly } from "@/features/chat/threads";
+import { club } from "@/lib/fake-club";
 import { withHome } from "@/lib/live/home";
 import type { LiveState } from "@/lib/live/state";
 import type { Entry } from "@/lib/topics";
 import { communityTopic, personTopic, roomTopic } from "@/lib/wire";
-import type { AnyEvent, Community, CommunityInvitation, Home, Me, Message, Mute, MyRoom, Sidebar, Standing } from "@/lib/wire";
+import type { AnyEvent, Community, CommunityInvitation, Home, Me, Message, MyRoom, Sidebar, Standing } from "@/lib/wire";
+import { FakeDesk, ME } from "./fake-desk";
 import { channel, person, said } from "./fake-things";
 import { type FakeThreads, marksOf, repliesTo, shownNow, threadsOf } from "./fake-threads";
-
-export const ME = "me";
 
 interface Place extends FakeThreads {
   people: Set<string>;
@@ -26,8 +26,8 @@ export class FakeHouse {
   places = new Map<string, Place>();
   clubs = new Map<string, Club>();
   invitations: CommunityInvitation[] = [];
-  mutes: Mute[] = [];
-  sidebar: Sidebar = { version: 0, starred: [], folded: [], only_unread: false };
+  sidebar: Sidebar = { version: 0, starred: [], folded: [], only_unread: false, sections: [], order: [], sorts: {} };
+  desk = new FakeDesk((event) => this.#tell(personTopic(ME), event));
   log: Entry[] = [];
   #heads = new Map<string, number>();
   #ids = 0;
@@ -64,7 +64,7 @@ export class FakeHouse {
   }
 
   found(id: string): void {
-    const community: Community = { id, name: id, description: "", visibility: "public", link_previews: true, member_count: 0, is_archived: false };
+    const community = club(id);
     this.clubs.set(id, { community, standings: new Map() });
     this.#tell("house", { type: "community.founded", community });
   }
@@ -119,18 +119,6 @@ export class FakeHouse {
   closeInvitation(id: string): void {
     this.invitations = this.invitations.filter((one) => one.id !== id);
     this.#tell(personTopic(ME), { type: "invitation.closed", invitation: id });
-  }
-
-  mute(community: string): void {
-    this.mutes = [{ community, until: "2100-01-01T00:00:00Z", reason: "spam", words: "" }];
-    this.#tell(personTopic(ME), { type: "mute.changed", community, mute: this.mutes[0] ?? null });
-    const act = { id: `a${this.#ids++}`, at: "2026-01-01T00:00:00Z", action: "mute.imposed", actor: "ana", person: ME } as const;
-    this.#tell(personTopic(ME), { type: "act.recorded", act: { ...act, community, room: null, reason: "spam", words: "", until: null } });
-  }
-
-  liftMute(community: string): void {
-    this.mutes = [];
-    this.#tell(personTopic(ME), { type: "mute.changed", community, mute: null });
   }
 
   createChannel(community: string, id: string): void {
@@ -305,7 +293,9 @@ export class FakeHouse {
       sidebar: this.sidebar,
       threads: own.flatMap((place) => marksOf(place, this.head(roomTopic(place.room.id)), ME)),
       invitations: this.invitations,
-      mutes: this.mutes,
+      requests: [...this.desk.requests.values()],
+      offers: [...this.desk.offers.values()],
+      mutes: this.desk.mutes,
       talks: [],
       topics: {},
     };

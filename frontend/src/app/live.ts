@@ -7,6 +7,7 @@ import { changesEpisodes, refreshEpisodes } from "@/features/episodes/api";
 import { episodeEars } from "@/features/episodes/news";
 import { startEpisodes } from "@/features/episodes/player";
 import { changesOrder, refreshOrder } from "@/features/order/api";
+import { refreshRequests } from "@/features/spaces/api";
 import { mutesPassed } from "@/features/spaces/state";
 import { changesProgramme, refreshTalks } from "@/features/talk/api";
 import { startTalks, talkEars } from "@/features/talk/session";
@@ -121,6 +122,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
       },
       onFact: (fact) => {
         if (fact.type === "later.changed") refreshLaterQuietly();
+        if (fact.type === "requests.waiting") void refreshRequests(queryClient);
         talkEars.onFact(fact);
       },
       onBroken: talkEars.onBroken,
@@ -130,6 +132,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
         if (line !== "down") {
           sayAttention();
           refreshLaterQuietly();
+          void refreshRequests(queryClient);
         }
       },
     },

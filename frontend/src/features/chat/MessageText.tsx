@@ -4,7 +4,7 @@ import { createElement, memo, type ReactNode, useMemo, useState } from "react";
 import { Link } from "wouter";
 import { cx } from "@/ui/cx";
 import { IconButton } from "@/ui/IconButton";
-import { isOnlyEmoji, parseHtml, type TextNode } from "./html";
+import { isOnlyEmoji, parseHtml, type TextNode } from "@/lib/html";
 import styles from "./MessageText.module.css";
 import { PersonName } from "./PersonName";
 

@@ -72,6 +72,8 @@ export function withHome(before: LiveState | null, home: Home): LiveState {
     ),
     sidebar: home.sidebar,
     invitations: home.invitations,
+    requests: Object.fromEntries(home.requests.map((request) => [request.id, request])),
+    offers: Object.fromEntries(home.offers.map((offer) => [offer.id, offer])),
     mutes: Object.fromEntries(home.mutes.map((mute) => [mute.community, mute])),
     talks: Object.fromEntries(home.talks.map((talk) => [talk.id, talk])),
     rooms: ownRooms(before?.rooms ?? {}, home.rooms),

@@ -10,6 +10,8 @@ import type {
   Me,
   Message,
   Mute,
+  MyRequest,
+  Offer,
   Person,
   Playing,
   Question,
@@ -116,6 +118,10 @@ export interface LiveState {
   awaitsPresence: boolean;
   communities: ById<OwnCommunity>;
   invitations: readonly CommunityInvitation[];
+  /** To be let in somewhere, by their ids: open ones, and those that were declined. */
+  requests: ById<MyRequest>;
+  /** Of ownership, by their ids: what one offers, and is offered. */
+  offers: ById<Offer>;
   /** Where one cannot write for a time, by community. */
   mutes: ById<Mute>;
   /** Counts changes to what the directory of communities may show, so that an open one asks again. */
