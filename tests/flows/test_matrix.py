@@ -276,6 +276,7 @@ def test_a_route_answers_everyone_as_the_table_says(world: World, row: Row) -> N
     assert answers == row.answers
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "row", [row for row in ROUTE_ROWS if "0" in row.answers.values() and "{" in row.path], ids=str
 )
@@ -285,6 +286,7 @@ def test_missing_and_forbidden_are_the_same_to_the_byte(world: World, row: Row) 
         assert (forbidden.status_code, forbidden.content) == (missing.status_code, missing.content)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("row", [row for row in ROUTE_ROWS if row.method not in READING], ids=str)
 def test_a_browser_without_the_csrf_token_changes_nothing(world: World, row: Row) -> None:
     if row.path.startswith("/api/welcome/"):

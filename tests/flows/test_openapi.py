@@ -31,7 +31,7 @@ CHECKS = [
     content_type_conformance,
     response_schema_conformance,
 ]
-EXAMPLES = 8
+EXAMPLES = 5
 """Requests a route, half of them of a kind that the description forbids."""
 BROWSER_ONLY = ("/api/me/sessions", "/api/me/tokens")
 ADMINISTRATORS = ("/api/invitations", "/api/people/")

@@ -83,7 +83,7 @@ async def test_a_listener_who_steps_on_stage_is_called_to_the_origin_and_hears_o
     await plant.act(plant.house.ada, SelfAct(do="stage.accept"))
     await plant.act(plant.house.ada, PersonAct(do="stage.unmute"))
     await until(lambda: ada.line in plant.lost("person:"))
-    assert ada.hears(HZ) and owner.is_deaf_to(ADA_HZ)
+    await until(lambda: ada.hears(HZ) and owner.is_deaf_to(ADA_HZ))
     again = await plant.connect(plant.house.ada, ADA_HZ, web=spread)
     assert again.line == owner.line
     await until(lambda: owner.hears(ADA_HZ) and again.hears(HZ))

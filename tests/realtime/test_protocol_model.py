@@ -62,7 +62,7 @@ from workspace.people.services.roles import deactivate, reactivate
 
 EMOJI = ("👍", "🎉", "❤️")
 SETTLED_S = 20.0
-EXAMPLES = 10
+EXAMPLES = 6
 STEPS = 40
 PHASES = (Phase.generate,)
 """No shrinking: threads make a failure hard to repeat, and its rules are printed as they ran."""

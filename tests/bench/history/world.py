@@ -238,7 +238,7 @@ def _copy(model: type[Model], names: str, rows: Iterator[tuple[Any, ...]]) -> No
     rest = [
         field
         for field in model._meta.concrete_fields
-        if field.column not in named and field.has_default() and not field.primary_key
+        if field.column not in named and not field.null and not field.primary_key
     ]
     given = tuple(field.get_default() for field in rest)
     columns = ", ".join([*named, *(str(field.column) for field in rest)])

@@ -20,7 +20,7 @@ from workspace.core.clock import now
 from workspace.core.errors import NotAllowed, NotFound
 from workspace.files import shelf
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PAGE = b"<title>A page</title><meta name=description content='About it'><meta property=og:image content=/picture>"
 

@@ -31,7 +31,7 @@ from workspace.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from workspace.people.events import HOUSE
 from workspace.people.models import Person
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 def chapter(start_ms: int, title: str) -> ChapterOut:

@@ -28,7 +28,7 @@ from workspace.core.clock import now
 from workspace.core.errors import Conflict, NotAllowed
 from workspace.people.events import person_topic
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 def test_both_voices_are_in_both_files(studio: Studio) -> None:

@@ -17,7 +17,7 @@ from tests.talk.episodes.test_feed import problems_of
 from workspace.people.models import Person, Role
 from workspace.people.services.roles import deactivate
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 def path_to_feed(person: Person) -> str:

@@ -39,7 +39,7 @@ from workspace.core.clock import now
 from workspace.core.errors import Conflict, NotAllowed, NotFound
 from workspace.people.models import Person
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)

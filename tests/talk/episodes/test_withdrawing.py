@@ -20,7 +20,7 @@ from tests.talk.media.recording import power_db, tone, write_track
 from workspace.core.clock import now
 from workspace.core.errors import Conflict
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 def tracks_of(episode: Episode) -> set[TrackId]:

@@ -24,7 +24,7 @@ from workspace.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from workspace.core.ranges import range_of
 from workspace.people.models import Person
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 JINGLE = recording("mp3", 0.5)
 

@@ -21,7 +21,7 @@ from workspace.core.clock import now
 from workspace.core.errors import Conflict, Invalid
 from workspace.people.models import Person, Role
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 VOICE = recording("webm", 0.5)
 

@@ -34,7 +34,7 @@ from workspace.core.clock import now
 from workspace.core.errors import Conflict, NotFound
 from workspace.people.models import Person
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 PART = b"a second of sound"
 

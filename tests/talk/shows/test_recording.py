@@ -26,7 +26,7 @@ from tests.making import bring_on_stage, make_community, make_live, make_person
 from workspace.core.errors import Conflict, NotAllowed, NotFound
 from workspace.people.models import Person
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT
 
 from tests.making import make_person, make_token
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.mark.parametrize(

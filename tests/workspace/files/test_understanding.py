@@ -21,7 +21,7 @@ from workspace.files.schemas import FileOut
 from workspace.files.sniffing import guess
 from workspace.people.models import Person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def stored(owner: Person, file: FileOut, address: str | None = None) -> bytes:
