@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from ninja import Query, Router, Status
 
@@ -40,6 +40,7 @@ from communities.chat.services import (
     send,
 )
 from communities.spaces.schemas import InviteIn, WhyIn
+from workspace.core.large import answer_large
 from workspace.core.schemas import ErrorOut
 from workspace.files.serving import answer_kept
 from workspace.people.auth import SIGNED_IN, actor_of
@@ -78,9 +79,9 @@ def arrange_channels(request: HttpRequest, community_id: str, payload: ChannelOr
 
 
 @router.get("/rooms", response={200: list[MyRoomOut], 401: ErrorOut})
-def list_my_rooms(request: HttpRequest) -> list[MyRoomOut]:
+def list_my_rooms(request: HttpRequest) -> HttpResponse:
     """Return one's own rooms with read marks and unread counts."""
-    return rooms.my_rooms(actor_of(request))
+    return answer_large(rooms.my_rooms(actor_of(request)))
 
 
 @router.get("/rooms/{room_id}", response={200: RoomOut, 401: ErrorOut, 404: ErrorOut})

@@ -90,22 +90,28 @@ def _shaped(viewer: Person, ids: Sequence[str], pulses: dict[str, Pulse]) -> lis
         row.community_id: row for row in CommunityMember.objects.filter(person=viewer, community__in=ids)
     }
     keepers = _keepers(ids)
-    found = []
-    for community in (rows[community_id] for community_id in ids if community_id in rows):
-        seat = seats.get(community.id)
-        shape = listed(community, seat.standing if seat else None)
-        if can_see_community(community, seat):
-            pulse = pulses.get(community.id)
-            is_told = pulse is not None and community.member_count >= TOLD_FROM
-            more = {
-                "keepers": keepers[community.id],
-                "activity": _activity(pulse),
-                "last_active": pulse.last if pulse is not None and is_told else None,
-            }
-        else:
-            shape, more = faceless(shape), {"keepers": [], "activity": None, "last_active": None}
-        found.append(FoundCommunity(**shape.model_dump(), **more))
-    return found
+    return [
+        _found_out(
+            rows[community_id], seats.get(community_id), keepers[community_id], pulses.get(community_id)
+        )
+        for community_id in ids
+        if community_id in rows
+    ]
+
+
+def _found_out(
+    community: Community, seat: CommunityMember | None, keepers: list[str], pulse: Pulse | None
+) -> FoundCommunity:
+    shape = listed(community, seat.standing if seat else None)
+    if not can_see_community(community, seat):
+        return FoundCommunity(**faceless(shape).model_dump(), keepers=[], activity=None, last_active=None)
+    is_told = pulse is not None and community.member_count >= TOLD_FROM
+    return FoundCommunity(
+        **shape.model_dump(),
+        keepers=keepers,
+        activity=_activity(pulse),
+        last_active=pulse.last if pulse is not None and is_told else None,
+    )
 
 
 def _keepers(ids: Sequence[str]) -> dict[str, list[str]]:

@@ -1,6 +1,6 @@
 """What a browser needs to start: one snapshot over all slices, with the seq that each part is true at."""
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from communities.chat.queries.rooms import my_rooms
@@ -17,6 +17,7 @@ from communities.spaces.schemas import CommunityInvitationOut, ListedCommunity, 
 from talk.shows.queries import talks_on_air
 from talk.shows.schemas import TalkOut
 from workspace.core.ids import TopicName
+from workspace.core.large import answer_large
 from workspace.core.log import reach_of
 from workspace.core.schemas import ErrorOut, Wire
 from workspace.people.auth import SIGNED_IN, actor_of
@@ -55,9 +56,9 @@ router = Router(auth=SIGNED_IN, tags=["home"])
 
 
 @router.get("/home", response={200: HomeOut, 401: ErrorOut})
-def read_home(request: HttpRequest) -> HomeOut:
+def read_home(request: HttpRequest) -> HttpResponse:
     """Return what a client shows first; then it resumes `topics` and its rooms on the socket."""
-    return home(actor_of(request))
+    return answer_large(home(actor_of(request)))
 
 
 def home(viewer: Person) -> HomeOut:

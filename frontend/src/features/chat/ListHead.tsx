@@ -19,6 +19,7 @@ import { useListActs } from "./list-acts";
 import { useHeadTarget, useTakenPart } from "./list-drag";
 import type { Part } from "./list-parts";
 import styles from "./RoomList.module.css";
+import { useNear } from "./useNear";
 import { deleteSection, sortPart, stepPart, toggleFold } from "./sidebar";
 
 interface ListHeadProps {
@@ -34,12 +35,14 @@ export function ListHead({ part, isFolded, isCurrent }: ListHeadProps) {
   const { dragProps, isDragging } = useTakenPart(part);
   const { dropProps, side } = useHeadTarget(ref, part);
   const { onNewChannel, waiting } = useListActs();
+  const { isNear, nearProps } = useNear();
   const onlyUnread = useLive((state) => state.sidebar.only_unread);
   const isLeaving = useCell(leavingCell).has(part.name);
   const name = useName(part);
   const asking = waiting[part.name] ?? 0;
   return (
     <div
+      {...nearProps}
       {...dragProps}
       {...dropProps}
       ref={ref}
@@ -53,12 +56,14 @@ export function ListHead({ part, isFolded, isCurrent }: ListHeadProps) {
           <Badge count={asking} label={plural(asking, { one: "# request to be let in", other: "# requests to be let in" })} />
         </Link>
       )}
-      <span className={styles.add}>
-        {part.kind === "community" && (
-          <IconButton size="s" label={t`New channel in ${name}`} icon={<Plus aria-hidden />} onPress={() => onNewChannel(part.name)} />
-        )}
-        {part.kind !== "starred" && <Arrange part={part} name={name} />}
-      </span>
+      {isNear && (
+        <span className={styles.add}>
+          {part.kind === "community" && (
+            <IconButton size="s" label={t`New channel in ${name}`} icon={<Plus aria-hidden />} onPress={() => onNewChannel(part.name)} />
+          )}
+          {part.kind !== "starred" && <Arrange part={part} name={name} />}
+        </span>
+      )}
       {part.kind === "directs" && (
         <IconButton size="s" label={t`New message`} shortcut="n" icon={<SquarePen aria-hidden />} onPress={() => beginMessage()} />
       )}

@@ -13,6 +13,7 @@ import { useRoomTarget, useTakenRoom } from "./list-drag";
 import type { Part } from "./list-parts";
 import styles from "./RoomList.module.css";
 import { RoomRow } from "./RoomRow";
+import { useNear } from "./useNear";
 import { moveInSection, moveStar, placeRoom, putBack, toggleStar } from "./sidebar";
 
 interface ListRoomProps {
@@ -23,17 +24,16 @@ interface ListRoomProps {
 
 /** A room on its line: leads there, can be taken elsewhere, and says in its menu what else can be done with it. */
 export function ListRoom({ part, own, isCurrent }: ListRoomProps) {
-  const { t } = useLingui();
   const { room } = own;
   const ref = useRef<HTMLDivElement>(null);
   const { dragProps, isDragging } = useTakenRoom(room.id);
   const { dropProps, side } = useRoomTarget(ref, part, room.id);
-  const title = useLive((state) => titleOf(state, room));
   const community = useLive((state) => state.communities[room.community ?? ""]?.community.name);
   const isElsewhere = (part.kind === "starred" || part.kind === "section") && community !== undefined;
-  const groups = useGroups(part, own);
+  const { isNear, nearProps } = useNear();
   return (
     <div
+      {...nearProps}
       {...dragProps}
       {...dropProps}
       ref={ref}
@@ -41,15 +41,24 @@ export function ListRoom({ part, own, isCurrent }: ListRoomProps) {
       {...(side !== null && { "data-drop": side })}
     >
       <RoomRow own={own} isCurrent={isCurrent} {...(isElsewhere && { hint: community })} />
-      <span className={styles.arrange}>
-        <Menu
-          label={t`Arrange ${title}`}
-          placement="bottom end"
-          trigger={<IconButton size="s" label={t`Arrange ${title}`} icon={<Ellipsis aria-hidden />} />}
-          groups={groups}
-        />
-      </span>
+      {isNear && <Arrange part={part} own={own} />}
     </div>
+  );
+}
+
+function Arrange({ part, own }: { part: Part; own: OwnRoom }) {
+  const { t } = useLingui();
+  const title = useLive((state) => titleOf(state, own.room));
+  const groups = useGroups(part, own);
+  return (
+    <span className={styles.arrange}>
+      <Menu
+        label={t`Arrange ${title}`}
+        placement="bottom end"
+        trigger={<IconButton size="s" label={t`Arrange ${title}`} icon={<Ellipsis aria-hidden />} />}
+        groups={groups}
+      />
+    </span>
   );
 }
 
