@@ -63,7 +63,7 @@ function useTarget(ref: RefObject<HTMLElement | null>, takes: Partial<Record<str
       }
     },
   });
-  return { dropProps: dropProps as Attributes, side: isDropTarget ? side : null };
+  return { dropProps, side: isDropTarget ? side : null };
 }
 
 /** Into the part, before a room of it or at its end. Communities and conversations take back only what was theirs. */
