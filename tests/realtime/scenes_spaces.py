@@ -34,23 +34,24 @@ def _sorted_into_sections(scene: Scene) -> None:
     arrange_sidebar(scene.viewer, SidebarPatch(order=[second, "directs"], sorts={second: Sort.NAME}))
 
 
-def _listed(scene: Scene) -> Community:
+def listed_community(scene: Scene) -> Community:
+    """Found a private community that everyone finds."""
     community = make_community(scene.owner, visibility=Visibility.PRIVATE)
     return change_community(scene.owner, community.id, CommunityPatch(is_listed=True))
 
 
 def _declined_request(scene: Scene) -> None:
-    community = _listed(scene)
+    community = listed_community(scene)
     decline_request(scene.owner, community.id, ask_to_join(scene.viewer, community.id, "").id, "Full")
 
 
 def _let_in(scene: Scene) -> None:
-    community = _listed(scene)
+    community = listed_community(scene)
     accept_request(scene.owner, community.id, ask_to_join(scene.viewer, community.id, "").id)
 
 
 def _taken_back(scene: Scene) -> None:
-    withdraw_request(scene.viewer, ask_to_join(scene.viewer, _listed(scene).id, "").id)
+    withdraw_request(scene.viewer, ask_to_join(scene.viewer, listed_community(scene).id, "").id)
 
 
 def _offered(scene: Scene) -> str:
@@ -68,7 +69,7 @@ def _described(scene: Scene) -> None:
 
 
 SCENES: list[tuple[str, Callable[[Scene], object]]] = [
-    ("request.changed", lambda s: ask_to_join(s.viewer, _listed(s).id, "Please")),
+    ("request.changed", lambda s: ask_to_join(s.viewer, listed_community(s).id, "Please")),
     ("request.changed", _declined_request),
     ("request.closed", _let_in),
     ("request.closed", _taken_back),
