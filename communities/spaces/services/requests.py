@@ -47,7 +47,7 @@ def ask_to_join(actor: Person, community_id: str, words: str) -> MyRequestOut:
     if before is not None and before.state == RequestState.OPEN:
         return request_out(before)
     require_active(seat.community)
-    publications = []
+    publications: list[Publication] = []
     if before is not None:
         _require_patience(before)
         publications = close_request(seat.community, actor.id)

@@ -1,6 +1,7 @@
 """The directory: who finds what, what it tells of a community, and its pages; what a community says of itself."""
 
 import io
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -59,7 +60,8 @@ def test_a_listed_private_community_shows_its_face_and_nothing_inside() -> None:
     assert (shown.tags, shown.member_count, shown.cover_url, shown.keepers) == (["project"], 0, None, [])
     assert face_of(find_face(stranger, community.id)).cover_url is None
     assert rules_of(stranger, community.id).html == "<p>Be <strong>kind</strong></p>"
-    for act in (find_seat, members_of, cover_of):
+    inside: tuple[Callable[[Person, str], object], ...] = (find_seat, members_of, cover_of)
+    for act in inside:
         with pytest.raises(NotFound):
             act(stranger, community.id)
     inside = found(member, community)
@@ -74,7 +76,8 @@ def test_a_hidden_community_and_a_listed_one_that_one_is_banned_from_are_not_the
     ban_person(owner, listed.id, banned.id, WhyIn())
     for viewer, community in ((stranger, hidden), (banned, listed)):
         assert found(viewer, community) is None
-        for act in (find_face, rules_of):
+        faces: tuple[Callable[[Person, str], object], ...] = (find_face, rules_of)
+        for act in faces:
             with pytest.raises(NotFound):
                 act(viewer, community.id)
     assert tags_of_all(banned) == []
