@@ -15,15 +15,17 @@ class CommunitiesConfig(AppConfig):
         from communities.chat import ports as chat
         from communities.chat.findable import Messages
         from communities.chat.queries.files import HOLDER, MessageFiles
+        from communities.chat.queries.pulse import pulses
         from communities.chat.services.seats import Rooms
         from communities.drafts.queries import HOLDER as SCHEDULED
         from communities.drafts.queries import ScheduledFiles
-        from communities.spaces.ports import attach
+        from communities.spaces.ports import attach, attach_pulses
         from workspace.files import ports as files
         from workspace.search import ports as search
 
         attach(Rooms())
         chat.attach(Hooks())
+        attach_pulses(pulses)
         files.attach(HOLDER, MessageFiles())
         files.attach(SCHEDULED, ScheduledFiles())
         search.attach(Messages())

@@ -6,7 +6,14 @@ from communities.drafts.models import Draft, ScheduledFile, ScheduledMessage
 from communities.later.models import Bookmark, Reminder
 from communities.reports.models import Filing, Report
 from communities.sidebar.models import Sidebar
-from communities.spaces.models import Community, CommunityInvitation, CommunityMember, Sanction
+from communities.spaces.models import (
+    Community,
+    CommunityInvitation,
+    CommunityMember,
+    JoinRequest,
+    OwnershipOffer,
+    Sanction,
+)
 
 __all__ = [
     "Bookmark",
@@ -19,11 +26,13 @@ __all__ = [
     "Filing",
     "HookDelivery",
     "IncomingHook",
+    "JoinRequest",
     "Membership",
     "Mention",
     "Message",
     "MessageRevision",
     "OutgoingHook",
+    "OwnershipOffer",
     "Reaction",
     "Reminder",
     "Report",

@@ -59,6 +59,10 @@ AnyEvent = Annotated[
     | spaces.CommunityExited
     | spaces.InvitationReceived
     | spaces.InvitationClosed
+    | spaces.RequestChanged
+    | spaces.RequestClosed
+    | spaces.OwnershipOffered
+    | spaces.OwnershipClosed
     | spaces.MuteChanged
     | spaces.ActRecorded
     | reports.ReportAnswered
@@ -95,6 +99,7 @@ AnyFact = Annotated[
     | reports.ReportsChanged
     | drafts.DraftChanged
     | drafts.ScheduledChanged
+    | spaces.RequestsWait
     | chat.ThreadMarked
     | bots.CommandAnswered
     | bots.CommandInvoked

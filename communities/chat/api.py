@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Final
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from ninja import Query, Router, Status
 
 from communities.chat.queries import days, messages, places, previews, reach, rooms
 from communities.chat.schemas import (
     ChannelIn,
+    ChannelOrderIn,
     ChannelPatch,
     DayOut,
     DirectIn,
@@ -34,6 +35,7 @@ from communities.chat.schemas import (
 )
 from communities.chat.services import (
     archive,
+    arrange,
     channels,
     directs,
     drafts,
@@ -48,6 +50,7 @@ from communities.chat.services import (
     unread,
 )
 from communities.spaces.schemas import InviteIn, WhyIn
+from workspace.core.large import answer_large
 from workspace.core.schemas import ErrorOut
 from workspace.files.serving import answer_kept
 from workspace.people.auth import SIGNED_IN, actor_of, signed_in
@@ -78,12 +81,22 @@ def create_channel(request: HttpRequest, community_id: str, payload: ChannelIn) 
     return Status(201, channels.create_channel(actor_of(request), community_id, payload))
 
 
+@router.put(
+    "/communities/{community_id}/channel-order",
+    response={204: None, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 422: ErrorOut},
+)
+def arrange_channels(request: HttpRequest, community_id: str, payload: ChannelOrderIn) -> Status[None]:
+    """Put the channels of a community in order, for everyone. For its owners."""
+    arrange.arrange_channels(actor_of(request), community_id, payload.rooms)
+    return Status(204, None)
+
+
 @router.get(
     "/rooms", auth=signed_in(Scope.ROOMS_READ), response={200: list[MyRoomOut], 401: ErrorOut, 403: ErrorOut}
 )
-def list_my_rooms(request: HttpRequest) -> list[MyRoomOut]:
+def list_my_rooms(request: HttpRequest) -> HttpResponse:
     """Return one's own rooms with read marks and unread counts."""
-    return rooms.my_rooms(actor_of(request))
+    return answer_large(rooms.my_rooms(actor_of(request)))
 
 
 @router.get(

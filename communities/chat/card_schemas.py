@@ -8,7 +8,7 @@ from workspace.core.schemas import Id, Wire
 CARDS_AT_ONCE = 50
 
 
-class PlaceIn(Wire):
+class LinkedPlaceIn(Wire):
     """Where a permalink leads: a message's room and seq."""
 
     room: Id
@@ -19,7 +19,7 @@ class CardsIn(Wire):
     """Messages to look at, by their names or by their places."""
 
     messages: list[Id] = Field(default_factory=list, max_length=CARDS_AT_ONCE)
-    places: list[PlaceIn] = Field(default_factory=list, max_length=CARDS_AT_ONCE)
+    places: list[LinkedPlaceIn] = Field(default_factory=list, max_length=CARDS_AT_ONCE)
 
 
 class CardOut(Wire):

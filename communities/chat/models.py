@@ -58,6 +58,8 @@ class Room(models.Model):
     """Since then read-only and off the lists (`services.archive`)."""
     is_hooked = models.BooleanField(default=False, db_default=False)
     """A webhook listens to this room alone (`communities.bots`)."""
+    position = models.BigIntegerField(null=True)
+    """Where its community's owners put it among the channels (`services.arrange`); None: after those, by name."""
     people_key = models.CharField(max_length=160, null=True, unique=True)
     """The sorted ids of those for whom a conversation was begun, so that a parallel second start finds the first.
 

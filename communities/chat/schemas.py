@@ -39,6 +39,8 @@ class RoomOut(Wire):
     slow_s: int
     """Seconds between two messages of one person; 0: no such rule."""
     is_default: bool
+    position: int | None
+    """Where owners put a channel among the others; those without one follow, the main channel first, by name."""
     is_archived: bool
     """Read-only and off the lists; its community may be archived as well."""
 
@@ -101,6 +103,12 @@ class ChannelPatch(Wire):
     is_locked: bool | None = None
     lock_reason: str | None = Field(default=None, max_length=200)
     slow_s: int | None = Field(default=None, ge=0, le=3600)
+
+
+class ChannelOrderIn(Wire):
+    """The channels of a community in the order in which everyone is to see them."""
+
+    rooms: list[Id] = Field(max_length=1_000)
 
 
 class DirectIn(Wire):

@@ -16,3 +16,9 @@ class Sidebar(models.Model):
     folded = models.JSONField(default=list)
     """Names of the parts of the list that are folded: ids of communities, `directs`, `starred`."""
     only_unread = models.BooleanField(default=False)
+    sections = models.JSONField(default=list)
+    """The person's own sections in their order: `schemas.SectionOut`."""
+    order = models.JSONField(default=list)
+    """Names of the parts that the person put somewhere, in their order; the others follow as they always do."""
+    sorts = models.JSONField(default=dict)
+    """How the rooms of a part are sorted, where that is not by hand: name of the part → `schemas.Sort`."""

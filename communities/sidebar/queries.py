@@ -1,7 +1,7 @@
 """Reading one's own list of rooms."""
 
 from communities.sidebar.models import Sidebar
-from communities.sidebar.schemas import SidebarOut
+from communities.sidebar.schemas import SectionOut, SidebarOut
 from workspace.people.models import Person
 
 
@@ -17,4 +17,7 @@ def sidebar_out(sidebar: Sidebar) -> SidebarOut:
         starred=sidebar.starred,
         folded=sidebar.folded,
         only_unread=sidebar.only_unread,
+        sections=[SectionOut.model_validate(section) for section in sidebar.sections],
+        order=sidebar.order,
+        sorts=sidebar.sorts,
     )

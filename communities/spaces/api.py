@@ -1,9 +1,13 @@
 """HTTP routes on communities."""
 
-from django.http import HttpRequest
-from ninja import Query, Router, Status
+from typing import Final
 
-from communities.spaces import queries
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from ninja import File, Query, Router, Status
+from ninja.files import UploadedFile
+
+from communities.spaces import directory, queries
 from communities.spaces.schemas import (
     ActOut,
     CommunityIn,
@@ -17,20 +21,32 @@ from communities.spaces.schemas import (
     MemberPatch,
     MuteIn,
     OrderOut,
+    RulesOut,
+    TagOut,
     WhyIn,
 )
 from communities.spaces.services import archive, communities, members, order
+from workspace.core.errors import Invalid
+from workspace.core.images import MEGABYTES_LIMIT, MEGAPIXELS_LIMIT
 from workspace.core.schemas import ErrorOut
+from workspace.files.serving import answer_kept
 from workspace.people.auth import SIGNED_IN, actor_of
 from workspace.people.models import Person
 
 router = Router(auth=SIGNED_IN, tags=["communities"])
+_PICTURE: Final = {200: None, 206: None, 304: None, 416: None, 401: ErrorOut, 404: ErrorOut, 503: ErrorOut}
 
 
 @router.get("/communities", response={200: DirectoryPage, 401: ErrorOut, 422: ErrorOut})
 def list_communities(request: HttpRequest, query: Query[DirectoryQuery]) -> DirectoryPage:
     """Return a page of the directory."""
-    return queries.directory(actor_of(request), query.search, query.offset, archived=query.archived)
+    return directory.directory(actor_of(request), query)
+
+
+@router.get("/community-tags", response={200: list[TagOut], 401: ErrorOut})
+def list_tags(request: HttpRequest) -> list[TagOut]:
+    """Return the tags that communities have, the most common first."""
+    return directory.tags_of_all(actor_of(request))
 
 
 @router.post("/communities", response={201: ListedCommunity, 401: ErrorOut, 409: ErrorOut, 422: ErrorOut})
@@ -42,8 +58,42 @@ def found_community(request: HttpRequest, payload: CommunityIn) -> Status[Listed
 
 @router.get("/communities/{community_id}", response={200: ListedCommunity, 401: ErrorOut, 404: ErrorOut})
 def read_community(request: HttpRequest, community_id: str) -> ListedCommunity:
-    """Return a community that one can see."""
-    return _for(actor_of(request), community_id)
+    """Return a community that one can see, or the face of a private one that is listed."""
+    return queries.face_of(queries.find_face(actor_of(request), community_id))
+
+
+@router.get("/communities/{community_id}/rules", response={200: RulesOut, 401: ErrorOut, 404: ErrorOut})
+def read_rules(request: HttpRequest, community_id: str) -> RulesOut:
+    """Return what holds in a community, also before one joins it."""
+    return queries.rules_of(actor_of(request), community_id)
+
+
+@router.get("/communities/{community_id}/cover", response=_PICTURE)
+def read_cover(request: HttpRequest, community_id: str) -> HttpResponseBase:
+    """Return the picture of a community, as WebP. Of a private one for its members and who is invited."""
+    return answer_kept(request, queries.cover_of(actor_of(request), community_id))
+
+
+@router.post(
+    "/communities/{community_id}/cover",
+    response={200: ListedCommunity, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 422: ErrorOut},
+)
+def change_cover(request: HttpRequest, community_id: str, image: File[UploadedFile]) -> ListedCommunity:
+    """Upload a picture (PNG, JPEG, WebP, GIF); it is cut wide and re-encoded. For owners."""
+    if (image.size or 0) > MEGABYTES_LIMIT * 1024 * 1024:
+        raise Invalid("image", "image_too_large", limit=MEGABYTES_LIMIT, pixels=MEGAPIXELS_LIMIT)
+    actor = actor_of(request)
+    return _for(actor, communities.change_cover(actor, community_id, image.read()).id)
+
+
+@router.delete(
+    "/communities/{community_id}/cover",
+    response={200: ListedCommunity, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut},
+)
+def remove_cover(request: HttpRequest, community_id: str) -> ListedCommunity:
+    """Take the picture away. For owners."""
+    actor = actor_of(request)
+    return _for(actor, communities.change_cover(actor, community_id, None).id)
 
 
 @router.patch(

@@ -5,9 +5,10 @@ Public communities are told to everyone (`house`), so that the directory is live
 
 from typing import Literal
 
+from communities.spaces.admission_schemas import MyRequestOut, OfferOut
 from communities.spaces.models import Standing
 from communities.spaces.schemas import ActOut, CommunityInvitationOut, CommunityOut, MuteOut
-from workspace.core.events import Event
+from workspace.core.events import Event, Fact
 from workspace.core.ids import TopicName
 
 
@@ -24,7 +25,7 @@ class CommunityFounded(Event):
 
 
 class CommunityChanged(Event):
-    """Name, description, visibility or size have changed (topic `community`)."""
+    """What it says of itself, or who may see it, has changed (topic `community`)."""
 
     type: Literal["community.changed"] = "community.changed"
     community: CommunityOut
@@ -85,6 +86,44 @@ class InvitationClosed(Event):
 
     type: Literal["invitation.closed"] = "invitation.closed"
     invitation: str
+
+
+class RequestChanged(Event):
+    """You asked to be let in, or were answered with a no (topic `person`)."""
+
+    type: Literal["request.changed"] = "request.changed"
+    request: MyRequestOut
+
+
+class RequestClosed(Event):
+    """Your request is over: you are in, or took it back (topic `person`)."""
+
+    type: Literal["request.closed"] = "request.closed"
+    request: str
+
+
+class OwnershipOffered(Event):
+    """A community is to be handed over: from you, or to you (topic `person` of both)."""
+
+    type: Literal["ownership.offered"] = "ownership.offered"
+    offer: OfferOut
+
+
+class OwnershipClosed(Event):
+    """An offer of ownership is over, however it ended (topic `person` of both)."""
+
+    type: Literal["ownership.closed"] = "ownership.closed"
+    offer: str
+
+
+class RequestsWait(Fact):
+    """Who waits to be let into a community that you look after has changed: ask anew (topic `person`).
+
+    A fact: the answer to "who waits" is in the database, and a log of it would outlive every withdrawn request.
+    """
+
+    type: Literal["requests.waiting"] = "requests.waiting"
+    community: str
 
 
 class MuteChanged(Event):

@@ -47,8 +47,20 @@ class Community(models.Model):
 
     id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
     name = models.CharField(max_length=60)
-    description = models.CharField(max_length=400, blank=True)
+    description = models.TextField(blank=True)
+    """Markdown, as `rules`; what is shown is made when it is written."""
+    description_html = models.TextField(blank=True)
+    rules = models.TextField(blank=True)
+    rules_html = models.TextField(blank=True)
+    rules_at = models.DateTimeField(null=True)
+    """When the rules were written last; None where there are none."""
+    tags = models.JSONField(default=list)
+    """In the order that its owners gave them, in the spelling that all communities share (`finding.clean_tags`)."""
+    cover = models.CharField(max_length=80, blank=True)
+    """Folder of the re-encoded picture on the shelf of files; empty without one."""
     visibility = models.CharField(max_length=8, choices=Visibility, default=Visibility.PUBLIC)
+    is_listed = models.BooleanField(default=False)
+    """A private one: everyone finds it in the directory and may ask to be let in."""
     founded_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     founded_at = models.DateTimeField()
     archived_at = models.DateTimeField(null=True)
@@ -79,7 +91,14 @@ class CommunityMember(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["community", "person"], name="community_member_once")]
-        indexes = [models.Index(fields=["person"], name="community_member_person")]
+        indexes = [
+            models.Index(fields=["person"], name="community_member_person"),
+            models.Index(
+                fields=["community"],
+                name="community_keeper",
+                condition=models.Q(standing__in=[Standing.MODERATOR, Standing.OWNER]),
+            ),
+        ]
 
 
 class CommunityInvitation(models.Model):
@@ -93,6 +112,68 @@ class CommunityInvitation(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["community", "person"], name="community_invited_once")]
+
+
+class RequestState(models.TextChoices):
+    """What has become of somebody's wish to be let in."""
+
+    OPEN = "open"
+    DECLINED = "declined"
+
+
+class JoinRequest(models.Model):
+    """Somebody asks to be let into a private community that is listed.
+
+    It goes when it is granted or withdrawn. A declined one stays for a while, so that the person reads why and those
+    who answered are not asked again the next day.
+    """
+
+    id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
+    community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="requests")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    words = models.CharField(max_length=300, blank=True)
+    asked_at = models.DateTimeField()
+    state = models.CharField(max_length=8, choices=RequestState, default=RequestState.OPEN)
+    answer = models.CharField(max_length=300, blank=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["community", "person"], name="community_asked_once"),
+            models.CheckConstraint(
+                condition=models.Q(state=RequestState.OPEN, answered_at=None, answer="")
+                | models.Q(state=RequestState.DECLINED, answered_at__isnull=False),
+                name="declined_request_is_answered",
+            ),
+        ]
+
+
+class OwnershipOffer(models.Model):
+    """An owner would hand the community over to a member, who has until `until` to say yes.
+
+    It goes when it is accepted, declined, withdrawn or late, and when either of the two leaves.
+    """
+
+    id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
+    community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="offers")
+    offered_by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    afterwards = models.CharField(max_length=10, choices=Standing)
+    """What the owner becomes: moderator or member."""
+    offered_at = models.DateTimeField()
+    until = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["community", "offered_by"], name="ownership_offered_once"),
+            models.CheckConstraint(
+                condition=models.Q(afterwards__in=[Standing.MODERATOR, Standing.MEMBER]),
+                name="ownership_is_given_away",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(offered_by=models.F("person")), name="ownership_is_offered_to_another"
+            ),
+        ]
 
 
 class Sanction(models.Model):

@@ -18,8 +18,21 @@ _LOOKS_AFTER = (Standing.MODERATOR, Standing.OWNER)
 
 
 def communities_visible_to(person: Person) -> Q:
-    """Filter `Community`: public ones, and private ones that the person is in."""
-    return Q(visibility=Visibility.PUBLIC) | Q(members__person=person)
+    """Filter `Community`: public ones, and private ones that the person is in.
+
+    By subqueries: joins would multiply rows.
+    """
+    own = CommunityMember.objects.filter(person=person).values("community")
+    return Q(visibility=Visibility.PUBLIC) | Q(id__in=own)
+
+
+def communities_found_by(person: Person) -> Q:
+    """Filter `Community`: those, and the faces of listed ones.
+
+    Who is banned from one finds as much as of a hidden one: nothing.
+    """
+    bans = Sanction.objects.filter(person=person, kind=SanctionKind.BAN).values("community")
+    return communities_visible_to(person) | Q(is_listed=True) & ~Q(id__in=bans)
 
 
 def communities_open_to(person: Person) -> Q:

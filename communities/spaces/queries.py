@@ -19,7 +19,6 @@ from communities.spaces.models import (
 from communities.spaces.policies import (
     can_look_into,
     can_see_community,
-    communities_visible_to,
     require_member,
     require_moderator,
 )
@@ -28,11 +27,11 @@ from communities.spaces.schemas import (
     ActOut,
     CommunityInvitationOut,
     CommunityOut,
-    DirectoryPage,
     ListedCommunity,
     MemberOut,
     MuteOut,
     OrderOut,
+    RulesOut,
     SanctionOut,
 )
 from workspace.audit.models import AuditEntry
@@ -41,7 +40,6 @@ from workspace.core.clock import now
 from workspace.core.errors import NotAllowed, NotFound
 from workspace.people.models import Person
 
-DIRECTORY_PAGE = 60
 _BY_STANDING = Case(
     When(standing=Standing.OWNER, then=Value(0)),
     When(standing=Standing.MODERATOR, then=Value(1)),
@@ -57,6 +55,11 @@ class Seat:
     community: Community
     membership: CommunityMember | None
 
+    @property
+    def is_inside(self) -> bool:
+        """Tell whether the person may look into it, or sees its face alone."""
+        return can_see_community(self.community, self.membership)
+
 
 def community_out(community: Community) -> CommunityOut:
     """Shape a community for everyone who may see it."""
@@ -64,7 +67,12 @@ def community_out(community: Community) -> CommunityOut:
         id=community.id,
         name=community.name,
         description=community.description,
+        description_html=community.description_html,
+        rules_at=community.rules_at,
+        tags=community.tags,
+        cover_url=cover_url(community),
         visibility=Visibility(community.visibility),
+        is_listed=community.is_listed,
         link_previews=community.link_previews,
         open_calls=community.open_calls,
         member_count=community.member_count,
@@ -72,11 +80,28 @@ def community_out(community: Community) -> CommunityOut:
     )
 
 
+def cover_url(community: Community) -> str | None:
+    """Return where its picture is; another picture has another address."""
+    if not community.cover:
+        return None
+    return f"/api/communities/{community.id}/cover?v={community.cover[-8:]}"
+
+
 def listed(community: Community, standing: str | None) -> ListedCommunity:
     """Shape a community with the viewer's standing."""
-    return ListedCommunity(
-        **community_out(community).model_dump(), standing=Standing(standing) if standing else None
-    )
+    shape = community_out(community).model_dump()
+    return ListedCommunity(**shape, standing=Standing(standing) if standing else None)
+
+
+def face_of(seat: Seat) -> ListedCommunity:
+    """Shape a community for one viewer: all of it, or of a private one what everyone may know."""
+    shape = listed(seat.community, seat.membership.standing if seat.membership else None)
+    return shape if seat.is_inside else faceless(shape)
+
+
+def faceless(shape: ListedCommunity) -> ListedCommunity:
+    """Take out what is not for outsiders: who and how many are in it, and its picture."""
+    return shape.model_copy(update={"member_count": 0, "cover_url": None})
 
 
 def look_at(viewer: Person, community_id: str) -> Seat:
@@ -107,33 +132,51 @@ def _seat(viewer: Person, community_id: str, *, lock: bool) -> Seat:
     `no_key`, as everywhere: foreign keys are checked at commit, when topics are held already, and would wait for
     a full row lock whose holder waits for those topics.
     """
+    seat = _seat(viewer, community_id, lock=lock)
+    if not seat.is_inside:
+        raise NotFound
+    return seat
+
+
+def find_face(viewer: Person, community_id: str, *, lock: bool = False) -> Seat:
+    """Return a community that the viewer can see or, as a listed one, find.
+
+    Raises `NotFound`, also for who is banned from a private one.
+    """
+    seat = _seat(viewer, community_id, lock=lock)
+    found = seat.community.is_listed and not banned_from(community_id, [viewer.id])
+    if not seat.is_inside and not found:
+        raise NotFound
+    return seat
+
+
+def _seat(viewer: Person, community_id: str, *, lock: bool) -> Seat:
     rows = Community.objects.select_for_update(no_key=True) if lock else Community.objects
     community = rows.filter(id=community_id).first()
     if community is None:
         raise NotFound
-    membership = CommunityMember.objects.filter(community=community, person=viewer).first()
-    if not can_see_community(community, membership):
+    return Seat(community, CommunityMember.objects.filter(community=community, person=viewer).first())
+
+
+def rules_of(viewer: Person, community_id: str) -> RulesOut:
+    """Return the rules, also to who thinks about coming."""
+    community = _face_or_invited(viewer, community_id)
+    return RulesOut(rules=community.rules, html=community.rules_html)
+
+
+def cover_of(viewer: Person, community_id: str) -> str:
+    """Return the folder of its picture: for members and the invited, of a public one for everyone."""
+    community = _face_or_invited(viewer, community_id, inside=True)
+    if not community.cover:
         raise NotFound
-    return Seat(community, membership)
+    return community.cover
 
 
-def directory(viewer: Person, search: str, offset: int, *, archived: bool = False) -> DirectoryPage:
-    """Return a page of the communities that the viewer can see, the largest first: those in use, or the archived."""
-    found = Community.objects.filter(
-        communities_visible_to(viewer), archived_at__isnull=not archived
-    ).distinct()
-    for word in search.split():
-        found = found.filter(Q(name__icontains=word) | Q(description__icontains=word))
-    page = list(found.order_by("-member_count", "name")[offset : offset + DIRECTORY_PAGE])
-    standings = dict(
-        CommunityMember.objects.filter(person=viewer, community__in=page).values_list(
-            "community_id", "standing"
-        )
-    )
-    return DirectoryPage(
-        communities=[listed(community, standings.get(community.id)) for community in page],
-        total=found.count(),
-    )
+def _face_or_invited(viewer: Person, community_id: str, *, inside: bool = False) -> Community:
+    invitation = CommunityInvitation.objects.filter(community=community_id, person=viewer)
+    if invited := invitation.select_related("community").first():
+        return invited.community
+    return (find_seat if inside else find_face)(viewer, community_id).community
 
 
 def communities_of(person: Person) -> list[ListedCommunity]:

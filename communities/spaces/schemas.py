@@ -1,12 +1,18 @@
 """Communities on the wire."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from pydantic import Field
 
+from communities.spaces.finding import SortBy
 from communities.spaces.models import Reason, SanctionKind, Standing, Visibility
-from workspace.core.schemas import Id, PageQuery, Wire
+from workspace.core.schemas import Id, Wire
+
+DESCRIPTION_LIMIT = 1_000
+RULES_LIMIT = 5_000
+TAGS_TYPED = 40
+"""More than are kept, so that too many are told by a sentence of ours."""
 
 
 class CommunityOut(Wire):
@@ -15,7 +21,17 @@ class CommunityOut(Wire):
     id: str
     name: str
     description: str
+    """Markdown as it was typed."""
+    description_html: str
+    """The same as safe HTML, made by the server."""
+    rules_at: datetime | None
+    """When its rules were written last (`GET /communities/{id}/rules`); None where it has none."""
+    tags: list[str]
+    cover_url: str | None
+    """A wide picture, 1,280 by 400; None: show the hue of its name."""
     visibility: Visibility
+    is_listed: bool
+    """A private one that everyone finds, and asks to be let into. From outside it shows its face alone."""
     link_previews: bool
     open_calls: bool
     """Every member may call everyone in a channel (`@channel`, `@here`)."""
@@ -31,20 +47,44 @@ class ListedCommunity(CommunityOut):
     """The viewer's; None for who is not in it."""
 
 
+class ActivityOut(Wire):
+    """How much is said in a community, and never by whom. Only where at least five people wrote this week."""
+
+    messages: int
+    """Of the last seven days, about: rounded."""
+    days: list[int]
+    """How lively each of the last 14 days was, the oldest first: 0 to 4."""
+
+
+class FoundCommunity(ListedCommunity):
+    """A community on a page of the directory."""
+
+    keepers: list[str]
+    """Who looks after it, owners first, at most five; empty for what one cannot look into."""
+    activity: ActivityOut | None
+    last_active: date | None
+    """The day of the last message; None where too few are in it to tell."""
+
+
 class CommunityIn(Wire):
     """A community to found."""
 
     name: str = Field(max_length=200)
-    description: str = Field(default="", max_length=400)
+    description: str = Field(default="", max_length=DESCRIPTION_LIMIT)
+    tags: list[str] = Field(default_factory=list, max_length=TAGS_TYPED)
     visibility: Visibility = Visibility.PUBLIC
+    is_listed: bool = False
 
 
 class CommunityPatch(Wire):
     """A change of a community; what is absent stays."""
 
     name: str | None = Field(default=None, max_length=200)
-    description: str | None = Field(default=None, max_length=400)
+    description: str | None = Field(default=None, max_length=DESCRIPTION_LIMIT)
+    rules: str | None = Field(default=None, max_length=RULES_LIMIT)
+    tags: list[str] | None = Field(default=None, max_length=TAGS_TYPED)
     visibility: Visibility | None = None
+    is_listed: bool | None = None
     link_previews: bool | None = None
     open_calls: bool | None = None
 
@@ -78,11 +118,27 @@ class CommunityInvitationOut(Wire):
     created_at: datetime
 
 
+class RulesOut(Wire):
+    """The rules of a community, Markdown and safe HTML; empty where it has none."""
+
+    rules: str
+    html: str
+
+
+class TagOut(Wire):
+    """A tag, and how many communities that one can find have it."""
+
+    tag: str
+    count: int
+
+
 class DirectoryPage(Wire):
     """A page of the directory."""
 
-    communities: list[ListedCommunity]
+    communities: list[FoundCommunity]
     total: int
+    next: str | None
+    """The cursor of the page that follows, where one does."""
 
 
 class WhyIn(Wire):
@@ -135,6 +191,9 @@ class ActKind(StrEnum):
     ROOM_SLOWED = "room.slowed"
     REPORT_UPHELD = "report.upheld"
     REPORT_DISMISSED = "report.dismissed"
+    REQUEST_ACCEPTED = "request.accepted"
+    REQUEST_DECLINED = "request.declined"
+    HANDED_OVER = "community.handed_over"
 
 
 class ActOut(Wire):
@@ -161,8 +220,21 @@ class OrderOut(Wire):
     """The newest first."""
 
 
-class DirectoryQuery(PageQuery):
-    """Which communities of the directory."""
+class Whose(StrEnum):
+    """Which communities, by how one stands to them."""
 
+    ALL = "all"
+    MINE = "mine"
+    OTHERS = "others"
+
+
+class DirectoryQuery(Wire):
+    """Which communities of the directory, in which order, and where the page starts."""
+
+    search: str = Field(default="", max_length=100)
+    tag: str = Field(default="", max_length=60)
+    whose: Whose = Whose.ALL
+    sort: SortBy = SortBy.MEMBERS
+    cursor: str = Field(default="", max_length=400)
     archived: bool = False
     """Those that are archived, instead of those in use."""

@@ -273,7 +273,7 @@ export interface paths {
         };
         /**
          * Read Community
-         * @description Return a community that one can see.
+         * @description Return a community that one can see, or the face of a private one that is listed.
          */
         get: operations["communities_spaces_api_read_community"];
         put?: never;
@@ -372,6 +372,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/communities/{community_id}/channel-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Arrange Channels
+         * @description Put the channels of a community in order, for everyone. For its owners.
+         */
+        put: operations["communities_chat_api_arrange_channels"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/communities/{community_id}/channels": {
         parameters: {
             query?: never;
@@ -415,6 +435,34 @@ export interface paths {
          */
         post: operations["communities_bots_command_api_make_command"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communities/{community_id}/cover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Cover
+         * @description Return the picture of a community, as WebP. Of a private one for its members and who is invited.
+         */
+        get: operations["communities_spaces_api_read_cover"];
+        put?: never;
+        /**
+         * Change Cover
+         * @description Upload a picture (PNG, JPEG, WebP, GIF); it is cut wide and re-encoded. For owners.
+         */
+        post: operations["communities_spaces_api_change_cover"];
+        /**
+         * Remove Cover
+         * @description Take the picture away. For owners.
+         */
+        delete: operations["communities_spaces_api_remove_cover"];
         options?: never;
         head?: never;
         patch?: never;
@@ -634,6 +682,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/communities/{community_id}/ownership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Offers
+         * @description Return the offers of ownership that wait for an answer. For owners.
+         */
+        get: operations["communities_spaces_admission_api_list_offers"];
+        put?: never;
+        /**
+         * Offer Ownership
+         * @description Offer one's ownership to a member. For owners.
+         */
+        post: operations["communities_spaces_admission_api_offer_ownership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communities/{community_id}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Requests
+         * @description Return who asks to be let in. For those who look after the community.
+         */
+        get: operations["communities_spaces_admission_api_list_requests"];
+        put?: never;
+        /**
+         * Ask To Join
+         * @description Ask to be let into a private community that is listed.
+         */
+        post: operations["communities_spaces_admission_api_ask_to_join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communities/{community_id}/requests/{request_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Request
+         * @description Let somebody in. For those who look after the community.
+         */
+        post: operations["communities_spaces_admission_api_accept_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communities/{community_id}/requests/{request_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline Request
+         * @description Say no. For those who look after the community.
+         */
+        post: operations["communities_spaces_admission_api_decline_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/communities/{community_id}/restore": {
         parameters: {
             query?: never;
@@ -648,6 +784,46 @@ export interface paths {
          * @description Open an archived community again. For its owners.
          */
         post: operations["communities_spaces_api_restore_community"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communities/{community_id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Rules
+         * @description Return what holds in a community, also before one joins it.
+         */
+        get: operations["communities_spaces_api_read_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community-tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Tags
+         * @description Return the tags that communities have, the most common first.
+         */
+        get: operations["communities_spaces_api_list_tags"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1713,6 +1889,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/ownership/{offer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Close Offer
+         * @description Decline an offer, or withdraw one's own.
+         */
+        delete: operations["communities_spaces_admission_api_close_offer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/ownership/{offer_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Offer
+         * @description Take a community over.
+         */
+        post: operations["communities_spaces_admission_api_accept_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/reports": {
         parameters: {
             query?: never;
@@ -1728,6 +1944,46 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Requests
+         * @description Return one's own requests to be let in, with what has become of them.
+         */
+        get: operations["communities_spaces_admission_api_list_my_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/requests/{request_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw Request
+         * @description Take one's own request back.
+         */
+        delete: operations["communities_spaces_admission_api_withdraw_request"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1797,6 +2053,70 @@ export interface paths {
         patch: operations["communities_sidebar_api_change_sidebar"];
         trace?: never;
     };
+    "/api/me/sidebar/rooms/{room_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Place Room
+         * @description Put a room into a section of one's own, or back into its community.
+         */
+        put: operations["communities_sidebar_api_place_room"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sidebar/sections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Section
+         * @description Make a section of one's own.
+         */
+        post: operations["communities_sidebar_api_make_section"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sidebar/sections/{section_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Section
+         * @description Take a section away; its rooms are back in their communities.
+         */
+        delete: operations["communities_sidebar_api_delete_section"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Section
+         * @description Name a section of one's own.
+         */
+        patch: operations["communities_sidebar_api_change_section"];
+        trace?: never;
+    };
     "/api/me/status": {
         parameters: {
             query?: never;
@@ -1856,6 +2176,26 @@ export interface paths {
          * @description Make a token worthless at once.
          */
         delete: operations["workspace_people_api_revoke_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/waiting-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Waiting
+         * @description Return how many wait to be let in, in the communities that one looks after.
+         */
+        get: operations["communities_spaces_admission_api_count_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3551,11 +3891,21 @@ export interface components {
             talk: string;
         };
         /**
+         * ActivityOut
+         * @description How much is said in a community, and never by whom. Only where at least five people wrote this week.
+         */
+        ActivityOut: {
+            /** Days */
+            days: number[];
+            /** Messages */
+            messages: number;
+        };
+        /**
          * ActKind
          * @description What is done to keep order, as the audit log names it.
          * @enum {string}
          */
-        ActKind: "message.deleted" | "mute.imposed" | "mute.lifted" | "ban.imposed" | "ban.lifted" | "community.member_removed" | "community.standing_changed" | "channel.member_removed" | "room.locked" | "room.unlocked" | "room.slowed" | "report.upheld" | "report.dismissed";
+        ActKind: "message.deleted" | "mute.imposed" | "mute.lifted" | "ban.imposed" | "ban.lifted" | "community.member_removed" | "community.standing_changed" | "channel.member_removed" | "room.locked" | "room.unlocked" | "room.slowed" | "report.upheld" | "report.dismissed" | "request.accepted" | "request.declined" | "community.handed_over";
         /**
          * ActOnPerson
          * @description Do something on stage for oneself, or as a host for somebody else.
@@ -3695,8 +4045,8 @@ export interface components {
              */
             visible: "caller" | "room";
         };
-        AnyEvent: components["schemas"]["MessageSent"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["MessagePreviewed"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["MemberJoined"] | components["schemas"]["MemberLeft"] | components["schemas"]["RoomChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["RoomEntered"] | components["schemas"]["RoomExited"] | components["schemas"]["SidebarChanged"] | components["schemas"]["CommunityFounded"] | components["schemas"]["CommunityChanged"] | components["schemas"]["CommunityMemberJoined"] | components["schemas"]["CommunityMemberChanged"] | components["schemas"]["CommunityMemberLeft"] | components["schemas"]["CommunityEntered"] | components["schemas"]["CommunityExited"] | components["schemas"]["InvitationReceived"] | components["schemas"]["InvitationClosed"] | components["schemas"]["MuteChanged"] | components["schemas"]["ActRecorded"] | components["schemas"]["ReportAnswered"] | components["schemas"]["PersonJoined"] | components["schemas"]["PersonChanged"] | components["schemas"]["MeChanged"] | components["schemas"]["EmojiAdded"] | components["schemas"]["EmojiRemoved"] | components["schemas"]["EmojiRuleChanged"] | components["schemas"]["StageChanged"] | components["schemas"]["QuestionAsked"] | components["schemas"]["QuestionVoted"] | components["schemas"]["QuestionMarked"] | components["schemas"]["QuestionWithdrawn"] | components["schemas"]["ClipStarted"] | components["schemas"]["ClipEnded"] | components["schemas"]["TalkScheduled"] | components["schemas"]["TalkStarted"] | components["schemas"]["TalkChanged"] | components["schemas"]["TalkEnded"] | components["schemas"]["TalkReminded"] | components["schemas"]["ShowChanged"] | components["schemas"]["EpisodePublished"] | components["schemas"]["EpisodeWithdrawn"] | components["schemas"]["EpisodeMade"] | components["schemas"]["EntryScrubbed"];
-        AnyFact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["RoomLevelChanged"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["DraftChanged"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["AttentionChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"];
+        AnyEvent: components["schemas"]["MessageSent"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["MessagePreviewed"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["MemberJoined"] | components["schemas"]["MemberLeft"] | components["schemas"]["RoomChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["RoomEntered"] | components["schemas"]["RoomExited"] | components["schemas"]["SidebarChanged"] | components["schemas"]["CommunityFounded"] | components["schemas"]["CommunityChanged"] | components["schemas"]["CommunityMemberJoined"] | components["schemas"]["CommunityMemberChanged"] | components["schemas"]["CommunityMemberLeft"] | components["schemas"]["CommunityEntered"] | components["schemas"]["CommunityExited"] | components["schemas"]["InvitationReceived"] | components["schemas"]["InvitationClosed"] | components["schemas"]["RequestChanged"] | components["schemas"]["RequestClosed"] | components["schemas"]["OwnershipOffered"] | components["schemas"]["OwnershipClosed"] | components["schemas"]["MuteChanged"] | components["schemas"]["ActRecorded"] | components["schemas"]["ReportAnswered"] | components["schemas"]["PersonJoined"] | components["schemas"]["PersonChanged"] | components["schemas"]["MeChanged"] | components["schemas"]["EmojiAdded"] | components["schemas"]["EmojiRemoved"] | components["schemas"]["EmojiRuleChanged"] | components["schemas"]["StageChanged"] | components["schemas"]["QuestionAsked"] | components["schemas"]["QuestionVoted"] | components["schemas"]["QuestionMarked"] | components["schemas"]["QuestionWithdrawn"] | components["schemas"]["ClipStarted"] | components["schemas"]["ClipEnded"] | components["schemas"]["TalkScheduled"] | components["schemas"]["TalkStarted"] | components["schemas"]["TalkChanged"] | components["schemas"]["TalkEnded"] | components["schemas"]["TalkReminded"] | components["schemas"]["ShowChanged"] | components["schemas"]["EpisodePublished"] | components["schemas"]["EpisodeWithdrawn"] | components["schemas"]["EpisodeMade"] | components["schemas"]["EntryScrubbed"];
+        AnyFact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["RoomLevelChanged"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["DraftChanged"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["RequestsWait"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["AttentionChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"];
         /**
          * AskQuestion
          * @description Ask those on stage.
@@ -4008,7 +4358,7 @@ export interface components {
             /** Messages */
             messages?: string[];
             /** Places */
-            places?: components["schemas"]["PlaceIn"][];
+            places?: components["schemas"]["LinkedPlaceIn"][];
         };
         /**
          * CardsOut
@@ -4046,6 +4396,14 @@ export interface components {
             purpose: string;
             /** @default public */
             visibility: components["schemas"]["Visibility"];
+        };
+        /**
+         * ChannelOrderIn
+         * @description The channels of a community in the order in which everyone is to see them.
+         */
+        ChannelOrderIn: {
+            /** Rooms */
+            rooms: string[];
         };
         /**
          * ChannelPatch
@@ -4288,7 +4646,7 @@ export interface components {
         };
         /**
          * CommunityChanged
-         * @description Name, description, visibility or size have changed (topic `community`).
+         * @description What it says of itself, or who may see it, has changed (topic `community`).
          */
         CommunityChanged: {
             community: components["schemas"]["CommunityOut"];
@@ -4346,8 +4704,15 @@ export interface components {
              * @default
              */
             description: string;
+            /**
+             * Is Listed
+             * @default false
+             */
+            is_listed: boolean;
             /** Name */
             name: string;
+            /** Tags */
+            tags?: string[];
             /** @default public */
             visibility: components["schemas"]["Visibility"];
         };
@@ -4423,12 +4788,18 @@ export interface components {
          * @description A community as its visitors see it; the viewer's own standing comes beside it.
          */
         CommunityOut: {
+            /** Cover Url */
+            cover_url: string | null;
             /** Description */
             description: string;
+            /** Description Html */
+            description_html: string;
             /** Id */
             id: string;
             /** Is Archived */
             is_archived: boolean;
+            /** Is Listed */
+            is_listed: boolean;
             /** Link Previews */
             link_previews: boolean;
             /** Member Count */
@@ -4437,6 +4808,10 @@ export interface components {
             name: string;
             /** Open Calls */
             open_calls: boolean;
+            /** Rules At */
+            rules_at: string | null;
+            /** Tags */
+            tags: string[];
             visibility: components["schemas"]["Visibility"];
         };
         /**
@@ -4446,12 +4821,18 @@ export interface components {
         CommunityPatch: {
             /** Description */
             description?: string | null;
+            /** Is Listed */
+            is_listed?: boolean | null;
             /** Link Previews */
             link_previews?: boolean | null;
             /** Name */
             name?: string | null;
             /** Open Calls */
             open_calls?: boolean | null;
+            /** Rules */
+            rules?: string | null;
+            /** Tags */
+            tags?: string[] | null;
             visibility?: components["schemas"]["Visibility"] | null;
         };
         /**
@@ -4611,13 +4992,15 @@ export interface components {
          */
         DirectoryPage: {
             /** Communities */
-            communities: components["schemas"]["ListedCommunity"][];
+            communities: components["schemas"]["FoundCommunity"][];
+            /** Next */
+            next: string | null;
             /** Total */
             total: number;
         };
         /**
          * DirectoryQuery
-         * @description Which communities of the directory.
+         * @description Which communities of the directory, in which order, and where the page starts.
          */
         DirectoryQuery: {
             /**
@@ -4626,15 +5009,24 @@ export interface components {
              */
             archived: boolean;
             /**
-             * Offset
-             * @default 0
+             * Cursor
+             * @default
              */
-            offset: number;
+            cursor: string;
             /**
              * Search
              * @default
              */
             search: string;
+            /** @default members */
+            sort: "members" | "activity" | "name" | "new";
+            /**
+             * Tag
+             * @default
+             */
+            tag: string;
+            /** @default all */
+            whose: "all" | "mine" | "others";
         };
         /**
          * DndIn
@@ -4994,7 +5386,7 @@ export interface components {
          */
         EventFrame: {
             /** Event */
-            event: components["schemas"]["MessageSent"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["MessagePreviewed"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["MemberJoined"] | components["schemas"]["MemberLeft"] | components["schemas"]["RoomChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["RoomEntered"] | components["schemas"]["RoomExited"] | components["schemas"]["SidebarChanged"] | components["schemas"]["CommunityFounded"] | components["schemas"]["CommunityChanged"] | components["schemas"]["CommunityMemberJoined"] | components["schemas"]["CommunityMemberChanged"] | components["schemas"]["CommunityMemberLeft"] | components["schemas"]["CommunityEntered"] | components["schemas"]["CommunityExited"] | components["schemas"]["InvitationReceived"] | components["schemas"]["InvitationClosed"] | components["schemas"]["MuteChanged"] | components["schemas"]["ActRecorded"] | components["schemas"]["ReportAnswered"] | components["schemas"]["PersonJoined"] | components["schemas"]["PersonChanged"] | components["schemas"]["MeChanged"] | components["schemas"]["EmojiAdded"] | components["schemas"]["EmojiRemoved"] | components["schemas"]["EmojiRuleChanged"] | components["schemas"]["StageChanged"] | components["schemas"]["QuestionAsked"] | components["schemas"]["QuestionVoted"] | components["schemas"]["QuestionMarked"] | components["schemas"]["QuestionWithdrawn"] | components["schemas"]["ClipStarted"] | components["schemas"]["ClipEnded"] | components["schemas"]["TalkScheduled"] | components["schemas"]["TalkStarted"] | components["schemas"]["TalkChanged"] | components["schemas"]["TalkEnded"] | components["schemas"]["TalkReminded"] | components["schemas"]["ShowChanged"] | components["schemas"]["EpisodePublished"] | components["schemas"]["EpisodeWithdrawn"] | components["schemas"]["EpisodeMade"] | components["schemas"]["EntryScrubbed"];
+            event: components["schemas"]["MessageSent"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["MessagePreviewed"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["MemberJoined"] | components["schemas"]["MemberLeft"] | components["schemas"]["RoomChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["RoomEntered"] | components["schemas"]["RoomExited"] | components["schemas"]["SidebarChanged"] | components["schemas"]["CommunityFounded"] | components["schemas"]["CommunityChanged"] | components["schemas"]["CommunityMemberJoined"] | components["schemas"]["CommunityMemberChanged"] | components["schemas"]["CommunityMemberLeft"] | components["schemas"]["CommunityEntered"] | components["schemas"]["CommunityExited"] | components["schemas"]["InvitationReceived"] | components["schemas"]["InvitationClosed"] | components["schemas"]["RequestChanged"] | components["schemas"]["RequestClosed"] | components["schemas"]["OwnershipOffered"] | components["schemas"]["OwnershipClosed"] | components["schemas"]["MuteChanged"] | components["schemas"]["ActRecorded"] | components["schemas"]["ReportAnswered"] | components["schemas"]["PersonJoined"] | components["schemas"]["PersonChanged"] | components["schemas"]["MeChanged"] | components["schemas"]["EmojiAdded"] | components["schemas"]["EmojiRemoved"] | components["schemas"]["EmojiRuleChanged"] | components["schemas"]["StageChanged"] | components["schemas"]["QuestionAsked"] | components["schemas"]["QuestionVoted"] | components["schemas"]["QuestionMarked"] | components["schemas"]["QuestionWithdrawn"] | components["schemas"]["ClipStarted"] | components["schemas"]["ClipEnded"] | components["schemas"]["TalkScheduled"] | components["schemas"]["TalkStarted"] | components["schemas"]["TalkChanged"] | components["schemas"]["TalkEnded"] | components["schemas"]["TalkReminded"] | components["schemas"]["ShowChanged"] | components["schemas"]["EpisodePublished"] | components["schemas"]["EpisodeWithdrawn"] | components["schemas"]["EpisodeMade"] | components["schemas"]["EntryScrubbed"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -5027,7 +5419,7 @@ export interface components {
          */
         FactFrame: {
             /** Fact */
-            fact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["RoomLevelChanged"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["DraftChanged"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["AttentionChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"];
+            fact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["RoomLevelChanged"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["DraftChanged"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["RequestsWait"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["AttentionChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -5111,6 +5503,43 @@ export interface components {
          * @enum {string}
          */
         Format: "m4a" | "mp3";
+        /**
+         * FoundCommunity
+         * @description A community on a page of the directory.
+         */
+        FoundCommunity: {
+            activity: components["schemas"]["ActivityOut"] | null;
+            /** Cover Url */
+            cover_url: string | null;
+            /** Description */
+            description: string;
+            /** Description Html */
+            description_html: string;
+            /** Id */
+            id: string;
+            /** Is Archived */
+            is_archived: boolean;
+            /** Is Listed */
+            is_listed: boolean;
+            /** Keepers */
+            keepers: string[];
+            /** Last Active */
+            last_active: string | null;
+            /** Link Previews */
+            link_previews: boolean;
+            /** Member Count */
+            member_count: number;
+            /** Name */
+            name: string;
+            /** Open Calls */
+            open_calls: boolean;
+            /** Rules At */
+            rules_at: string | null;
+            standing: components["schemas"]["Standing"] | null;
+            /** Tags */
+            tags: string[];
+            visibility: components["schemas"]["Visibility"];
+        };
         /**
          * FoundOut
          * @description Something found.
@@ -5271,9 +5700,13 @@ export interface components {
             me: components["schemas"]["MeOut"];
             /** Mutes */
             mutes: components["schemas"]["MuteOut"][];
+            /** Offers */
+            offers: components["schemas"]["OfferOut"][];
             own_emoji: components["schemas"]["OwnEmojiOut"];
             /** People */
             people: components["schemas"]["PersonOut"][];
+            /** Requests */
+            requests: components["schemas"]["MyRequestOut"][];
             /** Rooms */
             rooms: components["schemas"]["MyRoomOut"][];
             sidebar: components["schemas"]["SidebarOut"];
@@ -5616,6 +6049,25 @@ export interface components {
             thread?: string | null;
         };
         /**
+         * JoinRequestOut
+         * @description An open request, as those see it who look after the community.
+         */
+        JoinRequestOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Community */
+            community: string;
+            /** Id */
+            id: string;
+            /** Person */
+            person: string;
+            /** Words */
+            words: string;
+        };
+        /**
          * JoinTalk
          * @description Come into a live talk, or back into it; then resume its topic.
          */
@@ -5726,6 +6178,16 @@ export interface components {
             text: string;
         };
         /**
+         * LinkedPlaceIn
+         * @description Where a permalink leads: a message's room and seq.
+         */
+        LinkedPlaceIn: {
+            /** Room */
+            room: string;
+            /** Seq */
+            seq: number;
+        };
+        /**
          * LinkOut
          * @description An address that needs no session, for programs that download. It is good for one reader and a short while.
          */
@@ -5743,12 +6205,18 @@ export interface components {
          * @description A community in the directory, for one viewer.
          */
         ListedCommunity: {
+            /** Cover Url */
+            cover_url: string | null;
             /** Description */
             description: string;
+            /** Description Html */
+            description_html: string;
             /** Id */
             id: string;
             /** Is Archived */
             is_archived: boolean;
+            /** Is Listed */
+            is_listed: boolean;
             /** Link Previews */
             link_previews: boolean;
             /** Member Count */
@@ -5757,7 +6225,11 @@ export interface components {
             name: string;
             /** Open Calls */
             open_calls: boolean;
+            /** Rules At */
+            rules_at: string | null;
             standing: components["schemas"]["Standing"] | null;
+            /** Tags */
+            tags: string[];
             visibility: components["schemas"]["Visibility"];
         };
         /**
@@ -6377,6 +6849,32 @@ export interface components {
             words: string;
         };
         /**
+         * MyRequestOut
+         * @description One's own request: open, or declined and why.
+         */
+        MyRequestOut: {
+            /** Again At */
+            again_at: string | null;
+            /** Answer */
+            answer: string;
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Community */
+            community: string;
+            /** Community Name */
+            community_name: string;
+            /** Id */
+            id: string;
+            state: components["schemas"]["RequestState"];
+            /** Words */
+            words: string;
+        };
+        /**
          * MyRoomOut
          * @description A room that the viewer is in. Everything is true at the room topic's `seq`.
          */
@@ -6467,6 +6965,47 @@ export interface components {
             sdp: string;
             /** Talk */
             talk: string;
+        };
+        /**
+         * OfferIn
+         * @description To whom to hand the community over, and what oneself will be afterwards.
+         */
+        OfferIn: {
+            /**
+             * Afterwards
+             * @default moderator
+             * @enum {string}
+             */
+            afterwards: "moderator" | "member";
+            /** Person */
+            person: string;
+        };
+        /**
+         * OfferOut
+         * @description An offer of ownership that waits for a yes, for the two whom it concerns and the other owners.
+         */
+        OfferOut: {
+            afterwards: components["schemas"]["Standing"];
+            /** Community */
+            community: string;
+            /** Community Name */
+            community_name: string;
+            /** Id */
+            id: string;
+            /**
+             * Offered At
+             * Format: date-time
+             */
+            offered_at: string;
+            /** Offered By */
+            offered_by: string;
+            /** Person */
+            person: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
         };
         /**
          * OkFrame
@@ -6643,6 +7182,31 @@ export interface components {
             everyone_adds: boolean;
         };
         /**
+         * OwnershipClosed
+         * @description An offer of ownership is over, however it ended (topic `person` of both).
+         */
+        OwnershipClosed: {
+            /** Offer */
+            offer: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ownership.closed";
+        };
+        /**
+         * OwnershipOffered
+         * @description A community is to be handed over: from you, or to you (topic `person` of both).
+         */
+        OwnershipOffered: {
+            offer: components["schemas"]["OfferOut"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ownership.offered";
+        };
+        /**
          * PageQuery
          * @description Words to look for, and where the page starts.
          */
@@ -6754,13 +7318,15 @@ export interface components {
         };
         /**
          * PlaceIn
-         * @description Where a permalink leads: a message's room and seq.
+         * @description Where a room is to stand: in which section, before which of its rooms, or at the end.
+         *
+         *     Without a section: back in its community.
          */
         PlaceIn: {
-            /** Room */
-            room: string;
-            /** Seq */
-            seq: number;
+            /** Before */
+            before?: string | null;
+            /** Section */
+            section?: string | null;
         };
         /**
          * PlayClip
@@ -7441,6 +8007,52 @@ export interface components {
             community?: string | null;
         };
         /**
+         * RequestChanged
+         * @description You asked to be let in, or were answered with a no (topic `person`).
+         */
+        RequestChanged: {
+            request: components["schemas"]["MyRequestOut"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "request.changed";
+        };
+        /**
+         * RequestClosed
+         * @description Your request is over: you are in, or took it back (topic `person`).
+         */
+        RequestClosed: {
+            /** Request */
+            request: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "request.closed";
+        };
+        /**
+         * RequestState
+         * @description What has become of somebody's wish to be let in.
+         * @enum {string}
+         */
+        RequestState: "open" | "declined";
+        /**
+         * RequestsWait
+         * @description Who waits to be let into a community that you look after has changed: ask anew (topic `person`).
+         *
+         *     A fact: the answer to "who waits" is in the database, and a log of it would outlive every withdrawn request.
+         */
+        RequestsWait: {
+            /** Community */
+            community: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "requests.waiting";
+        };
+        /**
          * ResetFrame
          * @description Too far behind to replay: take a fresh snapshot. The socket is live on the topic from `head` on.
          */
@@ -7620,6 +8232,8 @@ export interface components {
             /** People */
             people: string[];
             pinning: components["schemas"]["Posting"];
+            /** Position */
+            position: number | null;
             posting: components["schemas"]["Posting"];
             /** Purpose */
             purpose: string;
@@ -7664,6 +8278,16 @@ export interface components {
             do: "stage.lock" | "stage.unmute_freely";
             /** On */
             on: boolean;
+        };
+        /**
+         * RulesOut
+         * @description The rules of a community, Markdown and safe HTML; empty where it has none.
+         */
+        RulesOut: {
+            /** Html */
+            html: string;
+            /** Rules */
+            rules: string;
         };
         /**
          * SaidOut
@@ -7844,6 +8468,45 @@ export interface components {
              * @default
              */
             q: string;
+        };
+        /**
+         * SectionIn
+         * @description A section to make, with the room that it is made for or none.
+         */
+        SectionIn: {
+            /**
+             * Emoji
+             * @default
+             */
+            emoji: string;
+            /** Name */
+            name: string;
+            /** Room */
+            room?: string | null;
+        };
+        /**
+         * SectionOut
+         * @description A section of one's own.
+         */
+        SectionOut: {
+            /** Emoji */
+            emoji: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Rooms */
+            rooms: string[];
+        };
+        /**
+         * SectionPatch
+         * @description A change of a section; what is absent stays. An empty emoji takes it away.
+         */
+        SectionPatch: {
+            /** Emoji */
+            emoji?: string | null;
+            /** Name */
+            name?: string | null;
         };
         /**
          * SelfAct
@@ -8084,6 +8747,14 @@ export interface components {
             folded: string[];
             /** Only Unread */
             only_unread: boolean;
+            /** Order */
+            order: string[];
+            /** Sections */
+            sections: components["schemas"]["SectionOut"][];
+            /** Sorts */
+            sorts: {
+                [key: string]: components["schemas"]["Sort"];
+            };
             /** Starred */
             starred: string[];
             /** Version */
@@ -8098,6 +8769,12 @@ export interface components {
             folded?: string[] | null;
             /** Only Unread */
             only_unread?: boolean | null;
+            /** Order */
+            order?: string[] | null;
+            /** Sorts */
+            sorts?: {
+                [key: string]: components["schemas"]["Sort"];
+            } | null;
             /** Starred */
             starred?: string[] | null;
         };
@@ -8115,6 +8792,18 @@ export interface components {
             /** Weekday */
             weekday: number;
         };
+        /**
+         * Sort
+         * @description How the rooms of a part are sorted.
+         * @enum {string}
+         */
+        Sort: "hand" | "activity" | "name";
+        /**
+         * SortBy
+         * @description What stands first in the directory.
+         * @enum {string}
+         */
+        SortBy: "members" | "activity" | "name" | "new";
         /**
          * SoundLost
          * @description Whatever carried a line is gone: who hears over it connects anew, at once (topic `talk`).
@@ -8270,6 +8959,16 @@ export interface components {
             text: string;
             /** Until */
             until: string | null;
+        };
+        /**
+         * TagOut
+         * @description A tag, and how many communities that one can find have it.
+         */
+        TagOut: {
+            /** Count */
+            count: number;
+            /** Tag */
+            tag: string;
         };
         /**
          * TalkChanged
@@ -8715,6 +9414,16 @@ export interface components {
             person: string;
         };
         /**
+         * WaitingOut
+         * @description How many requests wait in each community that one looks after; where none waits, it is not there.
+         */
+        WaitingOut: {
+            /** Communities */
+            communities: {
+                [key: string]: number;
+            };
+        };
+        /**
          * Welcome
          * @description The first frame. What of a person stands in no log (read marks, levels, blocks), every connect brings.
          */
@@ -8756,12 +9465,29 @@ export interface components {
             organisation: string;
         };
         /**
+         * Whose
+         * @description Which communities, by how one stands to them.
+         * @enum {string}
+         */
+        Whose: "all" | "mine" | "others";
+        /**
          * WhyIn
          * @description Why one steps in. It is shown to the person whom it concerns.
          */
         WhyIn: {
             /** @default other */
             reason: "harassment" | "spam" | "off_topic" | "private" | "other";
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+        };
+        /**
+         * WordsIn
+         * @description A sentence that goes with it, or none.
+         */
+        WordsIn: {
             /**
              * Words
              * @default
@@ -9588,8 +10314,11 @@ export interface operations {
         parameters: {
             query?: {
                 archived?: boolean;
-                offset?: number;
+                cursor?: string;
                 search?: string;
+                sort?: "members" | "activity" | "name" | "new";
+                tag?: string;
+                whose?: "all" | "mine" | "others";
             };
             header?: never;
             path?: never;
@@ -10074,6 +10803,66 @@ export interface operations {
             };
         };
     };
+    communities_chat_api_arrange_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelOrderIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     communities_chat_api_list_channels: {
         parameters: {
             query?: never;
@@ -10296,6 +11085,191 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_spaces_api_read_cover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Requested Range Not Satisfiable */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_spaces_api_change_cover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Image
+                     * Format: binary
+                     */
+                    image: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedCommunity"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_spaces_api_remove_cover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedCommunity"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11038,6 +12012,373 @@ export interface operations {
             };
         };
     };
+    communities_spaces_admission_api_list_offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_spaces_admission_api_offer_ownership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_spaces_admission_api_list_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinRequestOut"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_spaces_admission_api_ask_to_join: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyRequestOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_spaces_admission_api_accept_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_spaces_admission_api_decline_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     communities_spaces_api_restore_community: {
         parameters: {
             query?: never;
@@ -11078,6 +12419,75 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_spaces_api_read_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_spaces_api_list_tags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagOut"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14098,6 +15508,82 @@ export interface operations {
             };
         };
     };
+    communities_spaces_admission_api_close_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_spaces_admission_api_accept_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     communities_reports_api_list_my_reports: {
         parameters: {
             query?: never;
@@ -14118,6 +15604,73 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_spaces_admission_api_list_my_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyRequestOut"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_spaces_admission_api_withdraw_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14265,6 +15818,212 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_sidebar_api_place_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SidebarOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_sidebar_api_make_section: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SectionIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SidebarOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_sidebar_api_delete_section: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                section_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SidebarOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_sidebar_api_change_section: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                section_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SectionPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SidebarOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14461,6 +16220,35 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_spaces_admission_api_count_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -11,8 +11,17 @@ from django.test import Client
 from communities.chat.models import Message, Room
 from communities.chat.services.attach import attach_files
 from communities.chat.services.channels import leave_channel
-from communities.spaces.models import Community, CommunityInvitation, Standing, Visibility
-from communities.spaces.schemas import MuteIn, WhyIn
+from communities.spaces.models import (
+    Community,
+    CommunityInvitation,
+    CommunityMember,
+    JoinRequest,
+    OwnershipOffer,
+    Standing,
+    Visibility,
+)
+from communities.spaces.schemas import CommunityPatch, MuteIn, WhyIn
+from communities.spaces.services.communities import change_community, change_cover
 from communities.spaces.services.members import leave_community
 from communities.spaces.services.order import ban_person, mute_member
 from talk.episodes.models import Episode
@@ -128,6 +137,8 @@ class World:
             "public": self._place(Visibility.PUBLIC),
             "private": self._place(Visibility.PRIVATE),
         }
+        self.listed = make_community(self.newcomer, visibility=Visibility.PRIVATE)
+        change_community(self.newcomer, self.listed.id, CommunityPatch(is_listed=True))
         groups = [self.bystander, self.newcomer]
         self.conversations = {
             "direct": {"": self._conversation(self.newcomer, self.bystander)},
@@ -158,6 +169,7 @@ class World:
         community = make_community(people["owner"], *inside, self.newcomer, visibility=visibility)
         room = make_room(community, people["owner"], *inside, visibility=visibility)
         give_standing(people["owner"], community, people["moderator"], Standing.MODERATOR)
+        change_cover(people["owner"], community.id, WALL)
         own = {kind: say(people[kind], room, f"By {kind}").id for kind in INSIDE}
         message = say(self.bystander, room, "By the bystander").id
         file = self._file(Message.objects.get(id=message))
@@ -233,4 +245,21 @@ class World:
         community, _ = Community.objects.get_or_create(name="A third one", defaults={"founded_at": now()})
         return CommunityInvitation.objects.create(
             community=community, person=guest, invited_by=self.bystander, created_at=now()
+        )
+
+    def request_of(self, person: Person, community: Community) -> JoinRequest:
+        """Let somebody ask to be let in."""
+        return JoinRequest.objects.create(community=community, person=person, asked_at=now())
+
+    def offer_to(self, heir: Person) -> OwnershipOffer:
+        """Let somebody else offer a community to a member."""
+        community = make_community(self.uninvited)
+        CommunityMember.objects.create(community=community, person=heir, joined_at=now())
+        return OwnershipOffer.objects.create(
+            community=community,
+            offered_by=self.uninvited,
+            person=heir,
+            afterwards=Standing.MEMBER,
+            offered_at=now(),
+            until=now() + timedelta(days=1),
         )

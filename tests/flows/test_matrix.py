@@ -21,9 +21,13 @@ from communities.chat.models import Message
 from communities.drafts.models import ScheduledMessage
 from communities.later.models import Reminder
 from communities.reports.models import Report
+from communities.sidebar.schemas import SectionIn
+from communities.sidebar.services import make_section
+from communities.spaces.models import Community
 from realtime.topics import joinable
 from talk.episodes.models import Episode, EpisodeComment, EpisodeLine
 from talk.shows.models import Question, Talk
+from tests.flows import matrix_spaces
 from tests.flows.matrix import PEOPLE, ROUTES, TOPICS, Row, rows
 from tests.flows.places import JINGLE, Place, World
 from tests.making import show_preview
@@ -82,7 +86,10 @@ class Asking:
         world, place, talked = self.world, self.place, self.conversation
         message = place.own.get(self.kind, place.message) if self.own else place.message
         named: dict[str, Callable[[], object]] = {
-            "community_id": lambda: place.community.id,
+            "community_id": lambda: (world.listed if self.row.place == "listed" else place.community).id,
+            "request_id": lambda: world.request_of(*self._asking()).id,
+            "offer_id": lambda: world.offer_to(self.person if self.own else world.newcomer).id,
+            "section_id": self._section,
             "room_id": lambda: talked.room.id if talked else place.room.id,
             "message_id": lambda: talked.message.id if talked else message.id,
             "emoji": lambda: "👍",
@@ -165,6 +172,15 @@ class Asking:
         room = self.place.room
         return ScheduledMessage.objects.create(person=owner, room=room, body="Hello", due_at=at, try_at=at)
 
+    def _asking(self) -> tuple[Person, Community]:
+        if not self.row.path.startswith("/api/me/"):
+            return self.world.uninvited, self.place.community
+        return self.person if self.own else self.world.uninvited, self.world.listed
+
+    def _section(self) -> str:
+        owner = self.person if self.own or self.row.method == "PUT" else self.world.bystander
+        return make_section(owner, SectionIn(name="Work")).sections[-1].id
+
     def _upload(self) -> str:
         """Return an upload of which nothing is here yet, or all of it where it is to be finished."""
         owner = self.person if self.own else self.world.bystander
@@ -207,12 +223,18 @@ class Asking:
             "PUT /api/me/status": {"emoji": "🌴", "text": "Holiday"},
             "PUT /api/me/dnd": {"until": None},
             "PUT /api/rooms/{room_id}/level": {"level": "mentions"},
+            "POST /api/me/sidebar/sections": {"name": "Work"},
+            "PATCH /api/me/sidebar/sections/{section_id}": {"name": "Play"},
             "POST /api/me/tokens": {"name": "Robot"},
             "PATCH /api/people/{person_id}": {"role": "moderator"},
             "POST /api/invitations": {"email": "guest@example.org"},
             "POST /api/welcome/{code}": {"name": "Guest", "password": "a long pass phrase"},
             "POST /api/communities": {"name": "Quite new"},
             "PATCH /api/communities/{community_id}": {"description": "Changed"},
+            "PUT /api/communities/{community_id}/channel-order": {"rooms": [place.room.id]},
+            "POST /api/communities/{community_id}/requests": {"words": "Please"},
+            "POST /api/communities/{community_id}/requests/{request_id}/decline": {"words": "No"},
+            "POST /api/communities/{community_id}/ownership": {"person": world.newcomer.id},
             "POST /api/communities/{community_id}/channels": {"name": "Quite new"},
             "POST /api/communities/{community_id}/invitations": {"people": [world.uninvited.id]},
             "PATCH /api/communities/{community_id}/members/{person_id}": {"standing": "moderator"},
@@ -278,7 +300,10 @@ class Asking:
             "POST /api/command-answers": {"invocation": "nobody's", "text": "Done"},
             "PATCH /api/messages/{message_id}": {"body": "Changed", "version": place.message.version},
         }
-        return bodies.get(f"{self.row.method} {self.row.path}")
+        asked = f"{self.row.method} {self.row.path}"
+        if asked == "PUT /api/me/sidebar/rooms/{room_id}":
+            return {"section": self._section()}
+        return bodies.get(asked)
 
     def send(self, *, missing: bool = False, csrf: str = "c" * 32) -> HttpResponse:
         """Ask, and undo what came of it."""
@@ -339,7 +364,7 @@ def answer_of(response: HttpResponse) -> str:
     return ANSWERS.get(response.status_code, f"{response.status_code}: {response.content.decode()[:200]}")
 
 
-ROUTE_ROWS = rows(ROUTES)
+ROUTE_ROWS = rows(ROUTES) + rows(matrix_spaces.ROUTES)
 
 
 @pytest.mark.parametrize(

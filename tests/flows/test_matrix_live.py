@@ -35,6 +35,7 @@ from communities.spaces.models import Visibility
 from communities.spaces.schemas import CommunityPatch
 from communities.spaces.services.communities import change_community
 from communities.spaces.services.members import remove_member
+from communities.spaces.services.requests import ask_to_join
 from realtime.commands import serve
 from realtime.line import Line
 from realtime.link import NoLink
@@ -52,6 +53,7 @@ from tests.flows.matrix import COMMANDS as COMMAND_TABLE
 from tests.flows.places import World
 from tests.flows.test_matrix import ANSWERS
 from tests.making import make_community, make_conversation, make_person, make_room, say
+from tests.realtime.scenes_spaces import listed_community
 from tests.realtime.test_snapshots import SCENES, Scene
 from tests.realtime.transport import open_line
 from workspace.attention.rules import Level
@@ -229,6 +231,7 @@ def told(sink: RememberingSink) -> set[tuple[str, str]]:
 
 def test_facts_are_told_on_their_own_topic(sink: RememberingSink) -> None:
     scene = Scene()
+    listed = listed_community(scene)
     sink.clear()
     start_typing(scene.viewer, scene.room.id)
     mark_read(scene.viewer, scene.room.id, head_of(room_topic(scene.room.id)))
@@ -246,6 +249,8 @@ def test_facts_are_told_on_their_own_topic(sink: RememberingSink) -> None:
     )
     react(scene.viewer, scene.talk.id, ReactionKind.CLAP)
     give_and_answer(scene.viewer, scene.room)
+    ask_to_join(scene.viewer, listed.id, "")  # an event beside the fact
+    sink.hints = [hint for hint in sink.hints if hint.seq == 0]
     assert told(sink) == {pair for pair in FACTS.items() if pair[0] not in TOLD_BY_THE_SOCKET}
 
 

@@ -28,6 +28,7 @@ from communities.reports import events as reports
 from communities.sidebar import events as sidebar_events
 from communities.sidebar.schemas import SidebarOut
 from communities.spaces import events as spaces
+from communities.spaces.admission_schemas import MyRequestOut, OfferOut
 from communities.spaces.models import Standing
 from communities.spaces.schemas import ActKind, CommunityInvitationOut, CommunityOut, ListedCommunity, MuteOut
 from realtime.schemas import AnyEvent
@@ -91,6 +92,8 @@ class View:
     communities: dict[str, CommunityView]
     rooms: dict[str, RoomView]
     invitations: dict[str, CommunityInvitationOut]
+    requests: dict[str, MyRequestOut]
+    offers: dict[str, OfferOut]
     mutes: dict[str, MuteOut]
     blocked: frozenset[str]
     """Whom the person has blocked: nothing of theirs waits to be read."""
@@ -118,6 +121,8 @@ class View:
                 item.room.id: RoomView(item.room, item.read_seq, item.read_version) for item in home.rooms
             },
             invitations={item.id: item for item in home.invitations},
+            requests={item.id: item for item in home.requests},
+            offers={item.id: item for item in home.offers},
             mutes={mute.community: mute for mute in home.mutes},
             blocked=frozenset(home.blocked),
             sidebar=home.sidebar,
@@ -236,6 +241,8 @@ class View:
                 key: (item.community.id, item.invited_by, item.created_at)
                 for key, item in self.invitations.items()
             },
+            "requests": {key: item.model_dump() for key, item in self.requests.items()},
+            "offers": {key: item.model_dump() for key, item in self.offers.items()},
             "mutes": {key: mute.model_dump() for key, mute in self.mutes.items()},
             "sidebar": self.sidebar.model_dump(),
             "levels": {key: level.model_dump() for key, level in self.levels.items()},
@@ -505,6 +512,22 @@ def _invitation_closed(view: View, _: str, event: spaces.InvitationClosed) -> No
     view.invitations.pop(event.invitation, None)
 
 
+def _request_changed(view: View, _: str, event: spaces.RequestChanged) -> None:
+    view.requests[event.request.id] = event.request
+
+
+def _request_closed(view: View, _: str, event: spaces.RequestClosed) -> None:
+    view.requests.pop(event.request, None)
+
+
+def _ownership_offered(view: View, _: str, event: spaces.OwnershipOffered) -> None:
+    view.offers[event.offer.id] = event.offer
+
+
+def _ownership_closed(view: View, _: str, event: spaces.OwnershipClosed) -> None:
+    view.offers.pop(event.offer, None)
+
+
 def _mute_changed(view: View, _: str, event: spaces.MuteChanged) -> None:
     if event.mute is None:
         view.mutes.pop(event.community, None)
@@ -581,6 +604,10 @@ _APPLIED: dict[type[Event], Any] = {
     spaces.CommunityExited: _community_exited,
     spaces.InvitationReceived: _invitation_received,
     spaces.InvitationClosed: _invitation_closed,
+    spaces.RequestChanged: _request_changed,
+    spaces.RequestClosed: _request_closed,
+    spaces.OwnershipOffered: _ownership_offered,
+    spaces.OwnershipClosed: _ownership_closed,
     spaces.MuteChanged: _mute_changed,
     spaces.ActRecorded: _act_recorded,
     reports.ReportAnswered: _report_answered,

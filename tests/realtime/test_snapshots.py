@@ -85,6 +85,7 @@ from tests.making import (
     reply,
     say,
 )
+from tests.realtime import scenes_spaces
 from tests.realtime.following import follow, fresh_view
 from tests.realtime.reference_client import APPLIED_TYPES
 from tests.talk.media.recordings import recording
@@ -488,6 +489,7 @@ SCENES: list[tuple[str, Callable[[Scene], object]]] = [
     ("community.exited", lambda s: ban_person(s.owner, s.community.id, s.viewer.id, WhyIn())),
     ("room.changed", lambda s: change_channel(s.owner, s.room.id, ChannelPatch(is_locked=True, slow_s=30))),
     ("sidebar.changed", _arranged),
+    *scenes_spaces.SCENES,
     ("person.joined", _newcomer),
     ("person.changed", _gone),
     ("person.changed", _gone_and_back),

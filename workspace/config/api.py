@@ -15,6 +15,7 @@ from communities.inbox.api import router as inbox
 from communities.later.api import router as later
 from communities.reports.api import router as reports
 from communities.sidebar.api import router as sidebar
+from communities.spaces.admission_api import router as admission
 from communities.spaces.api import router as communities
 from talk.episodes.api import router as episodes
 from talk.shows.api import question_router, show_router
@@ -46,6 +47,7 @@ api.add_router("/welcome", welcome)
 api.add_router("", files)
 api.add_router("", emoji)
 api.add_router("", communities)
+api.add_router("", admission)
 api.add_router("", rooms)
 api.add_router("", sidebar)
 api.add_router("", messages_router)

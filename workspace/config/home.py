@@ -1,6 +1,6 @@
 """What a browser needs to start: one snapshot over all slices, with the seq that each part is true at."""
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from communities.chat.queries.places import level_marks
@@ -10,6 +10,8 @@ from communities.chat.schemas import MyRoomOut, RoomLevelOut
 from communities.chat.thread_schemas import ThreadMarkOut
 from communities.sidebar.queries import sidebar_of
 from communities.sidebar.schemas import SidebarOut
+from communities.spaces.admission import offers_of, requests_of
+from communities.spaces.admission_schemas import MyRequestOut, OfferOut
 from communities.spaces.events import community_topic
 from communities.spaces.queries import communities_of, invitations_of, mutes_of
 from communities.spaces.schemas import CommunityInvitationOut, ListedCommunity, MuteOut
@@ -18,6 +20,7 @@ from talk.shows.schemas import TalkOut
 from workspace.attention.queries import attention_for
 from workspace.attention.schemas import AttentionOut
 from workspace.core.ids import TopicName
+from workspace.core.large import answer_large
 from workspace.core.log import reach_of
 from workspace.core.schemas import ErrorOut, Wire
 from workspace.emoji.queries import own_emoji
@@ -48,6 +51,10 @@ class HomeOut(Wire):
     """Followed and muted ones in these rooms, the newest 300."""
     own_emoji: OwnEmojiOut
     invitations: list[CommunityInvitationOut]
+    requests: list[MyRequestOut]
+    """To be let in: open ones, and those that were declined."""
+    offers: list[OfferOut]
+    """Of ownership: what one offers, and is offered."""
     mutes: list[MuteOut]
     """Where one cannot write for a time."""
     blocked: list[str]
@@ -62,9 +69,9 @@ router = Router(auth=SIGNED_IN, tags=["home"])
 
 
 @router.get("/home", response={200: HomeOut, 401: ErrorOut})
-def read_home(request: HttpRequest) -> HomeOut:
+def read_home(request: HttpRequest) -> HttpResponse:
     """Return what a client shows first; then it resumes `topics` and its rooms on the socket."""
-    return home(actor_of(request))
+    return answer_large(home(actor_of(request)))
 
 
 def home(viewer: Person) -> HomeOut:
@@ -83,6 +90,8 @@ def home(viewer: Person) -> HomeOut:
         threads=my_threads(viewer),
         own_emoji=own_emoji(),
         invitations=invitations_of(viewer),
+        requests=requests_of(viewer),
+        offers=offers_of(viewer),
         mutes=mutes_of(viewer),
         blocked=blocked_by(viewer.id),
         talks=talks_on_air(viewer),

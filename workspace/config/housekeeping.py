@@ -13,6 +13,8 @@ from django_tasks_db.models import DBTaskResult
 from communities.chat.services.preview import tidy_previews
 from communities.drafts.services.sending import tidy_scheduled
 from communities.reports.services.tidying import tidy_reports
+from communities.spaces.services.offers import tidy_offers
+from communities.spaces.services.requests import tidy_requests
 from talk.episodes.services.resuming import take_up_again
 from talk.shows.hls import forget_ended
 from talk.shows.services.reminders import forget_stages, remind
@@ -40,6 +42,8 @@ def tidy(at: datetime) -> None:
     tidy_notices(at)
     forget_ended_statuses(at)
     tidy_scheduled()
+    tidy_requests(at)
+    tidy_offers(at)
     files = tidy_files(at) + tidy_previews(at)
     reports = tidy_reports(at)
     events = prune(at - timedelta(days=settings.LOG_DAYS))

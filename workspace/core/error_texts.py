@@ -115,6 +115,50 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Du bist die letzte Person, die sich um diese Community kümmert. Gib die Aufgabe zuerst weiter.",
         "You are the last owner of this community. Hand it over first.",
     ),
+    "ask_to_join": (
+        "In diese Community kommst du auf Anfrage. Bitte darum, aufgenommen zu werden.",
+        "This community lets people in on request. Ask to be let in.",
+    ),
+    "request_not_needed": (
+        "Hier brauchst du nicht zu fragen: Du kannst einfach beitreten.",
+        "There is no need to ask here: you can simply join.",
+    ),
+    "request_declined": (
+        "Deine Anfrage wurde vor Kurzem abgelehnt. In {days} Tagen kannst du wieder fragen.",
+        "Your request was declined a short while ago. You can ask again in {days} days.",
+    ),
+    "request_gone": (
+        "Diese Anfrage ist schon beantwortet oder wurde zurückgezogen.",
+        "This request has been answered already, or was withdrawn.",
+    ),
+    "already_owner": (
+        "Dieser Person gehört die Community schon.",
+        "This person owns the community already.",
+    ),
+    "offer_waits": (
+        "Du hast die Community schon jemandem angeboten. Zieh das Angebot zurück, bevor du ein neues machst.",
+        "You have offered the community to somebody already. Withdraw that before you make another offer.",
+    ),
+    "offer_gone": (
+        "Dieses Angebot gilt nicht mehr.",
+        "This offer no longer holds.",
+    ),
+    "too_many_tags": (
+        "Mehr als {limit} Schlagwörter gehen nicht. Nimm die, nach denen jemand suchen würde.",
+        "There can be no more than {limit} tags. Keep those that people would look for.",
+    ),
+    "section_gone": (
+        "Diesen Abschnitt gibt es nicht mehr: Du hast ihn auf einem anderen Gerät gelöscht.",
+        "This section is gone: you deleted it on another device.",
+    ),
+    "too_many_sections": (
+        "Mehr als {limit} eigene Abschnitte gehen nicht.",
+        "There can be no more than {limit} sections of your own.",
+    ),
+    "too_many_placed": (
+        "In eigenen Abschnitten stehen höchstens {limit} Kanäle.",
+        "Sections of your own hold at most {limit} rooms.",
+    ),
     "default_channel_stays": (
         "Aus dem Hauptkanal geht man nur mit der Community zusammen.",
         "You leave the main channel only together with its community.",

@@ -23,6 +23,13 @@ def square_webp(data: bytes, side_px: int, *, field: str) -> bytes:
     return out.getvalue()
 
 
+def wide_webp(data: bytes, size_px: tuple[int, int], *, field: str) -> bytes:
+    """Return the middle of the picture in this width and height as WebP. Raises as `square_webp`."""
+    out = io.BytesIO()
+    ImageOps.fit(_opened(data, field), size_px, Image.Resampling.LANCZOS).save(out, "WEBP", quality=82)
+    return out.getvalue()
+
+
 def contained_webp(data: bytes, side_px: int, *, field: str) -> tuple[bytes, int, int]:
     """Return the whole picture as WebP with no side longer than this, and its width and height.
 

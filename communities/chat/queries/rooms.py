@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from communities.chat.calls import Call
 from communities.chat.events import room_topic
@@ -101,6 +101,7 @@ def shape_room(room: Room, people: list[str]) -> RoomOut:
         lock_reason=room.lock_reason,
         slow_s=room.slow_s,
         is_default=room.is_default,
+        position=room.position,
         is_archived=room.archived_at is not None,
     )
 
@@ -121,25 +122,33 @@ def unread_by_room(person: Person, room_id: str | None = None) -> dict[str, Unre
 def my_rooms(person: Person) -> list[MyRoomOut]:
     """Return the person's channels and the conversations on their list, with heads, read marks and unread counts.
 
-    In five queries, however many they are.
+    In six queries, however many they are.
     """
     listed = Q(room__kind=RoomKind.CHANNEL) | Q(room__kind__in=PERSONAL, is_hidden=False)
-    rows = list(Membership.objects.filter(listed, person=person).select_related("room"))
-    heads = reach_of(room_topic(row.room_id) for row in rows)
+    seats = Membership.objects.filter(listed, person=person)
+    read = {
+        room: (seq, version)
+        for room, seq, version in seats.values_list("room_id", "read_seq", "read_version")
+    }
+    # Rooms alone: with each its membership as an object, 20,000 of them took twice the time.
+    rooms = list(Room.objects.filter(id__in=seats.values("room")))
+    heads = reach_of(room_topic(room.id) for room in rooms)
     unread = unread_by_room(person)
-    last = _last_message_at(row.room_id for row in rows)
-    people = people_of(row.room for row in rows)
+    last = _last_message_at(person)
+    people = people_of(rooms)
+    nothing = Unread(0, 0, 0)
     return [
         MyRoomOut(
-            room=shape_room(row.room, people.get(row.room_id, [])),
-            seq=heads[room_topic(row.room_id)].head,
-            read_seq=row.read_seq,
-            read_version=row.read_version,
-            unread=unread[row.room_id].messages if row.room_id in unread else 0,
-            mentions=unread[row.room_id].mentions if row.room_id in unread else 0,
-            last_message_at=last.get(row.room_id),
+            room=shape_room(room, people.get(room.id, [])),
+            seq=heads[room_topic(room.id)].head,
+            read_seq=read[room.id][0],
+            read_version=read[room.id][1],
+            unread=unread.get(room.id, nothing).messages,
+            mentions=unread.get(room.id, nothing).mentions,
+            last_message_at=last.get(room.id),
         )
-        for row in rows
+        for room in rooms
+        if room.id in read  # who has just come in hears of it by the log
     ]
 
 
@@ -157,7 +166,7 @@ def my_room(person: Person, room_id: str) -> MyRoomOut:
         read_version=row.read_version,
         unread=read.unread,
         mentions=read.mentions,
-        last_message_at=_last_message_at([room_id]).get(room_id),
+        last_message_at=_last_message_at(person, room_id).get(room_id),
     )
 
 
@@ -175,12 +184,12 @@ def read_out(person: Person, membership: Membership) -> ReadOut:
 
 
 def channels_of(viewer: Person, community_id: str) -> list[ListedRoom]:
-    """Return the channels of a community that the viewer can see, the main one first."""
+    """Return the channels of a community that the viewer can see, in their order."""
     seat = find_seat(viewer, community_id)
     rooms = list(
         Room.objects.filter(
             rooms_visible_to(viewer), community=seat.community, kind=RoomKind.CHANNEL
-        ).order_by("-is_default", "name")
+        ).order_by(F("position").asc(nulls_last=True), "-is_default", "name")
     )
     counts = dict(Membership.objects.filter(room__in=rooms).values_list("room").annotate(count=Count("id")))
     joined = joined_rooms(viewer.id, [room.id for room in rooms])
@@ -197,10 +206,12 @@ def people_in(viewer: Person, room_id: str) -> list[str]:
     return list(rows.values_list("person_id", flat=True))
 
 
-def _last_message_at(room_ids: Iterable[str]) -> dict[str, datetime]:
-    """Look up the last message of each room's stream by the index on (room, seq), however long the rooms are."""
+def _last_message_at(person: Person, room_id: str | None = None) -> dict[str, datetime]:
+    """Look up the last message of each room of the person (or of one) by the index on (room, seq)."""
     newest = (
         Message.objects.filter(room=OuterRef("pk"), in_stream=True).order_by("-seq").values("sent_at")[:1]
     )
-    rooms = Room.objects.filter(id__in=list(room_ids)).annotate(last=Subquery(newest))
-    return dict(rooms.exclude(last=None).values_list("id", "last"))
+    own = Membership.objects.filter(person=person) if room_id is None else None
+    rooms = Room.objects.filter(id__in=own.values("room") if own is not None else [room_id])
+    found = rooms.annotate(last=Subquery(newest)).values_list("id", "last")
+    return {room: last for room, last in found if last is not None}

@@ -2,10 +2,11 @@
 
 from django.db import transaction
 
-from communities.spaces.events import CommunityChanged, CommunityFounded, community_topic
+from communities.spaces.events import CommunityFounded
 from communities.spaces.models import Community, Visibility
 from communities.spaces.policies import require_owner
 from communities.spaces.queries import community_out, find_seat
+from communities.spaces.services.communities import told
 from workspace.audit.services import record
 from workspace.core.clock import now
 from workspace.core.events import Publication, publish_all
@@ -37,9 +38,8 @@ def _set_archived(actor: Person, community_id: str, *, on: bool) -> Community:
     community.archived_at = now() if on else None
     community.save(update_fields=["archived_at"])
     record(actor.id, "community.archived" if on else "community.restored", community.id)
-    shape = community_out(community)
-    publications = [Publication(community_topic(community.id), CommunityChanged(community=shape))]
+    publications = told(community)
     if not on and community.visibility == Visibility.PUBLIC:
-        publications.append(Publication(HOUSE, CommunityFounded(community=shape)))
+        publications.append(Publication(HOUSE, CommunityFounded(community=community_out(community))))
     publish_all(publications)
     return community

@@ -25,6 +25,7 @@ from communities.spaces.policies import (
 from communities.spaces.queries import banned_from, community_out, find_seat, invitation_out
 from communities.spaces.schemas import ActKind, WhyIn
 from communities.spaces.services.acts import Act, note
+from communities.spaces.services.closing import close_offers, close_request
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, NotAllowed, NotFound
 from workspace.core.events import Publication, publish, publish_all
@@ -47,7 +48,7 @@ def join_community(actor: Person, community_id: str) -> Community:
     if banned_from(community.id, [actor.id]):
         raise NotFound if community.visibility == Visibility.PRIVATE else NotAllowed("banned")
     if community.visibility == Visibility.PRIVATE and invitation is None:
-        raise NotFound
+        raise NotAllowed("ask_to_join") if community.is_listed else NotFound
     require_active(community)
     publications = enter(community, actor, Standing.MEMBER)
     if invitation is not None:
@@ -91,6 +92,7 @@ def change_standing(actor: Person, community_id: str, person_id: str, standing: 
         return
     _require_another_owner(member)
     before, member.standing = member.standing, standing
+    closed = close_offers(seat.community, person_id) if Standing.OWNER in (before, standing) else []
     member.save(update_fields=["standing"])
     act = Act(ActKind.STANDING_CHANGED, seat.community.id, seat.community.id, person_id)
     noted = note(actor, act, before=before, after=standing)
@@ -101,6 +103,7 @@ def change_standing(actor: Person, community_id: str, person_id: str, standing: 
             Publication(community_topic(seat.community.id), event),
             Publication(person_topic(person_id), entered),
             *noted,
+            *closed,
         ]
     )
 
@@ -165,6 +168,7 @@ def enter(community: Community, person: Person, standing: Standing) -> list[Publ
         Publication(community_topic(community.id), event),
         Publication(person_topic(person.id), entered),
         *ports.admit(community, person),
+        *close_request(community, person.id),
     ]
 
 
@@ -175,6 +179,7 @@ def exit_(community: Community, person: Person) -> list[Publication]:
     event = CommunityMemberLeft(community=community.id, person=person.id, member_count=community.member_count)
     return [
         *ports.dismiss(community, person),
+        *close_offers(community, person.id),
         Publication(community_topic(community.id), event, evicts=person.id),
         Publication(person_topic(person.id), CommunityExited(community=community.id)),
     ]

@@ -14,6 +14,7 @@ from communities.spaces.policies import can_restrain, require_moderator
 from communities.spaces.queries import Seat, find_seat, mute_out
 from communities.spaces.schemas import ActKind, MuteIn, WhyIn
 from communities.spaces.services.acts import Act, clean_words, note
+from communities.spaces.services.closing import close_request
 from communities.spaces.services.members import exit_
 from workspace.core.clock import now
 from workspace.core.errors import NotAllowed, NotFound
@@ -61,7 +62,7 @@ def ban_person(actor: Person, community_id: str, person_id: str, why: WhyIn) -> 
     Sanction.objects.update_or_create(
         community=seat.community, person=person, kind=SanctionKind.BAN, defaults=_given(actor, why)
     )
-    publications = _uninvite(seat.community, person)
+    publications = [*_uninvite(seat.community, person), *close_request(seat.community, person.id)]
     if membership is not None:
         publications += exit_(seat.community, person)
     publish_all(

@@ -7,6 +7,7 @@ import RoomView from "@/features/chat/RoomView";
 import { roomOfPath, whereToBegin } from "@/features/chat/useRoomCommands";
 import { keepVisited } from "@/features/chat/visited";
 import { useSearchBehind } from "@/features/search/useSearchBehind";
+import { useIsInside, useWaiting } from "@/features/spaces/api";
 import { CommunitySkeleton } from "@/features/spaces/CommunitySkeleton";
 import { DirectoryPaneSkeleton } from "@/features/spaces/DirectorySkeleton";
 import { othersIn } from "@/lib/live/conversations";
@@ -51,7 +52,7 @@ type Where =
 
 type Open = { dialog: "new-channel"; community: string } | { dialog: "settings" | "add-people"; room: Room } | null;
 
-/** "/rooms/directory", "/rooms/threads", "/rooms/inbox", "/rooms/c/<community>[/members|/order|/integrations]", "/rooms/<room>[/<seq>|/t/<root>[/<seq>]]". */
+/** "/rooms/directory", "/rooms/threads", "/rooms/inbox", "/rooms/c/<community>[/members|/requests|/order|/integrations]", "/rooms/<room>[/<seq>|/t/<root>[/<seq>]]". */
 function whereIs(path: string): Where {
   const [, , first, second, third, fourth] = path.split("/");
   if (first === "directory" || first === "threads" || first === "inbox") return { at: first };
@@ -76,6 +77,7 @@ export default function RoomsPlace() {
   const search = useSearchBehind();
   const [wantsPeople, setWantsPeople] = useState<boolean | null>(null);
   const [open, setOpen] = useState<Open>(null);
+  const isInside = useIsInside(where.at === "community" ? where.community : null);
 
   // Beside the messages where there is room for it; elsewhere it would cover them, so it is asked for.
   // A thread takes the place of the people.
@@ -95,6 +97,8 @@ export default function RoomsPlace() {
     if (thread !== null) navigate(`/rooms/${room}`);
   }, [arePinsShown, thread, room, navigate]);
   const close = () => setOpen(null);
+  const waiting = useWaiting();
+  const onNewChannel = useCallback((community: string) => setOpen({ dialog: "new-channel", community }), []);
   useEffect(() => {
     if (room !== null) keepVisited(room);
   }, [room]);
@@ -106,7 +110,8 @@ export default function RoomsPlace() {
       isInDirectory={where.at === "directory"}
       areThreadsOpen={where.at === "threads"}
       isInboxOpen={where.at === "inbox"}
-      onNewChannel={(community) => setOpen({ dialog: "new-channel", community })}
+      onNewChannel={onNewChannel}
+      waiting={waiting}
       invitations={
         <Suspense fallback={null}>
           <InvitationList />
@@ -129,7 +134,7 @@ export default function RoomsPlace() {
       ) : (
         partner !== null && <PersonPane key={partner} personId={partner} onClose={togglePeople} />
       )
-    ) : where.at === "community" && (isDesktop || where.side === "members") ? (
+    ) : where.at === "community" && (isDesktop || where.side === "members") && isInside ? (
       <MembersPane communityId={where.community} />
     ) : null;
 
@@ -157,7 +162,7 @@ export default function RoomsPlace() {
               talks={<Talks key={where.community} community={where.community} />}
               order={<OrderPane key={where.community} community={where.community} />}
               integrations={<IntegrationsPane key={where.community} community={where.community} />}
-              side={where.side === "order" || where.side === "integrations" ? where.side : "channels"}
+              side={where.side}
             />
           )}
           {where.at === "room" && (

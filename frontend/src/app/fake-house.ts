@@ -1,14 +1,14 @@
 /** For tests: the truth on the server in small, which tells its events and gives snapshots as the real one does. */
 import { isInThreadOnly } from "@/features/chat/threads";
+import { club } from "@/lib/fake-club";
 import { withHome } from "@/lib/live/home";
 import type { LiveState } from "@/lib/live/state";
 import type { Entry } from "@/lib/topics";
 import { communityTopic, personTopic, roomTopic } from "@/lib/wire";
-import type { AnyEvent, Community, CommunityInvitation, Home, Me, Message, Mute, MyRoom, Sidebar, Standing } from "@/lib/wire";
-import { answered, channel, muted, NOTHING_CHOSEN, FakeEmoji, person, said } from "./fake-things";
+import type { AnyEvent, Community, CommunityInvitation, Home, Me, Message, MyRoom, Sidebar, Standing } from "@/lib/wire";
+import { FakeDesk, ME } from "./fake-desk";
+import { channel, NOTHING_CHOSEN, FakeEmoji, person, said } from "./fake-things";
 import { type FakeThreads, marksOf, repliesTo, shownNow, threadsOf } from "./fake-threads";
-
-export const ME = "me";
 
 interface Place extends FakeThreads {
   people: Set<string>;
@@ -26,8 +26,8 @@ export class FakeHouse {
   places = new Map<string, Place>();
   clubs = new Map<string, Club>();
   invitations: CommunityInvitation[] = [];
-  mutes: Mute[] = [];
-  sidebar: Sidebar = { version: 0, starred: [], folded: [], only_unread: false };
+  sidebar: Sidebar = { version: 0, starred: [], folded: [], only_unread: false, sections: [], order: [], sorts: {} };
+  desk = new FakeDesk((event) => this.#tell(personTopic(ME), event));
   emoji = new FakeEmoji((event) => this.#tell("house", event));
   log: Entry[] = [];
   #heads = new Map<string, number>();
@@ -65,7 +65,7 @@ export class FakeHouse {
   }
 
   found(id: string): void {
-    const community: Community = { id, name: id, description: "", visibility: "public", link_previews: true, open_calls: false, member_count: 0, is_archived: false };
+    const community = club(id);
     this.clubs.set(id, { community, standings: new Map() });
     this.#tell("house", { type: "community.founded", community });
   }
@@ -120,21 +120,6 @@ export class FakeHouse {
   closeInvitation(id: string): void {
     this.invitations = this.invitations.filter((one) => one.id !== id);
     this.#tell(personTopic(ME), { type: "invitation.closed", invitation: id });
-  }
-
-  mute(community: string): void {
-    this.mutes = [{ community, until: "2100-01-01T00:00:00Z", reason: "spam", words: "" }];
-    this.#tell(personTopic(ME), { type: "mute.changed", community, mute: this.mutes[0] ?? null });
-    this.#tell(personTopic(ME), { type: "act.recorded", act: muted(`a${this.#ids++}`, community, ME) });
-  }
-
-  answerReport(room: string): void {
-    this.#tell(personTopic(ME), { type: "report.answered", report: answered(`f${this.#ids++}`, room) });
-  }
-
-  liftMute(community: string): void {
-    this.mutes = [];
-    this.#tell(personTopic(ME), { type: "mute.changed", community, mute: null });
   }
 
   createChannel(community: string, id: string): void {
@@ -314,7 +299,9 @@ export class FakeHouse {
       threads: own.flatMap((place) => marksOf(place, this.head(roomTopic(place.room.id)), ME)),
       own_emoji: this.emoji.all(),
       invitations: this.invitations,
-      mutes: this.mutes,
+      requests: [...this.desk.requests.values()],
+      offers: [...this.desk.offers.values()],
+      mutes: this.desk.mutes,
       ...{ blocked: [], talks: [], topics: {} },
     };
     return {

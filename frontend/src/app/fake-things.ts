@@ -37,6 +37,7 @@ export const channel = (id: string, community: string): Room => ({
   lock_reason: "",
   slow_s: 0,
   is_default: false,
+  position: null,
   is_archived: false,
 });
 

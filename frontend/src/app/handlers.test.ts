@@ -9,7 +9,8 @@ import type { AnyEvent, Message, Notice } from "@/lib/wire";
 import { roomRead } from "@/features/chat/state";
 import { episodeEvents } from "@/features/episodes/state";
 import { talkEvents } from "@/features/talk/state";
-import { FakeHouse, ME } from "./fake-house";
+import { ME } from "./fake-desk";
+import { FakeHouse } from "./fake-house";
 import { handlers } from "./handlers";
 
 const apply = (state: LiveState, entries: readonly Entry[]) =>
@@ -33,6 +34,8 @@ function shape(state: LiveState, asLoadedIn: LiveState) {
     communities: state.communities,
     emoji: [state.ownEmoji, state.everyoneAddsEmoji],
     invitations: state.invitations.map(({ id }) => id),
+    requests: state.requests,
+    offers: state.offers,
     rooms: Object.fromEntries(
       Object.entries(state.rooms).map(([id, own]) => {
         // Where the state says that only the server can count, it will ask.
@@ -93,8 +96,10 @@ const step = fc.oneof(
   fc.tuple(club, who, standing).map(([id, by, as]): Step => (house) => house.changeStanding(id, by, as)),
   club.map((id): Step => (house) => house.changeClub(id)),
   club.map((id): Step => (house) => house.invite(id)),
+  club.map((id): Step => (house) => house.desk.ask(id)),
+  club.map((id): Step => (house) => house.desk.offer(id)),
   who.map((id): Step => (house) => house.rename(id)),
-  fc.boolean().map((on): Step => (house) => (on ? house.mute("club") : house.liftMute("club"))),
+  fc.boolean().map((on): Step => (house) => (on ? house.desk.mute("club") : house.desk.liftMute("club"))),
   fc.constant<Step>((house) => house.createChannel("club", "new")),
   fc.constant<Step>((house) => house.joinHouse("cem")),
   fc.tuple(fc.constantFrom("cup", "desk"), fc.boolean()).map(([name, on]): Step => (house) => (on ? house.emoji.add(name) : house.emoji.remove(name))),
@@ -219,9 +224,14 @@ test("every kind of event has been tried, but for talks, which have their own te
     (one) => one.createChannel("other", "x"),
     (one) => one.enterRoom("x", ME),
     (one) => one.changeRoom("x"),
-    (one) => one.mute("other"),
+    (one) => one.desk.ask("other"),
+    (one) => one.desk.ask("other"),
+    (one) => one.desk.ask("other"),
+    (one) => one.desk.offer("other"),
+    (one) => one.desk.offer("other"),
+    (one) => one.desk.mute("other"),
     (one) => one.star("x"),
-    (one) => one.answerReport("x"),
+    (one) => one.desk.answerReport("x"),
     (one) => one.send("x", "ana", true),
     (one) => one.edit("x", 0, false),
     (one) => one.react("x", 0, "👍", ME),

@@ -2,7 +2,7 @@
 import { chatEvents, chatFacts } from "@/features/chat/state";
 import { episodeEvents } from "@/features/episodes/state";
 import { orderEvents, orderFacts } from "@/features/order/state";
-import { spacesEvents } from "@/features/spaces/state";
+import { spacesEvents, spacesFacts } from "@/features/spaces/state";
 import { talkEvents, talkFacts } from "@/features/talk/state";
 import { emojiEvents } from "@/lib/live/emoji";
 import type { Handlers } from "@/lib/live/handlers";
@@ -11,5 +11,5 @@ import { peopleEvents, peopleFacts } from "@/lib/live/people";
 
 export const handlers: Handlers = {
   events: { ...peopleEvents, ...emojiEvents, ...spacesEvents, ...chatEvents, ...talkEvents, ...episodeEvents, ...orderEvents },
-  facts: { ...peopleFacts, ...attentionFacts, ...chatFacts, ...talkFacts, ...orderFacts },
+  facts: { ...peopleFacts, ...attentionFacts, ...spacesFacts, ...chatFacts, ...talkFacts, ...orderFacts },
 };

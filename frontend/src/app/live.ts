@@ -12,6 +12,7 @@ import { episodeEars } from "@/features/episodes/news";
 import { startEpisodes } from "@/features/episodes/player";
 import { changesOrder, refreshOrder } from "@/features/order/api";
 import { orderEars, startDesk } from "@/features/order/news";
+import { refreshRequests } from "@/features/spaces/api";
 import { mutesPassed } from "@/features/spaces/state";
 import { changesProgramme, refreshTalks } from "@/features/talk/api";
 import { startTalks, talkEars } from "@/features/talk/session";
@@ -148,6 +149,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
         }
         if (fact.type === "scheduled.changed") refreshScheduled();
         if (fact.type === "draft.changed") engine.drafts.heard(fact.draft, fact.device);
+        if (fact.type === "requests.waiting") void refreshRequests(queryClient);
         talkEars.onFact(fact);
       },
       onBroken: talkEars.onBroken,
@@ -162,6 +164,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
           refreshInboxPages(queryClient);
           refreshScheduled();
           refreshCards();
+          void refreshRequests(queryClient);
         }
       },
     },

@@ -80,14 +80,24 @@ export function useCommands(list: readonly Command[]): void {
 }
 
 /** Lower case, accents off, ß as ss: how people type when they are quick. */
-function fold(text: string): string {
+export function fold(text: string): string {
   return text.toLowerCase().replace(/ß/g, "ss").normalize("NFD").replace(/\p{M}/gu, "");
 }
 
-/** 3: a word begins with it; 2: it stands inside; 1: its letters come in this order; 0: no. */
+const INSIDE_A_WORD = /[\p{L}\p{N}]/u;
+
+/** 3: a word begins with it; 2: it stands inside; 0: no. */
 function scoreWord(words: string, query: string): number {
-  if (words.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(query))) return 3;
-  if (words.includes(query)) return 2;
+  let at = words.indexOf(query);
+  if (at === -1) return 0;
+  for (; at !== -1; at = words.indexOf(query, at + 1)) if (at === 0 || !INSIDE_A_WORD.test(words.charAt(at - 1))) return 3;
+  return 2;
+}
+
+/** The same, and 1 where its letters come in this order. */
+function guessWord(words: string, query: string): number {
+  const score = scoreWord(words, query);
+  if (score > 0) return score;
   let from = 0;
   for (const letter of query) {
     from = words.indexOf(letter, from) + 1;
@@ -98,16 +108,33 @@ function scoreWord(words: string, query: string): number {
 
 /** Those that answer every word of the query, best first; order kept among equals. Empty query: all. */
 export function findByWords<Item>(items: readonly Item[], query: string, wordsOf: (item: Item) => string): Item[] {
+  return findByFolded(items, query, (item) => fold(wordsOf(item)));
+}
+
+/** The same where the words are folded already: for what is looked through with every letter. */
+export function findByFolded<Item>(items: readonly Item[], query: string, foldedOf: (item: Item) => string): Item[] {
   const asked = fold(query).split(/\s+/).filter(Boolean);
-  const scored = items.map((item) => {
-    const words = fold(wordsOf(item));
-    const scores = asked.map((word) => scoreWord(words, word));
-    return { item, weakest: Math.min(3, ...scores), sum: scores.reduce((sum, score) => sum + score, 0) };
-  });
+  if (asked.length === 0) return [...items];
+  const found = scored(items, asked, foldedOf, scoreWord);
   // Letters in order are a guess: made only when nothing holds the words themselves.
-  const least = scored.some(({ weakest }) => weakest >= 2) ? 2 : 1;
-  return scored
-    .filter(({ weakest }) => weakest >= least)
-    .sort((a, b) => b.sum - a.sum)
-    .map(({ item }) => item);
+  const best = found.length > 0 ? found : scored(items, asked, foldedOf, guessWord);
+  return best.sort((a, b) => b.sum - a.sum).map(({ item }) => item);
+}
+
+function scored<Item>(
+  items: readonly Item[],
+  asked: readonly string[],
+  foldedOf: (item: Item) => string,
+  scoreOf: (words: string, query: string) => number,
+): { item: Item; sum: number }[] {
+  return items.flatMap((item) => {
+    const words = foldedOf(item);
+    let sum = 0;
+    for (const word of asked) {
+      const score = scoreOf(words, word);
+      if (score === 0) return [];
+      sum += score;
+    }
+    return { item, sum };
+  });
 }

@@ -111,8 +111,11 @@ def make_world(rooms: int) -> World:
     )
     _copy(
         Community,
-        "id name description visibility founded_at member_count",
-        ((one, f"Community {one}", "", "public", NEWEST, PEOPLE) for one in communities),
+        "id name description description_html rules rules_html tags cover visibility is_listed founded_at member_count",
+        (
+            (one, f"Community {one}", "", "", "", "", "[]", "", "public", False, NEWEST, PEOPLE)
+            for one in communities
+        ),
     )
     _copy(
         Room,

@@ -12,7 +12,8 @@ from communities.chat.services.archive import archive_channel, restore_channel
 from communities.chat.services.channels import create_channel, join_channel
 from communities.chat.services.edit import delete_message, edit_message
 from communities.chat.services.react import add_reaction
-from communities.spaces.queries import directory
+from communities.spaces.directory import directory
+from communities.spaces.schemas import DirectoryQuery
 from communities.spaces.services.archive import archive_community, restore_community
 from communities.spaces.services.members import invite_people, join_community
 from talk.shows.schemas import TalkIn
@@ -97,7 +98,8 @@ def test_an_archived_community_leaves_the_directory_for_its_archive_and_comes_ba
     community = make_community(owner, member)
 
     def found(*, archived: bool) -> set[str]:
-        return {item.id for item in directory(member, community.name, 0, archived=archived).communities}
+        query = DirectoryQuery(search=community.name, archived=archived)
+        return {item.id for item in directory(member, query).communities}
 
     with pytest.raises(NotAllowed):
         archive_community(member, community.id)

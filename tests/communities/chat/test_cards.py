@@ -2,7 +2,7 @@
 
 import pytest
 
-from communities.chat.card_schemas import CardsIn, PlaceIn
+from communities.chat.card_schemas import CardsIn, LinkedPlaceIn
 from communities.chat.events import room_topic
 from communities.chat.models import Room
 from communities.chat.queries.cards import cards_of
@@ -63,8 +63,8 @@ def test_permalinks_are_looked_up_by_room_and_seq_also_in_threads_and_conversati
     room, direct = make_room(make_community(ada), ada), make_conversation(ada, ben)
     root, private = say(ada, room, "Root"), say(ada, direct, "Between us")
     answer = reply(ada, root, "Answer")
-    places = [PlaceIn(room=one.room, seq=one.seq) for one in (root, private, answer)]
-    places.append(PlaceIn(room=room.id, seq=9_999))
+    places = [LinkedPlaceIn(room=one.room, seq=one.seq) for one in (root, private, answer)]
+    places.append(LinkedPlaceIn(room=room.id, seq=9_999))
 
     def bodies(person: Person) -> list[str]:
         cards = cards_of(person, CardsIn(places=places)).cards

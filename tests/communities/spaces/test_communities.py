@@ -3,10 +3,11 @@
 import pytest
 
 from communities.chat.models import Membership
+from communities.spaces.directory import directory
 from communities.spaces.events import community_topic
 from communities.spaces.models import Community, CommunityInvitation, Standing, Visibility
-from communities.spaces.queries import directory, find_seat, invitations_of, members_of
-from communities.spaces.schemas import CommunityIn, CommunityPatch
+from communities.spaces.queries import find_seat, invitations_of, members_of
+from communities.spaces.schemas import CommunityIn, CommunityPatch, DirectoryQuery
 from communities.spaces.services.communities import change_community, found_community
 from communities.spaces.services.members import (
     change_standing,
@@ -65,7 +66,7 @@ def test_a_private_community_does_not_exist_for_strangers() -> None:
     ):
         with pytest.raises(NotFound):
             act()
-    assert directory(stranger, "", 0).total == 0
+    assert directory(stranger, DirectoryQuery()).total == 0
 
 
 def test_an_invitation_opens_a_private_community_and_is_spent_by_joining() -> None:
@@ -137,5 +138,5 @@ def test_the_directory_finds_by_every_word_and_shows_ones_own_standing() -> None
     founder, viewer = make_person(), make_person()
     community = make_community(founder, viewer, name="Lauftreff Jena")
     make_community(founder, name="Lauftreff Rostock")
-    page = directory(viewer, "jena lauf", 0)
+    page = directory(viewer, DirectoryQuery(search="jena lauf"))
     assert [(item.id, item.standing) for item in page.communities] == [(community.id, Standing.MEMBER)]

@@ -11,8 +11,10 @@ from typing import Final
 
 from PIL import Image
 
+from communities.spaces.services.communities import COVER_PX
 from workspace.config.demo.portraits import portrait_png
 from workspace.core.ids import new_id
+from workspace.core.images import wide_webp
 from workspace.files import shelf
 from workspace.files.models import StoredFile
 from workspace.files.understanding import understand
@@ -49,6 +51,12 @@ def bring(name: str, body: str, owner: Person, at: datetime, holder: str) -> Sto
         created_at=at,
         ready_at=at,
     )
+
+
+def bring_cover(seed: str) -> str:
+    """Put a wide landscape over a community on the shelf, and return its folder."""
+    picture = wide_webp(portrait_png(seed, COVER_PX[0]), COVER_PX, field="cover")
+    return shelf.keep(new_id(), {shelf.CONTENT: picture})
 
 
 def _photo(name: str) -> bytes:

@@ -114,7 +114,14 @@ class ScriptedCommunity:
     slug: str
     name: str
     description: str
+    rules: str
+    tags: tuple[str, ...]
+    cover: str
+    """Seed of the landscape over it; empty for none."""
     visibility: Visibility
+    is_listed: bool
+    requests: tuple[tuple[str, str], ...]
+    """Who asks to be let in, and with which words."""
     owner: str
     moderators: tuple[str, ...]
     members: tuple[str, ...]
@@ -172,7 +179,12 @@ def _community(root: Table) -> ScriptedCommunity:
         slug=root.text("slug"),
         name=root.text("name"),
         description=root.text("description"),
+        rules=root.text("rules", "").strip(),
+        tags=root.texts("tags"),
+        cover=root.text("cover", ""),
         visibility=Visibility(root.text("visibility", Visibility.PUBLIC)),
+        is_listed=root.flag("listed"),
+        requests=tuple((row.text("by"), row.text("words")) for row in root.tables("request")),
         owner=root.text("owner"),
         moderators=root.texts("moderators"),
         members=root.texts("members"),

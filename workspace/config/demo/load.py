@@ -4,7 +4,7 @@ import hashlib
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import TypeVar
@@ -26,10 +26,12 @@ from communities.chat.models import (
     Room,
     ThreadFollow,
 )
-from communities.spaces.models import Community, CommunityMember, Standing, Visibility
+from communities.spaces.finding import clean_tags
+from communities.spaces.models import Community, CommunityMember, JoinRequest, Standing, Visibility
 from workspace.audit.services import record
 from workspace.config.demo import shapes
 from workspace.config.demo.airtime import write_episode
+from workspace.config.demo.bringing import bring_cover
 from workspace.config.demo.broadcast import write_shows
 from workspace.config.demo.direct_rooms import write_conversations
 from workspace.config.demo.notices import write_notices
@@ -42,6 +44,7 @@ from workspace.config.demo.stream import RoomWriter, acts_of
 from workspace.core.ids import new_id
 from workspace.core.images import square_webp
 from workspace.core.models import LogEntry, Topic
+from workspace.core.text import render
 from workspace.files.models import StoredFile
 from workspace.people.models import Department, Person, Site
 from workspace.people.services.profile import AVATAR_SIDE_PX
@@ -82,6 +85,7 @@ def load_demo(seed: int, now: datetime, speak: Speak | None = None) -> Loaded:
     people = _people(plan)
     write_reach(people, now)
     communities, rooms = _rooms(plan, people)
+    _insert(JoinRequest, _requests(plan, communities, people, now - timedelta(days=1)))
     _streams(plan, people, rooms, Random(seed), now)  # noqa: S311 - a demo wants repeatable
     write_conversations(plan, people, Random(seed), now)  # noqa: S311 - as above
     write_notices(now)
@@ -157,7 +161,14 @@ def _rooms(
             id=new_id(at_ms),
             name=row.name,
             description=row.description,
+            description_html=render(row.description).html,
+            rules=row.rules,
+            rules_html=render(row.rules).html,
+            rules_at=plan.starts_at if row.rules else None,
+            tags=clean_tags(row.tags),
+            cover=bring_cover(row.cover) if row.cover else "",
             visibility=Visibility(row.visibility),
+            is_listed=row.is_listed,
             founded_by=people[row.owner],
             founded_at=plan.starts_at,
             member_count=len(row.members),
@@ -178,6 +189,17 @@ def _rooms(
     _insert(CommunityMember, seats)
     _insert(Room, list(rooms.values()))
     return communities, rooms
+
+
+def _requests(
+    plan: shapes.DemoPlan, communities: Mapping[str, Community], people: Mapping[str, Person], at: datetime
+) -> list[JoinRequest]:
+    """Return the requests that wait for an answer."""
+    return [
+        JoinRequest(community=communities[row.key], person=people[by], words=words, asked_at=at)
+        for row in plan.communities
+        for by, words in row.requests
+    ]
 
 
 def _room(channel: shapes.Channel, community: Community, owner: Person, at: datetime) -> Room:

@@ -98,7 +98,14 @@ class Community:
     slug: str
     name: str
     description: str
+    rules: str
+    tags: tuple[str, ...]
+    cover: str
+    """Seed of the landscape over it; empty for none."""
     visibility: Visibility
+    is_listed: bool
+    requests: tuple[tuple[str, str], ...]
+    """Who asks to be let in, and with which words."""
     owner: str
     moderators: tuple[str, ...]
     members: tuple[str, ...]

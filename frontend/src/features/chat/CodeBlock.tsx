@@ -6,7 +6,7 @@ import { cx } from "@/ui/cx";
 import { Button } from "@/ui/Button";
 import { IconButton } from "@/ui/IconButton";
 import styles from "./CodeBlock.module.css";
-import { type CodePart, codeText } from "./html";
+import { type CodePart, codeText } from "@/lib/html";
 import { languageName } from "./languages";
 
 const COPIED_MS = 1_500;

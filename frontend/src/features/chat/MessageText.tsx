@@ -3,7 +3,7 @@ import { Link } from "wouter";
 import { cx } from "@/ui/cx";
 import { CodeBlock } from "./CodeBlock";
 import { OwnSign } from "./emoji/OwnSign";
-import { isOnlyEmoji, parseHtml, type TextNode, wordsOf } from "./html";
+import { isOnlyEmoji, parseHtml, type TextNode, wordsOf } from "@/lib/html";
 import styles from "./MessageText.module.css";
 import { PersonName } from "./PersonName";
 import { TaskBox, type Tick, TickContext } from "./TaskBox";

@@ -1,29 +1,29 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { ChevronDown, Compass, ListFilter, Plus, Search, UsersRound } from "lucide-react";
-import { type ReactNode, useMemo } from "react";
-import { Button } from "react-aria-components/Button";
+import { Compass, FolderPlus, ListFilter, Search, UsersRound } from "lucide-react";
+import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from "react";
+import { type VirtualizerHandle, Virtualizer } from "virtua";
 import { Link } from "wouter";
-import { useCell } from "@/lib/cell";
-import { leavingCell } from "@/lib/leaving";
 import { useLive } from "@/lib/live/current";
-import { Avatar } from "@/ui/Avatar";
 import { ButtonLink } from "@/ui/Button";
-import { cx } from "@/ui/cx";
 import { EmptyState } from "@/ui/EmptyState";
 import { IconButton } from "@/ui/IconButton";
 import { Kbd } from "@/ui/Kbd";
-import { OnAirMark } from "@/ui/OnAirMark";
 import { PaneBody, PaneHeader } from "@/ui/Panes";
 import { Row } from "@/ui/Row";
 import { PHONE, useMedia } from "@/ui/useMedia";
-import { ConversationList } from "./ConversationList";
+import { partsOf } from "./list-parts";
 import { InboxRow } from "./inbox/InboxRow";
-import { hasUnread, type Section, sectionsOf } from "./room-order";
+import { type ListRow, rowsOf } from "./list-rows";
+import { type SectionAsk, ListActs } from "./list-acts";
+import { ListHead } from "./ListHead";
+import { EmptyLine, ListRoom, MoreLine } from "./ListRoom";
 import styles from "./RoomList.module.css";
-import { RoomRow } from "./RoomRow";
-import { toggleFold, toggleOnlyUnread } from "./sidebar";
-import { StarredList } from "./StarredList";
+import { toggleOnlyUnread } from "./sidebar";
 import { ThreadsRow } from "./ThreadsRow";
+import { useListCommands } from "./useListCommands";
+import { useOffset } from "./useOffset";
+
+const SectionDialog = lazy(() => import("./SectionDialog"));
 
 export interface RoomListProps {
   currentRoom: string | null;
@@ -34,33 +34,44 @@ export interface RoomListProps {
   onNewChannel: (community: string) => void;
   /** Invitations that wait for an answer, above the communities. */
   invitations?: ReactNode;
+  /** Of communities that one looks after: how many wait to be let in. */
+  waiting?: Readonly<Record<string, number>>;
 }
 
-/** One's communities with their channels, and what is going on in them. */
-export function RoomList({ currentRoom, currentCommunity, isInDirectory, areThreadsOpen, isInboxOpen, onNewChannel, invitations }: RoomListProps) {
-  const { t, i18n } = useLingui();
-  const communities = useLive((state) => state.communities);
-  const rooms = useLive((state) => state.rooms);
+const NOBODY: Readonly<Record<string, number>> = {};
+
+/** One's communities with their channels, one's conversations, and what is going on in them. */
+export function RoomList(props: RoomListProps) {
+  const { currentRoom, currentCommunity, isInDirectory, areThreadsOpen, isInboxOpen, onNewChannel, invitations, waiting = NOBODY } = props;
+  const { t } = useLingui();
   const isAlone = useMedia(PHONE);
-  const sidebar = useLive((state) => state.sidebar);
-  const sections = useMemo(
-    () => sectionsOf({ communities, rooms, sidebar }, i18n.locale),
-    [communities, rooms, sidebar, i18n.locale],
-  );
+  const isNarrow = useLive((state) => state.sidebar.only_unread);
+  const isEmpty = useLive((state) => Object.keys(state.communities).length === 0);
+  const [asks, setAsks] = useState<SectionAsk | null>(null);
+  const acts = useMemo(() => ({ onNewChannel, onSection: setAsks, waiting }), [onNewChannel, waiting]);
+  useListCommands(setAsks);
   return (
-    <>
+    <ListActs value={acts}>
       <PaneHeader
         size="place"
         level={isAlone ? 1 : 2}
         title={<Trans>Rooms</Trans>}
         acts={
-          <IconButton
-            label={sidebar.only_unread ? t`Show all rooms` : t`Show only what is unread`}
-            icon={<ListFilter aria-hidden />}
-            isOn={sidebar.only_unread}
-            onPress={toggleOnlyUnread}
-            tooltipPlacement="bottom"
-          />
+          <>
+            <IconButton
+              label={t`New section`}
+              icon={<FolderPlus aria-hidden />}
+              onPress={() => setAsks({ section: null, room: null })}
+              tooltipPlacement="bottom"
+            />
+            <IconButton
+              label={isNarrow ? t`Show all rooms` : t`Show only what is unread`}
+              icon={<ListFilter aria-hidden />}
+              isOn={isNarrow}
+              onPress={toggleOnlyUnread}
+              tooltipPlacement="bottom"
+            />
+          </>
         }
       />
       <PaneBody>
@@ -82,7 +93,7 @@ export function RoomList({ currentRoom, currentCommunity, isInDirectory, areThre
             <Trans>People</Trans>
           </Row>
         </div>
-        {sections.length === 0 && (
+        {isEmpty && (
           <EmptyState
             act={
               <ButtonLink href="/rooms/directory" look="primary">
@@ -93,77 +104,75 @@ export function RoomList({ currentRoom, currentCommunity, isInDirectory, areThre
             <Trans>You are in no community yet. Find one that fits, or found your own.</Trans>
           </EmptyState>
         )}
-        <StarredList currentRoom={currentRoom} />
-        <ConversationList currentRoom={currentRoom} />
-        <nav aria-label={t`Channels`}>
-          {sections.map((section) => (
-            <CommunitySection
-              key={section.community.id}
-              section={section}
-              isCurrent={section.community.id === currentCommunity}
-              currentRoom={currentRoom}
-              onNewChannel={onNewChannel}
-            />
-          ))}
-        </nav>
+        <Rows currentRoom={currentRoom} currentCommunity={currentCommunity} />
       </PaneBody>
-    </>
+      <Suspense fallback={null}>{asks && <SectionDialog {...asks} onClose={() => setAsks(null)} />}</Suspense>
+    </ListActs>
   );
 }
 
-interface CommunitySectionProps extends Pick<RoomListProps, "currentRoom" | "onNewChannel"> {
-  section: Section;
-  isCurrent: boolean;
-}
-
-function CommunitySection({ section, isCurrent, currentRoom, onNewChannel }: CommunitySectionProps) {
-  const { t } = useLingui();
-  const { community, rooms } = section;
-  const onlyUnread = useLive((state) => state.sidebar.only_unread);
-  const isFolded = useLive((state) => state.sidebar.only_unread || state.sidebar.folded.includes(community.id));
-  const isLeaving = useCell(leavingCell).has(community.id);
-  // Folded, it still shows what is new and where one is.
-  const shown = isFolded ? rooms.filter((room) => hasUnread(room) || room.room.id === currentRoom) : rooms;
-  const { name } = community;
-  const live = useLive((state) => Object.values(state.talks).find((talk) => talk.community === community.id));
-  if (onlyUnread && shown.length === 0 && !isCurrent) return null;
+/** Only the lines in sight are drawn, however many there are. */
+function Rows({ currentRoom, currentCommunity }: { currentRoom: string | null; currentCommunity: string | null }) {
+  const { t, i18n } = useLingui();
+  const communities = useLive((state) => state.communities);
+  const rooms = useLive((state) => state.rooms);
+  const sidebar = useLive((state) => state.sidebar);
+  const [areAllShown, setAllShown] = useState(false);
+  const [focused, setFocused] = useState<string | null>(null);
+  const list = useRef<HTMLElement>(null);
+  const handle = useRef<VirtualizerHandle>(null);
+  const { scroller, offset_px } = useOffset(list);
+  const parts = useMemo(() => partsOf({ communities, rooms, sidebar }, i18n.locale), [communities, rooms, sidebar, i18n.locale]);
+  const lines = useMemo(
+    () => rowsOf(parts, { sidebar, currentRoom, currentCommunity, areAllShown }),
+    [parts, sidebar, currentRoom, currentCommunity, areAllShown],
+  );
+  const focusedAt = focused === null ? -1 : lines.findIndex(({ key }) => key === focused);
   return (
-    <section className={cx(styles.section, isLeaving && styles.leaving)} aria-label={name}>
-      <div className={styles.head}>
-        <Link
-          href={`/rooms/c/${community.id}`}
-          className={cx(styles.community, isCurrent && styles.current)}
-          {...(isCurrent && { "aria-current": "page" as const })}
-        >
-          <Avatar name={name} size="xs" shape="square" />
-          <span>{name}</span>
-        </Link>
-        {live && (
-          <Link href={`/talks/${live.id}`} className={styles.live}>
-            <OnAirMark size="s">
-              <Trans>Live</Trans>
-            </OnAirMark>
-          </Link>
+    // Heard here, so that the line with the focus stays when it is scrolled out of sight.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <nav
+      ref={list}
+      aria-label={t`Channels and conversations`}
+      className={styles.lines}
+      onFocus={({ target }) => setFocused(target.closest<HTMLElement>("[data-line]")?.dataset.line ?? null)}
+      onBlur={() => setFocused(null)}
+    >
+      <Virtualizer
+        ref={handle}
+        data={lines}
+        scrollRef={scroller}
+        startMargin={offset_px}
+        bufferSize={600}
+        {...(focusedAt >= 0 && { keepMounted: [focusedAt] })}
+      >
+        {(line) => (
+          <div key={line.key} data-line={line.key} className={styles.line}>
+            <Line line={line} currentRoom={currentRoom} currentCommunity={currentCommunity} areAllShown={areAllShown} onShowAll={setAllShown} />
+          </div>
         )}
-        <span className={styles.add}>
-          <IconButton size="s" label={t`New channel in ${name}`} icon={<Plus aria-hidden />} onPress={() => onNewChannel(community.id)} />
-        </span>
-        {!onlyUnread && (
-          <Button
-            className={styles.fold ?? ""}
-            aria-expanded={!isFolded}
-            aria-label={isFolded ? t`Show all channels of ${name}` : t`Fold ${name}`}
-            onPress={() => toggleFold(community.id)}
-          >
-            <ChevronDown aria-hidden />
-          </Button>
-        )}
-      </div>
-      <div className={styles.rooms}>
-        {shown.map((room) => (
-          <RoomRow key={room.room.id} own={room} isCurrent={room.room.id === currentRoom} />
-        ))}
-      </div>
-    </section>
+      </Virtualizer>
+    </nav>
   );
+}
+
+interface LineProps {
+  line: ListRow;
+  currentRoom: string | null;
+  currentCommunity: string | null;
+  areAllShown: boolean;
+  onShowAll: (areAllShown: boolean) => void;
+}
+
+function Line({ line, currentRoom, currentCommunity, areAllShown, onShowAll }: LineProps) {
+  switch (line.kind) {
+    case "head":
+      return <ListHead part={line.part} isFolded={line.isFolded} isCurrent={line.part.kind === "community" && line.part.community.id === currentCommunity} />;
+    case "room":
+      return <ListRoom part={line.part} own={line.own} isCurrent={line.own.room.id === currentRoom} />;
+    case "empty":
+      return <EmptyLine part={line.part} />;
+    case "more":
+      return <MoreLine count={line.count} areAllShown={areAllShown} onShowAll={onShowAll} />;
+  }
 }

@@ -3,7 +3,8 @@ import { createCell } from "@/lib/cell";
 import { getEngine } from "@/lib/live/current";
 import { i18n } from "@lingui/core";
 import { markRead } from "./api";
-import { partsOf, unreadInOrder } from "./room-order";
+import { partsOf } from "./list-parts";
+import { unreadInOrder } from "./room-order";
 
 export type Reading = "off" | "on" | "done";
 

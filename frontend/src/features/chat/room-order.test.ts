@@ -1,12 +1,17 @@
 import { expect, test } from "vitest";
 import { ownRoom } from "@/lib/live/home";
-import { firstRoom, hasUnread, movedStar, nextRoom, partsOf, roomsToOffer, sectionsOf, shownConversations, unreadInOrder } from "./room-order";
+import type { Sidebar } from "@/lib/wire";
+import { club } from "@/lib/fake-club";
+import { inOwnOrder, movedPart, partsOf } from "./list-parts";
+import { rowsOf } from "./list-rows";
+import { roomHits } from "./palette-hits";
+import { firstRoom, hasUnread, movedStar, nextRoom, roomsToOffer, shownConversations, unreadInOrder } from "./room-order";
 
 const own = (id: string, community: string, name: string, unread = 0, is_default = false) =>
   ownRoom({
     room: {
       ...{ id, kind: "channel", community, people: [], name, purpose: "", visibility: "public", posting: "everyone" },
-      ...{ pinning: "moderators", is_locked: false, lock_reason: "", slow_s: 0, is_default, is_archived: name.startsWith("alt") },
+      ...{ pinning: "moderators", is_locked: false, lock_reason: "", slow_s: 0, is_default, position: null, is_archived: name.startsWith("alt") },
     },
     seq: 10,
     read_seq: 5,
@@ -16,16 +21,18 @@ const own = (id: string, community: string, name: string, unread = 0, is_default
     last_message_at: null,
   });
 const community = (id: string, name: string) => ({
-  community: { id, name, description: "", visibility: "public" as const, link_previews: true, open_calls: false, member_count: 1, is_archived: false },
+  community: { ...club(id), name },
   standing: "member" as const,
 });
-const SIDEBAR = { version: 1, starred: [], folded: [], only_unread: false };
+const SIDEBAR: Sidebar = { version: 1, starred: [], folded: [], only_unread: false, sections: [], order: [], sorts: {} };
 const STATE = {
   communities: { z: community("z", "Zoo"), a: community("a", "Äpfel") },
   rooms: { 1: own("1", "z", "tiere", 2), 2: own("2", "a", "birnen"), 3: own("3", "a", "allgemein"), 4: own("4", "a", "zz", 0, true) },
   sidebar: SIDEBAR,
 };
-const SECTIONS = sectionsOf(STATE, "de");
+const SECTIONS = partsOf(STATE, "de").filter(({ kind }) => kind === "community");
+const idsOf = (sidebar: Partial<Sidebar>, rooms = STATE.rooms) =>
+  partsOf({ ...STATE, rooms, sidebar: { ...SIDEBAR, ...sidebar } }, "de").map((part) => [part.name, part.rooms.map(({ room }) => room.id)]);
 
 test("communities stand by name, main channels first", () => {
   expect(SECTIONS.map(({ rooms }) => rooms.map(({ room }) => room.id))).toEqual([["4", "3", "2"], ["1"]]);
@@ -41,7 +48,44 @@ test("what is archived is in no part of the list", () => {
   const parts = partsOf({ ...STATE, rooms, sidebar: { ...SIDEBAR, starred: ["5"] } }, "de");
   expect(parts.flatMap((part) => part.rooms).map(({ room }) => room.id)).not.toContain("5");
   const a = { ...STATE.communities.a, community: { ...STATE.communities.a.community, is_archived: true } };
-  expect(sectionsOf({ ...STATE, communities: { ...STATE.communities, a } }, "de").map((section) => section.community.id)).toEqual(["z"]);
+  const without = partsOf({ ...STATE, communities: { ...STATE.communities, a } }, "de");
+  expect(without.filter(({ kind }) => kind === "community").map(({ name }) => name)).toEqual(["z"]);
+});
+
+test("a room stands in its section, in the order that one gave it, and a section that is gone holds nothing", () => {
+  const work = { id: "work", name: "Work", emoji: "", rooms: ["1", "left", "3"] };
+  expect(idsOf({ sections: [work] })).toEqual([["starred", []], ["work", ["1", "3"]], ["directs", []], ["a", ["4", "2"]], ["z", []]]);
+  expect(idsOf({ sections: [work], sorts: { work: "name" } })[1]).toEqual(["work", ["3", "1"]]);
+  expect(idsOf({ starred: ["1"], sections: [work] }).slice(0, 2)).toEqual([["starred", ["1"]], ["work", ["3"]]]);
+});
+
+test("parts stand in one's own order, and channels as the owners put them or the latest first", () => {
+  expect(idsOf({ order: ["z", "directs"] }).map(([name]) => name)).toEqual(["starred", "z", "directs", "a"]);
+  expect(movedPart(["starred", "a", "b", "c"], "c", "a")).toEqual(["c", "a", "b"]);
+  expect(movedPart(["starred", "a", "b"], "a", "gone")).toEqual(["a", "b"]);
+  expect(inOwnOrder([{ name: "new" }, { name: "b" }, { name: "a" }], ["a", "b"])).toEqual([{ name: "a" }, { name: "b" }, { name: "new" }]);
+  const placed = (one: (typeof STATE.rooms)[1], position: number | null) => ({ ...one, room: { ...one.room, position } });
+  const rooms = { ...STATE.rooms, 2: placed(STATE.rooms[2], 20), 3: placed(STATE.rooms[3], 10) };
+  expect(idsOf({}, rooms).find(([name]) => name === "a")).toEqual(["a", ["3", "2", "4"]]);
+  const lively = { ...STATE.rooms, 2: { ...STATE.rooms[2], lastMessageAt: "2026-02-01" }, 3: { ...STATE.rooms[3], lastMessageAt: "2026-03-01" } };
+  expect(idsOf({ sorts: { a: "activity" } }, lively).find(([name]) => name === "a")).toEqual(["a", ["3", "2", "4"]]);
+});
+
+test("a folded part shows what is new and where one is, and only what is unread leaves the rest out", () => {
+  const looking = { sidebar: SIDEBAR, currentRoom: "3", currentCommunity: null, areAllShown: false };
+  const keys = (part: Partial<Sidebar>) => rowsOf(partsOf(STATE, "de"), { ...looking, sidebar: { ...SIDEBAR, ...part } }).map(({ key }) => key);
+  expect(keys({ folded: ["a", "z"] })).toEqual(["head-directs", "empty-directs", "head-a", "3", "head-z", "1"]);
+  expect(keys({ only_unread: true })).toEqual(["head-directs", "head-a", "3", "head-z", "1"]);
+});
+
+test("20,000 rooms stand in order after news in one of them, and are found letter by letter", () => {
+  const many = Array.from({ length: 20_000 }, (_, n) => own(`r${n}`, n % 2 ? "a" : "z", `Kanal ${(n * 7919) % 20_000}`));
+  const state = { ...STATE, rooms: Object.fromEntries(many.map((one) => [one.room.id, one])) };
+  partsOf(state, "de");
+  roomHits(state, "k");
+  const news = { ...state, rooms: { ...state.rooms, r7: { ...own("r7", "a", "Kanal"), lastMessageAt: "2026-01-01" } } };
+  expect(partsOf(news, "de").flatMap(({ rooms }) => rooms)).toHaveLength(20_000);
+  for (const typed of ["ka", "kan", "kanal 17", "knl"]) expect(roomHits(news, typed).length).toBeGreaterThan(100);
 });
 
 test("a favourite changes places with the next one that is seen", () => {

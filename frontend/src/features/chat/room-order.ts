@@ -1,47 +1,10 @@
 /** Rooms in the order of the list, and which is next. Pure. */
-import { conversationsOf } from "@/lib/live/conversations";
 import { countsOf } from "@/lib/live/counts";
-import { isArchived } from "@/lib/live/rights";
-import type { LiveState, OwnRoom } from "@/lib/live/state";
-import type { Community } from "@/lib/wire";
+import type { OwnRoom } from "@/lib/live/state";
 
-export interface Section {
-  community: Community;
+/** Some rooms of the list: favourites, conversations among people, a section, a community. */
+interface Part {
   rooms: readonly OwnRoom[];
-}
-
-type Listed = Pick<LiveState, "communities" | "rooms" | "sidebar">;
-
-/** Communities by name; in each its main channel, then the others by name. Neither favourites nor what is archived. */
-export function sectionsOf(state: Listed, locale: string): Section[] {
-  const { compare } = new Intl.Collator(locale, { numeric: true });
-  const starred = new Set(state.sidebar.starred);
-  const channels = new Map<string, OwnRoom[]>();
-  for (const own of Object.values(state.rooms)) {
-    const { id, kind, community } = own.room;
-    if (kind !== "channel" || community === null || starred.has(id) || isArchived(state, own.room)) continue;
-    const before = channels.get(community);
-    if (before) before.push(own);
-    else channels.set(community, [own]);
-  }
-  return Object.values(state.communities)
-    .map(({ community }) => community)
-    .filter(({ is_archived }) => !is_archived)
-    .toSorted((one, other) => compare(one.name, other.name))
-    .map((community) => ({
-      community,
-      rooms: (channels.get(community.id) ?? []).sort(
-        ({ room: one }, { room: other }) => Number(other.is_default) - Number(one.is_default) || compare(one.name, other.name),
-      ),
-    }));
-}
-
-/** One's favourites, in their own order. */
-export function starredOf(state: Listed): OwnRoom[] {
-  return state.sidebar.starred.flatMap((id) => {
-    const own = state.rooms[id];
-    return own && !isArchived(state, own.room) ? [own] : [];
-  });
 }
 
 /** Changes places with its neighbour; what is not seen stays where it is. */
@@ -50,20 +13,6 @@ export function movedStar(starred: readonly string[], isSeen: (room: string) => 
   const neighbour = seen[seen.indexOf(room) + step];
   if (!seen.includes(room) || neighbour === undefined) return [...starred];
   return starred.map((one) => (one === room ? neighbour : one === neighbour ? room : one));
-}
-
-/** Conversations among people that are no favourites, the latest first. */
-export function unstarredConversations({ rooms, sidebar }: Pick<Listed, "rooms" | "sidebar">): OwnRoom[] {
-  const starred = new Set(sidebar.starred);
-  return conversationsOf(rooms).filter(({ room }) => !starred.has(room.id));
-}
-
-/** A part of the list: favourites, conversations among people, or a community. */
-export type Part = Pick<Section, "rooms">;
-
-/** Everything in the order of the list. */
-export function partsOf(state: Listed, locale: string): Part[] {
-  return [{ rooms: starredOf(state) }, { rooms: unstarredConversations(state) }, ...sectionsOf(state, locale)];
 }
 
 /** As many conversations stand in the list until all are asked for; a few more are not worth the asking. */

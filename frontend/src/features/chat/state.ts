@@ -1,4 +1,5 @@
 /** What chat's events and facts change. Pure: state in, state out; loading and sending live in api.ts. */
+import { compareChannels } from "@/lib/live/channel-order";
 import { countEdit, countIn, countOut, isMeant, markedAt, readUpTo, type ToldMark } from "@/lib/live/counts";
 import { isPersonal } from "@/lib/live/conversations";
 import { withLevel } from "@/lib/live/attention";
@@ -89,17 +90,15 @@ function markJoined(state: LiveState, community: string, room: string, joined: b
   );
 }
 
-/** The main channel first, then by name, as the server lists them. */
-function byName(one: ListedRoom, other: ListedRoom): number {
-  return Number(other.room.is_default) - Number(one.room.is_default) || one.room.name.localeCompare(other.room.name);
-}
+const compareNames = (one: string, other: string) => one.localeCompare(other);
+const inOrder = (one: ListedRoom, other: ListedRoom): number => compareChannels(one.room, other.room, compareNames);
 
 function withRoom(state: LiveState, room: Room): LiveState {
   const own = inRoom(state, room.id, (before) => ({ ...before, room }));
   const shown = { ...own, visited: changed(own.visited, room.id, () => room) };
   if (room.community === null) return shown;
   return listed(shown, room.community, (list) =>
-    list.map((entry) => (entry.room.id === room.id ? { ...entry, room } : entry)).toSorted(byName),
+    list.map((entry) => (entry.room.id === room.id ? { ...entry, room } : entry)).toSorted(inOrder),
   );
 }
 
@@ -163,7 +162,7 @@ export const chatEvents: EventHandlers<ChatEvents> = {
     listed(state, room.community ?? "", (list) =>
       list.some((entry) => entry.room.id === room.id)
         ? list
-        : [...list, { room, member_count: 1, joined: state.rooms[room.id] !== undefined }].toSorted(byName),
+        : [...list, { room, member_count: 1, joined: state.rooms[room.id] !== undefined }].toSorted(inOrder),
     ),
 
   "room.entered": (state, { my_room: my }) => {

@@ -3,14 +3,16 @@ import { msg } from "@lingui/core/macro";
 import { BellOff, BookOpenCheck, Hash, Inbox, MessageCircle, SquarePen, Users } from "lucide-react";
 import { useEffect, useMemo } from "react";
 import { useLocation } from "wouter";
-import { type Command, findByWords, type PaletteHit, paletteSources, useCommands } from "@/lib/commands";
+import { type Command, type PaletteHit, paletteSources, useCommands } from "@/lib/commands";
 import { beginMessage } from "@/lib/conversations";
 import { leavingCell } from "@/lib/leaving";
 import { isPersonal, titleOf } from "@/lib/live/conversations";
 import { getEngine } from "@/lib/live/current";
 import type { Room } from "@/lib/wire";
 import { toggleMute } from "./levels";
-import { firstRoom, hasUnread, nextRoom, partsOf, roomsToOffer, sectionsOf } from "./room-order";
+import { partsOf } from "./list-parts";
+import { roomHits } from "./palette-hits";
+import { firstRoom, hasUnread, nextRoom, roomsToOffer } from "./room-order";
 import { readOn } from "./reading";
 import { visitedRooms } from "./visited";
 
@@ -26,11 +28,6 @@ export function roomOfPath(path: string): string | null {
   const [, place, room] = path.split("/");
   return place === "rooms" && room !== undefined && !["", "c", "directory", "threads", "inbox"].includes(room) ? room : null;
 }
-
-const sections = () => {
-  const state = getEngine().store.current();
-  return state ? sectionsOf(state, i18n.locale) : [];
-};
 
 /** The list with conversations and communities, for going from one room to the next. */
 const parts = () => {
@@ -88,24 +85,25 @@ export function useRoomCommands(): void {
       ...(icon && { icon }),
     });
     const search = (query: string) => {
-      const all = sections();
-      const rooms = all.flatMap(({ community, rooms: own }) =>
-        own.map(({ room }) => hit(room.id, room.name, community.name, `/rooms/${room.id}`, Hash)),
+      const state = getEngine().store.current();
+      const found = state ? roomHits(state, query).slice(0, MOST) : [];
+      return Promise.resolve(
+        found.map(({ id, name, community }) =>
+          community === null
+            ? hit(id, name, i18n._(msg`Community`), `/rooms/c/${id}`, Users)
+            : hit(id, name, community, `/rooms/${id}`, Hash),
+        ),
       );
-      const communities = all.map(({ community }) => hit(community.id, community.name, i18n._(msg`Community`), `/rooms/c/${community.id}`, Users));
-      const found = findByWords([...rooms, ...communities], query, ({ title, hint }) => `${title} ${hint ?? ""}`);
-      return Promise.resolve(found.slice(0, MOST));
     };
     const suggest = () => {
-      const all = sections();
-      const names = new Map(all.map(({ community }) => [community.id, community.name]));
+      const communities = getEngine().store.current()?.communities ?? {};
       const elsewhere = roomsToOffer(parts(), visitedRooms()).filter(({ room }) => room.id !== roomOfPath(location.pathname));
       return elsewhere
         .slice(0, MOST_UNASKED)
         .map(({ room }) =>
           isPersonal(room)
             ? hit(room.id, titleIn(room), i18n._(DIRECT), `/rooms/${room.id}`, MessageCircle)
-            : hit(room.id, room.name, names.get(room.community ?? "") ?? "", `/rooms/${room.id}`, Hash),
+            : hit(room.id, room.name, communities[room.community ?? ""]?.community.name ?? "", `/rooms/${room.id}`, Hash),
         );
     };
     return paletteSources.register([{ id: "rooms", group: GROUP, search, suggest }]);

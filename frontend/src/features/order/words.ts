@@ -62,6 +62,9 @@ export const ACT_NAMES: Record<ActKind, MessageDescriptor> = {
   "channel.member_removed": msg`Taken out of a channel`,
   "room.locked": msg`Channel locked`,
   "room.unlocked": msg`Channel open again`,
+  "request.accepted": msg`Let in`,
+  "request.declined": msg`Request declined`,
+  "community.handed_over": msg`Handed over`,
   "room.slowed": msg`Slow mode changed`,
   "report.upheld": msg`Report looked at: something was done`,
   "report.dismissed": msg`Report looked at: no violation`,
@@ -78,6 +81,9 @@ export const CONCERN_NAMES: Record<ActKind, MessageDescriptor> = {
   "community.member_removed": msg`You were removed`,
   "community.standing_changed": msg`Your standing was changed`,
   "channel.member_removed": msg`You were taken out of a channel`,
+  "request.accepted": msg`You were let in`,
+  "request.declined": msg`Your request to be let in was declined`,
+  "community.handed_over": msg`Your offer to hand over was accepted`,
 };
 
 /** What came of a report, to those who reported and those who decide. */

@@ -1,7 +1,8 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Archive, Hash, Lock, Megaphone, Plus } from "lucide-react";
+import { Archive, ArrowDownUp, Hash, Lock, Megaphone, Plus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Link, useLocation } from "wouter";
+import { useLive } from "@/lib/live/current";
 import type { ListedCommunity, ListedRoom } from "@/lib/wire";
 import { Button } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
@@ -12,8 +13,10 @@ import { useChannels } from "./api";
 import styles from "./ChannelList.module.css";
 import { ChannelListSkeleton } from "./ChannelListSkeleton";
 import { JoinButton } from "./JoinButton";
+import { canOwn } from "./standing";
 import { useCutOff } from "./useCutOff";
 
+const ArrangeDialog = lazy(() => import("./ArrangeDialog"));
 const NewChannelDialog = lazy(() => import("./NewChannelDialog"));
 
 /** The channels of a community that one can see: read, joined, made. */
@@ -21,6 +24,8 @@ export function ChannelList({ community }: { community: ListedCommunity }) {
   const { channels, error, refetch } = useChannels(community.id);
   const isCutOff = useCutOff();
   const [isMaking, setMaking] = useState(false);
+  const [isArranging, setArranging] = useState(false);
+  const mayArrange = useLive((state) => canOwn(state.me, community.standing)) && !community.is_archived;
   const isIn = community.standing !== null;
   return (
     <section className={styles.section}>
@@ -28,6 +33,11 @@ export function ChannelList({ community }: { community: ListedCommunity }) {
         <h2>
           <Trans>Channels</Trans>
         </h2>
+        {mayArrange && (channels?.length ?? 0) > 1 && (
+          <Button size="s" look="plain" icon={<ArrowDownUp aria-hidden />} isDisabled={isCutOff} onPress={() => setArranging(true)}>
+            <Trans>Arrange</Trans>
+          </Button>
+        )}
         {isIn && !community.is_archived && (
           <Button size="s" icon={<Plus aria-hidden />} isDisabled={isCutOff} onPress={() => setMaking(true)}>
             <Trans>New channel</Trans>
@@ -49,6 +59,7 @@ export function ChannelList({ community }: { community: ListedCommunity }) {
         <ChannelListSkeleton hasHead />
       )}
       <Suspense fallback={null}>
+        {isArranging && channels && <ArrangeDialog community={community.id} channels={channels} onClose={() => setArranging(false)} />}
         {isMaking && <NewChannelDialog community={community.id} isOpen onClose={() => setMaking(false)} />}
       </Suspense>
     </section>

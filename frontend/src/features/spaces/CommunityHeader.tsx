@@ -1,6 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { Archive, Ellipsis, LogOut, Plus, Settings2, UserPlus, Users, Webhook } from "lucide-react";
+import { Archive, Ellipsis, HandHelping, LogOut, Plus, Settings2, UserPlus, Users, Webhook } from "lucide-react";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import { useCommands } from "@/lib/commands";
@@ -12,17 +12,17 @@ import { Menu, type MenuEntry } from "@/ui/Menu";
 import { PaneHeader } from "@/ui/Panes";
 import { DESKTOP, PHONE, useMedia } from "@/ui/useMedia";
 import { archiveCommunity, joinCommunity, leaveCommunity } from "./acts";
-import { useMembers } from "./api";
 import { CommunityMeta } from "./CommunityMeta";
 import { JoinButton } from "./JoinButton";
 import { canModerate, canOwn, isLastOwner } from "./standing";
 import { useCutOff } from "./useCutOff";
 
+const HandOverDialog = lazy(() => import("./HandOverDialog"));
 const InviteDialog = lazy(() => import("./InviteDialog"));
 const NewChannelDialog = lazy(() => import("./NewChannelDialog"));
 const CommunitySettingsDialog = lazy(() => import("./CommunitySettingsDialog"));
 
-type Asks = "invite" | "channel" | "settings" | null;
+type Asks = "invite" | "channel" | "settings" | "hand-over" | null;
 
 /** Name, size, and what one may do here. */
 export function CommunityHeader({ community }: { community: ListedCommunity }) {
@@ -34,6 +34,7 @@ export function CommunityHeader({ community }: { community: ListedCommunity }) {
   const [asks, setAsks] = useState<Asks>(null);
   const { id, name, standing, is_archived: isShut } = community;
   const isIn = standing !== null;
+  const isClosed = !isIn && community.visibility === "private";
   const entries = useEntries(community, setAsks);
   const moderates = useLive((state) => canModerate(state.me, standing));
   const list = useMemo(
@@ -50,12 +51,12 @@ export function CommunityHeader({ community }: { community: ListedCommunity }) {
       <PaneHeader
         level={1}
         title={name}
-        subtitle={<CommunityMeta community={isPhone ? { ...community, standing: null } : community} />}
+        subtitle={<CommunityMeta community={isPhone ? { ...community, standing: null } : community} isClosed={isClosed} />}
         before={<Avatar name={name} shape="square" />}
         onBack={() => navigate("/rooms")}
         acts={
           <>
-            {!isDesktop && (
+            {!isDesktop && !isClosed && (
               <IconButton
                 label={t`Show members`}
                 icon={<Users aria-hidden />}
@@ -84,7 +85,7 @@ export function CommunityHeader({ community }: { community: ListedCommunity }) {
                   ]}
                 />
               </>
-            ) : isShut ? null : (
+            ) : isShut || isClosed ? null : (
               <JoinButton look="primary" size="m" name={name} isIn={false} onJoin={() => joinCommunity(id)} onOpen={() => undefined} />
             )}
           </>
@@ -93,6 +94,7 @@ export function CommunityHeader({ community }: { community: ListedCommunity }) {
       <Suspense fallback={null}>
         {asks === "invite" && <InviteDialog community={community} isOpen onClose={close} />}
         {asks === "channel" && <NewChannelDialog community={id} isOpen onClose={close} />}
+        {asks === "hand-over" && <HandOverDialog community={community} onClose={close} />}
         {asks === "settings" && <CommunitySettingsDialog community={community} isOpen onClose={close} />}
       </Suspense>
     </>
@@ -122,7 +124,8 @@ function useEntries(community: ListedCommunity, ask: (asks: Asks) => void): Menu
   const [, navigate] = useLocation();
   const isCutOff = useCutOff();
   const me = useLive((state) => state.me);
-  const { members } = useMembers(community.id);
+  const members = useLive((state) => state.members[community.id]);
+  const hasOffered = useLive((state) => Object.values(state.offers).some((one) => one.community === community.id && one.offered_by === me.id));
   const { id, name, standing, visibility, is_archived: isShut } = community;
   const isLast = isLastOwner(members, me.id);
   const away = isCutOff ? { isDisabled: true, hint: t`Once the line is back.` } : {};
@@ -150,6 +153,18 @@ function useEntries(community: ListedCommunity, ask: (asks: Asks) => void): Menu
     ...(canOwn(me, standing)
       ? [{ id: "settings", label: t`Settings`, icon: <Settings2 aria-hidden />, onAction: () => ask("settings"), ...away }]
       : []),
+    ...(standing === "owner"
+      ? [
+          {
+            id: "hand-over",
+            label: t`Hand it over…`,
+            icon: <HandHelping aria-hidden />,
+            onAction: () => ask("hand-over"),
+            ...away,
+            ...(hasOffered && { isDisabled: true, hint: t`You have offered it to somebody already.` }),
+          },
+        ]
+      : []),
     ...(canOwn(me, standing) && !isShut ? [archiving] : []),
     {
       id: "leave",
@@ -157,7 +172,7 @@ function useEntries(community: ListedCommunity, ask: (asks: Asks) => void): Menu
       icon: <LogOut aria-hidden />,
       onAction: leave,
       ...away,
-      ...(isLast && { isDisabled: true, hint: t`You are the only owner. Make someone else one first.` }),
+      ...(isLast && { isDisabled: true, hint: t`You are the only owner. Hand it over first.` }),
     },
   ];
 }

@@ -5,7 +5,7 @@ import styles from "./notes.module.css";
 import { STANDING_NAMES } from "./standing";
 
 /** "Private · 42 members · Owner": one quiet line. Public, and a member, is what one expects: not said. */
-export function CommunityMeta({ community }: { community: ListedCommunity }) {
+export function CommunityMeta({ community, isClosed = false }: { community: ListedCommunity; isClosed?: boolean }) {
   const { i18n } = useLingui();
   const { visibility, member_count: count, standing } = community;
   return (
@@ -13,7 +13,7 @@ export function CommunityMeta({ community }: { community: ListedCommunity }) {
       {visibility === "private" && (
         <span className={styles.lock}>
           <Lock aria-hidden />
-          <Trans>Private</Trans>
+          {isClosed ? <Trans>Private, on request</Trans> : <Trans>Private</Trans>}
         </span>
       )}
       {community.is_archived && (
@@ -21,9 +21,11 @@ export function CommunityMeta({ community }: { community: ListedCommunity }) {
           <Trans>Archived</Trans>
         </span>
       )}
-      <span>
-        <Plural value={count} one="# member" other="# members" />
-      </span>
+      {!isClosed && (
+        <span>
+          <Plural value={count} one="# member" other="# members" />
+        </span>
+      )}
       {standing !== null && standing !== "member" && <span>{i18n._(STANDING_NAMES[standing])}</span>}
     </span>
   );

@@ -11,8 +11,8 @@ export function DirectorySkeleton() {
     <SkeletonGroup label={t`Communities are coming`}>
       <div className={styles.grid}>
         {WIDTHS.map((width) => (
-          <div key={width} className={styles.item}>
-            <Skeleton shape="block" width="48px" height="48px" />
+          <div key={width} className={styles.card}>
+            <Skeleton shape="block" width="100%" height="5rem" />
             <div className={styles.words}>
               <Skeleton width={width} />
               <Skeleton width="92%" />

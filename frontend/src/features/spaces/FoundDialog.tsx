@@ -28,7 +28,7 @@ export default function FoundDialog({ isOpen, onClose, name = "" }: FoundDialogP
 
 function FoundForm({ onClose, name }: { onClose: () => void; name: string }) {
   const [, navigate] = useLocation();
-  const first: CommunityValues = { name, description: "", visibility: "public" satisfies Visibility };
+  const first: CommunityValues = { name, description: "", tags: [], visibility: "public" satisfies Visibility, is_listed: false };
   const { values, change, clear } = useBegun(name === "" ? "found" : `found:${name}`, first);
   const founding = useSubmit(async () => {
     requireCommunity(values);
@@ -39,7 +39,7 @@ function FoundForm({ onClose, name }: { onClose: () => void; name: string }) {
     navigate(`/rooms/c/${made.id}`);
   });
   return (
-    <DialogForm saving={founding} fields={["name", "description"]} verb={<Trans>Start it</Trans>} onCancel={onClose}>
+    <DialogForm saving={founding} fields={["name", "description", "tags"]} verb={<Trans>Start it</Trans>} onCancel={onClose}>
       <CommunityFields values={values} onChange={change} errorOf={founding.errorOf} />
     </DialogForm>
   );

@@ -45,7 +45,7 @@ function NewChannelForm({ community, onClose, onMade }: Required<Omit<NewChannel
   return (
     <DialogForm saving={making} fields={["name", "purpose"]} verb={<Trans>Create channel</Trans>} onCancel={onClose}>
       <ChannelFields values={values} onChange={change} errorOf={making.errorOf} />
-      <VisibilityChoice of="channel" value={values.visibility} onChange={(visibility) => change({ visibility })} />
+      <VisibilityChoice value={values.visibility} onChange={(visibility) => change({ visibility })} />
     </DialogForm>
   );
 }

@@ -7,7 +7,8 @@ import { getEngine } from "@/lib/live/current";
 import { ownRoom } from "@/lib/live/home";
 import { changed, type LiveState, withEntry } from "@/lib/live/state";
 import { problemOf } from "@/lib/problem";
-import type { CommunityInvitation, ListedCommunity, ListedRoom, MyRoom, Posting, Standing, Visibility } from "@/lib/wire";
+import { upload } from "@/lib/upload";
+import type { CommunityInvitation, JoinRequest, ListedCommunity, ListedRoom, MyRoom, Posting, Standing, Visibility } from "@/lib/wire";
 import { toasts } from "@/ui/toast-queue";
 import { deferred } from "./deferred";
 import { declineKey, GONE, leaveKey, memberKey } from "./keys";
@@ -170,4 +171,74 @@ export async function invitePeople(community: string, people: readonly string[])
     path: { community_id: community },
     body: { people: [...people] },
   });
+}
+
+export async function askToJoin(community: string, words: string): Promise<void> {
+  const request = await api.post("/api/communities/{community_id}/requests", { path: { community_id: community }, body: { words } });
+  foresee({ type: "request.changed", request });
+}
+
+export async function withdrawRequest(request: string): Promise<void> {
+  await api.delete("/api/me/requests/{request_id}", { path: { request_id: request } });
+  foresee({ type: "request.closed", request });
+}
+
+export async function answerRequest({ id, community }: JoinRequest, answer: "accept" | "decline", words = ""): Promise<void> {
+  const path = { community_id: community, request_id: id };
+  if (answer === "accept") await api.post("/api/communities/{community_id}/requests/{request_id}/accept", { path });
+  else await api.post("/api/communities/{community_id}/requests/{request_id}/decline", { path, body: { words } });
+}
+
+export async function offerOwnership(community: string, person: string, afterwards: "moderator" | "member"): Promise<void> {
+  const offer = await api.post("/api/communities/{community_id}/ownership", {
+    path: { community_id: community },
+    body: { person, afterwards },
+  });
+  foresee({ type: "ownership.offered", offer });
+}
+
+export async function acceptOffer(offer: string): Promise<void> {
+  await api.post("/api/me/ownership/{offer_id}/accept", { path: { offer_id: offer } });
+  foresee({ type: "ownership.closed", offer });
+}
+
+/** Declines an offer, or withdraws one's own. */
+export async function closeOffer(offer: string): Promise<void> {
+  await api.delete("/api/me/ownership/{offer_id}", { path: { offer_id: offer } });
+  foresee({ type: "ownership.closed", offer });
+}
+
+export async function arrangeChannels(community: string, rooms: readonly string[]): Promise<void> {
+  const places = new Map(rooms.map((room, at) => [room, at]));
+  getEngine().update((state) => ({
+    ...state,
+    channels: changed(state.channels, community, (list) =>
+      list.toSorted((one, other) => (places.get(one.room.id) ?? rooms.length) - (places.get(other.room.id) ?? rooms.length)),
+    ),
+  }));
+  await api.put("/api/communities/{community_id}/channel-order", { path: { community_id: community }, body: { rooms: [...rooms] } });
+}
+
+/** Wider than it is ever shown, and lighter than a camera makes it. */
+const COVER_WIDTH_PX = 2_000;
+
+export async function changeCover(community: string, file: Blob): Promise<void> {
+  const form = new FormData();
+  form.append("image", await shrunk(file), "cover");
+  enterCommunity(await upload<ListedCommunity>(`/api/communities/${community}/cover`, form));
+}
+
+export async function removeCover(community: string): Promise<void> {
+  enterCommunity(await api.delete("/api/communities/{community_id}/cover", { path: { community_id: community } }));
+}
+
+/** What cannot be read here goes as it is: the server says what is wrong with it. */
+async function shrunk(file: Blob): Promise<Blob> {
+  const picture = await createImageBitmap(file).catch(() => null);
+  if (!picture || picture.width <= COVER_WIDTH_PX) return file;
+  const canvas = document.createElement("canvas");
+  canvas.width = COVER_WIDTH_PX;
+  canvas.height = Math.round((picture.height * COVER_WIDTH_PX) / picture.width);
+  canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve) => canvas.toBlob((blob) => resolve(blob ?? file), "image/webp", 0.9));
 }

@@ -7,7 +7,7 @@ import { getEngine, useLive } from "@/lib/live/current";
 import { type LiveState, withEntry } from "@/lib/live/state";
 import type { Refusal } from "@/lib/refusal";
 import { sameItems } from "@/lib/store";
-import type { CommunityMember, ListedCommunity, ListedRoom } from "@/lib/wire";
+import type { CommunityMember, FoundCommunity, ListedCommunity, ListedRoom, SortBy, Whose } from "@/lib/wire";
 import { deferred } from "./deferred";
 import { leaveKey } from "./keys";
 
@@ -37,18 +37,23 @@ function useDirectoryNews(): void {
   }, [queries, version]);
 }
 
+export interface DirectoryWish {
+  search: string;
+  tag: string;
+  whose: Whose;
+  sort: SortBy;
+  archived: boolean;
+}
+
 /** Pages of the directory, with what one is in as the live state has it. */
-export function useDirectory(search: string, archived: boolean) {
+export function useDirectory(wish: DirectoryWish) {
   useDirectoryNews();
   const own = useLive((state) => state.communities);
   const query = useInfiniteQuery({
-    queryKey: [...DIRECTORY, archived, search],
-    queryFn: ({ pageParam, signal }) => api.get("/api/communities", { query: { search, archived, offset: pageParam }, signal }),
-    initialPageParam: 0,
-    getNextPageParam: (last, pages) => {
-      const count = pages.reduce((sum, page) => sum + page.communities.length, 0);
-      return last.communities.length > 0 && count < last.total ? count : undefined;
-    },
+    queryKey: [...DIRECTORY, wish],
+    queryFn: ({ pageParam, signal }) => api.get("/api/communities", { query: { ...wish, cursor: pageParam }, signal }),
+    initialPageParam: "",
+    getNextPageParam: (last) => last.next ?? undefined,
     placeholderData: keepPreviousData,
     staleTime: 0,
   });
@@ -56,9 +61,9 @@ export function useDirectory(search: string, archived: boolean) {
     const all = query.data?.pages.flatMap((page) => page.communities) ?? [];
     // A page that was asked for while the order changed may repeat one.
     const once = [...new Map(all.map((community) => [community.id, community])).values()];
-    return once.map((community): ListedCommunity => {
+    return once.map((community): FoundCommunity => {
       const mine = own[community.id];
-      return mine ? { ...mine.community, standing: mine.standing } : { ...community, standing: null };
+      return mine ? { ...community, ...mine.community, standing: mine.standing } : { ...community, standing: null };
     });
   }, [query.data, own]);
   return { ...query, communities, total: query.data?.pages[0]?.total ?? 0 };
@@ -82,6 +87,66 @@ export function useCommunity(id: string) {
     return data && !error ? { ...data, standing: null } : undefined;
   }, [mine, isLeaving, data, error]);
   return { community, error: mine ? null : error, isFetching, refetch };
+}
+
+/** Tags of all communities that one can find, the most common first. */
+export function useTags() {
+  return useQuery({
+    queryKey: [...DIRECTORY, "tags"],
+    queryFn: ({ signal }) => api.get("/api/community-tags", { signal }),
+    staleTime: 60_000,
+  });
+}
+
+/** The rules of a community as they were written at `at`. */
+export function useRules(community: string, at: string | null) {
+  return useQuery({
+    queryKey: [ROOT, "rules", community, at],
+    queryFn: ({ signal }) => api.get("/api/communities/{community_id}/rules", { path: { community_id: community }, signal }),
+    enabled: at !== null,
+  });
+}
+
+const REQUESTS = [ROOT, "requests"] as const;
+
+/** Who waits to be let in, and where: told by a fact, and asked anew after a break. */
+export const refreshRequests = (queries: QueryClient) => queries.invalidateQueries({ queryKey: REQUESTS });
+
+export function useRequests(community: string) {
+  return useQuery({
+    queryKey: [...REQUESTS, community],
+    queryFn: ({ signal }) => api.get("/api/communities/{community_id}/requests", { path: { community_id: community }, signal }),
+    staleTime: 0,
+  });
+}
+
+/** Of each community that one looks after: how many wait. Asked only by who looks after one. */
+export function useWaiting(): Readonly<Record<string, number>> {
+  const keeps = useLive(
+    (state) => state.me.role !== "member" || Object.values(state.communities).some(({ standing }) => standing !== "member"),
+  );
+  const { data } = useQuery({
+    queryKey: [...REQUESTS, "waiting"],
+    queryFn: ({ signal }) => api.get("/api/me/waiting-requests", { signal }),
+    enabled: keeps,
+    staleTime: 0,
+  });
+  return data?.communities ?? NOBODY;
+}
+
+const NOBODY: Readonly<Record<string, number>> = {};
+
+/** False at the door of a private community that one is not in: nothing of its inside is asked for. */
+export function useIsInside(community: string | null): boolean {
+  const isIn = useLive((state) => community !== null && state.communities[community] !== undefined);
+  const { data } = useQuery<ListedCommunity, Refusal>({
+    queryKey: oneKey(community ?? ""),
+    queryFn: ({ signal }) => api.get("/api/communities/{community_id}", { path: { community_id: community ?? "" }, signal }),
+    enabled: community !== null && !isIn,
+    staleTime: 0,
+    retry: onceIfPassing,
+  });
+  return isIn || data?.visibility === "public";
 }
 
 /** Loads a list into the live state, and again when it was dropped there or its reader's place has changed. */

@@ -1,6 +1,10 @@
 /** How much fits, as the server has it; it counts code points. */
 export const NAME_LIMIT = 60;
-export const DESCRIPTION_LIMIT = 400;
+export const DESCRIPTION_LIMIT = 1_000;
+export const RULES_LIMIT = 5_000;
+export const TAGS_LIMIT = 8;
+export const TAG_LENGTH = 30;
+export const WORDS_LIMIT = 300;
 export const PURPOSE_LIMIT = 250;
 export const LOCK_REASON_LIMIT = 200;
 

@@ -1,5 +1,5 @@
 /** What events on communities change. Pure: state in, state out. */
-import type { EventHandlers } from "@/lib/live/handlers";
+import type { EventHandlers, FactHandlers } from "@/lib/live/handlers";
 import { changed, type LiveState, withEntry } from "@/lib/live/state";
 import type { Community, CommunityMember } from "@/lib/wire";
 
@@ -13,6 +13,10 @@ type SpacesEvents =
   | "community.exited"
   | "invitation.received"
   | "invitation.closed"
+  | "request.changed"
+  | "request.closed"
+  | "ownership.offered"
+  | "ownership.closed"
   | "mute.changed";
 
 /** The event does not say when somebody joined; the next load does. */
@@ -92,7 +96,20 @@ export const spacesEvents: EventHandlers<SpacesEvents> = {
     invitations: state.invitations.filter((one) => one.id !== invitation),
   }),
 
+  "request.changed": (state, { request }) => ({ ...state, requests: withEntry(state.requests, request.id, request) }),
+
+  "request.closed": (state, { request }) => ({ ...state, requests: withEntry(state.requests, request, undefined) }),
+
+  "ownership.offered": (state, { offer }) => ({ ...state, offers: withEntry(state.offers, offer.id, offer) }),
+
+  "ownership.closed": (state, { offer }) => ({ ...state, offers: withEntry(state.offers, offer, undefined) }),
+
   "mute.changed": (state, { community, mute }) => ({ ...state, mutes: withEntry(state.mutes, community, mute ?? undefined) }),
+};
+
+export const spacesFacts: FactHandlers<"requests.waiting"> = {
+  // Who waits is a query: it is asked anew (api.ts).
+  "requests.waiting": (state) => state,
 };
 
 /** Forgets mutes whose time is over; the same state while none is. */

@@ -24,6 +24,7 @@ const room = (id: string, people: string[], name = ""): Room => ({
   lock_reason: "",
   slow_s: 0,
   is_default: false,
+  position: null,
   is_archived: false,
 });
 const own = (one: Room, last_message_at: string | null = null, unread = 0) =>

@@ -90,6 +90,8 @@ export function withHome(before: LiveState | null, home: Home): LiveState {
     blocked: new Set(home.blocked),
     ownEmoji: Object.fromEntries(home.own_emoji.emoji.map((emoji) => [emoji.name, emoji])),
     everyoneAddsEmoji: home.own_emoji.everyone_adds,
+    requests: Object.fromEntries(home.requests.map((request) => [request.id, request])),
+    offers: Object.fromEntries(home.offers.map((offer) => [offer.id, offer])),
     mutes: Object.fromEntries(home.mutes.map((mute) => [mute.community, mute])),
     talks: Object.fromEntries(home.talks.map((talk) => [talk.id, talk])),
     rooms: ownRooms(before?.rooms ?? {}, home.rooms, home.levels),

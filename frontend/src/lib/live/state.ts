@@ -13,6 +13,8 @@ import type {
   Mute,
   OwnAttention,
   OwnEmoji,
+  MyRequest,
+  Offer,
   Person,
   Playing,
   Question,
@@ -137,6 +139,10 @@ export interface LiveState {
   awaitsPresence: boolean;
   communities: ById<OwnCommunity>;
   invitations: readonly CommunityInvitation[];
+  /** To be let in somewhere, by their ids: open ones, and those that were declined. */
+  requests: ById<MyRequest>;
+  /** Of ownership, by their ids: what one offers, and is offered. */
+  offers: ById<Offer>;
   /** Where one cannot write for a time, by community. */
   mutes: ById<Mute>;
   /** Whom one has blocked: what they say is folded, and nothing of theirs counts, types or reacts. */

@@ -1,6 +1,6 @@
 /** Which messages of ours a text leads to. Pure but for the parser of the browser. */
 import { cardOfMessage, cardOfPlace, type CardName } from "@/lib/cards";
-import { parseHtml, type TextNode } from "../html";
+import { parseHtml, type TextNode } from "@/lib/html";
 
 const ID = "[0-9a-hjkmnp-tv-z]{16}";
 const PERMALINK = new RegExp(`^/rooms/(${ID})/(?:(\\d{1,15})|t/(${ID})(?:/(\\d{1,15}))?)$`);
