@@ -127,7 +127,7 @@ def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: 
         reply_to=quote,
         thread=root,
         in_stream=in_stream,
-        calls=bits_of(kinds),
+        calls=int(bits_of(kinds)),
         sent_at=now(),
     )
     insert_message(message)
