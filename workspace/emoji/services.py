@@ -71,7 +71,7 @@ def remove_emoji(actor: Person, name: str) -> None:
     folder = _folder()
     files = {folder / emoji.picture, folder / emoji.still}
     emoji.delete()
-    transaction.on_commit(lambda: [file.unlink(missing_ok=True) for file in files])
+    transaction.on_commit(lambda: _throw_away(files))
     publish(HOUSE, EmojiRemoved(name=name))
 
 
@@ -86,6 +86,11 @@ def change_rule(actor: Person, *, everyone: bool) -> None:
     rule.save(update_fields=["everyone_adds"])
     record(actor.id, "emoji.rule_changed", "emoji", everyone_adds=everyone)
     publish(HOUSE, EmojiRuleChanged(everyone_adds=everyone))
+
+
+def _throw_away(files: set[Path]) -> None:
+    for file in files:
+        file.unlink(missing_ok=True)
 
 
 def _folder() -> Path:

@@ -60,7 +60,7 @@ def add_mentions(
     message: Message, people: Iterable[str], called: Mapping[str, CallKind] | None = None
 ) -> list[str]:
     """Store whom a message means, the called ones first, so that what is unread can be counted; return them all."""
-    bits = {person: bits_of([kind]) for person, kind in (called or {}).items()}
+    bits = {person: int(bits_of([kind])) for person, kind in (called or {}).items()}
     everyone = [*bits, *(person for person in people if person not in bits)]
     Mention.objects.bulk_create(
         [

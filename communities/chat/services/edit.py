@@ -60,7 +60,7 @@ def edit_message(
     rendered, named = render_for_room(message.room_id, text, kinds_in(message.calls))
     calls = [CallKind(word) for word in rendered.groups]
     message.body, message.html = text, rendered.html
-    message.calls = bits_of(calls)
+    message.calls = int(bits_of(calls))
     message.version += 1
     message.edited_at = edited_at = now()
     message.save(update_fields=["body", "html", "calls", "version", "edited_at"])

@@ -144,7 +144,7 @@ def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: 
         thread=root,
         forward_of_id=original,
         in_stream=in_stream,
-        calls=bits_of(kinds),
+        calls=int(bits_of(kinds)),
         sent_at=now(),
     )
     insert_message(message)

@@ -47,7 +47,7 @@ export function EditMessage({ message }: { message: Message }) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.nativeEvent.isComposing) return;
     // Keys of formats, and lists that go on with Shift + Enter.
-    if (event.target === area.current && area.current && formatting.onKeyDown(event, area.current)) {
+    if (area.current && event.target === area.current && formatting.onKeyDown(event, area.current)) {
       event.stopPropagation();
       return;
     }

@@ -77,7 +77,7 @@ function AddEmoji() {
       >
         {chosen ? (
           <span className={styles.shown}>
-            <img className={styles.large} src={chosen.url} alt={t`The picture`} />
+            <img className={styles.large} src={chosen.url} alt="" />
             <img className={styles.small} src={chosen.url} alt="" />
           </span>
         ) : (
