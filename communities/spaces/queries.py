@@ -132,7 +132,7 @@ def _seat(viewer: Person, community_id: str, *, lock: bool) -> Seat:
     `no_key`, as everywhere: foreign keys are checked at commit, when topics are held already, and would wait for
     a full row lock whose holder waits for those topics.
     """
-    seat = _seat(viewer, community_id, lock=lock)
+    seat = _stand(viewer, community_id, lock=lock)
     if not seat.is_inside:
         raise NotFound
     return seat
@@ -143,14 +143,15 @@ def find_face(viewer: Person, community_id: str, *, lock: bool = False) -> Seat:
 
     Raises `NotFound`, also for who is banned from a private one.
     """
-    seat = _seat(viewer, community_id, lock=lock)
+    seat = _stand(viewer, community_id, lock=lock)
     found = seat.community.is_listed and not banned_from(community_id, [viewer.id])
     if not seat.is_inside and not found:
         raise NotFound
     return seat
 
 
-def _seat(viewer: Person, community_id: str, *, lock: bool) -> Seat:
+def _stand(viewer: Person, community_id: str, *, lock: bool) -> Seat:
+    """Return a community, seen or not, and how somebody stands in it."""
     rows = Community.objects.select_for_update(no_key=True) if lock else Community.objects
     community = rows.filter(id=community_id).first()
     if community is None:

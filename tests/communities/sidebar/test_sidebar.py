@@ -1,5 +1,7 @@
 """One's own list of rooms: arranged on one device, followed by the others."""
 
+from collections.abc import Callable
+
 import pytest
 
 from communities.chat.services.channels import leave_channel
@@ -79,10 +81,11 @@ def test_a_section_that_another_device_deleted_is_not_brought_back() -> None:
     arrange_sidebar(ada, SidebarPatch(order=order, folded=[section], sorts={section: Sort.NAME}))
     gone = delete_section(ada, section)
     assert (gone.sections, gone.order, gone.folded, gone.sorts) == ([], ["directs"], [], {})
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: place_room(ada, room, PlaceIn(section=section)),
         lambda: change_section(ada, section, SectionPatch(name="Play")),
-    ):
+    )
+    for act in acts:
         with pytest.raises(NotFound) as refused:
             act()
         assert refused.value.code == "section_gone"

@@ -64,10 +64,10 @@ def test_a_listed_private_community_shows_its_face_and_nothing_inside() -> None:
     for act in inside:
         with pytest.raises(NotFound):
             act(stranger, community.id)
-    inside = found(member, community)
-    assert inside is not None
-    assert (inside.member_count, inside.keepers) == (2, [owner.id])
-    assert inside.cover_url is not None
+    seen = found(member, community)
+    assert seen is not None
+    assert (seen.member_count, seen.keepers) == (2, [owner.id])
+    assert seen.cover_url is not None
 
 
 def test_a_hidden_community_and_a_listed_one_that_one_is_banned_from_are_not_there() -> None:

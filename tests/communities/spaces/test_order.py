@@ -1,7 +1,5 @@
 """Keeping order in a community: mutes, bans, and what the audit log tells of them."""
 
-from datetime import timedelta
-
 import pytest
 from django.db import DatabaseError, transaction
 
@@ -11,18 +9,19 @@ from communities.chat.queries.messages import history, readable_messages
 from communities.chat.queries.places import find_message
 from communities.chat.queries.rooms import channels_of
 from communities.chat.schemas import HistoryQuery
+from communities.spaces.directory import directory
 from communities.spaces.models import Reason, Standing, Visibility
-from communities.spaces.queries import acts_concerning, directory, look_at, mutes_of, order_of
-from communities.spaces.schemas import ActKind, MuteIn, WhyIn
+from communities.spaces.queries import acts_concerning, look_at, mutes_of, order_of
+from communities.spaces.schemas import ActKind, DirectoryQuery, MuteIn, WhyIn
 from communities.spaces.services.members import invite_people, join_community, leave_community, remove_member
 from communities.spaces.services.order import ban_person, lift_ban, lift_mute, mute_member
 from realtime.topics import joinable
 from talk.shows.queries import find_talk, talks_on_air
 from talk.shows.services.questions import ask_question
 from talk.shows.services.stage import enter_talk
+from tests.conftest import Clock
 from tests.making import give_standing, make_community, make_live, make_person, make_room, say
 from workspace.audit.models import AuditEntry
-from workspace.core.clock import now, set_source
 from workspace.core.errors import Conflict, NotAllowed, NotFound
 from workspace.core.ids import TopicName
 from workspace.people.models import Role
@@ -32,7 +31,7 @@ AN_HOUR = MuteIn(minutes=60, reason=Reason.SPAM, words="Three times\nthe same ad
 WHY = WhyIn(reason=Reason.HARASSMENT, words="Insulted others")
 
 
-def test_a_muted_person_reads_on_and_writes_in_no_room_until_the_time_is_over() -> None:
+def test_a_muted_person_reads_on_and_writes_in_no_room_until_the_time_is_over(clock: Clock) -> None:
     owner, member = make_person(), make_person()
     community = make_community(owner, member)
     rooms = [make_room(community, owner, member) for _ in range(2)]
@@ -47,8 +46,7 @@ def test_a_muted_person_reads_on_and_writes_in_no_room_until_the_time_is_over() 
         Reason.SPAM,
         "Three times the same advert",
     )
-    begun = now()
-    set_source(lambda: begun + timedelta(minutes=61))
+    clock.advance(minutes=61)
     say(member, rooms[0])
     assert mutes_of(member) == []
     assert order_of(owner, community.id).sanctions == []
@@ -102,7 +100,7 @@ def test_who_is_banned_sees_that_a_public_community_is_there_and_looks_into_noth
     message, talk = say(owner, room, "Among us"), make_live(owner, community=community)
     ban_person(owner, community.id, member.id, WHY)
     assert look_at(member, community.id).membership is None
-    assert community.id in [listed.id for listed in directory(member, "", 0).communities]
+    assert community.id in [listed.id for listed in directory(member, DirectoryQuery()).communities]
     with pytest.raises(NotAllowed):
         channels_of(member, community.id)
     for read in (

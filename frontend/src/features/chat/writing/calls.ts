@@ -13,7 +13,8 @@ const ALSO: Record<CallKind, string> = {
   owners: "besitzer inhaber owner",
 };
 
-const CODE_OR_QUOTE = /```[\s\S]*?(?:```|$)|`[^`\n]*`|^\s{0,3}>.*$/gm;
+// The end of the text is what nothing follows: `$` means that of each line here.
+const CODE_OR_QUOTE = /```[\s\S]*?(?:```|(?![\s\S]))|`[^`\n]*`|^\s{0,3}>.*$/gm;
 const WORD = /(?:^|[^\w@./-])@(channel|here|moderators|owners)(?![\w-]|[.][a-z0-9])/g;
 
 /** Which of them the text calls by. In a thread those for all are words like others. The server knows for sure. */
