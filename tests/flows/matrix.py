@@ -37,256 +37,256 @@ PEOPLE = (
 )
 
 ROUTES = """
-GET    /api/communities                                     -         ! ! + + + + + + + + + + + + + + +
-POST   /api/communities                                     -         ! ! + + + + + + + + + + + + + + +
-GET    /api/communities/{community_id}                      public    ! ! + + + + + + + + + + + + + + +
-GET    /api/communities/{community_id}                      private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-PATCH  /api/communities/{community_id}                      public    ! ! x x x x x + x x x x x x + x +
-PATCH  /api/communities/{community_id}                      private   ! ! 0 0 x x x + 0 x 0 x 0 x + x +
-POST   /api/communities/{community_id}/archive              public    ! ! x x x x x + x x x x x x + x +
-POST   /api/communities/{community_id}/archive              private   ! ! 0 0 x x x + 0 x 0 x 0 x + x +
-GET    /api/communities/{community_id}/channels             public    ! ! + + + + + + + + + + x + + + +
-GET    /api/communities/{community_id}/channels             private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-POST   /api/communities/{community_id}/channels             public    ! ! 0 0 + + + + 0 + 0 + x + + + +
-POST   /api/communities/{community_id}/channels             private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-GET    /api/communities/{community_id}/invitations          public    ! ! 0 0 + + + + 0 + 0 + x + + + +
-GET    /api/communities/{community_id}/invitations          private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-POST   /api/communities/{community_id}/invitations          public    ! ! 0 0 + + + + 0 + 0 + x + + + +
-POST   /api/communities/{community_id}/invitations          private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-POST   /api/communities/{community_id}/join                 public    ! ! + + + + + + + + + + x + + + +
-POST   /api/communities/{community_id}/join                 private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-POST   /api/communities/{community_id}/leave                public    ! ! + + + + + c + + + + x + c + c
-POST   /api/communities/{community_id}/leave                private   ! ! 0 0 + + + c 0 + 0 + 0 + c + c
-GET    /api/communities/{community_id}/members              public    ! ! + + + + + + + + + + x + + + +
-GET    /api/communities/{community_id}/members              private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-POST   /api/communities/{community_id}/restore              public    ! ! x x x x x + x x x x x x + x +
-POST   /api/communities/{community_id}/restore              private   ! ! 0 0 x x x + 0 x 0 x 0 x + x +
-DELETE /api/communities/{community_id}/members/{person_id}  public    ! ! x x x x + + + + + x x x + + +
-DELETE /api/communities/{community_id}/members/{person_id}  private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-PATCH  /api/communities/{community_id}/members/{person_id}  public    ! ! x x x x x + x x x x x x + x +
-PATCH  /api/communities/{community_id}/members/{person_id}  private   ! ! 0 0 x x x + 0 x 0 x 0 x + x +
-GET    /api/communities/{community_id}/order                public    ! ! x x x x + + + + + x x x + + +
-GET    /api/communities/{community_id}/order                private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-PUT    /api/communities/{community_id}/mutes/{person_id}    public    ! ! x x x x + + + + + x x x + + +
-PUT    /api/communities/{community_id}/mutes/{person_id}    private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-DELETE /api/communities/{community_id}/mutes/{person_id}    public    ! ! x x x x + + + + + x x x + + +
-DELETE /api/communities/{community_id}/mutes/{person_id}    private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-PUT    /api/communities/{community_id}/bans/{person_id}     public    ! ! x x x x + + + + + x x x + + +
-PUT    /api/communities/{community_id}/bans/{person_id}     private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-DELETE /api/communities/{community_id}/bans/{person_id}     public    ! ! x x x x + + + + + x x x + + +
-DELETE /api/communities/{community_id}/bans/{person_id}     private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-GET    /api/me/acts                                         -         ! ! + + + + + + + + + + + + + + +
-GET    /api/home                                            -         ! ! + + + + + + + + + + + + + + +
-GET    /api/invitations                                     -         ! ! 0 0 0 0 0 0 0 0 + 0 0 0 0 0 0
-POST   /api/invitations                                     -         ! ! 0 0 0 0 0 0 0 0 + 0 0 0 0 0 0
-DELETE /api/invitations/{invitation_id}                     -         ! ! 0 0 0 0 0 0 0 0 + 0 0 0 0 0 0
-GET    /api/me                                              -         ! ! + + + + + + + + + + + + + + +
-GET    /api/attention                                       -         ! ! + + + + + + + + + + + + + + +
-PATCH  /api/me/attention                                    -         ! ! + + + + + + + + + + + + + + +
-PUT    /api/me/status                                       -         ! ! + + + + + + + + + + + + + + +
-PUT    /api/me/dnd                                          -         ! ! + + + + + + + + + + + + + + +
-DELETE /api/me/dnd                                          -         ! ! + + + + + + + + + + + + + + +
-PATCH  /api/me                                              -         ! ! + + + + + + + + + + + + + + +
-DELETE /api/me/avatar                                       -         ! ! + + + + + + + + + + + + + + +
-POST   /api/me/avatar                                       -         ! ! + + + + + + + + + + + + + + +
-GET    /api/me/invitations                                  -         ! ! + + + + + + + + + + + + + + +
-DELETE /api/me/invitations/{invitation_id}                  own       ! ! + + + + + + + + + + + + + + +
-DELETE /api/me/invitations/{invitation_id}                  others'   ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-GET    /api/me/sessions                                     -         ! ! x x x + x x x x x x x x x x x
-DELETE /api/me/sessions/{session_id}                        own       ! ! x x x + x x x x x x x x x x x
-DELETE /api/me/sessions/{session_id}                        others'   ! ! x x x 0 x x x x x x x x x x x
-GET    /api/me/sidebar                                      -         ! ! + + + + + + + + + + + + + + +
-PATCH  /api/me/sidebar                                      -         ! ! + + + + + + + + + + + + + + +
-GET    /api/me/tokens                                       -         ! ! x x x + x x x x x x x x x x x
-POST   /api/me/tokens                                       -         ! ! x x x + x x x x x x x x x x x
-DELETE /api/me/tokens/{token_id}                            own       ! ! x x x + x x x x x x x x x x x
-DELETE /api/me/tokens/{token_id}                            others'   ! ! x x x 0 x x x x x x x x x x x
-DELETE /api/messages/{message_id}                           public    ! ! x x x x + + x + x x 0 x + + +
-DELETE /api/messages/{message_id}                           private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-DELETE /api/messages/{message_id}                           own       ! ! x x + + + + x + x + 0 + + + +
-PATCH  /api/messages/{message_id}                           public    ! ! x x x x x x x x x x 0 x x x x
-PATCH  /api/messages/{message_id}                           private   ! ! 0 0 x x x x 0 x 0 x 0 x x x x
-PATCH  /api/messages/{message_id}                           own       ! ! x x + + + + x + x x 0 + + + +
-DELETE /api/messages/{message_id}/reactions/{emoji}         public    ! ! x x + + + + x + x + 0 + + + +
-DELETE /api/messages/{message_id}/reactions/{emoji}         private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-PUT    /api/messages/{message_id}/reactions/{emoji}         public    ! ! x x + + + + x + x + 0 + + + +
-PUT    /api/messages/{message_id}/reactions/{emoji}         private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-DELETE /api/messages/{message_id}/previews/{preview_id}      public    ! ! x x x x + + x + x x 0 x + + +
-DELETE /api/messages/{message_id}/previews/{preview_id}      private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-DELETE /api/messages/{message_id}/previews/{preview_id}      own       ! ! x x + + + + x + x + 0 + + + +
-GET    /api/messages/{message_id}/previews/{preview_id}/image public   ! ! + + + + + + + + + + 0 + + + +
-GET    /api/messages/{message_id}/previews/{preview_id}/image private  ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-GET    /api/messages/{message_id}/revisions                 public    ! ! + + + + + + + + + + 0 + + + +
-GET    /api/messages/{message_id}/revisions                 private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-GET    /api/messages/{message_id}/thread                    public    ! ! + + + + + + + + + + 0 + + + +
-GET    /api/messages/{message_id}/thread                    private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-PUT    /api/messages/{message_id}/thread                    public    ! ! x x + + + + x + x + 0 + + + +
-PUT    /api/messages/{message_id}/thread                    private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-POST   /api/messages/{message_id}/thread/read               public    ! ! x x + + + + x + x + 0 + + + +
-POST   /api/messages/{message_id}/thread/read               private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-GET    /api/people                                          -         ! ! + + + + + + + + + + + + + + +
-GET    /api/people/{person_id}                              -         ! ! + + + + + + + + + + + + + + +
-PATCH  /api/people/{person_id}                              -         ! ! 0 0 0 0 0 0 0 0 + 0 0 0 0 0 0
-GET    /api/threads                                         -         ! ! + + + + + + + + + + + + + + +
-GET    /api/threads/marks                                   -         ! ! + + + + + + + + + + + + + + +
-POST   /api/threads/read                                    -         ! ! + + + + + + + + + + + + + + +
-GET    /api/search                                          -         ! ! + + + + + + + + + + + + + + +
-GET    /api/rooms                                           -         ! ! + + + + + + + + + + + + + + +
-GET    /api/rooms/{room_id}                                 public    ! ! + + + + + + + + + + 0 + + + +
-GET    /api/rooms/{room_id}                                 private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-PATCH  /api/rooms/{room_id}                                 public    ! ! x x x x + + x + x x 0 x + + +
-PATCH  /api/rooms/{room_id}                                 private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-POST   /api/rooms/{room_id}/archive                         public    ! ! x x x x + + x + x x 0 x + + +
-POST   /api/rooms/{room_id}/archive                         private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-POST   /api/rooms/{room_id}/restore                         public    ! ! x x x x + + x + x x 0 x + + +
-POST   /api/rooms/{room_id}/restore                         private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-POST   /api/rooms/{room_id}/join                            public    ! ! x x + + + + x + x + 0 + + + +
-POST   /api/rooms/{room_id}/join                            private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-POST   /api/rooms/{room_id}/leave                           public    ! ! + + + + + + + + + + 0 + + + +
-POST   /api/rooms/{room_id}/leave                           private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-GET    /api/rooms/{room_id}/members                         public    ! ! + + + + + + + + + + 0 + + + +
-GET    /api/rooms/{room_id}/members                         private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-POST   /api/rooms/{room_id}/members                         public    ! ! x x + + + + x + x + 0 + + + +
-POST   /api/rooms/{room_id}/members                         private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-DELETE /api/rooms/{room_id}/members/{person_id}             public    ! ! x x x x + + x + x x 0 x + + +
-DELETE /api/rooms/{room_id}/members/{person_id}             private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-GET    /api/rooms/{room_id}/messages                        public    ! ! + + + + + + + + + + 0 + + + +
-GET    /api/rooms/{room_id}/messages                        private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-POST   /api/rooms/{room_id}/messages                        public    ! ! x x + + + + x + x x 0 + + + +
-POST   /api/rooms/{room_id}/messages                        private   ! ! 0 0 + + + + 0 + 0 x 0 + + + +
-GET    /api/rooms/{room_id}/days/{day}                      public    ! ! + + + + + + + + + + 0 + + + +
-GET    /api/rooms/{room_id}/days/{day}                      private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-POST   /api/messages/{message_id}/unread                    public    ! ! x x + + + + x + x + 0 + + + +
-POST   /api/messages/{message_id}/unread                    private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-POST   /api/messages/{message_id}/unread                    direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-POST   /api/messages/{message_id}/thread/unread             public    ! ! x x + + + + x + x + 0 + + + +
-POST   /api/messages/{message_id}/thread/unread             private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-GET    /api/inbox                                           -         ! ! + + + + + + + + + + + + + + +
-GET    /api/inbox/waiting                                   -         ! ! + + + + + + + + + + + + + + +
-POST   /api/inbox/read                                      -         ! ! + + + + + + + + + + + + + + +
-PATCH  /api/inbox                                           own       ! ! + + + + + + + + + + + + + + +
-PATCH  /api/inbox                                           other     ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-POST   /api/rooms/{room_id}/read                            public    ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-PUT    /api/rooms/{room_id}/level                           public    ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-POST   /api/rooms/{room_id}/read                            private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-POST   /api/rooms/{room_id}/draft                           public    ! ! x x + + + + x + x + 0 + + + +
-POST   /api/rooms/{room_id}/draft                           private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-POST   /api/rooms/{room_id}/draft                           direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-POST   /api/rooms/{room_id}/draft                           my-direct ! ! + + + + + + + + + + + + + + +
-GET    /api/rooms/{room_id}/reach                           public    ! ! x x + + + + x + x + 0 + + + +
-GET    /api/rooms/{room_id}/reach                           private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-GET    /api/rooms/{room_id}/reach                           direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-GET    /api/rooms/{room_id}/reach                           my-direct ! ! + + + + + + + + + + + + + + +
-GET    /api/emoji                                           -         ! ! + + + + + + + + + + + + + + +
-POST   /api/emoji                                           -         ! ! x x x x x x x x + x x x x x x
-PATCH  /api/emoji                                           -         ! ! 0 0 0 0 0 0 0 0 + 0 0 0 0 0 0
-DELETE /api/emoji/{name}                                    own       ! ! + + + + + + + + + + + + + + +
-DELETE /api/emoji/{name}                                    others'   ! ! x x x x x x x x + x x x x x x
-PUT    /api/rooms/{room_id}/level                           private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-PUT    /api/messages/{message_id}/pin                       public    ! ! x x x x + + x + x x 0 x + + +
-PUT    /api/messages/{message_id}/pin                       private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-PUT    /api/messages/{message_id}/pin                       direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-PUT    /api/messages/{message_id}/pin                       my-direct ! ! + + + + + + + + + + + + + + +
-PUT    /api/messages/{message_id}/pin                       my-group  ! ! + + + + + + + + + + + + + + +
-DELETE /api/messages/{message_id}/pin                       public    ! ! x x x x + + x + x x 0 x + + +
-DELETE /api/messages/{message_id}/pin                       private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-DELETE /api/messages/{message_id}/pin                       direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-DELETE /api/messages/{message_id}/pin                       my-direct ! ! + + + + + + + + + + + + + + +
-DELETE /api/messages/{message_id}/pin                       my-group  ! ! + + + + + + + + + + + + + + +
-GET    /api/rooms/{room_id}/pins                            public    ! ! + + + + + + + + + + 0 + + + +
-GET    /api/rooms/{room_id}/pins                            private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-GET    /api/rooms/{room_id}/pins                            direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-GET    /api/rooms/{room_id}/pins                            my-direct ! ! + + + + + + + + + + + + + + +
-GET    /api/me/blocked                                      -         ! ! + + + + + + + + + + + + + + +
-PUT    /api/me/blocked/{person_id}                          -         ! ! + + + + + + + + + + + + + + +
-DELETE /api/me/blocked/{person_id}                          -         ! ! + + + + + + + + + + + + + + +
-GET    /api/me/reports                                      -         ! ! + + + + + + + + + + + + + + +
-GET    /api/reports                                         -         ! ! + + + + + + + + + + + + + + +
-POST   /api/messages/{message_id}/report                    public    ! ! + + + + + + + + + + 0 + + + +
-POST   /api/messages/{message_id}/report                    private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-POST   /api/messages/{message_id}/report                    own       ! ! + c c c c c + c + c 0 c c c c
-POST   /api/messages/{message_id}/report                    direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-POST   /api/messages/{message_id}/report                    my-direct ! ! + + + + + + + + + + + + + + +
-POST   /api/reports/{report_id}/decision                    public    ! ! 0 0 0 0 + + + + + 0 0 0 + + +
-POST   /api/reports/{report_id}/decision                    private   ! ! 0 0 0 0 + + 0 + 0 0 0 0 + + +
-POST   /api/reports/{report_id}/decision                    own       ! ! 0 0 0 0 0 0 + 0 + 0 0 0 0 0 0
-POST   /api/reports/{report_id}/decision                    my-direct ! ! 0 0 0 0 0 0 + + + 0 0 0 0 0 0
-POST   /api/directs                                         -         ! ! + + + + + + + + + + + + + + +
-DELETE /api/messages/{message_id}                           direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-DELETE /api/messages/{message_id}                           my-direct ! ! x x x x x x x x x x x x x x x
-PATCH  /api/messages/{message_id}                           direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-PATCH  /api/messages/{message_id}                           my-direct ! ! x x x x x x x x x x x x x x x
-DELETE /api/messages/{message_id}/reactions/{emoji}         direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-DELETE /api/messages/{message_id}/reactions/{emoji}         my-direct ! ! + + + + + + + + + + + + + + +
-PUT    /api/messages/{message_id}/reactions/{emoji}         direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-PUT    /api/messages/{message_id}/reactions/{emoji}         my-direct ! ! + + + + + + + + + + + + + + +
-GET    /api/messages/{message_id}/revisions                 direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-GET    /api/messages/{message_id}/revisions                 my-direct ! ! + + + + + + + + + + + + + + +
-GET    /api/rooms/{room_id}                                 direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-GET    /api/rooms/{room_id}                                 my-direct ! ! + + + + + + + + + + + + + + +
-PATCH  /api/rooms/{room_id}                                 direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-PATCH  /api/rooms/{room_id}                                 my-direct ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-POST   /api/rooms/{room_id}/archive                         direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-POST   /api/rooms/{room_id}/archive                         my-direct ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-POST   /api/rooms/{room_id}/restore                         direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-POST   /api/rooms/{room_id}/restore                         my-direct ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-POST   /api/rooms/{room_id}/join                            direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-POST   /api/rooms/{room_id}/join                            my-direct ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-POST   /api/rooms/{room_id}/leave                           direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-POST   /api/rooms/{room_id}/leave                           my-direct ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-GET    /api/rooms/{room_id}/members                         direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-GET    /api/rooms/{room_id}/members                         my-direct ! ! + + + + + + + + + + + + + + +
-POST   /api/rooms/{room_id}/members                         direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-POST   /api/rooms/{room_id}/members                         my-direct ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-DELETE /api/rooms/{room_id}/members/{person_id}             direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-DELETE /api/rooms/{room_id}/members/{person_id}             my-direct ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-GET    /api/rooms/{room_id}/messages                        direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-GET    /api/rooms/{room_id}/messages                        my-direct ! ! + + + + + + + + + + + + + + +
-POST   /api/rooms/{room_id}/messages                        direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-POST   /api/rooms/{room_id}/messages                        my-direct ! ! + + + + + + + + + + + x + + +
-POST   /api/rooms/{room_id}/read                            direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-PUT    /api/rooms/{room_id}/level                           direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-POST   /api/rooms/{room_id}/read                            my-direct ! ! + + + + + + + + + + + + + + +
-PUT    /api/rooms/{room_id}/level                           my-direct ! ! + + + + + + + + + + + + + + +
-POST   /api/directs/{room_id}/hide                          direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-POST   /api/directs/{room_id}/hide                          my-direct ! ! + + + + + + + + + + + + + + +
-POST   /api/directs/{room_id}/show                          direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-POST   /api/directs/{room_id}/show                          my-direct ! ! + + + + + + + + + + + + + + +
-PATCH  /api/directs/{room_id}                               my-direct ! ! c c c c c c c c c c c c c c c
-PATCH  /api/directs/{room_id}                               group     ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-PATCH  /api/directs/{room_id}                               my-group  ! ! + + + + + + + + + + + + + + +
-POST   /api/directs/{room_id}/people                        my-direct ! ! c c c c c c c c c c c c c c c
-POST   /api/directs/{room_id}/people                        group     ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-POST   /api/directs/{room_id}/people                        my-group  ! ! + + + + + + + + + + + + + + +
-POST   /api/directs/{room_id}/leave                         my-direct ! ! c c c c c c c c c c c c c c c
-POST   /api/directs/{room_id}/leave                         group     ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-POST   /api/directs/{room_id}/leave                         my-group  ! ! + + + + + + + + + + + + + + +
-OPTIONS /api/uploads                                         -         ! ! + + + + + + + + + + + + + + +
-POST   /api/uploads                                         -         ! ! + + + + + + + + + + + + + + +
-HEAD   /api/uploads/{upload_id}                             own       ! ! + + + + + + + + + + + + + + +
-HEAD   /api/uploads/{upload_id}                             others'   ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-PATCH  /api/uploads/{upload_id}                             own       ! ! + + + + + + + + + + + + + + +
-PATCH  /api/uploads/{upload_id}                             others'   ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-DELETE /api/uploads/{upload_id}                             own       ! ! + + + + + + + + + + + + + + +
-DELETE /api/uploads/{upload_id}                             others'   ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-POST   /api/uploads/{upload_id}/finish                      own       ! ! + + + + + + + + + + + + + + +
-POST   /api/uploads/{upload_id}/finish                      others'   ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-GET    /api/files/{file_id}                                 public    ! ! + + + + + + + + + + 0 + + + +
-GET    /api/files/{file_id}                                 private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-GET    /api/files/{file_id}                                 own       ! ! + + + + + + + + + + + + + + +
-GET    /api/files/{file_id}                                 others'   ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-GET    /api/files/{file_id}/content                         public    ! ! + + + + + + + + + + 0 + + + +
-GET    /api/files/{file_id}/content                         private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-GET    /api/files/{file_id}/content                         own       ! ! + + + + + + + + + + + + + + +
-GET    /api/files/{file_id}/content                         others'   ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-GET    /api/files/{file_id}/thumb                           public    ! ! + + + + + + + + + + 0 + + + +
-GET    /api/files/{file_id}/thumb                           private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-GET    /api/files/{file_id}/preview                         public    ! ! + + + + + + + + + + 0 + + + +
-GET    /api/files/{file_id}/preview                         private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-GET    /api/files/{file_id}/link                            public    ! ! + + + + + + + + + + 0 + + + +
-GET    /api/files/{file_id}/link                            private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-GET    /api/welcome/{code}                                  -         + + + + + + + + + + + + + + + + +
-POST   /api/welcome/{code}                                  -         + + + + + + + + + + + + + + + + +
+GET    /api/communities                                     -         ! ! + + + + + + + + + + + +
+POST   /api/communities                                     -         ! ! + + + + + + + + + + + +
+GET    /api/communities/{community_id}                      public    ! ! + + + + + + + + + + + +
+GET    /api/communities/{community_id}                      private   ! ! 0 0 + + + + 0 + 0 + 0 +
+PATCH  /api/communities/{community_id}                      public    ! ! x x x x x + x x x x x x
+PATCH  /api/communities/{community_id}                      private   ! ! 0 0 x x x + 0 x 0 x 0 x
+POST   /api/communities/{community_id}/archive              public    ! ! x x x x x + x x x x x x
+POST   /api/communities/{community_id}/archive              private   ! ! 0 0 x x x + 0 x 0 x 0 x
+GET    /api/communities/{community_id}/channels             public    ! ! + + + + + + + + + + x +
+GET    /api/communities/{community_id}/channels             private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/communities/{community_id}/channels             public    ! ! 0 0 + + + + 0 + 0 + x +
+POST   /api/communities/{community_id}/channels             private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/communities/{community_id}/invitations          public    ! ! 0 0 + + + + 0 + 0 + x +
+GET    /api/communities/{community_id}/invitations          private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/communities/{community_id}/invitations          public    ! ! 0 0 + + + + 0 + 0 + x +
+POST   /api/communities/{community_id}/invitations          private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/communities/{community_id}/join                 public    ! ! + + + + + + + + + + x +
+POST   /api/communities/{community_id}/join                 private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/communities/{community_id}/leave                public    ! ! + + + + + c + + + + x +
+POST   /api/communities/{community_id}/leave                private   ! ! 0 0 + + + c 0 + 0 + 0 +
+GET    /api/communities/{community_id}/members              public    ! ! + + + + + + + + + + x +
+GET    /api/communities/{community_id}/members              private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/communities/{community_id}/restore              public    ! ! x x x x x + x x x x x x
+POST   /api/communities/{community_id}/restore              private   ! ! 0 0 x x x + 0 x 0 x 0 x
+DELETE /api/communities/{community_id}/members/{person_id}  public    ! ! x x x x + + + + + x x x
+DELETE /api/communities/{community_id}/members/{person_id}  private   ! ! 0 0 x x + + 0 + 0 x 0 x
+PATCH  /api/communities/{community_id}/members/{person_id}  public    ! ! x x x x x + x x x x x x
+PATCH  /api/communities/{community_id}/members/{person_id}  private   ! ! 0 0 x x x + 0 x 0 x 0 x
+GET    /api/communities/{community_id}/order                public    ! ! x x x x + + + + + x x x
+GET    /api/communities/{community_id}/order                private   ! ! 0 0 x x + + 0 + 0 x 0 x
+PUT    /api/communities/{community_id}/mutes/{person_id}    public    ! ! x x x x + + + + + x x x
+PUT    /api/communities/{community_id}/mutes/{person_id}    private   ! ! 0 0 x x + + 0 + 0 x 0 x
+DELETE /api/communities/{community_id}/mutes/{person_id}    public    ! ! x x x x + + + + + x x x
+DELETE /api/communities/{community_id}/mutes/{person_id}    private   ! ! 0 0 x x + + 0 + 0 x 0 x
+PUT    /api/communities/{community_id}/bans/{person_id}     public    ! ! x x x x + + + + + x x x
+PUT    /api/communities/{community_id}/bans/{person_id}     private   ! ! 0 0 x x + + 0 + 0 x 0 x
+DELETE /api/communities/{community_id}/bans/{person_id}     public    ! ! x x x x + + + + + x x x
+DELETE /api/communities/{community_id}/bans/{person_id}     private   ! ! 0 0 x x + + 0 + 0 x 0 x
+GET    /api/me/acts                                         -         ! ! + + + + + + + + + + + +
+GET    /api/home                                            -         ! ! + + + + + + + + + + + +
+GET    /api/invitations                                     -         ! ! 0 0 0 0 0 0 0 0 + 0 0 0
+POST   /api/invitations                                     -         ! ! 0 0 0 0 0 0 0 0 + 0 0 0
+DELETE /api/invitations/{invitation_id}                     -         ! ! 0 0 0 0 0 0 0 0 + 0 0 0
+GET    /api/me                                              -         ! ! + + + + + + + + + + + +
+GET    /api/attention                                       -         ! ! + + + + + + + + + + + +
+PATCH  /api/me/attention                                    -         ! ! + + + + + + + + + + + +
+PUT    /api/me/status                                       -         ! ! + + + + + + + + + + + +
+PUT    /api/me/dnd                                          -         ! ! + + + + + + + + + + + +
+DELETE /api/me/dnd                                          -         ! ! + + + + + + + + + + + +
+PATCH  /api/me                                              -         ! ! + + + + + + + + + + + +
+DELETE /api/me/avatar                                       -         ! ! + + + + + + + + + + + +
+POST   /api/me/avatar                                       -         ! ! + + + + + + + + + + + +
+GET    /api/me/invitations                                  -         ! ! + + + + + + + + + + + +
+DELETE /api/me/invitations/{invitation_id}                  own       ! ! + + + + + + + + + + + +
+DELETE /api/me/invitations/{invitation_id}                  others'   ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+GET    /api/me/sessions                                     -         ! ! x x x + x x x x x x x x
+DELETE /api/me/sessions/{session_id}                        own       ! ! x x x + x x x x x x x x
+DELETE /api/me/sessions/{session_id}                        others'   ! ! x x x 0 x x x x x x x x
+GET    /api/me/sidebar                                      -         ! ! + + + + + + + + + + + +
+PATCH  /api/me/sidebar                                      -         ! ! + + + + + + + + + + + +
+GET    /api/me/tokens                                       -         ! ! x x x + x x x x x x x x
+POST   /api/me/tokens                                       -         ! ! x x x + x x x x x x x x
+DELETE /api/me/tokens/{token_id}                            own       ! ! x x x + x x x x x x x x
+DELETE /api/me/tokens/{token_id}                            others'   ! ! x x x 0 x x x x x x x x
+DELETE /api/messages/{message_id}                           public    ! ! x x x x + + x + x x 0 x
+DELETE /api/messages/{message_id}                           private   ! ! 0 0 x x + + 0 + 0 x 0 x
+DELETE /api/messages/{message_id}                           own       ! ! x x + + + + x + x + 0 +
+PATCH  /api/messages/{message_id}                           public    ! ! x x x x x x x x x x 0 x
+PATCH  /api/messages/{message_id}                           private   ! ! 0 0 x x x x 0 x 0 x 0 x
+PATCH  /api/messages/{message_id}                           own       ! ! x x + + + + x + x x 0 +
+DELETE /api/messages/{message_id}/reactions/{emoji}         public    ! ! x x + + + + x + x + 0 +
+DELETE /api/messages/{message_id}/reactions/{emoji}         private   ! ! 0 0 + + + + 0 + 0 + 0 +
+PUT    /api/messages/{message_id}/reactions/{emoji}         public    ! ! x x + + + + x + x + 0 +
+PUT    /api/messages/{message_id}/reactions/{emoji}         private   ! ! 0 0 + + + + 0 + 0 + 0 +
+DELETE /api/messages/{message_id}/previews/{preview_id}      public    ! ! x x x x + + x + x x 0 x
+DELETE /api/messages/{message_id}/previews/{preview_id}      private   ! ! 0 0 x x + + 0 + 0 x 0 x
+DELETE /api/messages/{message_id}/previews/{preview_id}      own       ! ! x x + + + + x + x + 0 +
+GET    /api/messages/{message_id}/previews/{preview_id}/image public   ! ! + + + + + + + + + + 0 +
+GET    /api/messages/{message_id}/previews/{preview_id}/image private  ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/messages/{message_id}/revisions                 public    ! ! + + + + + + + + + + 0 +
+GET    /api/messages/{message_id}/revisions                 private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/messages/{message_id}/thread                    public    ! ! + + + + + + + + + + 0 +
+GET    /api/messages/{message_id}/thread                    private   ! ! 0 0 + + + + 0 + 0 + 0 +
+PUT    /api/messages/{message_id}/thread                    public    ! ! x x + + + + x + x + 0 +
+PUT    /api/messages/{message_id}/thread                    private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/messages/{message_id}/thread/read               public    ! ! x x + + + + x + x + 0 +
+POST   /api/messages/{message_id}/thread/read               private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/people                                          -         ! ! + + + + + + + + + + + +
+GET    /api/people/{person_id}                              -         ! ! + + + + + + + + + + + +
+PATCH  /api/people/{person_id}                              -         ! ! 0 0 0 0 0 0 0 0 + 0 0 0
+GET    /api/threads                                         -         ! ! + + + + + + + + + + + +
+GET    /api/threads/marks                                   -         ! ! + + + + + + + + + + + +
+POST   /api/threads/read                                    -         ! ! + + + + + + + + + + + +
+GET    /api/search                                          -         ! ! + + + + + + + + + + + +
+GET    /api/rooms                                           -         ! ! + + + + + + + + + + + +
+GET    /api/rooms/{room_id}                                 public    ! ! + + + + + + + + + + 0 +
+GET    /api/rooms/{room_id}                                 private   ! ! 0 0 + + + + 0 + 0 + 0 +
+PATCH  /api/rooms/{room_id}                                 public    ! ! x x x x + + x + x x 0 x
+PATCH  /api/rooms/{room_id}                                 private   ! ! 0 0 x x + + 0 + 0 x 0 x
+POST   /api/rooms/{room_id}/archive                         public    ! ! x x x x + + x + x x 0 x
+POST   /api/rooms/{room_id}/archive                         private   ! ! 0 0 x x + + 0 + 0 x 0 x
+POST   /api/rooms/{room_id}/restore                         public    ! ! x x x x + + x + x x 0 x
+POST   /api/rooms/{room_id}/restore                         private   ! ! 0 0 x x + + 0 + 0 x 0 x
+POST   /api/rooms/{room_id}/join                            public    ! ! x x + + + + x + x + 0 +
+POST   /api/rooms/{room_id}/join                            private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/rooms/{room_id}/leave                           public    ! ! + + + + + + + + + + 0 +
+POST   /api/rooms/{room_id}/leave                           private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/rooms/{room_id}/members                         public    ! ! + + + + + + + + + + 0 +
+GET    /api/rooms/{room_id}/members                         private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/rooms/{room_id}/members                         public    ! ! x x + + + + x + x + 0 +
+POST   /api/rooms/{room_id}/members                         private   ! ! 0 0 + + + + 0 + 0 + 0 +
+DELETE /api/rooms/{room_id}/members/{person_id}             public    ! ! x x x x + + x + x x 0 x
+DELETE /api/rooms/{room_id}/members/{person_id}             private   ! ! 0 0 x x + + 0 + 0 x 0 x
+GET    /api/rooms/{room_id}/messages                        public    ! ! + + + + + + + + + + 0 +
+GET    /api/rooms/{room_id}/messages                        private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/rooms/{room_id}/messages                        public    ! ! x x + + + + x + x x 0 +
+POST   /api/rooms/{room_id}/messages                        private   ! ! 0 0 + + + + 0 + 0 x 0 +
+GET    /api/rooms/{room_id}/days/{day}                      public    ! ! + + + + + + + + + + 0 +
+GET    /api/rooms/{room_id}/days/{day}                      private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/messages/{message_id}/unread                    public    ! ! x x + + + + x + x + 0 +
+POST   /api/messages/{message_id}/unread                    private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/messages/{message_id}/unread                    direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/messages/{message_id}/thread/unread             public    ! ! x x + + + + x + x + 0 +
+POST   /api/messages/{message_id}/thread/unread             private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/inbox                                           -         ! ! + + + + + + + + + + + +
+GET    /api/inbox/waiting                                   -         ! ! + + + + + + + + + + + +
+POST   /api/inbox/read                                      -         ! ! + + + + + + + + + + + +
+PATCH  /api/inbox                                           own       ! ! + + + + + + + + + + + +
+PATCH  /api/inbox                                           other     ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/read                            public    ! ! 0 0 + + + + 0 + 0 + 0 +
+PUT    /api/rooms/{room_id}/level                           public    ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/rooms/{room_id}/read                            private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/rooms/{room_id}/draft                           public    ! ! x x + + + + x + x + 0 +
+POST   /api/rooms/{room_id}/draft                           private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/rooms/{room_id}/draft                           direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/draft                           my-direct ! ! + + + + + + + + + + + +
+GET    /api/rooms/{room_id}/reach                           public    ! ! x x + + + + x + x + 0 +
+GET    /api/rooms/{room_id}/reach                           private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/rooms/{room_id}/reach                           direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+GET    /api/rooms/{room_id}/reach                           my-direct ! ! + + + + + + + + + + + +
+GET    /api/emoji                                           -         ! ! + + + + + + + + + + + +
+POST   /api/emoji                                           -         ! ! x x x x x x x x + x x x
+PATCH  /api/emoji                                           -         ! ! 0 0 0 0 0 0 0 0 + 0 0 0
+DELETE /api/emoji/{name}                                    own       ! ! + + + + + + + + + + + +
+DELETE /api/emoji/{name}                                    others'   ! ! x x x x x x x x + x x x
+PUT    /api/rooms/{room_id}/level                           private   ! ! 0 0 + + + + 0 + 0 + 0 +
+PUT    /api/messages/{message_id}/pin                       public    ! ! x x x x + + x + x x 0 x
+PUT    /api/messages/{message_id}/pin                       private   ! ! 0 0 x x + + 0 + 0 x 0 x
+PUT    /api/messages/{message_id}/pin                       direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+PUT    /api/messages/{message_id}/pin                       my-direct ! ! + + + + + + + + + + + +
+PUT    /api/messages/{message_id}/pin                       my-group  ! ! + + + + + + + + + + + +
+DELETE /api/messages/{message_id}/pin                       public    ! ! x x x x + + x + x x 0 x
+DELETE /api/messages/{message_id}/pin                       private   ! ! 0 0 x x + + 0 + 0 x 0 x
+DELETE /api/messages/{message_id}/pin                       direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+DELETE /api/messages/{message_id}/pin                       my-direct ! ! + + + + + + + + + + + +
+DELETE /api/messages/{message_id}/pin                       my-group  ! ! + + + + + + + + + + + +
+GET    /api/rooms/{room_id}/pins                            public    ! ! + + + + + + + + + + 0 +
+GET    /api/rooms/{room_id}/pins                            private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/rooms/{room_id}/pins                            direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+GET    /api/rooms/{room_id}/pins                            my-direct ! ! + + + + + + + + + + + +
+GET    /api/me/blocked                                      -         ! ! + + + + + + + + + + + +
+PUT    /api/me/blocked/{person_id}                          -         ! ! + + + + + + + + + + + +
+DELETE /api/me/blocked/{person_id}                          -         ! ! + + + + + + + + + + + +
+GET    /api/me/reports                                      -         ! ! + + + + + + + + + + + +
+GET    /api/reports                                         -         ! ! + + + + + + + + + + + +
+POST   /api/messages/{message_id}/report                    public    ! ! + + + + + + + + + + 0 +
+POST   /api/messages/{message_id}/report                    private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/messages/{message_id}/report                    own       ! ! + c c c c c + c + c 0 c
+POST   /api/messages/{message_id}/report                    direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/messages/{message_id}/report                    my-direct ! ! + + + + + + + + + + + +
+POST   /api/reports/{report_id}/decision                    public    ! ! 0 0 0 0 + + + + + 0 0 0
+POST   /api/reports/{report_id}/decision                    private   ! ! 0 0 0 0 + + 0 + 0 0 0 0
+POST   /api/reports/{report_id}/decision                    own       ! ! 0 0 0 0 0 0 + 0 + 0 0 0
+POST   /api/reports/{report_id}/decision                    my-direct ! ! 0 0 0 0 0 0 + + + 0 0 0
+POST   /api/directs                                         -         ! ! + + + + + + + + + + + +
+DELETE /api/messages/{message_id}                           direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+DELETE /api/messages/{message_id}                           my-direct ! ! x x x x x x x x x x x x
+PATCH  /api/messages/{message_id}                           direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+PATCH  /api/messages/{message_id}                           my-direct ! ! x x x x x x x x x x x x
+DELETE /api/messages/{message_id}/reactions/{emoji}         direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+DELETE /api/messages/{message_id}/reactions/{emoji}         my-direct ! ! + + + + + + + + + + + +
+PUT    /api/messages/{message_id}/reactions/{emoji}         direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+PUT    /api/messages/{message_id}/reactions/{emoji}         my-direct ! ! + + + + + + + + + + + +
+GET    /api/messages/{message_id}/revisions                 direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+GET    /api/messages/{message_id}/revisions                 my-direct ! ! + + + + + + + + + + + +
+GET    /api/rooms/{room_id}                                 direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+GET    /api/rooms/{room_id}                                 my-direct ! ! + + + + + + + + + + + +
+PATCH  /api/rooms/{room_id}                                 direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+PATCH  /api/rooms/{room_id}                                 my-direct ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/archive                         direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/archive                         my-direct ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/restore                         direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/restore                         my-direct ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/join                            direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/join                            my-direct ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/leave                           direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/leave                           my-direct ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+GET    /api/rooms/{room_id}/members                         direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+GET    /api/rooms/{room_id}/members                         my-direct ! ! + + + + + + + + + + + +
+POST   /api/rooms/{room_id}/members                         direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/members                         my-direct ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+DELETE /api/rooms/{room_id}/members/{person_id}             direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+DELETE /api/rooms/{room_id}/members/{person_id}             my-direct ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+GET    /api/rooms/{room_id}/messages                        direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+GET    /api/rooms/{room_id}/messages                        my-direct ! ! + + + + + + + + + + + +
+POST   /api/rooms/{room_id}/messages                        direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/messages                        my-direct ! ! + + + + + + + + + + + x
+POST   /api/rooms/{room_id}/read                            direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+PUT    /api/rooms/{room_id}/level                           direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/read                            my-direct ! ! + + + + + + + + + + + +
+PUT    /api/rooms/{room_id}/level                           my-direct ! ! + + + + + + + + + + + +
+POST   /api/directs/{room_id}/hide                          direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/directs/{room_id}/hide                          my-direct ! ! + + + + + + + + + + + +
+POST   /api/directs/{room_id}/show                          direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/directs/{room_id}/show                          my-direct ! ! + + + + + + + + + + + +
+PATCH  /api/directs/{room_id}                               my-direct ! ! c c c c c c c c c c c c
+PATCH  /api/directs/{room_id}                               group     ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+PATCH  /api/directs/{room_id}                               my-group  ! ! + + + + + + + + + + + +
+POST   /api/directs/{room_id}/people                        my-direct ! ! c c c c c c c c c c c c
+POST   /api/directs/{room_id}/people                        group     ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/directs/{room_id}/people                        my-group  ! ! + + + + + + + + + + + +
+POST   /api/directs/{room_id}/leave                         my-direct ! ! c c c c c c c c c c c c
+POST   /api/directs/{room_id}/leave                         group     ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/directs/{room_id}/leave                         my-group  ! ! + + + + + + + + + + + +
+OPTIONS /api/uploads                                         -         ! ! + + + + + + + + + + + +
+POST   /api/uploads                                         -         ! ! + + + + + + + + + + + +
+HEAD   /api/uploads/{upload_id}                             own       ! ! + + + + + + + + + + + +
+HEAD   /api/uploads/{upload_id}                             others'   ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+PATCH  /api/uploads/{upload_id}                             own       ! ! + + + + + + + + + + + +
+PATCH  /api/uploads/{upload_id}                             others'   ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+DELETE /api/uploads/{upload_id}                             own       ! ! + + + + + + + + + + + +
+DELETE /api/uploads/{upload_id}                             others'   ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/uploads/{upload_id}/finish                      own       ! ! + + + + + + + + + + + +
+POST   /api/uploads/{upload_id}/finish                      others'   ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+GET    /api/files/{file_id}                                 public    ! ! + + + + + + + + + + 0 +
+GET    /api/files/{file_id}                                 private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/files/{file_id}                                 own       ! ! + + + + + + + + + + + +
+GET    /api/files/{file_id}                                 others'   ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+GET    /api/files/{file_id}/content                         public    ! ! + + + + + + + + + + 0 +
+GET    /api/files/{file_id}/content                         private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/files/{file_id}/content                         own       ! ! + + + + + + + + + + + +
+GET    /api/files/{file_id}/content                         others'   ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+GET    /api/files/{file_id}/thumb                           public    ! ! + + + + + + + + + + 0 +
+GET    /api/files/{file_id}/thumb                           private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/files/{file_id}/preview                         public    ! ! + + + + + + + + + + 0 +
+GET    /api/files/{file_id}/preview                         private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/files/{file_id}/link                            public    ! ! + + + + + + + + + + 0 +
+GET    /api/files/{file_id}/link                            private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/welcome/{code}                                  -         + + + + + + + + + + + + + +
+POST   /api/welcome/{code}                                  -         + + + + + + + + + + + + + +
 """ + TALK_ROUTES.lstrip()
 ROUTES += LATER_ROUTES.lstrip() + BOT_ROUTES.lstrip()
 

@@ -1,55 +1,55 @@
 """The rows of the security matrix on bots, webhooks and commands; see `matrix.py`."""
 
 BOT_ROUTES = """
-GET    /api/bots                                                            -         ! ! 0 0 0 0 0 0 0 0 + 0 0 0 0 0 0
-POST   /api/bots                                                            -         ! ! 0 0 0 0 0 0 0 0 + 0 0 0 0 0 0
-PATCH  /api/bots/{bot_id}                                                   public    ! ! 0 0 0 0 0 + 0 0 + 0 0 0 + 0 +
-PATCH  /api/bots/{bot_id}                                                   private   ! ! 0 0 0 0 0 + 0 0 + 0 0 0 + 0 +
-POST   /api/bots/{bot_id}/avatar                                            public    ! ! 0 0 0 0 0 + 0 0 + 0 0 0 + 0 +
-POST   /api/bots/{bot_id}/avatar                                            private   ! ! 0 0 0 0 0 + 0 0 + 0 0 0 + 0 +
-DELETE /api/bots/{bot_id}/avatar                                            public    ! ! 0 0 0 0 0 + 0 0 + 0 0 0 + 0 +
-DELETE /api/bots/{bot_id}/avatar                                            private   ! ! 0 0 0 0 0 + 0 0 + 0 0 0 + 0 +
-DELETE /api/bots/{bot_id}                                                   public    ! ! 0 0 0 0 0 + 0 0 + 0 0 0 + 0 +
-DELETE /api/bots/{bot_id}                                                   private   ! ! 0 0 0 0 0 + 0 0 + 0 0 0 + 0 +
-POST   /api/bots/{bot_id}/tokens                                            public    ! ! x x x 0 x x x x x x 0 x x x x
-POST   /api/bots/{bot_id}/tokens                                            private   ! ! x x x 0 x x x x x x 0 x x x x
-DELETE /api/bots/{bot_id}/tokens/{token_id}                                 public    ! ! 0 0 0 0 0 + 0 0 + 0 0 0 + 0 +
-DELETE /api/bots/{bot_id}/tokens/{token_id}                                 private   ! ! 0 0 0 0 0 + 0 0 + 0 0 0 + 0 +
-GET    /api/communities/{community_id}/integrations                         public    ! ! x x x x + + + + + x 0 x + + +
-GET    /api/communities/{community_id}/integrations                         private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-POST   /api/communities/{community_id}/bots                                 public    ! ! x x x x x + x x x x 0 x + x +
-POST   /api/communities/{community_id}/bots                                 private   ! ! 0 0 x x x + 0 x 0 x 0 x + x +
-PUT    /api/communities/{community_id}/bots/{bot_id}                        public    ! ! 0 0 x x x + 0 x 0 x 0 x + x +
-PUT    /api/communities/{community_id}/bots/{bot_id}                        private   ! ! 0 0 x x x + 0 x 0 x 0 x + x +
-POST   /api/communities/{community_id}/incoming-hooks                       public    ! ! x x x x + + x + x x 0 x + + +
-POST   /api/communities/{community_id}/incoming-hooks                       private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-POST   /api/incoming-hooks/{hook_id}/rotate                                 public    ! ! 0 0 0 0 + + + + + 0 0 0 + + +
-POST   /api/incoming-hooks/{hook_id}/rotate                                 private   ! ! 0 0 0 0 + + 0 + 0 0 0 0 + + +
-DELETE /api/incoming-hooks/{hook_id}                                        public    ! ! 0 0 0 0 + + + + + 0 0 0 + + +
-DELETE /api/incoming-hooks/{hook_id}                                        private   ! ! 0 0 0 0 + + 0 + 0 0 0 0 + + +
-POST   /api/communities/{community_id}/outgoing-hooks                       public    ! ! x x x x + + 0 + 0 x 0 x + + +
-POST   /api/communities/{community_id}/outgoing-hooks                       private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-PATCH  /api/outgoing-hooks/{hook_id}                                        public    ! ! 0 0 0 0 + + + + + 0 0 0 + + +
-PATCH  /api/outgoing-hooks/{hook_id}                                        private   ! ! 0 0 0 0 + + 0 + 0 0 0 0 + + +
-POST   /api/outgoing-hooks/{hook_id}/rotate                                 public    ! ! 0 0 0 0 + + + + + 0 0 0 + + +
-POST   /api/outgoing-hooks/{hook_id}/rotate                                 private   ! ! 0 0 0 0 + + 0 + 0 0 0 0 + + +
-DELETE /api/outgoing-hooks/{hook_id}                                        public    ! ! 0 0 0 0 + + + + + 0 0 0 + + +
-DELETE /api/outgoing-hooks/{hook_id}                                        private   ! ! 0 0 0 0 + + 0 + 0 0 0 0 + + +
-GET    /api/outgoing-hooks/{hook_id}/deliveries                             public    ! ! 0 0 0 0 + + + + + 0 0 0 + + +
-GET    /api/outgoing-hooks/{hook_id}/deliveries                             private   ! ! 0 0 0 0 + + 0 + 0 0 0 0 + + +
-POST   /api/outgoing-hooks/{hook_id}/deliveries/{delivery_id}/again         public    ! ! 0 0 0 0 + + + + + 0 0 0 + + +
-POST   /api/outgoing-hooks/{hook_id}/deliveries/{delivery_id}/again         private   ! ! 0 0 0 0 + + 0 + 0 0 0 0 + + +
-POST   /api/outgoing-hooks/{hook_id}/test                                   public    ! ! 0 0 0 0 + + + + + 0 0 0 + + +
-POST   /api/outgoing-hooks/{hook_id}/test                                   private   ! ! 0 0 0 0 + + 0 + 0 0 0 0 + + +
-GET    /api/communities/{community_id}/commands                             public    ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-GET    /api/communities/{community_id}/commands                             private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-POST   /api/communities/{community_id}/commands                             public    ! ! x x x x + + 0 + 0 x 0 x + + +
-POST   /api/communities/{community_id}/commands                             private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-DELETE /api/commands/{command_id}                                           public    ! ! 0 0 0 0 + + + + + 0 0 0 + + +
-DELETE /api/commands/{command_id}                                           private   ! ! 0 0 0 0 + + 0 + 0 0 0 0 + + +
-POST   /api/rooms/{room_id}/commands                                        public    ! ! x x + + + + x + x + 0 + + + +
-POST   /api/rooms/{room_id}/commands                                        private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-POST   /api/command-answers                                                 -         ! ! 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-POST   /api/hooks/{hook_id}/{secret}                                        public    + + + + + + + + + + + + 0 + + + +
-POST   /api/hooks/{hook_id}/{secret}                                        private   + + + + + + + + + + + + 0 + + + +
+GET    /api/bots                                                            -         ! ! 0 0 0 0 0 0 0 0 + 0 0 0
+POST   /api/bots                                                            -         ! ! 0 0 0 0 0 0 0 0 + 0 0 0
+PATCH  /api/bots/{bot_id}                                                   public    ! ! 0 0 0 0 0 + 0 0 + 0 0 0
+PATCH  /api/bots/{bot_id}                                                   private   ! ! 0 0 0 0 0 + 0 0 + 0 0 0
+POST   /api/bots/{bot_id}/avatar                                            public    ! ! 0 0 0 0 0 + 0 0 + 0 0 0
+POST   /api/bots/{bot_id}/avatar                                            private   ! ! 0 0 0 0 0 + 0 0 + 0 0 0
+DELETE /api/bots/{bot_id}/avatar                                            public    ! ! 0 0 0 0 0 + 0 0 + 0 0 0
+DELETE /api/bots/{bot_id}/avatar                                            private   ! ! 0 0 0 0 0 + 0 0 + 0 0 0
+DELETE /api/bots/{bot_id}                                                   public    ! ! 0 0 0 0 0 + 0 0 + 0 0 0
+DELETE /api/bots/{bot_id}                                                   private   ! ! 0 0 0 0 0 + 0 0 + 0 0 0
+POST   /api/bots/{bot_id}/tokens                                            public    ! ! x x x 0 x x x x x x 0 x
+POST   /api/bots/{bot_id}/tokens                                            private   ! ! x x x 0 x x x x x x 0 x
+DELETE /api/bots/{bot_id}/tokens/{token_id}                                 public    ! ! 0 0 0 0 0 + 0 0 + 0 0 0
+DELETE /api/bots/{bot_id}/tokens/{token_id}                                 private   ! ! 0 0 0 0 0 + 0 0 + 0 0 0
+GET    /api/communities/{community_id}/integrations                         public    ! ! x x x x + + + + + x 0 x
+GET    /api/communities/{community_id}/integrations                         private   ! ! 0 0 x x + + 0 + 0 x 0 x
+POST   /api/communities/{community_id}/bots                                 public    ! ! x x x x x + x x x x 0 x
+POST   /api/communities/{community_id}/bots                                 private   ! ! 0 0 x x x + 0 x 0 x 0 x
+PUT    /api/communities/{community_id}/bots/{bot_id}                        public    ! ! 0 0 x x x + 0 x 0 x 0 x
+PUT    /api/communities/{community_id}/bots/{bot_id}                        private   ! ! 0 0 x x x + 0 x 0 x 0 x
+POST   /api/communities/{community_id}/incoming-hooks                       public    ! ! x x x x + + x + x x 0 x
+POST   /api/communities/{community_id}/incoming-hooks                       private   ! ! 0 0 x x + + 0 + 0 x 0 x
+POST   /api/incoming-hooks/{hook_id}/rotate                                 public    ! ! 0 0 0 0 + + + + + 0 0 0
+POST   /api/incoming-hooks/{hook_id}/rotate                                 private   ! ! 0 0 0 0 + + 0 + 0 0 0 0
+DELETE /api/incoming-hooks/{hook_id}                                        public    ! ! 0 0 0 0 + + + + + 0 0 0
+DELETE /api/incoming-hooks/{hook_id}                                        private   ! ! 0 0 0 0 + + 0 + 0 0 0 0
+POST   /api/communities/{community_id}/outgoing-hooks                       public    ! ! x x x x + + 0 + 0 x 0 x
+POST   /api/communities/{community_id}/outgoing-hooks                       private   ! ! 0 0 x x + + 0 + 0 x 0 x
+PATCH  /api/outgoing-hooks/{hook_id}                                        public    ! ! 0 0 0 0 + + + + + 0 0 0
+PATCH  /api/outgoing-hooks/{hook_id}                                        private   ! ! 0 0 0 0 + + 0 + 0 0 0 0
+POST   /api/outgoing-hooks/{hook_id}/rotate                                 public    ! ! 0 0 0 0 + + + + + 0 0 0
+POST   /api/outgoing-hooks/{hook_id}/rotate                                 private   ! ! 0 0 0 0 + + 0 + 0 0 0 0
+DELETE /api/outgoing-hooks/{hook_id}                                        public    ! ! 0 0 0 0 + + + + + 0 0 0
+DELETE /api/outgoing-hooks/{hook_id}                                        private   ! ! 0 0 0 0 + + 0 + 0 0 0 0
+GET    /api/outgoing-hooks/{hook_id}/deliveries                             public    ! ! 0 0 0 0 + + + + + 0 0 0
+GET    /api/outgoing-hooks/{hook_id}/deliveries                             private   ! ! 0 0 0 0 + + 0 + 0 0 0 0
+POST   /api/outgoing-hooks/{hook_id}/deliveries/{delivery_id}/again         public    ! ! 0 0 0 0 + + + + + 0 0 0
+POST   /api/outgoing-hooks/{hook_id}/deliveries/{delivery_id}/again         private   ! ! 0 0 0 0 + + 0 + 0 0 0 0
+POST   /api/outgoing-hooks/{hook_id}/test                                   public    ! ! 0 0 0 0 + + + + + 0 0 0
+POST   /api/outgoing-hooks/{hook_id}/test                                   private   ! ! 0 0 0 0 + + 0 + 0 0 0 0
+GET    /api/communities/{community_id}/commands                             public    ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/communities/{community_id}/commands                             private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/communities/{community_id}/commands                             public    ! ! x x x x + + 0 + 0 x 0 x
+POST   /api/communities/{community_id}/commands                             private   ! ! 0 0 x x + + 0 + 0 x 0 x
+DELETE /api/commands/{command_id}                                           public    ! ! 0 0 0 0 + + + + + 0 0 0
+DELETE /api/commands/{command_id}                                           private   ! ! 0 0 0 0 + + 0 + 0 0 0 0
+POST   /api/rooms/{room_id}/commands                                        public    ! ! x x + + + + x + x + 0 +
+POST   /api/rooms/{room_id}/commands                                        private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/command-answers                                                 -         ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/hooks/{hook_id}/{secret}                                        public    + + + + + + + + + + + + 0 +
+POST   /api/hooks/{hook_id}/{secret}                                        private   + + + + + + + + + + + + 0 +
 """

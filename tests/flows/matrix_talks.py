@@ -1,132 +1,132 @@
 """The routes of talks, shows and episodes in the security matrix; `matrix.py` says what the signs mean."""
 
 TALK_ROUTES = """
-GET    /api/clips/{clip_id}/audio                           public    ! ! + + + + + + + + + + 0 + + + +
-GET    /api/clips/{clip_id}/audio                           private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-PATCH  /api/clips/{clip_id}                                 public    ! ! x x x x + + + + + x 0 x + + +
-PATCH  /api/clips/{clip_id}                                 private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-DELETE /api/clips/{clip_id}                                 public    ! ! x x x x + + + + + x 0 x + + +
-DELETE /api/clips/{clip_id}                                 private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-GET    /api/questions/{question_id}/audio                   own       ! ! x + + + + + x + x + 0 + + + +
-GET    /api/questions/{question_id}/audio                   public    ! ! x x x x x x x x x x 0 x x x x
-GET    /api/questions/{question_id}/audio                   private   ! ! 0 0 x x x x 0 x 0 x 0 x x x x
-DELETE /api/questions/{question_id}                         own       ! ! x + + + + + + + + + 0 + + + +
-DELETE /api/questions/{question_id}                         private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-PATCH  /api/questions/{question_id}                         private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-DELETE /api/questions/{question_id}                         public    ! ! x x x x + + + + + x 0 x + + +
-PATCH  /api/questions/{question_id}                         public    ! ! x x x x + + + + + x 0 x + + +
-DELETE /api/questions/{question_id}/vote                    private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-PUT    /api/questions/{question_id}/vote                    private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-DELETE /api/questions/{question_id}/vote                    public    ! ! c c + + + + c + c + 0 + + + +
-PUT    /api/questions/{question_id}/vote                    public    ! ! c c + + + + c + c + 0 + + + +
-GET    /api/shows                                           -         ! ! + + + + + + + + + + + + + + +
-POST   /api/shows                                           private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-POST   /api/shows                                           public    ! ! 0 0 + + + + 0 + 0 + x + + + +
-DELETE /api/shows/{show_id}                                 private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-GET    /api/shows/{show_id}                                 private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-PATCH  /api/shows/{show_id}                                 private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-DELETE /api/shows/{show_id}                                 public    ! ! x x x x + + + + + x 0 x + + +
-GET    /api/shows/{show_id}                                 public    ! ! + + + + + + + + + + 0 + + + +
-PATCH  /api/shows/{show_id}                                 public    ! ! x x x x + + + + + x 0 x + + +
-DELETE /api/shows/{show_id}/cover                           private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-POST   /api/shows/{show_id}/cover                           private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-DELETE /api/shows/{show_id}/cover                           public    ! ! x x x x + + + + + x 0 x + + +
-POST   /api/shows/{show_id}/cover                           public    ! ! x x x x + + + + + x 0 x + + +
-DELETE /api/shows/{show_id}/subscription                    private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-PUT    /api/shows/{show_id}/subscription                    private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-DELETE /api/shows/{show_id}/subscription                    public    ! ! + + + + + + + + + + 0 + + + +
-PUT    /api/shows/{show_id}/subscription                    public    ! ! + + + + + + + + + + 0 + + + +
-GET    /api/talks                                           -         ! ! + + + + + + + + + + + + + + +
-POST   /api/talks                                           private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-POST   /api/talks                                           public    ! ! 0 0 + + + + 0 + 0 + x + + + +
-GET    /api/ice-servers                                     -         ! ! + + + + + + + + + + + + + + +
-GET    /api/talks/calendar.ics                              -         ! ! + + + + + + + + + + + + + + +
-GET    /api/talks/{talk_id}                                 private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-PATCH  /api/talks/{talk_id}                                 private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-GET    /api/talks/{talk_id}                                 public    ! ! + + + + + + + + + + 0 + + + +
-PATCH  /api/talks/{talk_id}                                 public    ! ! x x x x + + + + + x 0 x + + +
-POST   /api/talks/{talk_id}/acts                            private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-POST   /api/talks/{talk_id}/acts                            public    ! ! c c + + + + c + c + 0 + + + +
-GET    /api/talks/{talk_id}/calendar.ics                    private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-GET    /api/talks/{talk_id}/calendar.ics                    public    ! ! + + + + + + + + + + 0 + + + +
-POST   /api/talks/{talk_id}/calls                           private   ! ! 0 0 + + + + 0 + 0 x 0 + + + +
-POST   /api/talks/{talk_id}/calls                           public    ! ! c c + + + + c + c x 0 + + + +
-POST   /api/talks/{talk_id}/cancel                          own       ! ! x x + + + + + + + + 0 + + + +
-POST   /api/talks/{talk_id}/cancel                          private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-POST   /api/talks/{talk_id}/cancel                          public    ! ! x x x x + + + + + x 0 x + + +
-GET    /api/talks/{talk_id}/clips                           private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-GET    /api/talks/{talk_id}/clips                           public    ! ! x x x x + + + + + x 0 x + + +
-GET    /api/talks/{talk_id}/clips                           own       ! ! x x + + + + + + + + 0 + + + +
-POST   /api/talks/{talk_id}/clips                           private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-POST   /api/talks/{talk_id}/clips                           public    ! ! x x x x + + + + + x 0 x + + +
-POST   /api/talks/{talk_id}/end                             private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-POST   /api/talks/{talk_id}/end                             public    ! ! x x x x + + + + + x 0 x + + +
-GET    /api/talks/{talk_id}/hls                             private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-GET    /api/talks/{talk_id}/hls                             public    ! ! c c + + + + c + c + 0 + + + +
-POST   /api/talks/{talk_id}/join                            private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-POST   /api/talks/{talk_id}/join                            public    ! ! + + + + + + + + + + 0 + + + +
-POST   /api/talks/{talk_id}/leave                           private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-POST   /api/talks/{talk_id}/leave                           public    ! ! + + + + + + + + + + 0 + + + +
-PUT    /api/talks/{talk_id}/playing/{clip_id}               private   ! ! 0 0 x x x x 0 x 0 x 0 x x x x
-PUT    /api/talks/{talk_id}/playing/{clip_id}               public    ! ! x x x x x x x x x x 0 x x x x
-DELETE /api/talks/{talk_id}/playing/{clip_id}               private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-DELETE /api/talks/{talk_id}/playing/{clip_id}               public    ! ! x x x x + + + + + x 0 x + + +
-POST   /api/talks/{talk_id}/questions                       private   ! ! 0 0 + + + + 0 + 0 x 0 + + + +
-POST   /api/talks/{talk_id}/questions                       public    ! ! c c + + + + c + c x 0 + + + +
-POST   /api/talks/{talk_id}/reactions                       private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-POST   /api/talks/{talk_id}/reactions                       public    ! ! c c + + + + c + c + 0 + + + +
-DELETE /api/talks/{talk_id}/reminder                        private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-PUT    /api/talks/{talk_id}/reminder                        private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-DELETE /api/talks/{talk_id}/reminder                        public    ! ! + + + + + + + + + + 0 + + + +
-PUT    /api/talks/{talk_id}/reminder                        public    ! ! + + + + + + + + + + 0 + + + +
-POST   /api/talks/{talk_id}/start                           own       ! ! x x + + + + + + + + 0 + + + +
-POST   /api/talks/{talk_id}/start                           private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-POST   /api/talks/{talk_id}/start                           public    ! ! x x x x + + + + + x 0 x + + +
-GET    /api/episodes                                        -         ! ! + + + + + + + + + + + + + + +
-GET    /api/episodes/{episode_id}                           public    ! ! + + + + + + + + + + 0 + + + +
-GET    /api/episodes/{episode_id}                           private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-GET    /api/episodes/{episode_id}                           own       ! ! 0 + + + + + + + + + + + + + +
-PATCH  /api/episodes/{episode_id}                           public    ! ! x x x x + + + + + x 0 x + + +
-PATCH  /api/episodes/{episode_id}                           private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-DELETE /api/episodes/{episode_id}                           public    ! ! x x x x + + + + + x 0 x + + +
-DELETE /api/episodes/{episode_id}                           private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-GET    /api/episodes/{episode_id}/audio/{format}            public    ! ! + + + + + + + + + + 0 + + + +
-GET    /api/episodes/{episode_id}/audio/{format}            private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-GET    /api/episodes/{episode_id}/audio/{format}            own       ! ! 0 + + + + + + + + + + + + + +
-GET    /api/episodes/{episode_id}/editor                    public    ! ! x x x x + + + + + x 0 x + + +
-GET    /api/episodes/{episode_id}/editor                    private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-PUT    /api/episodes/{episode_id}/cuts                      public    ! ! x x x x + + + + + x 0 x + + +
-PUT    /api/episodes/{episode_id}/cuts                      private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-POST   /api/episodes/{episode_id}/publish                   public    ! ! x x x x + + + + + x 0 x + + +
-POST   /api/episodes/{episode_id}/publish                   private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-POST   /api/episodes/{episode_id}/unpublish                 public    ! ! x x x x + + + + + x 0 x + + +
-POST   /api/episodes/{episode_id}/unpublish                 private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-POST   /api/episodes/{episode_id}/retry                     public    ! ! x x x x + + + + + x 0 x + + +
-POST   /api/episodes/{episode_id}/retry                     private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-POST   /api/episodes/{episode_id}/withdraw                  public    ! ! c c c c c c c c c c 0 c c c c
-POST   /api/episodes/{episode_id}/withdraw                  private   ! ! 0 0 c c c c 0 c 0 c 0 c c c c
-POST   /api/episodes/{episode_id}/withdraw                  own       ! ! 0 + + + + + c + c + + + + + +
-GET    /api/episodes/{episode_id}/transcript                public    ! ! + + + + + + + + + + 0 + + + +
-GET    /api/episodes/{episode_id}/transcript                private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-GET    /api/episodes/{episode_id}/transcript                own       ! ! 0 + + + + + + + + + + + + + +
-POST   /api/episodes/{episode_id}/transcript                public    ! ! x x x x c c c c c x 0 x c c c
-POST   /api/episodes/{episode_id}/transcript                private   ! ! 0 0 x x c c 0 c 0 x 0 x c c c
-DELETE /api/episodes/{episode_id}/transcript                public    ! ! x x x x + + + + + x 0 x + + +
-DELETE /api/episodes/{episode_id}/transcript                private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-GET    /api/episodes/{episode_id}/transcript.vtt            public    ! ! x x x x + + + + + x 0 x + + +
-GET    /api/episodes/{episode_id}/transcript.vtt            private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-PATCH  /api/episodes/{episode_id}/lines/{line_id}           public    ! ! x x x x + + + + + x 0 x + + +
-PATCH  /api/episodes/{episode_id}/lines/{line_id}           private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-PUT    /api/episodes/{episode_id}/position                  public    ! ! + + + + + + + + + + 0 + + + +
-PUT    /api/episodes/{episode_id}/position                  private   ! ! 0 0 + + + + 0 + 0 + 0 + + + +
-POST   /api/episodes/{episode_id}/comments                  public    ! ! + + + + + + + + + x 0 + + + +
-POST   /api/episodes/{episode_id}/comments                  private   ! ! 0 0 + + + + 0 + 0 x 0 + + + +
-DELETE /api/episode-comments/{comment_id}                   public    ! ! x x x x + + + + + x 0 x + + +
-DELETE /api/episode-comments/{comment_id}                   private   ! ! 0 0 x x + + 0 + 0 x 0 x + + +
-DELETE /api/episode-comments/{comment_id}                   own       ! ! + + + + + + + + + + 0 + + + +
-GET    /api/feed                                            -         ! ! + + + + + + + + + + + + + + +
-POST   /api/feed                                            -         ! ! + + + + + + + + + + + + + + +
-DELETE /api/feed                                            -         ! ! + + + + + + + + + + + + + + +
-POST   /api/talks/{talk_id}/marks                           public    ! ! x x x x c c c c c x 0 x c c c
-POST   /api/talks/{talk_id}/marks                           private   ! ! 0 0 x x c c 0 c 0 x 0 x c c c
+GET    /api/clips/{clip_id}/audio                           public    ! ! + + + + + + + + + + 0 +
+GET    /api/clips/{clip_id}/audio                           private   ! ! 0 0 + + + + 0 + 0 + 0 +
+PATCH  /api/clips/{clip_id}                                 public    ! ! x x x x + + + + + x 0 x
+PATCH  /api/clips/{clip_id}                                 private   ! ! 0 0 x x + + 0 + 0 x 0 x
+DELETE /api/clips/{clip_id}                                 public    ! ! x x x x + + + + + x 0 x
+DELETE /api/clips/{clip_id}                                 private   ! ! 0 0 x x + + 0 + 0 x 0 x
+GET    /api/questions/{question_id}/audio                   own       ! ! x + + + + + x + x + 0 +
+GET    /api/questions/{question_id}/audio                   public    ! ! x x x x x x x x x x 0 x
+GET    /api/questions/{question_id}/audio                   private   ! ! 0 0 x x x x 0 x 0 x 0 x
+DELETE /api/questions/{question_id}                         own       ! ! x + + + + + + + + + 0 +
+DELETE /api/questions/{question_id}                         private   ! ! 0 0 x x + + 0 + 0 x 0 x
+PATCH  /api/questions/{question_id}                         private   ! ! 0 0 x x + + 0 + 0 x 0 x
+DELETE /api/questions/{question_id}                         public    ! ! x x x x + + + + + x 0 x
+PATCH  /api/questions/{question_id}                         public    ! ! x x x x + + + + + x 0 x
+DELETE /api/questions/{question_id}/vote                    private   ! ! 0 0 + + + + 0 + 0 + 0 +
+PUT    /api/questions/{question_id}/vote                    private   ! ! 0 0 + + + + 0 + 0 + 0 +
+DELETE /api/questions/{question_id}/vote                    public    ! ! c c + + + + c + c + 0 +
+PUT    /api/questions/{question_id}/vote                    public    ! ! c c + + + + c + c + 0 +
+GET    /api/shows                                           -         ! ! + + + + + + + + + + + +
+POST   /api/shows                                           private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/shows                                           public    ! ! 0 0 + + + + 0 + 0 + x +
+DELETE /api/shows/{show_id}                                 private   ! ! 0 0 x x + + 0 + 0 x 0 x
+GET    /api/shows/{show_id}                                 private   ! ! 0 0 + + + + 0 + 0 + 0 +
+PATCH  /api/shows/{show_id}                                 private   ! ! 0 0 x x + + 0 + 0 x 0 x
+DELETE /api/shows/{show_id}                                 public    ! ! x x x x + + + + + x 0 x
+GET    /api/shows/{show_id}                                 public    ! ! + + + + + + + + + + 0 +
+PATCH  /api/shows/{show_id}                                 public    ! ! x x x x + + + + + x 0 x
+DELETE /api/shows/{show_id}/cover                           private   ! ! 0 0 x x + + 0 + 0 x 0 x
+POST   /api/shows/{show_id}/cover                           private   ! ! 0 0 x x + + 0 + 0 x 0 x
+DELETE /api/shows/{show_id}/cover                           public    ! ! x x x x + + + + + x 0 x
+POST   /api/shows/{show_id}/cover                           public    ! ! x x x x + + + + + x 0 x
+DELETE /api/shows/{show_id}/subscription                    private   ! ! 0 0 + + + + 0 + 0 + 0 +
+PUT    /api/shows/{show_id}/subscription                    private   ! ! 0 0 + + + + 0 + 0 + 0 +
+DELETE /api/shows/{show_id}/subscription                    public    ! ! + + + + + + + + + + 0 +
+PUT    /api/shows/{show_id}/subscription                    public    ! ! + + + + + + + + + + 0 +
+GET    /api/talks                                           -         ! ! + + + + + + + + + + + +
+POST   /api/talks                                           private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/talks                                           public    ! ! 0 0 + + + + 0 + 0 + x +
+GET    /api/ice-servers                                     -         ! ! + + + + + + + + + + + +
+GET    /api/talks/calendar.ics                              -         ! ! + + + + + + + + + + + +
+GET    /api/talks/{talk_id}                                 private   ! ! 0 0 + + + + 0 + 0 + 0 +
+PATCH  /api/talks/{talk_id}                                 private   ! ! 0 0 x x + + 0 + 0 x 0 x
+GET    /api/talks/{talk_id}                                 public    ! ! + + + + + + + + + + 0 +
+PATCH  /api/talks/{talk_id}                                 public    ! ! x x x x + + + + + x 0 x
+POST   /api/talks/{talk_id}/acts                            private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/talks/{talk_id}/acts                            public    ! ! c c + + + + c + c + 0 +
+GET    /api/talks/{talk_id}/calendar.ics                    private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/talks/{talk_id}/calendar.ics                    public    ! ! + + + + + + + + + + 0 +
+POST   /api/talks/{talk_id}/calls                           private   ! ! 0 0 + + + + 0 + 0 x 0 +
+POST   /api/talks/{talk_id}/calls                           public    ! ! c c + + + + c + c x 0 +
+POST   /api/talks/{talk_id}/cancel                          own       ! ! x x + + + + + + + + 0 +
+POST   /api/talks/{talk_id}/cancel                          private   ! ! 0 0 x x + + 0 + 0 x 0 x
+POST   /api/talks/{talk_id}/cancel                          public    ! ! x x x x + + + + + x 0 x
+GET    /api/talks/{talk_id}/clips                           private   ! ! 0 0 x x + + 0 + 0 x 0 x
+GET    /api/talks/{talk_id}/clips                           public    ! ! x x x x + + + + + x 0 x
+GET    /api/talks/{talk_id}/clips                           own       ! ! x x + + + + + + + + 0 +
+POST   /api/talks/{talk_id}/clips                           private   ! ! 0 0 x x + + 0 + 0 x 0 x
+POST   /api/talks/{talk_id}/clips                           public    ! ! x x x x + + + + + x 0 x
+POST   /api/talks/{talk_id}/end                             private   ! ! 0 0 x x + + 0 + 0 x 0 x
+POST   /api/talks/{talk_id}/end                             public    ! ! x x x x + + + + + x 0 x
+GET    /api/talks/{talk_id}/hls                             private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/talks/{talk_id}/hls                             public    ! ! c c + + + + c + c + 0 +
+POST   /api/talks/{talk_id}/join                            private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/talks/{talk_id}/join                            public    ! ! + + + + + + + + + + 0 +
+POST   /api/talks/{talk_id}/leave                           private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/talks/{talk_id}/leave                           public    ! ! + + + + + + + + + + 0 +
+PUT    /api/talks/{talk_id}/playing/{clip_id}               private   ! ! 0 0 x x x x 0 x 0 x 0 x
+PUT    /api/talks/{talk_id}/playing/{clip_id}               public    ! ! x x x x x x x x x x 0 x
+DELETE /api/talks/{talk_id}/playing/{clip_id}               private   ! ! 0 0 x x + + 0 + 0 x 0 x
+DELETE /api/talks/{talk_id}/playing/{clip_id}               public    ! ! x x x x + + + + + x 0 x
+POST   /api/talks/{talk_id}/questions                       private   ! ! 0 0 + + + + 0 + 0 x 0 +
+POST   /api/talks/{talk_id}/questions                       public    ! ! c c + + + + c + c x 0 +
+POST   /api/talks/{talk_id}/reactions                       private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/talks/{talk_id}/reactions                       public    ! ! c c + + + + c + c + 0 +
+DELETE /api/talks/{talk_id}/reminder                        private   ! ! 0 0 + + + + 0 + 0 + 0 +
+PUT    /api/talks/{talk_id}/reminder                        private   ! ! 0 0 + + + + 0 + 0 + 0 +
+DELETE /api/talks/{talk_id}/reminder                        public    ! ! + + + + + + + + + + 0 +
+PUT    /api/talks/{talk_id}/reminder                        public    ! ! + + + + + + + + + + 0 +
+POST   /api/talks/{talk_id}/start                           own       ! ! x x + + + + + + + + 0 +
+POST   /api/talks/{talk_id}/start                           private   ! ! 0 0 x x + + 0 + 0 x 0 x
+POST   /api/talks/{talk_id}/start                           public    ! ! x x x x + + + + + x 0 x
+GET    /api/episodes                                        -         ! ! + + + + + + + + + + + +
+GET    /api/episodes/{episode_id}                           public    ! ! + + + + + + + + + + 0 +
+GET    /api/episodes/{episode_id}                           private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/episodes/{episode_id}                           own       ! ! 0 + + + + + + + + + + +
+PATCH  /api/episodes/{episode_id}                           public    ! ! x x x x + + + + + x 0 x
+PATCH  /api/episodes/{episode_id}                           private   ! ! 0 0 x x + + 0 + 0 x 0 x
+DELETE /api/episodes/{episode_id}                           public    ! ! x x x x + + + + + x 0 x
+DELETE /api/episodes/{episode_id}                           private   ! ! 0 0 x x + + 0 + 0 x 0 x
+GET    /api/episodes/{episode_id}/audio/{format}            public    ! ! + + + + + + + + + + 0 +
+GET    /api/episodes/{episode_id}/audio/{format}            private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/episodes/{episode_id}/audio/{format}            own       ! ! 0 + + + + + + + + + + +
+GET    /api/episodes/{episode_id}/editor                    public    ! ! x x x x + + + + + x 0 x
+GET    /api/episodes/{episode_id}/editor                    private   ! ! 0 0 x x + + 0 + 0 x 0 x
+PUT    /api/episodes/{episode_id}/cuts                      public    ! ! x x x x + + + + + x 0 x
+PUT    /api/episodes/{episode_id}/cuts                      private   ! ! 0 0 x x + + 0 + 0 x 0 x
+POST   /api/episodes/{episode_id}/publish                   public    ! ! x x x x + + + + + x 0 x
+POST   /api/episodes/{episode_id}/publish                   private   ! ! 0 0 x x + + 0 + 0 x 0 x
+POST   /api/episodes/{episode_id}/unpublish                 public    ! ! x x x x + + + + + x 0 x
+POST   /api/episodes/{episode_id}/unpublish                 private   ! ! 0 0 x x + + 0 + 0 x 0 x
+POST   /api/episodes/{episode_id}/retry                     public    ! ! x x x x + + + + + x 0 x
+POST   /api/episodes/{episode_id}/retry                     private   ! ! 0 0 x x + + 0 + 0 x 0 x
+POST   /api/episodes/{episode_id}/withdraw                  public    ! ! c c c c c c c c c c 0 c
+POST   /api/episodes/{episode_id}/withdraw                  private   ! ! 0 0 c c c c 0 c 0 c 0 c
+POST   /api/episodes/{episode_id}/withdraw                  own       ! ! 0 + + + + + c + c + + +
+GET    /api/episodes/{episode_id}/transcript                public    ! ! + + + + + + + + + + 0 +
+GET    /api/episodes/{episode_id}/transcript                private   ! ! 0 0 + + + + 0 + 0 + 0 +
+GET    /api/episodes/{episode_id}/transcript                own       ! ! 0 + + + + + + + + + + +
+POST   /api/episodes/{episode_id}/transcript                public    ! ! x x x x c c c c c x 0 x
+POST   /api/episodes/{episode_id}/transcript                private   ! ! 0 0 x x c c 0 c 0 x 0 x
+DELETE /api/episodes/{episode_id}/transcript                public    ! ! x x x x + + + + + x 0 x
+DELETE /api/episodes/{episode_id}/transcript                private   ! ! 0 0 x x + + 0 + 0 x 0 x
+GET    /api/episodes/{episode_id}/transcript.vtt            public    ! ! x x x x + + + + + x 0 x
+GET    /api/episodes/{episode_id}/transcript.vtt            private   ! ! 0 0 x x + + 0 + 0 x 0 x
+PATCH  /api/episodes/{episode_id}/lines/{line_id}           public    ! ! x x x x + + + + + x 0 x
+PATCH  /api/episodes/{episode_id}/lines/{line_id}           private   ! ! 0 0 x x + + 0 + 0 x 0 x
+PUT    /api/episodes/{episode_id}/position                  public    ! ! + + + + + + + + + + 0 +
+PUT    /api/episodes/{episode_id}/position                  private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/episodes/{episode_id}/comments                  public    ! ! + + + + + + + + + x 0 +
+POST   /api/episodes/{episode_id}/comments                  private   ! ! 0 0 + + + + 0 + 0 x 0 +
+DELETE /api/episode-comments/{comment_id}                   public    ! ! x x x x + + + + + x 0 x
+DELETE /api/episode-comments/{comment_id}                   private   ! ! 0 0 x x + + 0 + 0 x 0 x
+DELETE /api/episode-comments/{comment_id}                   own       ! ! + + + + + + + + + + 0 +
+GET    /api/feed                                            -         ! ! + + + + + + + + + + + +
+POST   /api/feed                                            -         ! ! + + + + + + + + + + + +
+DELETE /api/feed                                            -         ! ! + + + + + + + + + + + +
+POST   /api/talks/{talk_id}/marks                           public    ! ! x x x x c c c c c x 0 x
+POST   /api/talks/{talk_id}/marks                           private   ! ! 0 0 x x c c 0 c 0 x 0 x
 """

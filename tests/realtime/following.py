@@ -13,7 +13,8 @@ from communities.spaces.events import community_topic
 from communities.spaces.queries import communities_of, members_of
 from realtime.topics import joinable
 from talk.shows.queries import in_talks, talk_view
-from tests.realtime.reference_client import EVENTS, View, in_stream
+from tests.realtime.reference_client import EVENTS, View
+from tests.realtime.shapes import in_stream
 from workspace.config.home import home
 from workspace.core.events import Event
 from workspace.core.ids import TopicName

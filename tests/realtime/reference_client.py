@@ -35,6 +35,7 @@ from realtime.schemas import AnyEvent
 from talk.shows.schemas import TalkView
 from tests.realtime import reference_talk
 from tests.realtime.reference_talk import TalkInside, Talks
+from tests.realtime.shapes import in_stream, plain_message, tombstone
 from workspace.attention import events as attention
 from workspace.attention.schemas import AttentionOut
 from workspace.config.home import HomeOut
@@ -274,18 +275,6 @@ class View:
         }
 
 
-def in_stream(message: MessageOut) -> bool:
-    """Tell whether a message stands in its room's own stream."""
-    return message.thread is None or message.also_in_room
-
-
-def plain_message(message: MessageOut) -> dict[str, Any]:
-    """Return a message as plain values. Which emoji stands first is the screen's choice, not the log's."""
-    plain = message.model_dump()
-    plain["reactions"] = {item["emoji"]: item["people"] for item in plain["reactions"]}
-    return plain
-
-
 def _plain_community(item: CommunityView) -> dict[str, Any]:
     """Return a community; what a channel is called is told to the people in it only, so just which there are."""
     return {
@@ -344,36 +333,6 @@ def _message_deleted(view: View, room_id: str, event: chat.MessageDeleted) -> No
         room.messages[event.message] = tombstone(room_id, event)
     if event.thread is not None:
         _change(view, room_id, event.thread.id, replies=event.root_replies)
-
-
-def tombstone(room_id: str, event: chat.MessageDeleted) -> MessageOut:
-    """Return what remains of a message: the event alone tells it, even to who never saw the message."""
-    return MessageOut.model_validate(
-        {
-            "id": event.message,
-            "room": room_id,
-            "seq": event.message_seq,
-            "author": event.author,
-            "client_id": event.client_id,
-            "body": "",
-            "html": "",
-            "reply_to": None,
-            "thread": event.thread,
-            "also_in_room": event.also_in_room,
-            "replies": event.replies,
-            "mentions": [],
-            "calls": [],
-            "reactions": [],
-            "files": [],
-            "forward": None,
-            "pinned": None,
-            "previews": [],
-            "version": event.version,
-            "sent_at": event.sent_at,
-            "edited_at": None,
-            "deleted_by": event.deleted_by,
-        }
-    )
 
 
 def _reaction_added(view: View, room_id: str, event: chat.ReactionAdded) -> None:

@@ -6,9 +6,10 @@ from communities.bots.api import router as bots
 from communities.bots.command_api import router as commands
 from communities.bots.hook_api import open_router as hooks_in
 from communities.bots.hook_api import router as hooks
-from communities.chat.api import directs_router, messages_router
+from communities.chat.api import messages_router
 from communities.chat.api import router as rooms
 from communities.chat.card_api import router as cards
+from communities.chat.direct_api import router as directs
 from communities.chat.thread_api import router as threads
 from communities.drafts.api import router as drafts
 from communities.inbox.api import router as inbox
@@ -52,7 +53,7 @@ api.add_router("", rooms)
 api.add_router("", sidebar)
 api.add_router("", messages_router)
 api.add_router("", threads)
-api.add_router("", directs_router)
+api.add_router("", directs)
 api.add_router("", later)
 api.add_router("", reports)
 api.add_router("", bots)

@@ -106,8 +106,7 @@ def test_the_author_is_told_who_deleted_a_message_and_why(
     message = say(member, room, "Buy now!")
     sink.clear()
     delete_message(owner, message.id, WhyIn(reason=Reason.SPAM, words="No adverts"))
-    [told] = sink.of(person_topic(member.id))
-    assert "act.recorded" in told.payload
+    [told] = [hint for hint in sink.of(person_topic(member.id)) if "act.recorded" in hint.payload]
     assert "Buy now" not in told.payload
     [act] = acts_concerning(member)
     assert (act.action, act.actor, act.room) == (ActKind.MESSAGE_DELETED, owner.id, room.id)

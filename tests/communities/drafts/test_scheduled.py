@@ -153,7 +153,7 @@ def test_who_is_banned_or_whose_partner_has_gone_is_told_why_in_their_language()
     Person.objects.filter(id=partner.id).update(deactivated_at=now())
     assert send_due(now() + HOUR) == 0
     problems = [row.problem for row in scheduled_of(writer)]
-    assert [problem and problem.code for problem in problems] == ["members_only", "nobody_reads"]
+    assert [problem and problem.code for problem in problems] == ["not_found", "nobody_reads"]
     assert problems[1] is not None
     assert "no longer here" in problems[1].message
 
