@@ -1,7 +1,8 @@
 """Reading the inbox: notices, what of them waits, and what they tell of, as their person may read it now.
 
 What waits is derived, as unread is everywhere: reading a room on one device has read on all of them what it told of,
-and setting the read mark back opens it again. Only what no read mark tells of has a flag alone.
+and setting the read mark back opens it again. Only what no read mark tells of has a flag alone. What somebody says whom
+the person has blocked is not in it while that lasts.
 """
 
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ from communities.spaces.schemas import ActOut, CommunityInvitationOut
 from workspace.notifications.models import Notice, NoticeKind
 from workspace.notifications.queries import notice_out, notices_of
 from workspace.notifications.schemas import NoticeOut
+from workspace.people.blocking import blocked_rows
 from workspace.people.models import Person
 
 WAITING_CAP = 200
@@ -38,7 +40,7 @@ _TABS = {
 
 def list_inbox(person: Person, query: InboxQuery) -> InboxOut:
     """Return a page of a person's inbox, in as many queries for many notices as for one."""
-    rows = list(notices_of(person).filter(_TABS[query.tab])[query.skip : query.skip + query.limit + 1])
+    rows = list(_heard(person).filter(_TABS[query.tab])[query.skip : query.skip + query.limit + 1])
     shown = rows[: query.limit]
     told = _told(person, shown)
     waiting = set(
@@ -53,6 +55,12 @@ def waiting_of(person: Person) -> list[NoticeOut]:
     return [notice_out(notice) for notice in _waiting(person)[:WAITING_CAP]]
 
 
+def _heard(person: Person) -> QuerySet[Notice]:
+    """Leave out of a person's notices what somebody said whom they have blocked since."""
+    said = (NoticeKind.MENTION, NoticeKind.REPLY)
+    return notices_of(person).exclude(kind__in=said, actor__in=blocked_rows(person).values("blocked"))
+
+
 def _waiting(person: Person) -> QuerySet[Notice]:
     """Narrow a person's notices to those that neither they nor one of their read marks has read.
 
@@ -63,7 +71,7 @@ def _waiting(person: Person) -> QuerySet[Notice]:
     in_sight = (
         Q(anchor=0) | Q(within="", anchor__gt=F("room_mark")) | Q(~Q(within=""), anchor__gt=F("thread_mark"))
     )
-    rows = notices_of(person).filter(is_read=False, is_done=False)
+    rows = _heard(person).filter(is_read=False, is_done=False)
     return rows.alias(
         room_mark=Subquery(rooms.values("read_seq")), thread_mark=Subquery(mine.values("read_seq"))
     ).filter(in_sight)
@@ -109,6 +117,7 @@ def _newest_replies(person: Person, roots: Sequence[str]) -> dict[str, str]:
         return {}
     follows = ThreadFollow.objects.filter(person=person, root__in=roots, level=FollowLevel.FOLLOW)
     rows = Message.objects.filter(thread__in=follows.values("root"), deleted_at=None).exclude(author=person)
+    rows = rows.exclude(author__in=blocked_rows(person).values("blocked"))
     place = Window(RowNumber(), partition_by=F("thread_id"), order_by=F("seq").desc())
     return dict(rows.annotate(place=place).filter(place=1).values_list("thread_id", "id"))
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from workspace.people.models import Block, Person
 
 
@@ -11,10 +13,28 @@ def blocked_by(person_id: str) -> list[str]:
     return list(rows.values_list("blocked_id", flat=True))
 
 
+def blocked_rows(person: Person) -> QuerySet[Block]:
+    """Return the same as rows, for queries to leave out by. For that person's eyes alone."""
+    return Block.objects.filter(person=person)
+
+
 def deaf_to(actor: Person, people: Iterable[str]) -> set[str]:
     """Return which of these people have blocked the actor."""
     rows = Block.objects.filter(blocked=actor, person__in=list(people))
     return set(rows.values_list("person_id", flat=True))
+
+
+def hearing(actor_id: str, people: Iterable[str]) -> set[str]:
+    """Return who of these people is to be told of what the actor does: nobody who has blocked them, and no program.
+
+    One statement, however many they are, and none for nobody.
+    """
+    others = set(people) - {actor_id}
+    if not others:
+        return others
+    deaf = Block.objects.filter(blocked=actor_id).values("person")
+    rows = Person.objects.filter(id__in=others, is_bot=False).exclude(id__in=deaf)
+    return set(rows.values_list("id", flat=True))
 
 
 def has_blocked(actor: Person, people: Iterable[str]) -> bool:

@@ -1,6 +1,6 @@
 """Calling many at once: which words of a text are calls, who may make them, and who is told."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from communities.chat.calls import (
     CONFIRM_ABOVE,
@@ -54,6 +54,11 @@ def called_by(reached: Reach, kinds: Iterable[CallKind]) -> dict[str, CallKind]:
         if kind is not CallKind.CHANNEL:
             called |= {one.person: kind for one in reached.people[kind] if one.person not in called}
     return called
+
+
+def called_by_all(reached: Reach, kinds: Collection[CallKind]) -> list[str]:
+    """Return who is called as one of all in the room: told, and stored nowhere as mentioned."""
+    return [one.person for one in reached.people[CallKind.CHANNEL]] if CallKind.CHANNEL in kinds else []
 
 
 def add_mentions(

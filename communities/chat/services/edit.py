@@ -59,6 +59,7 @@ def edit_message(
     # A word for many calls when a message is sent; what an edit adds of them stays a word.
     rendered, named = render_for_room(message.room_id, text, kinds_in(message.calls))
     calls = [CallKind(word) for word in rendered.groups]
+    calls_before = message.calls
     message.body, message.html = text, rendered.html
     message.calls = int(bits_of(calls))
     message.version += 1
@@ -66,7 +67,7 @@ def edit_message(
     message.save(update_fields=["body", "html", "calls", "version", "edited_at"])
     before = list(Mention.objects.filter(message=message).values_list("person_id", flat=True))
     mentions = change_mentions(message, named, calls)
-    tell_of_edit(message, before, mentions)
+    tell_of_edit(message, before, mentions, calls_before)
     has_reaction = Reaction.objects.filter(message=message).exists()
     kept = files_of([message.id])[message.id]
     put_entry(entry_of(message, mentions, files=kept, has_reaction=has_reaction))

@@ -12,6 +12,7 @@ from workspace.core.events import Publication
 from workspace.core.log import head_of
 from workspace.notifications.models import NoticeKind
 from workspace.notifications.services.notify import About, notify, withdraw_place
+from workspace.people.blocking import hearing
 from workspace.people.events import person_topic
 from workspace.people.models import Person
 
@@ -47,8 +48,8 @@ def unseat_person(room: Room, person: Person) -> list[Publication]:
 
 
 def tell_who_was_added(people: Iterable[str], room: Room, by: Person) -> None:
-    """Tell people that somebody brought them into a room."""
-    notify(people, About(NoticeKind.ADDED, room.id, place=room.id, actor=by.id))
+    """Tell people that somebody brought them into a room; who has blocked that person hears nothing of it."""
+    notify(hearing(by.id, people), About(NoticeKind.ADDED, room.id, place=room.id, actor=by.id))
 
 
 class Rooms:

@@ -21,6 +21,7 @@ from communities.chat.services.attach import attach_files
 from communities.chat.services.calling import (
     add_mentions,
     called_by,
+    called_by_all,
     reach_for,
     require_call,
     words_offered,
@@ -128,9 +129,10 @@ def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: 
     rendered, named = render_for_room(room_id, body, words_offered(reached, in_stream=in_stream))
     kinds = [CallKind(word) for word in rendered.groups]
     called: dict[str, CallKind] = {}
+    everyone: list[str] = []
     if reached is not None and kinds:
         require_call(actor, standing, reached, kinds, confirmed=wish.confirmed)
-        called = called_by(reached, kinds)
+        called, everyone = called_by(reached, kinds), called_by_all(reached, kinds)
     topic = room_topic(room_id)
     message = Message(
         room_id=room_id,
@@ -152,7 +154,7 @@ def _send(actor: Person, room_id: str, wish: MessageIn, body: str, fingerprint: 
     files = attach_files(actor, message, wish.files)
     put_entry(entry_of(message, mentions, files=files))
     replies = note_reply(message, root, mentions) if root else None
-    tell_of_message(message, mentions, quote)
+    tell_of_message(message, [*mentions, *everyone], quote)
     shape = shape_message(message, quote=quote, root=root, mentions=mentions, reactions={}, files=files)
     ask_for_previews(message, is_new=True)
     if standing.is_personal:

@@ -5,6 +5,7 @@ from typing import Final
 
 from django.db import transaction
 
+from communities.chat.queries.messages import readable_messages
 from communities.chat.queries.places import find_message
 from communities.later.models import Reminder
 from communities.later.schemas import LONGEST_S, ReminderIn
@@ -12,6 +13,9 @@ from communities.later.services.telling import tell_devices
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, Invalid, NotFound
 from workspace.core.text import clean_text
+from workspace.notifications.models import NoticeKind
+from workspace.notifications.services.notify import About, notify
+from workspace.notifications.services.reading import put_away
 from workspace.people.models import Person
 
 REMINDERS_A_PERSON: Final = 500
@@ -49,14 +53,18 @@ def change_reminder(actor: Person, reminder_id: str, wish: ReminderIn) -> None:
 
 @transaction.atomic
 def drop_reminder(actor: Person, reminder_id: str) -> None:
-    """Tick a reminder off. Again, or for one of somebody else, changes nothing."""
-    removed, _ = Reminder.objects.filter(id=reminder_id, person=actor).delete()
-    if removed:
-        tell_devices(actor)
+    """Tick a reminder off, its notice too. Again, or for one of somebody else, changes nothing."""
+    row = Reminder.objects.select_for_update(no_key=True).filter(id=reminder_id, person=actor).first()
+    if row is None:
+        return
+    row.delete()
+    if row.message_id is not None:
+        put_away(actor, NoticeKind.REMINDER, row.message_id)
+    tell_devices(actor)
 
 
 def tell_due(at: datetime) -> int:
-    """Tell everyone's devices of the reminders that are due and of which they were not told; return how many."""
+    """Tell everyone of the reminders that are due and of which they were not told; return how many."""
     due = Reminder.objects.filter(told_at=None, due_at__lte=at).order_by("due_at", "id")
     return sum(_tell(reminder_id, at) for reminder_id in list(due.values_list("id", flat=True)[:_A_ROUND]))
 
@@ -67,13 +75,19 @@ def _tell(reminder_id: str, at: datetime) -> bool:
     mine = Reminder.objects.filter(id=reminder_id, told_at=None, due_at__lte=at)
     if not mine.update(told_at=at):
         return False
-    tell_devices(Reminder.objects.select_related("person").get(id=reminder_id).person)
+    row = Reminder.objects.select_related("person", "message").get(id=reminder_id)
+    if row.message is not None and readable_messages(row.person, [row.message.id], with_reactions=False):
+        about = About(NoticeKind.REMINDER, row.message.id, place=row.message.room_id)
+        notify([row.person_id], about)
+    tell_devices(row.person)
     return True
 
 
 def _change(actor: Person, row: Reminder, due_at: datetime | None, note: str | None) -> None:
     if due_at is not None:
         row.due_at, row.told_at = due_at, None
+        if row.message_id is not None:
+            put_away(actor, NoticeKind.REMINDER, row.message_id)
     if note is not None:
         row.note = clean_text(note).strip()
     row.save(update_fields=["due_at", "told_at", "note"])

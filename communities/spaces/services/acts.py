@@ -42,7 +42,8 @@ def note(actor: Person, act: Act, **detail: str | int | bool | None) -> list[Pub
     if act.person in ("", actor.id):
         return []
     about = About(NoticeKind.ORDER, entry.id, place=act.community or "", actor=actor.id)
-    notify([act.person], about)
+    # Whoever keeps order is heard also by those who have blocked them; a program is told of nothing.
+    notify(Person.objects.filter(id=act.person, is_bot=False).values_list("id", flat=True), about)
     return [Publication(person_topic(act.person), ActRecorded(act=act_out(entry)))]
 
 

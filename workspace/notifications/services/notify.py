@@ -67,13 +67,16 @@ def notify(recipients: Iterable[str], about: About) -> None:
     tell_each(changed=told)
 
 
-def withdraw(subject: str, *kinds: NoticeKind, people: Iterable[str] | None = None) -> None:
-    """Take back what was told of a thing: to everyone or to these people, of these kinds or of all."""
+def withdraw(
+    subject: str, *kinds: NoticeKind, people: Iterable[str] | None = None, sparing: Iterable[str] = ()
+) -> None:
+    """Take back what was told of a thing: to everyone but some, or to these people; of these kinds or of all."""
     rows = Notice.objects.filter(subject=subject)
     if kinds:
         rows = rows.filter(kind__in=kinds)
     if people is not None:
         rows = rows.filter(person__in=list(people))
+    rows = rows.exclude(person__in=list(sparing))
     _drop(rows)
 
 

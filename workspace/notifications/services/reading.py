@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from workspace.core.errors import NotFound
-from workspace.notifications.models import Notice
+from workspace.notifications.models import Notice, NoticeKind
 from workspace.notifications.queries import notices_of
 from workspace.notifications.services.telling import tell_devices
 from workspace.people.models import Person
@@ -32,6 +32,15 @@ def mark_notices(
     Notice.objects.bulk_update(changed, ["is_read", "is_done"], batch_size=200)
     if changed:
         tell_devices(actor.id, changed=changed)
+
+
+def put_away(actor: Person, kind: NoticeKind, subject: str) -> None:
+    """Put the notice of a thing away, since its person is done with the thing itself. None, or again: nothing."""
+    ids = list(
+        notices_of(actor).filter(kind=kind, subject=subject, is_done=False).values_list("id", flat=True)
+    )
+    if ids:
+        mark_notices(actor, ids, is_done=True)
 
 
 @transaction.atomic
