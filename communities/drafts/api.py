@@ -59,7 +59,15 @@ def post_scheduled(request: HttpRequest, room_id: str, payload: ScheduleIn) -> S
 
 
 @router.patch(
-    "/scheduled/{scheduled_id}", response={200: ScheduledOut, 401: ErrorOut, 404: ErrorOut, 422: ErrorOut}
+    "/scheduled/{scheduled_id}",
+    response={
+        200: ScheduledOut,
+        401: ErrorOut,
+        403: ErrorOut,
+        404: ErrorOut,
+        409: ErrorOut,
+        422: ErrorOut,
+    },
 )
 def patch_scheduled(request: HttpRequest, scheduled_id: str, payload: SchedulePatch) -> ScheduledOut:
     """Change text or time of a scheduled message."""

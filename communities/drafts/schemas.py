@@ -48,6 +48,8 @@ class ScheduleIn(Wire):
     thread: Id | None = None
     also_in_room: bool = False
     files: list[Id] = Field(default_factory=list, max_length=FILES_A_THING)
+    confirmed: bool = False
+    """The author knows how many people the message calls. Asked now, and not again at its time."""
 
 
 class SchedulePatch(Wire):
@@ -55,6 +57,8 @@ class SchedulePatch(Wire):
 
     due_at: AwareDatetime | None = None
     body: str | None = None
+    confirmed: bool = False
+    """As above, of a new text."""
 
 
 class ScheduledOut(Wire):

@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from communities.chat.hot import writer_standing
 from communities.chat.services.replies import find_root
-from communities.chat.services.send import check_body, find_quote, require_writer
+from communities.chat.services.send import check_body, find_quote, require_known_call, require_writer
 from communities.drafts.events import ScheduledChanged
 from communities.drafts.models import Draft, ScheduledFile, ScheduledMessage
 from communities.drafts.queries import HOLDER, find_scheduled, scheduled_out
@@ -26,10 +27,12 @@ FARTHEST = timedelta(days=366)
 def schedule_message(actor: Person, room_id: str, wish: ScheduleIn) -> ScheduledOut:
     """Put a message off. Who may not write there now may not schedule either; at its time that is asked again.
 
-    Raises `NotFound`, `NotAllowed`, `Conflict` (too many, archived), `Invalid` (a time that has passed or is too
-    far away, empty, too long).
+    Raises `NotFound`, `NotAllowed`, `Conflict` (too many, archived, it calls many and is not `confirmed`),
+    `Invalid` (a time that has passed or is too far away, empty, too long).
     """
-    require_writer(actor, room_id, in_stream=wish.thread is None or wish.also_in_room)
+    in_stream = wish.thread is None or wish.also_in_room
+    standing = require_writer(actor, room_id, in_stream=in_stream)
+    require_known_call(actor, standing, room_id, wish.body, in_stream=in_stream, confirmed=wish.confirmed)
     if ScheduledMessage.objects.filter(person=actor).count() >= SCHEDULED_A_PERSON:
         raise Conflict("too_many_scheduled", limit=SCHEDULED_A_PERSON)
     due_at = require_time_ahead(wish.due_at)
@@ -54,10 +57,20 @@ def schedule_message(actor: Person, room_id: str, wish: ScheduleIn) -> Scheduled
 
 @transaction.atomic
 def change_scheduled(actor: Person, scheduled_id: str, change: SchedulePatch) -> ScheduledOut:
-    """Change text or time. One that failed tries again with a new time. Raises `NotFound`, `Invalid`."""
+    """Change text or time. One that failed tries again with a new time.
+
+    Raises `NotFound`, `NotAllowed` and `Conflict` (whom the new text calls), `Invalid`.
+    """
     row = find_scheduled(actor, scheduled_id, lock=True)
     if change.body is not None:
         row.body = check_body(change.body, may_be_empty=row.files.exists())
+        in_stream = row.thread_id is None or row.also_in_room
+        standing = writer_standing(actor.id, row.room_id)
+        if standing is not None:  # who may no longer write there is told so at its time
+            confirmed = change.confirmed
+            require_known_call(
+                actor, standing, row.room_id, row.body, in_stream=in_stream, confirmed=confirmed
+            )
     if change.due_at is not None:
         row.due_at = row.try_at = require_time_ahead(change.due_at)
         row.problem = ""

@@ -29,6 +29,7 @@ _TELLING: Final = frozenset(
     {
         *("not_found", "members_only", "room_archived", "room_locked", "announcements_only"),
         *("muted", "nobody_reads", "message_gone", "message_empty", "file_missing", "file_held"),
+        "call_not_allowed",
     }
 )
 """Reasons that say all in one sentence."""
@@ -90,6 +91,7 @@ def _send(author: Person, row: ScheduledMessage) -> MessageOut:
         thread=row.thread_id,
         also_in_room=row.also_in_room,
         files=files,
+        confirmed=True,  # asked when it was put off, however many they are by now
     )
     room_id = row.room_id
     row.files.all().delete()

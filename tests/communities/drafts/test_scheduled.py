@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import connection, transaction
 
+from communities.chat.calls import CONFIRM_ABOVE, Call
 from communities.chat.models import Message, Room
 from communities.chat.schemas import ChannelPatch
 from communities.chat.services.archive import archive_channel
@@ -22,7 +23,15 @@ from communities.spaces.models import Reason
 from communities.spaces.schemas import MuteIn, WhyIn
 from communities.spaces.services.order import ban_person, mute_member
 from tests.conftest import Clock, RememberingSink
-from tests.making import make_community, make_conversation, make_person, make_room, say
+from tests.making import (
+    fill_room,
+    make_community,
+    make_conversation,
+    make_people,
+    make_person,
+    make_room,
+    say,
+)
 from tests.workspace.files.uploading import row_of, upload
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -31,6 +40,28 @@ from workspace.people.models import Person
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
+
+
+def test_a_message_that_calls_many_is_asked_about_when_it_is_put_off_and_goes_at_its_time() -> None:
+    owner, member = make_person(), make_person()
+    room = make_room(make_community(owner, member), owner, member)
+    fill_room(room, make_people(CONFIRM_ABOVE))
+    with pytest.raises(NotAllowed) as forbidden:
+        put_off(member, room, "@channel Cake!")
+    with pytest.raises(Conflict) as unasked:
+        put_off(owner, room, "@channel Cake!")
+    assert (forbidden.value.code, unasked.value.code) == ("call_not_allowed", "call_unconfirmed")
+    assert not ScheduledMessage.objects.exists()
+    put_off(owner, room, "@channel Cake!", confirmed=True)
+    plain = put_off(owner, room, "Tea?")
+    with pytest.raises(Conflict):
+        change_scheduled(owner, plain.id, SchedulePatch(body="@channel Tea?"))
+    change_scheduled(owner, plain.id, SchedulePatch(body="@channel Tea!", confirmed=True))
+    assert send_due(now() + 2 * HOUR) == 2
+    assert {message.body for message in Message.objects.filter(calls=Call.CHANNEL)} == {
+        "@channel Cake!",
+        "@channel Tea!",
+    }
 
 
 def put_off(person: Person, room: Room, body: str = "Good morning", **more: object) -> ScheduledOut:
