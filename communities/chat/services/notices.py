@@ -1,8 +1,8 @@
 """Whom messages and reactions are told to, beside those who look at the room: what of them stands in inboxes.
 
-A message is told to nobody twice. Naming somebody comes before answering them, and that before following its thread; who
-is called by a word for many is named. Nobody is told of what somebody does whom they have blocked, and no program of
-anything. It costs nothing where it does none of the three, and as many statements for one as for a thousand.
+A message is told to nobody twice. Naming somebody comes before answering them, and that before following its thread;
+who is called by a word for many is named. Nobody is told of what somebody does whom they have blocked, and no program
+of anything. It costs nothing where it does none of the three, and as many statements for one as for a thousand.
 """
 
 from collections.abc import Collection, Iterable
@@ -47,7 +47,11 @@ def tell_of_edit(
         withdraw(message.id, NoticeKind.MENTION, people=gone)
     if new:
         withdraw(message.id, NoticeKind.REPLY, people=new)
-        _tell(message, NoticeKind.MENTION, hearing(message.author_id, new - _quiet(message, _levels_in(message))))
+        _tell(
+            message,
+            NoticeKind.MENTION,
+            hearing(message.author_id, new - _quiet(message, _levels_in(message))),
+        )
 
 
 def take_back(message: Message) -> None:

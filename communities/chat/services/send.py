@@ -106,6 +106,17 @@ def require_writer(actor: Person, room_id: str, *, in_stream: bool = True) -> Wr
     return standing
 
 
+def require_known_call(
+    actor: Person, standing: WriterStanding, room_id: str, body: str, *, in_stream: bool, confirmed: bool
+) -> None:
+    """Ask of a text that goes later what is asked of one that goes now. Raises `NotAllowed`, `Conflict`."""
+    reached = reach_for(actor, room_id, body)
+    if reached is not None:
+        rendered, _ = render_for_room(room_id, body, words_offered(reached, in_stream=in_stream))
+        kinds = [CallKind(word) for word in rendered.groups]
+        require_call(actor, standing, reached, kinds, confirmed=confirmed)
+
+
 def find_quote(room_id: str, message_id: str | None) -> Message | None:
     """Return the message of the room that is answered. Raises `Invalid`, and `Conflict` for a deleted one."""
     if message_id is None:

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from communities.chat import ports
 from communities.chat.models import Reaction, Room
 from communities.chat.schemas import MessageOut
 from communities.chat.services.channels import add_people, remove_person
@@ -28,6 +29,7 @@ from workspace.notifications.models import Notice
 from workspace.notifications.services.reading import mark_notices
 from workspace.people.events import person_topic
 from workspace.people.models import Person
+from workspace.people.services.blocks import block_person, unblock_person
 
 pytestmark = pytest.mark.django_db
 
@@ -188,6 +190,66 @@ def test_all_is_read_at_once_and_can_be_taken_back() -> None:
     assert waiting(corner.other) == [("mention", message.id)]
 
 
+def test_a_call_for_all_is_a_mention_in_every_inbox_until_it_is_taken_back() -> None:
+    corner = Corner()
+    called = say(corner.author, corner.room, f"@channel, and above all {corner.at(corner.one)}")
+    for person in (corner.one, corner.other):
+        assert waiting(person) == [("mention", called.id)]
+    assert inbox(corner.author) == []
+    assert [item.notice.subject for item in inbox(corner.other, InboxTab.MENTIONS)] == [called.id]
+    mark_read(corner.other, corner.room.id, called.seq)
+    assert waiting(corner.other) == []
+    body = f"@channel, only that, {corner.at(corner.other)}"
+    edited = edit_message(corner.author, called.id, body=body, version=1)
+    assert len(inbox(corner.one)) == len(inbox(corner.other)) == 1
+    edit_message(corner.author, called.id, body=f"Only {corner.at(corner.one)}", version=edited.version)
+    assert (len(inbox(corner.one)), inbox(corner.other)) == (1, [])
+    delete_message(corner.author, called.id)
+    assert inbox(corner.one) == []
+
+
+def test_a_call_by_role_or_for_those_who_are_here_is_a_mention_in_the_inboxes_of_those_it_reaches() -> None:
+    corner = Corner()
+    by_role = say(corner.one, corner.room, "@owners")
+    assert (waiting(corner.author), inbox(corner.other)) == ([("mention", by_role.id)], [])
+    ports.attach_presence(lambda: {corner.other.id})
+    try:
+        here = say(corner.author, corner.room, "@here")
+    finally:
+        ports.attach_presence(None)
+    assert (inbox(corner.one), waiting(corner.other)) == ([], [("mention", here.id)])
+
+
+def test_nobody_is_told_of_what_somebody_does_whom_they_have_blocked() -> None:
+    corner = Corner()
+    answer = reply(corner.other, corner.root, "I follow this now")
+    mine = say(corner.other, corner.room, "Mine")
+    before = say(corner.author, corner.room, f"Before that, {corner.at(corner.other)}")
+    assert waiting(corner.other) == [("mention", before.id)]
+    block_person(corner.other, corner.author.id)
+    assert waiting(corner.other) == []
+    say(corner.author, corner.room, f"@channel {corner.at(corner.other)}", reply_to=mine.id)
+    reply(corner.author, corner.root, "And on")
+    edited = say(corner.author, corner.room, "Later")
+    edit_message(corner.author, edited.id, body=f"Later, {corner.at(corner.other)}", version=1)
+    add_reaction(corner.author, mine.id, "👍")
+    add_reaction(corner.author, answer.id, "👍")
+    assert inbox(corner.other) == []
+    assert not Notice.objects.filter(person=corner.other).exclude(subject=before.id).exists()
+    unblock_person(corner.other, corner.author.id)
+    assert waiting(corner.other) == [("mention", before.id)]
+
+
+def test_a_program_is_told_of_nothing() -> None:
+    corner = Corner()
+    Person.objects.filter(id=corner.other.id).update(is_bot=True)
+    said = say(corner.other, corner.room, "Beep")
+    say(corner.author, corner.room, f"@channel {corner.at(corner.other)}", reply_to=said.id)
+    add_reaction(corner.author, said.id, "👍")
+    delete_message(corner.author, said.id)
+    assert not Notice.objects.filter(person=corner.other).exists()
+
+
 @pytest.mark.once
 def test_neither_many_members_nor_thousands_of_reactions_cost_more_statements() -> None:
     corner = Corner()
@@ -198,6 +260,8 @@ def test_neither_many_members_nor_thousands_of_reactions_cost_more_statements() 
             send_message(
                 corner.one, corner.room.id, wish_of(f"{corner.at(corner.other)} and {people[0].handle}")
             )
+            wish = wish_of("@channel").model_copy(update={"confirmed": True})
+            send_message(corner.author, corner.room.id, wish)
         counts.append(len(queries))
     assert counts[0] == counts[1]
     at = now()
