@@ -843,7 +843,7 @@ export interface paths {
          * Start Conversation
          * @description Return the conversation with these people, begun now where there is none; with oneself alone one's notes.
          */
-        post: operations["communities_chat_api_start_conversation"];
+        post: operations["communities_chat_direct_api_start_conversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -867,7 +867,7 @@ export interface paths {
          * Name Group
          * @description Give a group that one is in a name, or none.
          */
-        patch: operations["communities_chat_api_name_group"];
+        patch: operations["communities_chat_direct_api_name_group"];
         trace?: never;
     };
     "/api/directs/{room_id}/hide": {
@@ -883,7 +883,7 @@ export interface paths {
          * Hide Conversation
          * @description Take a conversation off one's list until its next message.
          */
-        post: operations["communities_chat_api_hide_conversation"];
+        post: operations["communities_chat_direct_api_hide_conversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -903,7 +903,7 @@ export interface paths {
          * Leave Group
          * @description Leave a group. With the last person it is gone.
          */
-        post: operations["communities_chat_api_leave_group"];
+        post: operations["communities_chat_direct_api_leave_group"];
         delete?: never;
         options?: never;
         head?: never;
@@ -923,7 +923,7 @@ export interface paths {
          * Add To Group
          * @description Bring people into a group that one is in.
          */
-        post: operations["communities_chat_api_add_to_group"];
+        post: operations["communities_chat_direct_api_add_to_group"];
         delete?: never;
         options?: never;
         head?: never;
@@ -943,7 +943,7 @@ export interface paths {
          * Show Conversation
          * @description Put a conversation back on one's list.
          */
-        post: operations["communities_chat_api_show_conversation"];
+        post: operations["communities_chat_direct_api_show_conversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8387,6 +8387,11 @@ export interface components {
              */
             body: string;
             /**
+             * Confirmed
+             * @default false
+             */
+            confirmed: boolean;
+            /**
              * Due At
              * Format: date-time
              */
@@ -8405,6 +8410,11 @@ export interface components {
         SchedulePatch: {
             /** Body */
             body?: string | null;
+            /**
+             * Confirmed
+             * @default false
+             */
+            confirmed: boolean;
             /** Due At */
             due_at?: string | null;
         };
@@ -12497,7 +12507,7 @@ export interface operations {
             };
         };
     };
-    communities_chat_api_start_conversation: {
+    communities_chat_direct_api_start_conversation: {
         parameters: {
             query?: never;
             header?: never;
@@ -12557,7 +12567,7 @@ export interface operations {
             };
         };
     };
-    communities_chat_api_name_group: {
+    communities_chat_direct_api_name_group: {
         parameters: {
             query?: never;
             header?: never;
@@ -12619,7 +12629,7 @@ export interface operations {
             };
         };
     };
-    communities_chat_api_hide_conversation: {
+    communities_chat_direct_api_hide_conversation: {
         parameters: {
             query?: never;
             header?: never;
@@ -12657,7 +12667,7 @@ export interface operations {
             };
         };
     };
-    communities_chat_api_leave_group: {
+    communities_chat_direct_api_leave_group: {
         parameters: {
             query?: never;
             header?: never;
@@ -12704,7 +12714,7 @@ export interface operations {
             };
         };
     };
-    communities_chat_api_add_to_group: {
+    communities_chat_direct_api_add_to_group: {
         parameters: {
             query?: never;
             header?: never;
@@ -12764,7 +12774,7 @@ export interface operations {
             };
         };
     };
-    communities_chat_api_show_conversation: {
+    communities_chat_direct_api_show_conversation: {
         parameters: {
             query?: never;
             header?: never;
@@ -19657,8 +19667,26 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

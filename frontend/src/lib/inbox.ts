@@ -6,6 +6,7 @@ import { api } from "./api";
 import { createCell, useCell } from "./cell";
 import { threadCounts } from "./live/counts";
 import { isPersonal } from "./live/conversations";
+import { isBlocked } from "./live/people";
 import { useLive } from "./live/current";
 import type { LiveState } from "./live/state";
 import type { FactOf, Notice } from "./wire";
@@ -46,9 +47,11 @@ export function inboxChanged({ notices, gone, is_partial }: FactOf<"inbox.change
   inboxCell.set([...open, ...(inboxCell.get() ?? []).filter(({ id }) => !told.has(id))]);
 }
 
-/** Neither read here, nor by a read mark, nor put away. As the server has it in `communities/inbox`. */
-export function isWaiting(state: LiveState, { is_read, is_done, anchor, within, place }: Notice): boolean {
-  if (is_read || is_done) return false;
+const SAID: readonly Notice["kind"][] = ["mention", "reply"];
+
+/** Neither read here, nor by a read mark, nor put away; nor said by whom one has blocked since. As in `communities/inbox`. */
+export function isWaiting(state: LiveState, { kind, actor, is_read, is_done, anchor, within, place }: Notice): boolean {
+  if (is_read || is_done || (SAID.includes(kind) && isBlocked(state, actor))) return false;
   if (anchor === 0) return true;
   if (within === "") return anchor > (state.rooms[place]?.readSeq ?? Infinity);
   const thread = state.threads[within];
@@ -58,7 +61,7 @@ export function isWaiting(state: LiveState, { is_read, is_done, anchor, within, 
 export interface Waiting {
   /** Meant for one: shown as a number. */
   count: number;
-  /** Those of them that no room and no thread counts already. */
+  /** Those of them that no room, no thread and no list for later counts already. */
   elsewhere: number;
   /** Replies in followed threads and reactions: there is something, uncounted. */
   hasMore: boolean;
@@ -72,7 +75,7 @@ export function waitingIn(state: LiveState, notices: readonly Notice[]): Waiting
   const counted = waiting.filter(({ kind }) => !UNCOUNTED.includes(kind));
   const isElsewhere = ({ kind, place }: Notice) => {
     const room = state.rooms[place]?.room;
-    return (kind === "reply" || kind === "reminder") && !(kind === "reply" && room && isPersonal(room));
+    return kind === "reply" && !(room && isPersonal(room));
   };
   return {
     count: counted.length,

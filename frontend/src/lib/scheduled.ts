@@ -62,18 +62,20 @@ export interface ScheduleWish {
   /** Ids of files that the server has. */
   files: readonly string[];
   dueAt: Date;
+  /** One knows how many people it calls. */
+  isConfirmed: boolean;
 }
 
-export async function schedule({ room, body, replyTo, thread, alsoInRoom, files, dueAt }: ScheduleWish): Promise<void> {
+export async function schedule({ room, body, replyTo, thread, alsoInRoom, files, dueAt, isConfirmed }: ScheduleWish): Promise<void> {
   const where = { thread: thread?.id ?? null, also_in_room: alsoInRoom, reply_to: replyTo?.id ?? null };
-  const wish = { ...where, body, files: [...files], due_at: dueAt.toISOString() };
+  const wish = { ...where, body, files: [...files], due_at: dueAt.toISOString(), confirmed: isConfirmed };
   await api.post("/api/rooms/{room_id}/scheduled", { path: { room_id: room }, body: wish });
   refreshScheduled();
 }
 
 const at = (id: string) => ({ path: { scheduled_id: id } });
 
-export async function changeScheduled(id: string, change: { body?: string; due_at?: string }): Promise<void> {
+export async function changeScheduled(id: string, change: { body?: string; confirmed?: boolean; due_at?: string }): Promise<void> {
   await api.patch("/api/scheduled/{scheduled_id}", { ...at(id), body: change });
   refreshScheduled();
 }

@@ -12,6 +12,7 @@ const MENTION = {
   seq: 7,
   author: "ana",
   mentions: ["me"],
+  calls: [],
   body: "Hello",
   files: [],
   thread: null,
@@ -26,6 +27,7 @@ class FakePage {
     people: { ana: { name: "Ana", avatar_url: "/ana.webp" } },
     rooms: { talk: ownRoom({ room: { id: "talk", kind: "channel", community: "club", name: "corridor", people: [] } as unknown as Room, seq: 6, read_seq: 6, read_version: 0, unread: 0, mentions: 0, last_message_at: null }) },
     threads: {},
+    blocked: new Set(),
     reach: {},
     attention: { level: "mentions", shows_content: false, has_sound: false },
   } as unknown as LiveState;
@@ -77,6 +79,24 @@ test("a mention becomes a notification with author and room, and not with what w
   await page.time.pass(500);
   expect(page.shown).toEqual([{ tag: "talk", title: "Ana · corridor", body: "mentioned you", icon: "/ana.webp", path: "/rooms/talk/7" }]);
   expect(page.rings).toBe(0);
+});
+
+test("a call for all of a room is a mention", async () => {
+  const page = new FakePage();
+  page.hears({ mentions: [] });
+  await page.time.pass(500);
+  expect(page.shown).toEqual([]);
+  page.hears({ id: "m8", seq: 8, mentions: [], calls: ["channel"] });
+  await page.time.pass(500);
+  expect(page.shown.map(({ body }) => body)).toEqual(["mentioned you"]);
+});
+
+test("nothing comes of somebody whom one has blocked", async () => {
+  const page = new FakePage();
+  page.state = { ...page.state, blocked: new Set(["ana"]) };
+  page.hears({ calls: ["channel"] });
+  await page.time.pass(500);
+  expect(page.shown).toEqual([]);
 });
 
 test("whoever wants it reads what was said, and hears a sound", async () => {

@@ -6,7 +6,8 @@
  */
 import { mayInterrupt, type Case } from "@/lib/interrupting";
 import { titleOf } from "@/lib/live/conversations";
-import { nameOf } from "@/lib/live/people";
+import { isMeant } from "@/lib/live/counts";
+import { isBlocked, nameOf } from "@/lib/live/people";
 import type { LiveState } from "@/lib/live/state";
 import type { Message } from "@/lib/wire";
 
@@ -60,16 +61,16 @@ interface Standing {
   given: Omit<Case, "is_on_screen">;
 }
 
-/** The places in which a message stands, each a case of its own; none for rooms that one is not in. */
+/** The places in which a message stands, each a case of its own; none for rooms that one is not in, nor of whom one has blocked. */
 export function casesOf(state: LiveState, message: Message): Standing[] {
   const own = state.rooms[message.room];
-  if (!own || own.room.kind === "talk") return [];
+  if (!own || own.room.kind === "talk" || isBlocked(state, message.author)) return [];
   const hold = state.reach[state.me.id]?.hold ?? null;
   const common = {
     room_level: own.level.level,
     default_level: state.attention.level,
     is_own: message.author === state.me.id,
-    is_mention: message.mentions.includes(state.me.id),
+    is_mention: isMeant(message, state.me.id),
     is_direct: own.room.community === null,
     is_muted: own.level.muted_until !== null,
     is_dnd: hold === "dnd",
@@ -162,7 +163,7 @@ export class Notifier {
     return {
       tag,
       title: own && !isOfTwo ? `${author} · ${titleOf(state, own.room)}` : author,
-      body: state.attention.shows_content ? said.slice(0, EXCERPT) : this.world.words(message, message.mentions.includes(state.me.id)),
+      body: state.attention.shows_content ? said.slice(0, EXCERPT) : this.world.words(message, isMeant(message, state.me.id)),
       icon: state.people[message.author]?.avatar_url ?? null,
       path: thread === null ? `/rooms/${room}/${message.seq}` : `/rooms/${room}/t/${thread}/${message.seq}`,
     };

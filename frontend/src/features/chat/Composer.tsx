@@ -216,7 +216,7 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
       <AnswerCards />
       {replyTo && <ReplyingTo quote={replyTo} onDrop={() => change({ body, replyTo: null })} />}
       {wait_s > 0 && <SlowLine wait_s={wait_s} />}
-      {calls.held && <CallQuestion held={calls.held} onSend={() => sendNow(true)} onDrop={goOnWriting} />}
+      {calls.held && <CallQuestion held={calls.held} verb={calls.held.goOn ? t`Schedule` : undefined} onSend={calls.held.goOn ?? (() => sendNow(true))} onDrop={goOnWriting} />}
       <AttachmentTray uploads={attachments.uploads} />
       <div className={styles.box}>
         {isBarShown && (
@@ -294,6 +294,7 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
                 <SendLater
                   wish={{ room: room.id, body: emoji.finished(body), replyTo, thread: thread ?? null, alsoInRoom: thread !== null && isAlso }}
                   files={attachments.keys()}
+                  calls={calls}
                   isDisabled={left < 0 || attachments.hasFailed || (body.trim() === "" && !hasFiles)}
                   onScheduled={() => void empty()}
                   onEnd={focus}

@@ -109,7 +109,7 @@ export default function EmojiPicker({ onPick, onLeave }: { onPick: (emoji: strin
           size="s"
           icon={<Plus aria-hidden />}
           onPress={() => {
-            onLeave?.();
+            onLeave();
             addEmojiCell.set(true);
           }}
         >

@@ -15,6 +15,8 @@ import { toasts } from "@/ui/toast-queue";
 import { attempt } from "../acts";
 import { RoomLink } from "../RoomLink";
 import { threadPath } from "../thread-path";
+import { CallQuestion } from "../writing/CallQuestion";
+import { useCalls } from "../writing/useCalls";
 import { goTo } from "./go";
 import styles from "./later.module.css";
 import { offerEntries } from "./offers";
@@ -140,20 +142,28 @@ function EditForm({ scheduled, onEnd }: { scheduled: Scheduled; onEnd: () => voi
   const { t } = useLingui();
   const [text, setText] = useState(scheduled.body);
   const isReady = text.trim() !== "" || scheduled.files.length > 0;
+  const calls = useCalls(scheduled.room);
+  const save = (isConfirmed: boolean): Promise<void> => {
+    onEnd();
+    if (text !== scheduled.body) attempt(changeScheduled(scheduled.id, { body: text, confirmed: isConfirmed }));
+    return Promise.resolve();
+  };
   return (
     <form
       className={styles.edit}
       onSubmit={(event) => {
         event.preventDefault();
-        onEnd();
-        if (text !== scheduled.body) attempt(changeScheduled(scheduled.id, { body: text }));
+        void calls.ask(text, scheduled.thread !== null && !scheduled.also_in_room, save);
       }}
     >
       <TextArea
         label={t`Text`}
         isLabelHidden
         value={text}
-        onChange={setText}
+        onChange={(next) => {
+          calls.drop();
+          setText(next);
+        }}
         maxLength={BODY_LIMIT}
         rows={4}
         // The person has just asked to write.
@@ -163,6 +173,7 @@ function EditForm({ scheduled, onEnd }: { scheduled: Scheduled; onEnd: () => voi
           if (event.key === "Escape") onEnd();
         }}
       />
+      {calls.held && <CallQuestion held={calls.held} verb={t`Save`} onSend={() => calls.held?.goOn?.()} onDrop={calls.drop} />}
       <div className={styles.editActs}>
         <Button size="s" onPress={onEnd}>
           <Trans>Cancel</Trans>

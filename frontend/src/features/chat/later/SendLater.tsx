@@ -12,15 +12,17 @@ import { IconButton } from "@/ui/IconButton";
 import { Menu } from "@/ui/Menu";
 import { toasts } from "@/ui/toast-queue";
 import { wordsOf } from "../acts";
+import type { Calls } from "../writing/useCalls";
 import { goTo } from "./go";
 import { offerEntries } from "./offers";
 
 const MomentDialog = lazy(() => import("./MomentDialog"));
 
 interface SendLaterProps {
-  wish: Omit<ScheduleWish, "files" | "dueAt">;
+  wish: Omit<ScheduleWish, "files" | "dueAt" | "isConfirmed">;
   /** Keys of the uploads that go with it. */
   files: readonly string[];
+  calls: Calls;
   isDisabled: boolean;
   /** It waits on the server now. */
   onScheduled: () => void;
@@ -29,7 +31,7 @@ interface SendLaterProps {
 }
 
 /** Beside "Send": not now, but at a better time. */
-export function SendLater({ wish, files, isDisabled, onScheduled, onEnd }: SendLaterProps) {
+export function SendLater({ wish, files, calls, isDisabled, onScheduled, onEnd }: SendLaterProps) {
   const { t } = useLingui();
   const zone = useLive((state) => state.me.time_zone);
   const [isOpen, setOpen] = useState(false);
@@ -48,14 +50,14 @@ export function SendLater({ wish, files, isDisabled, onScheduled, onEnd }: SendL
     ]);
   }, [isDisabled]);
 
-  const put = async (dueAt: Date) => {
+  const put = async (dueAt: Date, isConfirmed: boolean) => {
     if (!getUploads().areReady(files)) {
       toasts.add({ tone: "problem", text: t`One of the files is still on its way. Send it later in a moment.` });
       return;
     }
     try {
       const ids = getUploads().of(files).flatMap(({ ready }) => ready?.id ?? []);
-      await schedule({ ...wish, files: ids, dueAt });
+      await schedule({ ...wish, files: ids, dueAt, isConfirmed });
       getUploads().settle(files);
       onScheduled();
       const words = momentWords(dueAt, new Date(), zone, i18n.locale);
@@ -66,7 +68,8 @@ export function SendLater({ wish, files, isDisabled, onScheduled, onEnd }: SendL
       onEnd();
     }
   };
-  const entries = isOpen ? offerEntries(offersToSend(new Date(), zone), zone, ({ at }) => void put(at)) : [];
+  const pick = (at: Date) => void calls.ask(wish.body, wish.thread !== null && !wish.alsoInRoom, (isConfirmed) => put(at, isConfirmed));
+  const entries = isOpen ? offerEntries(offersToSend(new Date(), zone), zone, ({ at }) => pick(at)) : [];
   return (
     <>
       <Menu
@@ -85,7 +88,7 @@ export function SendLater({ wish, files, isDisabled, onScheduled, onEnd }: SendL
           <MomentDialog
             title={<Trans>Send later</Trans>}
             verb={t`Schedule`}
-            onPick={(at) => void put(at)}
+            onPick={pick}
             onClose={() => {
               setAsking(false);
               onEnd();

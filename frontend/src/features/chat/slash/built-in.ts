@@ -3,11 +3,13 @@ import { i18n, type MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { api } from "@/lib/api";
 import { getEngine } from "@/lib/live/current";
+import { availabilityTold } from "@/lib/live/attention";
 import { mayLookAfterRoom } from "@/lib/live/rights";
 import type { Room } from "@/lib/wire";
 import { toasts } from "@/ui/toast-queue";
 import { leaveRoom } from "../api";
-import { handlesIn } from "./slash";
+import { toggleMute } from "../levels";
+import { handlesIn, statusIn } from "./slash";
 
 interface BuiltIn {
   name: string;
@@ -58,6 +60,19 @@ async function leave(_: string, room: Room): Promise<null> {
   return null;
 }
 
+async function status(words: string): Promise<null> {
+  const said = await api.put("/api/me/status", { body: { ...statusIn(words), until: null } });
+  const engine = getEngine();
+  engine.update((state) => availabilityTold(state, state.me.id, said, Date.now()));
+  toasts.add({ text: i18n._(words === "" ? msg`You have no status now.` : msg`Everyone sees your status now.`) });
+  return null;
+}
+
+function mute(_: string, room: Room): Promise<null> {
+  toggleMute(room.id);
+  return Promise.resolve(null);
+}
+
 function me(words: string): Promise<string> {
   require_(words !== "", msg`What are you doing? Write it after /me.`);
   return Promise.resolve(`*${words.replace(/\s*\n\s*/g, " ").replaceAll("*", "\\*")}*`);
@@ -81,4 +96,6 @@ export const BUILT_IN: readonly BuiltIn[] = [
     isFor: (room) => isChannel(room) && !room.is_default,
     run: leave,
   },
+  { name: "mute", hint: null, description: msg`Mutes this place for an hour, or no longer`, isFor: (room) => room.kind !== "talk", run: mute },
+  { name: "status", hint: msg`[emoji] [text]`, description: msg`Sets your status; without words it goes`, isFor: () => true, run: status },
 ];

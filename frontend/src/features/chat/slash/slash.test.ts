@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { completed, handlesIn, nameBefore, readSlash, type Slash, suggest } from "./slash";
+import { completed, handlesIn, nameBefore, readSlash, type Slash, statusIn, suggest } from "./slash";
 
 const slash = (name: string, description = ""): Slash => ({ name, hint: "", description, bot: null });
 
@@ -30,6 +30,13 @@ describe("a slash at the beginning", () => {
   it("is completed with the caret where one writes on", () => {
     expect(completed("/de", 3, "deploy")).toEqual({ text: "/deploy ", caret: 8 });
     expect(completed("/de api", 3, "deploy")).toEqual({ text: "/deploy api", caret: 8 });
+  });
+
+  it("takes an emoji before the words of a status", () => {
+    expect(statusIn("🏝️ on holiday")).toEqual({ emoji: "🏝️", text: "on holiday" });
+    expect(statusIn("👩🏽‍💻")).toEqual({ emoji: "👩🏽‍💻", text: "" });
+    expect(statusIn("7 days off")).toEqual({ emoji: "", text: "7 days off" });
+    expect(statusIn("")).toEqual({ emoji: "", text: "" });
   });
 
   it("names people with or without an @", () => {

@@ -39,5 +39,14 @@ export function completed(text: string, caret: number, name: string): { text: st
   return { text: `/${name} ${rest}`, caret: name.length + 2 };
 }
 
+const SIGN = /^[\p{Extended_Pictographic}\p{Regional_Indicator}]/u;
+
+/** What was given to "/status": an emoji may stand before the words. */
+export function statusIn(words: string): { emoji: string; text: string } {
+  const [first] = new Intl.Segmenter().segment(words);
+  const emoji = first && SIGN.test(first.segment) ? first.segment : "";
+  return { emoji, text: words.slice(emoji.length).trim() };
+}
+
 /** People who are named by their handles in what was given to "/invite". */
 export const handlesIn = (words: string): string[] => [...words.matchAll(/@?([\p{L}\p{N}._-]+)/gu)].flatMap(([, handle]) => handle ?? []);

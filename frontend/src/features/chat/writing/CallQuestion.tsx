@@ -6,12 +6,14 @@ import type { Held } from "./calls";
 
 interface CallQuestionProps {
   held: Held;
+  /** What one is about to do, where that is not sending. */
+  verb?: string | undefined;
   onSend: () => void;
   onDrop: () => void;
 }
 
 /** Before many are called: how many, and whether one means it. The text stays where it is. */
-export function CallQuestion({ held, onSend, onDrop }: CallQuestionProps) {
+export function CallQuestion({ held, verb, onSend, onDrop }: CallQuestionProps) {
   const { isForbidden, people, timeZones } = held;
   return (
     <div className={styles.question} role="alert">
@@ -34,7 +36,7 @@ export function CallQuestion({ held, onSend, onDrop }: CallQuestionProps) {
         </Button>
         {!isForbidden && (
           <Button size="s" look="primary" onPress={onSend}>
-            <Trans>Send</Trans>
+            {verb ?? <Trans>Send</Trans>}
           </Button>
         )}
       </span>

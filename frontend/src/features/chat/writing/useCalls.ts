@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { api } from "@/lib/api";
 import type { CallKind, Reach } from "@/lib/wire";
-import { type Held, heldBy } from "./calls";
+import { callsIn, type Held, heldBy } from "./calls";
 
 const FRESH_MS = 20_000;
 const asked = new Map<string, { at_ms: number; answer: Promise<readonly Reach[]> }>();
@@ -35,15 +35,18 @@ export function useReach(room: string, isWanted: boolean): readonly Reach[] {
   return isWanted && known?.room === room ? known.reach : NONE;
 }
 
+export type Calls = ReturnType<typeof useCalls>;
+
 /** Holds a text that calls many until one has said that one means it. */
 export function useCalls(room: string) {
-  const [held, setHeld] = useState<Held | null>(null);
+  const [held, setHeld] = useState<(Held & { goOn: (() => void) | null }) | null>(null);
   const [isAsking, setAsking] = useState(false);
-  const hold = async (calls: readonly CallKind[]): Promise<boolean> => {
+  /** `goOn` does something else than sending, once one has said so. */
+  const hold = async (calls: readonly CallKind[], goOn: (() => void) | null = null): Promise<boolean> => {
     setAsking(true);
     try {
       const found = heldBy(calls, await loadReach(room));
-      setHeld(found);
+      setHeld(found && { ...found, goOn });
       return found !== null;
     } catch {
       return false; // nobody answers: it waits for the line, and the server decides
@@ -51,5 +54,15 @@ export function useCalls(room: string) {
       setAsking(false);
     }
   };
-  return { held, isAsking, hold, drop: () => setHeld(null) };
+  const drop = () => setHeld(null);
+  /** Does it at once, and says that it was not asked about; or holds it, where the text calls many. */
+  const ask = async (text: string, isInThread: boolean, go: (isConfirmed: boolean) => Promise<void>): Promise<void> => {
+    const words = callsIn(text, isInThread);
+    const goOn = () => {
+      drop();
+      void go(true);
+    };
+    if (words.length === 0 || !(await hold(words, goOn))) await go(false);
+  };
+  return { held, isAsking, hold, ask, drop };
 }
