@@ -120,6 +120,26 @@ def test_maps_name_no_file_that_is_gone() -> None:
     assert gone == []
 
 
+def test_no_two_shapes_of_the_contract_share_a_name() -> None:
+    """A contract has one shape a name; the second would take the first one's place without a word."""
+    classes = [
+        (node.name, {base.id for base in node.bases if isinstance(base, ast.Name)}, str(path))
+        for path, module in _code(*PACKAGES)
+        for node in module.body
+        if isinstance(node, ast.ClassDef)
+    ]
+    shapes, known = {"Wire"}, 0
+    while len(shapes) > known:
+        known = len(shapes)
+        shapes |= {name for name, bases, _ in classes if bases & shapes}
+    places: dict[str, list[str]] = {}
+    for name, bases, path in classes:
+        if bases & shapes:
+            places.setdefault(name, []).append(path)
+    assert len(places) > 100
+    assert {name: paths for name, paths in places.items() if len(paths) > 1} == {}
+
+
 def test_lock_files_name_no_host() -> None:
     named = [str(path) for path in _files(".lock") if "://" in _text(path)]
     named += [str(path) for path in _files("package-lock.json") if "://" in _text(path)]
