@@ -1,5 +1,6 @@
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "wouter";
+import { useIsBlocked } from "@/lib/blocking";
 import { useLive } from "@/lib/live/current";
 import { Avatar } from "@/ui/Avatar";
 import { RelativeTime } from "@/ui/RelativeTime";
@@ -77,6 +78,7 @@ function Hit({ find, back, onOpen }: { find: Find; back: string; onOpen: () => v
   const { t } = useLingui();
   const author = useLive((state) => state.people[find.author]);
   const name = author?.name ?? t`Somebody`;
+  const isFolded = useIsBlocked(find.author);
   return (
     <Link href={addressOf(find)} state={{ search: back }} className={styles.hit} onClick={onOpen}>
       <Avatar name={name} src={author?.avatar_url ?? null} size="s" />
@@ -88,7 +90,11 @@ function Hit({ find, back, onOpen }: { find: Find; back: string; onOpen: () => v
           </span>
         </span>
         <span className={styles.snippet}>
-          {find.snippet.map((piece, i) => (piece.is_hit ? <mark key={i}>{piece.text}</mark> : <span key={i}>{piece.text}</span>))}
+          {isFolded ? (
+            <Trans>Message of a blocked person.</Trans>
+          ) : (
+            find.snippet.map((piece, i) => (piece.is_hit ? <mark key={i}>{piece.text}</mark> : <span key={i}>{piece.text}</span>))
+          )}
         </span>
       </span>
     </Link>
