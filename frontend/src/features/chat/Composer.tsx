@@ -25,6 +25,7 @@ import { PickEmoji } from "./Reactions";
 import { AnswerCards } from "./slash/AnswerCards";
 import { SlashList } from "./slash/SlashList";
 import { useSlash } from "./slash/useSlash";
+import { readingCell } from "./reading";
 import { useRoomActs } from "./room-acts";
 import { SendLater } from "./later/SendLater";
 import { useTurn } from "./useTurn";
@@ -116,7 +117,8 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
     },
   }));
   useEffect(() => {
-    if (!isTouch && !isAside) focus();
+    // Whoever reads on from room to room does so by a single key, which would be text here.
+    if (!isTouch && !isAside && readingCell.get() === "off") focus();
   }, [isTouch, isAside, focus]);
 
   const roomWords = room.kind === "talk" ? t`Message to everyone here` : isNotes(room) ? t`Note to yourself` : t`Message to ${title}`;

@@ -12,11 +12,12 @@ export function ReadingBar({ roomId }: { roomId: string }) {
   const [, navigate] = useLocation();
   const reading = useCell(readingCell);
   const left = useLive(() => (readingCell.get() === "on" ? roomsLeft(roomId).length : 0));
+  // It was said where one read the last of it, not wherever one goes from there.
   useEffect(
     () => () => {
       if (readingCell.get() === "done") readingCell.set("off");
     },
-    [],
+    [roomId],
   );
   if (reading === "off") return null;
   const stop = () => readingCell.set("off");
