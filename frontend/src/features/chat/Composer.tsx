@@ -25,6 +25,7 @@ import { PickEmoji } from "./Reactions";
 import { AnswerCards } from "./slash/AnswerCards";
 import { SlashList } from "./slash/SlashList";
 import { useSlash } from "./slash/useSlash";
+import { readingCell } from "./reading";
 import { useRoomActs } from "./room-acts";
 import { SendLater } from "./later/SendLater";
 import { useTurn } from "./useTurn";
@@ -81,6 +82,7 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
   const { room, thread, me } = useRoomActs();
   const title = useRoomTitle(room);
   const place = thread?.id ?? room.id;
+  const hasThread = thread !== null;
   const [isAlso, setAlso] = useState(false);
   const id = useId();
   const isTouch = useMedia(TOUCH);
@@ -116,8 +118,9 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
     },
   }));
   useEffect(() => {
-    if (!isTouch && !isAside) focus();
-  }, [isTouch, isAside, focus]);
+    // Whoever reads on from room to room does so by a single key, which would be text in the room.
+    if (!isTouch && !isAside && (hasThread || readingCell.get() !== "on")) focus();
+  }, [isTouch, isAside, hasThread, focus]);
 
   const roomWords = room.kind === "talk" ? t`Message to everyone here` : isNotes(room) ? t`Note to yourself` : t`Message to ${title}`;
   const words = thread ? t`Reply in the thread` : roomWords;
@@ -153,7 +156,6 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
   const hasFiles = attachments.uploads.length > 0;
   const wait_s = useTurn(room);
   const canSend = wait_s === 0 && !slash.isPending && (body.trim() !== "" || hasFiles) && left >= 0 && !attachments.hasFailed;
-  const inThread = thread ? { thread, alsoInRoom: isAlso } : {};
   const empty = () => {
     toldTypingAt_ms.current = 0;
     setPreview(false);
@@ -163,7 +165,7 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
   };
   const say = (text: string, files: readonly string[], isConfirmed = false) => {
     const [quote, draft] = [replyTo, empty()];
-    sendMessage(room.id, text, quote, files, { ...inThread, draft, ...(isConfirmed && { isConfirmed }) });
+    sendMessage(room.id, text, quote, files, { ...(thread && { thread, alsoInRoom: isAlso }), draft, ...(isConfirmed && { isConfirmed }) });
     onSent();
   };
   const sendNow = (isConfirmed = false) => {

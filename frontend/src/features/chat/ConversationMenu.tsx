@@ -12,7 +12,7 @@ import { Menu, type MenuEntry } from "@/ui/Menu";
 import { toasts } from "@/ui/toast-queue";
 import { attempt, leaveLater, toggleBlocked } from "./acts";
 import { useLevelGroups } from "./useLevelGroups";
-import { useDayEntry, useStarEntry } from "./useStarEntry";
+import { useDayEntry, useSearchEntry, useStarEntry } from "./useStarEntry";
 
 interface ConversationMenuProps {
   room: Room;
@@ -32,6 +32,7 @@ export function ConversationMenu({ room, onAddPeople, onSettings }: Conversation
   const partner = useLive((state) => partnerIn(state, room));
   const isOn = useIsBlocked(partner?.id ?? "");
   const day = useDayEntry(room.id);
+  const search = useSearchEntry(room.id);
   const levels = useLevelGroups(room);
   if (!isIn) return null;
 
@@ -90,7 +91,7 @@ export function ConversationMenu({ room, onAddPeople, onSettings }: Conversation
     onAction: () => toggleBlocked(id, name, isOn),
   });
   const groups = [
-    { id: "acts", entries: [star, day, ...(mayAdd ? [adding] : []), ...(isGroup ? [naming] : [])] },
+    { id: "acts", entries: [star, search, day, ...(mayAdd ? [adding] : []), ...(isGroup ? [naming] : [])] },
     ...(isNotes(room) ? [] : levels),
     { id: "list", entries: [hiding, ...(isGroup ? [leaving] : []), ...(partner ? [blocking(partner)] : [])] },
   ];

@@ -21,10 +21,14 @@ export function EditMessage({ message }: { message: Message }) {
   const [error, setError] = useState<string | null>(null);
   const [isSaving, setSaving] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
+  const box = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     area.current?.focus();
     area.current?.setSelectionRange(area.current.value.length, area.current.value.length);
+    // The list has measured the taller row by then: field and buttons are seen whole.
+    const frame = requestAnimationFrame(() => requestAnimationFrame(() => box.current?.scrollIntoView({ block: "nearest" })));
+    return () => cancelAnimationFrame(frame);
   }, []);
 
   const save = async () => {
@@ -60,7 +64,7 @@ export function EditMessage({ message }: { message: Message }) {
   return (
     // Enter and Escape are the keyboard's way to the two buttons below.
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className={styles.edit} onKeyDown={onKeyDown} onPaste={(event) => area.current && formatting.onPaste(event, area.current)}>
+    <div ref={box} className={styles.edit} onKeyDown={onKeyDown} onPaste={(event) => area.current && formatting.onPaste(event, area.current)}>
       <TextArea
         label={t`Edit message`}
         isLabelHidden

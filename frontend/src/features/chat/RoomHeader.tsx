@@ -29,7 +29,6 @@ interface RoomHeaderProps {
 /** Where one is, or whom one talks to, and what one can do with it. */
 export function RoomHeader({ room, menu, areMembersShown, onToggleMembers, arePinsShown, onTogglePins, onBack }: RoomHeaderProps) {
   const { t } = useLingui();
-  const [, navigate] = useLocation();
   const title = useRoomTitle(room);
   const subtitle = useSubtitle(room);
   const isOfTwo = room.kind === "direct";
@@ -46,12 +45,7 @@ export function RoomHeader({ room, menu, areMembersShown, onToggleMembers, arePi
       acts={
         <>
           <StarButton room={room} />
-          <IconButton
-            label={t`Search in this room`}
-            icon={<Search aria-hidden />}
-            onPress={() => navigate(`/search?q=in:${room.id}`)}
-            tooltipPlacement="bottom"
-          />
+          <SearchButton room={room} />
           <IconButton
             label={arePinsShown ? t`Hide pinned messages` : t`Show pinned messages`}
             icon={<Pin aria-hidden />}
@@ -71,6 +65,23 @@ export function RoomHeader({ room, menu, areMembersShown, onToggleMembers, arePi
           {menu}
         </>
       }
+    />
+  );
+}
+
+/** On a phone it stands in the menu, which only those have who are in the room. */
+function SearchButton({ room }: { room: Room }) {
+  const { t } = useLingui();
+  const [, navigate] = useLocation();
+  const isPhone = useMedia(PHONE);
+  const isIn = useLive((state) => state.rooms[room.id] !== undefined);
+  if (isPhone && isIn) return null;
+  return (
+    <IconButton
+      label={t`Search in this room`}
+      icon={<Search aria-hidden />}
+      onPress={() => navigate(`/search?q=in:${room.id}`)}
+      tooltipPlacement="bottom"
     />
   );
 }

@@ -17,6 +17,7 @@ import { type ListRow, rowsOf } from "./list-rows";
 import { type SectionAsk, ListActs } from "./list-acts";
 import { ListHead } from "./ListHead";
 import { EmptyLine, ListRoom, MoreLine } from "./ListRoom";
+import { ReadNew } from "./ReadNew";
 import styles from "./RoomList.module.css";
 import { toggleOnlyUnread } from "./sidebar";
 import { ThreadsRow } from "./ThreadsRow";
@@ -58,6 +59,7 @@ export function RoomList(props: RoomListProps) {
         title={<Trans>Rooms</Trans>}
         acts={
           <>
+            <ReadNew here={currentRoom} />
             <IconButton
               label={t`New section`}
               icon={<FolderPlus aria-hidden />}

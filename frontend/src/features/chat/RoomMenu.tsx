@@ -13,7 +13,7 @@ import { attempt, leaveLater } from "./acts";
 import { archiveRoom, leaveRoom, leaveRoomNow, restoreRoom } from "./api";
 import { ConversationMenu } from "./ConversationMenu";
 import { useLevelGroups } from "./useLevelGroups";
-import { useDayEntry, useStarEntry } from "./useStarEntry";
+import { useDayEntry, useSearchEntry, useStarEntry } from "./useStarEntry";
 
 interface RoomMenuProps {
   room: Room;
@@ -35,6 +35,7 @@ function ChannelMenu({ room, onAddPeople, onSettings }: RoomMenuProps) {
   const isShut = useLive((state) => isArchived(state, room));
   const star = useStarEntry(room.id);
   const day = useDayEntry(room.id);
+  const search = useSearchEntry(room.id);
   const levels = useLevelGroups(room);
   if (!isIn) return null;
 
@@ -72,6 +73,7 @@ function ChannelMenu({ room, onAddPeople, onSettings }: RoomMenuProps) {
       };
   const entries: MenuEntry[] = [
     star,
+    search,
     day,
     ...(isShut ? [] : [adding]),
     ...(looksAfter ? [{ id: "settings", label: t`Settings`, icon: <Settings2 aria-hidden />, onAction: onSettings }] : []),

@@ -2,6 +2,8 @@
 import { createCell } from "@/lib/cell";
 import { getEngine } from "@/lib/live/current";
 import { i18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { toasts } from "@/ui/toast-queue";
 import { markRead } from "./api";
 import { partsOf } from "./list-parts";
 import { unreadInOrder } from "./room-order";
@@ -23,10 +25,15 @@ function markAsRead(room: string): void {
   if (own && last > own.readSeq) markRead(room, last);
 }
 
-/** Begins, or goes on to the next room; after the last one it says that all is read. */
+/** Begins, or goes on to the next room; after the last one it says that all is read: over the room, or wherever one is. */
 export function readOn(here: string | null, navigate: (path: string) => void): void {
   const wasReading = readingCell.get() === "on";
   const [next] = roomsLeft(here);
+  if (here === null && next === undefined) {
+    readingCell.set("off");
+    toasts.add({ text: i18n._(msg`All read. Nothing waits for you.`) });
+    return;
+  }
   if (here !== null && wasReading) markAsRead(here);
   readingCell.set(next === undefined ? "done" : "on");
   if (next !== undefined) navigate(`/rooms/${next}`);

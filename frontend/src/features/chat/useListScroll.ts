@@ -43,13 +43,13 @@ export function useListScroll({ rows, change, pages, stretch, target, bottomWish
   const size = useRef("");
   const isLoading = useRef(false);
   const opened = useRef<number | null>(null);
-  /** A place was sought and nobody has moved since: rows that are measured or loaded must not carry it away. */
-  const isSeeking = useRef(false);
+  /** What was opened at, as long as nobody has moved since: rows that are measured or loaded must not carry it away. */
+  const seeking = useRef<"place" | "new" | null>(null);
   const [failures, setFailures] = useState(0);
   const [leftAt, setLeftAt] = useState<number | null>(null);
 
   const toBottom = useCallback(() => {
-    isSeeking.current = false;
+    seeking.current = null;
     isAtBottom.current = true;
     handle.current?.scrollToIndex(Infinity, { align: "end" });
   }, []);
@@ -60,9 +60,10 @@ export function useListScroll({ rows, change, pages, stretch, target, bottomWish
       opened.current = nth;
       const { index, align, offset } = openAt(rows, target);
       isAtBottom.current = align === "end";
-      isSeeking.current = align === "center";
+      seeking.current = align === "center" ? "place" : align === "start" ? "new" : null;
       handle.current?.scrollToIndex(index, { align, offset });
     } else if (change === "end" && isAtBottom.current && !stretch.hasNewer) {
+      seeking.current = null;
       handle.current?.scrollToIndex(rows.length - 1, { align: "end" });
     }
   }, [rows, change, target, stretch.hasNewer]);
@@ -117,12 +118,12 @@ export function useListScroll({ rows, change, pages, stretch, target, bottomWish
       // itself hears of the new size only after this.
       const before = size.current;
       size.current = `${box.clientWidth} ${box.clientHeight}`;
-      if (before !== size.current && isAtBottom.current) {
+      if (before !== size.current && isAtBottom.current && seeking.current === null) {
         toBottom();
         return;
       }
       const isBottom = box.scrollTop + box.clientHeight >= box.scrollHeight - BOTTOM_PX;
-      isAtBottom.current = isBottom && !isSeeking.current;
+      isAtBottom.current = isBottom && seeking.current !== "place";
       setLeftAt((before) => (isBottom ? null : (before ?? newestSeq)));
       onBottom(isBottom && !stretch.hasNewer);
       fill();
@@ -131,13 +132,16 @@ export function useListScroll({ rows, change, pages, stretch, target, bottomWish
   );
   /** Rows are measured as they come, and a phone's keyboard takes its half: the newest stays in sight. */
   const onResize = useCallback(() => {
-    if (isSeeking.current && target) handle.current?.scrollToIndex(openAt(rows, target).index, { align: "center" });
+    const { index, align, offset } = openAt(rows, target);
+    // The line "New" goes once all is read: then there is nothing to hold.
+    if (align === "end") seeking.current = null;
+    if (seeking.current !== null) handle.current?.scrollToIndex(index, { align, offset });
     else if (isAtBottom.current) handle.current?.scrollToIndex(Infinity, { align: "end" });
   }, [rows, target]);
   useEffect(() => {
     const box = scroller.current;
     const onHand = () => {
-      isSeeking.current = false;
+      seeking.current = null;
     };
     const hands = ["wheel", "touchmove", "pointerdown", "keydown"] as const;
     for (const hand of hands) box?.addEventListener(hand, onHand, { passive: true });

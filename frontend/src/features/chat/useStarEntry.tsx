@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
-import { CalendarDays, Star, StarOff } from "lucide-react";
+import { CalendarDays, Search, Star, StarOff } from "lucide-react";
+import { useLocation } from "wouter";
 import { useLive } from "@/lib/live/current";
 import type { MenuEntry } from "@/ui/Menu";
 import { dayWishCell } from "./days";
@@ -21,4 +22,11 @@ export function useStarEntry(room: string): MenuEntry {
 export function useDayEntry(room: string): MenuEntry {
   const { t } = useLingui();
   return { id: "day", label: t`Go to a day`, icon: <CalendarDays aria-hidden />, shortcut: "g d", onAction: () => dayWishCell.set(room) };
+}
+
+/** The row of a room's menu that searches in it: a phone has no room for its button. */
+export function useSearchEntry(room: string): MenuEntry {
+  const { t } = useLingui();
+  const [, navigate] = useLocation();
+  return { id: "search", label: t`Search in this room`, icon: <Search aria-hidden />, onAction: () => navigate(`/search?q=in:${room}`) };
 }

@@ -1,0 +1,23 @@
+import { useLingui } from "@lingui/react/macro";
+import { BookOpenCheck } from "lucide-react";
+import { useLocation } from "wouter";
+import { useLive } from "@/lib/live/current";
+import { IconButton } from "@/ui/IconButton";
+import { readOn, roomsLeft } from "./reading";
+
+/** Into reading mode without a keyboard, as long as something waits outside the room that one is in. */
+export function ReadNew({ here }: { here: string | null }) {
+  const { t } = useLingui();
+  const [, navigate] = useLocation();
+  const isWaiting = useLive(() => roomsLeft(here).length > 0);
+  if (!isWaiting) return null;
+  return (
+    <IconButton
+      label={t`Read what is new`}
+      shortcut="u"
+      icon={<BookOpenCheck aria-hidden />}
+      onPress={() => readOn(here, navigate)}
+      tooltipPlacement="bottom"
+    />
+  );
+}
