@@ -40,6 +40,7 @@ def test_a_message_is_saved_with_a_note_and_pinned_for_the_other(house: House) -
     assert tobias.complaints == []
 
 
+@pytest.mark.long
 def test_what_is_begun_on_one_device_is_put_off_on_another_and_what_is_passed_on_is_a_card(
     house: House,
 ) -> None:
