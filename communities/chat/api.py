@@ -246,7 +246,7 @@ def send_message(request: HttpRequest, room_id: str, payload: MessageIn) -> Mess
 
 
 @messages_router.post(
-    "/rooms/{room_id}/draft",
+    "/rooms/{room_id}/preview",
     response={
         200: TextOut,
         401: ErrorOut,

@@ -843,7 +843,7 @@ export interface paths {
          * Start Conversation
          * @description Return the conversation with these people, begun now where there is none; with oneself alone one's notes.
          */
-        post: operations["communities_chat_api_start_conversation"];
+        post: operations["communities_chat_direct_api_start_conversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -867,7 +867,7 @@ export interface paths {
          * Name Group
          * @description Give a group that one is in a name, or none.
          */
-        patch: operations["communities_chat_api_name_group"];
+        patch: operations["communities_chat_direct_api_name_group"];
         trace?: never;
     };
     "/api/directs/{room_id}/hide": {
@@ -883,7 +883,7 @@ export interface paths {
          * Hide Conversation
          * @description Take a conversation off one's list until its next message.
          */
-        post: operations["communities_chat_api_hide_conversation"];
+        post: operations["communities_chat_direct_api_hide_conversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -903,7 +903,7 @@ export interface paths {
          * Leave Group
          * @description Leave a group. With the last person it is gone.
          */
-        post: operations["communities_chat_api_leave_group"];
+        post: operations["communities_chat_direct_api_leave_group"];
         delete?: never;
         options?: never;
         head?: never;
@@ -923,7 +923,7 @@ export interface paths {
          * Add To Group
          * @description Bring people into a group that one is in.
          */
-        post: operations["communities_chat_api_add_to_group"];
+        post: operations["communities_chat_direct_api_add_to_group"];
         delete?: never;
         options?: never;
         head?: never;
@@ -943,7 +943,7 @@ export interface paths {
          * Show Conversation
          * @description Put a conversation back on one's list.
          */
-        post: operations["communities_chat_api_show_conversation"];
+        post: operations["communities_chat_direct_api_show_conversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2878,11 +2878,7 @@ export interface paths {
          * @description Keep what stands in one's composer for a room, or for a thread in it. An empty one takes the draft away.
          */
         put: operations["communities_drafts_api_put_draft"];
-        /**
-         * Render Draft
-         * @description Return a text as it would look there once it is sent. Nothing of it is kept.
-         */
-        post: operations["communities_chat_api_render_draft"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3031,6 +3027,26 @@ export interface paths {
         get: operations["communities_chat_api_list_pins"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Render Draft
+         * @description Return a text as it would look there once it is sent. Nothing of it is kept.
+         */
+        post: operations["communities_chat_api_render_draft"];
         delete?: never;
         options?: never;
         head?: never;
@@ -12497,7 +12513,7 @@ export interface operations {
             };
         };
     };
-    communities_chat_api_start_conversation: {
+    communities_chat_direct_api_start_conversation: {
         parameters: {
             query?: never;
             header?: never;
@@ -12557,7 +12573,7 @@ export interface operations {
             };
         };
     };
-    communities_chat_api_name_group: {
+    communities_chat_direct_api_name_group: {
         parameters: {
             query?: never;
             header?: never;
@@ -12619,7 +12635,7 @@ export interface operations {
             };
         };
     };
-    communities_chat_api_hide_conversation: {
+    communities_chat_direct_api_hide_conversation: {
         parameters: {
             query?: never;
             header?: never;
@@ -12657,7 +12673,7 @@ export interface operations {
             };
         };
     };
-    communities_chat_api_leave_group: {
+    communities_chat_direct_api_leave_group: {
         parameters: {
             query?: never;
             header?: never;
@@ -12704,7 +12720,7 @@ export interface operations {
             };
         };
     };
-    communities_chat_api_add_to_group: {
+    communities_chat_direct_api_add_to_group: {
         parameters: {
             query?: never;
             header?: never;
@@ -12764,7 +12780,7 @@ export interface operations {
             };
         };
     };
-    communities_chat_api_show_conversation: {
+    communities_chat_direct_api_show_conversation: {
         parameters: {
             query?: never;
             header?: never;
@@ -18719,86 +18735,6 @@ export interface operations {
             };
         };
     };
-    communities_chat_api_render_draft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                room_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TextIn"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TextOut"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
     communities_chat_api_join_channel: {
         parameters: {
             query?: never;
@@ -19315,6 +19251,86 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    communities_chat_api_render_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -169,10 +169,10 @@ PATCH  /api/inbox                                           other     ! ! 0 0 0 
 POST   /api/rooms/{room_id}/read                            public    ! ! 0 0 + + + + 0 + 0 + 0 +
 PUT    /api/rooms/{room_id}/level                           public    ! ! 0 0 + + + + 0 + 0 + 0 +
 POST   /api/rooms/{room_id}/read                            private   ! ! 0 0 + + + + 0 + 0 + 0 +
-POST   /api/rooms/{room_id}/draft                           public    ! ! x x + + + + x + x + 0 +
-POST   /api/rooms/{room_id}/draft                           private   ! ! 0 0 + + + + 0 + 0 + 0 +
-POST   /api/rooms/{room_id}/draft                           direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
-POST   /api/rooms/{room_id}/draft                           my-direct ! ! + + + + + + + + + + + +
+POST   /api/rooms/{room_id}/preview                         public    ! ! x x + + + + x + x x 0 +
+POST   /api/rooms/{room_id}/preview                         private   ! ! 0 0 + + + + 0 + 0 x 0 +
+POST   /api/rooms/{room_id}/preview                         direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rooms/{room_id}/preview                         my-direct ! ! + + + + + + + + + + + x
 GET    /api/rooms/{room_id}/reach                           public    ! ! x x + + + + x + x + 0 +
 GET    /api/rooms/{room_id}/reach                           private   ! ! 0 0 + + + + 0 + 0 + 0 +
 GET    /api/rooms/{room_id}/reach                           direct    ! ! 0 0 0 0 0 0 0 0 0 0 0 0

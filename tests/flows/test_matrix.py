@@ -251,7 +251,7 @@ class Asking:
             "POST /api/rooms/{room_id}/read": {"seq": 1},
             "POST /api/rooms/{room_id}/messages": {"client_id": str(uuid.uuid4()), "body": "Hello"},
             "PATCH /api/inbox": {"ids": [self._notice()], "is_done": True},
-            "POST /api/rooms/{room_id}/draft": {"body": "Hello"},
+            "POST /api/rooms/{room_id}/preview": {"body": "Hello"},
             "PUT /api/messages/{message_id}/bookmark": {"note": "Read again"},
             "PUT /api/messages/{message_id}/reminder": {"in_s": 1_200},
             "PATCH /api/reminders/{reminder_id}": {"in_s": 3_600},

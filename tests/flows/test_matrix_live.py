@@ -211,11 +211,11 @@ def test_events_are_told_on_their_own_topic_and_nowhere_else() -> None:
     assert told == {*EVENTS.items(), *ALSO}
 
 
-def give_and_answer(person: Person, room: Room) -> None:
+def give_and_answer(owner: Person, person: Person, room: Room) -> None:
     """Give a command to a bot that hears it at its socket, and answer it as the bot."""
     community = str(room.community_id)
-    bot = make_community_bot(person, community, BotIn(name="Robot")).person.id
-    make_command(person, community, CommandIn(name="deploy", bot=bot))
+    bot = make_community_bot(owner, community, BotIn(name="Robot")).person.id
+    make_command(owner, community, CommandIn(name="deploy", bot=bot))
     invoke(person, room.id, InvokeIn(name="deploy"))
     sealed = seal(Invocation("deploy", bot, person.id, room.id, None))
     answer_later(Person.objects.get(id=bot), AnswerIn(invocation=sealed, text="Done"))
@@ -233,6 +233,7 @@ def test_facts_are_told_on_their_own_topic(sink: RememberingSink) -> None:
     scene = Scene()
     listed = listed_community(scene)
     sink.clear()
+    give_and_answer(scene.owner, scene.viewer, scene.room)
     start_typing(scene.viewer, scene.room.id)
     mark_read(scene.viewer, scene.room.id, head_of(room_topic(scene.room.id)))
     save_message(scene.viewer, scene.first.id, note="", is_done=False)
@@ -248,7 +249,6 @@ def test_facts_are_told_on_their_own_topic(sink: RememberingSink) -> None:
         scene.viewer, scene.room.id, ScheduleIn(body="Good morning", due_at=now() + timedelta(days=1))
     )
     react(scene.viewer, scene.talk.id, ReactionKind.CLAP)
-    give_and_answer(scene.viewer, scene.room)
     ask_to_join(scene.viewer, listed.id, "")  # an event beside the fact
     sink.hints = [hint for hint in sink.hints if hint.seq == 0]
     assert told(sink) == {pair for pair in FACTS.items() if pair[0] not in TOLD_BY_THE_SOCKET}

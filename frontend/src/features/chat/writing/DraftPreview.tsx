@@ -17,7 +17,7 @@ export default function DraftPreview({ room, body, me }: DraftPreviewProps) {
   const [shown, setShown] = useState<{ html: string } | { problem: string } | null>(null);
   useEffect(() => {
     let isGone = false;
-    api.post("/api/rooms/{room_id}/draft", { path: { room_id: room }, body: { body } }).then(
+    api.post("/api/rooms/{room_id}/preview", { path: { room_id: room }, body: { body } }).then(
       (draft) => isGone || setShown(draft),
       (problem: unknown) => isGone || setShown({ problem: wordsOf(problem) }),
     );
