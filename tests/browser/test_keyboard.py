@@ -13,7 +13,8 @@ _LOOK_CHANGES = """async () => {
   const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const element = document.activeElement;
   if (element === document.body) return false;
-  const around = [element, element.parentElement, element.parentElement?.parentElement].filter(Boolean);
+  const around = [];
+  for (let one = element; one && around.length < 4; one = one.parentElement) around.push(one);
   const look = () => JSON.stringify(around.map((one) => {
     const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(one);
     return [outlineStyle, outlineWidth, boxShadow, borderColor];
