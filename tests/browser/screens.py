@@ -134,7 +134,7 @@ SCREENS = (
     Screen("later", "/later", Words("Nur du siehst, was hier steht", "Only you see what is here")),
     Screen("reminders", "/later/reminders", Words("Zahlen dazu heraussuchen", "Zahlen dazu heraussuchen")),
     Screen("drafts", "/later/drafts", Words("Was noch fehlt", "Was noch fehlt")),
-    Screen("scheduled", "/later/scheduled", Words("Jetzt senden", "Send now")),
+    Screen("scheduled", "/later/scheduled", Words("heute um zehn am", "heute um zehn am")),
     Screen("threads", "/rooms/threads", Words("Threads", "Threads")),
     Screen(
         "report",
