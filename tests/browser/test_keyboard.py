@@ -74,6 +74,7 @@ def test_everything_is_done_with_the_keyboard_alone(house: House) -> None:
     keys.press("Enter")
     mara.sees("Written by hand, and mended")
     expect(mara.composer).to_be_focused()
+    expect(page.get_by_role("button", name="To the newest")).to_have_count(0)
 
     _step_back_to_a_message(page)
     assert _focus_is_visible(page)
