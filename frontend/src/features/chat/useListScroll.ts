@@ -133,7 +133,9 @@ export function useListScroll({ rows, change, pages, stretch, target, bottomWish
   const onResize = useCallback(() => {
     if (isSeeking.current && target) handle.current?.scrollToIndex(openAt(rows, target).index, { align: "center" });
     else if (isAtBottom.current) handle.current?.scrollToIndex(Infinity, { align: "end" });
-  }, [rows, target]);
+    // A row that is lower now may leave nothing to scroll, and then no scrolling tells that the end is in sight.
+    else requestAnimationFrame(onScroll);
+  }, [rows, target, onScroll]);
   useEffect(() => {
     const box = scroller.current;
     const onHand = () => {
