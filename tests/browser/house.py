@@ -35,6 +35,7 @@ class House:
         self._known: dict[str, Hands] = {}
         self._at_home: dict[str, BrowserContext] = {}
         self._inside: list[Someone] = []
+        self._places: list[tuple[Hands, str]] = []
 
     def hands(self, handle: str) -> Hands:
         """Return somebody's API, speaking English; signed in once for all tests."""
@@ -83,6 +84,7 @@ class House:
         owner = self.hands(founder)
         wish = {"name": f"Circle {number}", "description": "", "visibility": "public"}
         community = owner.post("/api/communities", wish)["id"]
+        self._places.append((owner, community))
         name = f"corner-{number}"
         channel = {"name": name, "purpose": "", "visibility": visibility, "posting": "everyone"}
         room = owner.post(f"/api/communities/{community}/channels", channel)["room"]["id"]
@@ -94,9 +96,15 @@ class House:
         return Place(community, room, name)
 
     def say_goodbye(self) -> list[str]:
-        """Let everybody leave and return what their consoles complained of."""
+        """Let everybody leave and return what their consoles complained of.
+
+        Places are archived: only so many lines of the list of rooms are drawn, and the next test looks for its own.
+        """
         complaints = [complaint for someone in self._inside for complaint in someone.complaints]
         for someone in self._inside:
             someone.close()
         self._inside.clear()
+        for owner, community in self._places:
+            owner.post(f"/api/communities/{community}/archive")
+        self._places.clear()
         return complaints

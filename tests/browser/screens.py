@@ -6,6 +6,7 @@ from typing import Literal
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.furnishing import REPORTED, furnish
 from tests.browser.house import House
 
 Language = Literal["de", "en"]
@@ -31,7 +32,7 @@ class Words:
 class Screen:
     """One screen or dialog.
 
-    `path` may name {room}, {community}, {person}, {invitation}, {show}, {episode} and three talks.
+    `path` may name {room}, {community}, {own} community, {person}, {invitation}, {show}, {episode} and three talks.
     """
 
     name: str
@@ -56,6 +57,18 @@ def _keys(keys: str) -> Act:
     def act(page: Page, _language: Language) -> None:
         page.locator("h1").first.focus()
         page.keyboard.press(keys)
+        expect(page.get_by_role("dialog")).to_be_visible()
+
+    return act
+
+
+def _on_message(keys: str, text: str) -> Act:
+    """Press keys on a message of the open room."""
+
+    def act(page: Page, _language: Language) -> None:
+        message = page.get_by_role("article").filter(has_text=text).last
+        message.focus()
+        message.press(keys)
         expect(page.get_by_role("dialog")).to_be_visible()
 
     return act
@@ -89,6 +102,9 @@ TALK_SETTINGS = Words("Einstellungen des Gesprächs", "Settings of the talk")
 SOUND_CHECK = Words("Tonprobe", "Sound check")
 FOUND = Words("Community gründen", "Start a community")
 NEW_CHANNEL = Words("Neuer Kanal", "New channel")
+MORE = Words("Mehr", "More")
+SETTINGS = Words("Einstellungen", "Settings")
+ADD_EMOJI = Words("Emoji hinzufügen", "Add an emoji")
 INVITE = Words("Leute einladen", "Invite people")
 
 SCREENS = (
@@ -109,9 +125,27 @@ SCREENS = (
     Screen("community", "/rooms/c/{community}", Words("Kanäle", "Channels")),
     Screen("new-channel", "/rooms/c/{community}", NEW_CHANNEL, _press(NEW_CHANNEL)),
     Screen("invite", "/rooms/c/{community}", Words("Leute", "Invite"), _press(INVITE)),
+    Screen("community-requests", "/rooms/c/{own}/requests", Words("Aufnehmen", "Let in")),
+    Screen("community-order", "/rooms/c/{own}/order", Words("Alles ruhig", "All quiet")),
+    Screen("integrations", "/rooms/c/{own}/integrations", Words("Eingehende Webhooks", "Incoming webhooks")),
+    Screen("community-settings", "/rooms/c/{own}", Words("Einstellungen", "Settings"), _menu(MORE, SETTINGS)),
     Screen("people", "/people", Words("Personen", "People")),
     Screen("inbox", "/rooms/inbox", Words("Erledigt", "Done")),
     Screen("later", "/later", Words("Nur du siehst, was hier steht", "Only you see what is here")),
+    Screen("reminders", "/later/reminders", Words("Zahlen dazu heraussuchen", "Zahlen dazu heraussuchen")),
+    Screen("drafts", "/later/drafts", Words("Was noch fehlt", "Was noch fehlt")),
+    Screen("scheduled", "/later/scheduled", Words("heute um zehn am", "heute um zehn am")),
+    Screen("threads", "/rooms/threads", Words("Threads", "Threads")),
+    Screen(
+        "report",
+        "/rooms/{room}",
+        Words("Was stimmt damit nicht?", "What is wrong with it?"),
+        _on_message("!", REPORTED),
+    ),
+    Screen("desk", "/desk", Words("Schon das dritte Mal", "Schon das dritte Mal")),
+    Screen("desk-decided", "/desk/decided", Words("Entschieden", "Decided")),
+    Screen("status", "/rooms/{room}", Words("Dein Status", "Your status"), _keys("Control+Shift+Y")),
+    Screen("do-not-disturb", "/rooms/directory", Words("Wie lange?", "How long?"), _keys("z")),
     Screen("search", "/search", Words("Was das Feld versteht", "What the field understands")),
     Screen("search-found", "/search?q=kaffee", Words("Beste zuerst", "Best first")),
     Screen("person", "/people/{person}", Words("Ortszeit", "Local time")),
@@ -119,11 +153,19 @@ SCREENS = (
     Screen("settings-profile", "/settings/profile", Words("Was du hier machst", "What you do here")),
     Screen("settings-appearance", "/settings/appearance", Words("Darstellung", "Appearance")),
     Screen("settings-language", "/settings/language", Words("Zeitzone", "Time zone")),
+    Screen(
+        "settings-notifications", "/settings/notifications", Words("Was stören darf", "What may interrupt")
+    ),
+    Screen("settings-concern", "/settings/concern", Words("Was du gemeldet hast", "What you reported")),
+    Screen("settings-blocked", "/settings/blocked", Words("Volker Irmscher", "Volker Irmscher")),
     Screen("settings-password", "/settings/password", Words("Neues Passwort", "New password")),
     Screen("settings-sessions", "/settings/sessions", Words("dieser hier", "this one")),
     Screen("settings-tokens", "/settings/tokens", Words("Deine Zugangsschlüssel", "Your tokens")),
     Screen("house-people", "/house", Words("Haus", "House")),
     Screen("house-invitations", "/house/invitations", Words("Jemanden einladen", "Ask someone in")),
+    Screen("house-bots", "/house/bots", Words("Kantinenbote", "Kantinenbote")),
+    Screen("house-emoji", "/house/emoji", Words("Alle dürfen Emoji", "Everyone may add emoji")),
+    Screen("emoji-new", "/house/emoji", ADD_EMOJI, _press(ADD_EMOJI)),
     Screen("palette", "/rooms/{room}", Words("Gehe zu", "Go to"), _keys("Control+k")),
     Screen("shortcuts", "/rooms/{room}", Words("Tastenkürzel", "Shortcuts"), _keys("?")),
     Screen("talks", "/talks", Words("Demnächst", "Coming up")),
@@ -157,6 +199,7 @@ def names_in(house: House) -> dict[str, str]:
     return {
         "room": room,
         "community": community,
+        "own": furnish(house, ADMINISTRATOR, room),
         "person": person,
         "invitation": invitation,
         "show": next(one["show"] for one in guide["past"] if one["show"]),

@@ -84,6 +84,7 @@ def test_leaving_can_be_undone_and_joining_again_is_one_press(house: House) -> N
     expect(tobias.composer).to_be_visible()
 
 
+@pytest.mark.long
 def test_only_those_who_look_after_it_write_in_an_announcement_channel(house: House) -> None:
     place = house.place("mara.lindner", "james.okafor")
     wish = {"name": "notices", "purpose": "", "visibility": "public", "posting": "moderators"}

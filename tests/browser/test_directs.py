@@ -19,7 +19,7 @@ def test_a_conversation_begins_with_its_first_message_and_comes_back_with_the_ne
     expect(mara.page.get_by_role("heading", level=1, name="Wei Chen")).to_be_visible()
 
     wei.open("/rooms/directory")
-    talks = wei.page.get_by_role("navigation", name="Direct messages")
+    talks = wei.page.get_by_role("navigation", name="Channels and conversations")
     row = talks.get_by_role("link", name=re.compile("Mara Lindner"))
     expect(talks).to_be_visible()
     expect(row).to_have_count(0)

@@ -145,6 +145,7 @@ def test_a_place_is_kept_over_a_reload(house: House, published: Made) -> None:
     _press(page, "Pause")
 
 
+@pytest.mark.long
 def test_a_comment_stands_at_its_moment(house: House, published: Made) -> None:
     """It is written at the moment one hears, leads back to it, and can be deleted and put back."""
     page = _open(house, LISTENER, published.path)
@@ -164,6 +165,7 @@ def test_a_comment_stands_at_its_moment(house: House, published: Made) -> None:
     _wait_until_heard(page, 30.2)
 
 
+@pytest.mark.long
 def test_a_host_cuts_and_names_chapters(house: House, made: Made) -> None:
     """What is left out is gone once it has been mixed anew."""
     page = _open(house, HOST, f"{made.path}/edit")
@@ -182,6 +184,7 @@ def test_a_host_cuts_and_names_chapters(house: House, made: Made) -> None:
     expect(page.get_by_label("Title of chapter 2")).to_have_value("What creaks")
 
 
+@pytest.mark.long
 def test_a_transcript_is_searched_pressed_and_corrected(house: House, made: Made) -> None:
     """A line leads to its moment; the host writes it right, and everyone reads it so."""
     host = _open(house, HOST, f"{made.path}/edit")
@@ -237,6 +240,7 @@ def test_a_speaker_takes_their_voice_out(house: House, made: Made) -> None:
     expect(voice).to_contain_text("is not in it")
 
 
+@pytest.mark.long
 def test_a_podcast_has_an_address_of_ones_own(house: House, published: Made) -> None:
     """It is made, given another one, and switched off."""
     page = _open(house, LISTENER, "/talks")

@@ -40,6 +40,7 @@ def test_a_message_is_saved_with_a_note_and_pinned_for_the_other(house: House) -
     assert tobias.complaints == []
 
 
+@pytest.mark.long
 def test_what_is_begun_on_one_device_is_put_off_on_another_and_what_is_passed_on_is_a_card(
     house: House,
 ) -> None:
@@ -63,7 +64,9 @@ def test_what_is_begun_on_one_device_is_put_off_on_another_and_what_is_passed_on
     dialog.get_by_role("option", name="Mara Lindner").click()
     dialog.get_by_role("button", name="Forward", exact=True).click()
     tobias.notices.get_by_role("button", name="Open").last.click()
-    card = tobias.feed.get_by_role("article", name="Mara Lindner").filter(has_text="The canteen is closed")
+    card = tobias.feed.get_by_role("article", name="Mara Lindner", exact=True).filter(
+        has_text="The canteen is closed"
+    )
     expect(card).to_be_visible()
     card.get_by_role("link").first.click()
     said.press("m")

@@ -123,6 +123,7 @@ def test_read_marks_follow_to_the_second_device(house: House, mara: Someone, pla
     expect(desk.row_of(place.room).get_by_label("new", exact=True)).to_have_count(0)
 
 
+@pytest.mark.long
 def test_the_newest_message_stays_in_sight_whatever_size_the_window_takes(house: House, place: Place) -> None:
     for number in range(20):
         house.hands("tobias.krahl").say(

@@ -71,6 +71,7 @@ def long_place(house: House) -> Place:
     return place
 
 
+@pytest.mark.long
 def test_fifty_thousand_messages_open_and_scroll(
     house: House, long_place: Place, capsys: pytest.CaptureFixture[str]
 ) -> None:

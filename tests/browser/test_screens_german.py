@@ -1,7 +1,7 @@
-"""Every screen in German, whose words are the longer: it fits in three sizes, says nothing untranslated,
+"""Every screen in German, whose words are the longer: it fits on a desktop and a phone, says nothing untranslated,
 and axe finds nothing, in light and in dark.
 
-With `--shots` it leaves a picture of each screen in each size and theme in `.shots/`, to be looked at.
+With `--shots` it looks at a tablet as well, and leaves a picture of each screen in each size and theme in `.shots/`.
 """
 
 from collections.abc import Iterator

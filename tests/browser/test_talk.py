@@ -90,6 +90,7 @@ def test_a_question_is_voted_for_and_taken_on_air(mara: Talker, james: Talker, p
     mara.choose("Leave or end", "End the talk for everyone")
 
 
+@pytest.mark.long
 def test_the_chat_beside_the_talk_is_live(mara: Talker, james: Talker, place: Place) -> None:
     drop_in(james, go_on_air(mara, place, "Write along"))
     for one in (mara, james):
@@ -101,6 +102,7 @@ def test_the_chat_beside_the_talk_is_live(mara: Talker, james: Talker, place: Pl
     mara.choose("Leave or end", "End the talk for everyone")
 
 
+@pytest.mark.long
 def test_the_talk_goes_on_while_one_looks_elsewhere(mara: Talker, james: Talker, place: Place) -> None:
     path = go_on_air(mara, place, "Stay tuned")
     drop_in(james, path)

@@ -131,6 +131,7 @@ def test_a_clip_is_added_played_to_everyone_and_stopped(house: House, place: Pla
     _end(house, talk)
 
 
+@pytest.mark.long
 def test_what_is_no_audio_is_said_and_what_is_deleted_can_be_had_back(
     house: House, place: Place, tmp_path: Path
 ) -> None:

@@ -94,6 +94,7 @@ def _is_direct(james: Someone) -> None:
     _is_silent(james.page, LATE)
 
 
+@pytest.mark.long
 def test_a_browser_without_webrtc_hears_the_host_late_until_it_has_it(house: House) -> None:
     _, path = _speak(house)
     james = _listen(house, path, _NO_WEBRTC)

@@ -88,6 +88,7 @@ def test_without_a_microphone_one_is_told_why_and_can_try_again(
     mara.choose("Leave or end", "End the talk for everyone")
 
 
+@pytest.mark.long
 def test_a_microphone_unplugged_mid_sentence_mutes_and_is_told(house: House, place: Place) -> None:
     mara, james = Talker(house.enter(HOST), hears=True), Talker(house.enter(LISTENER), hears=True)
     mara.page.add_init_script(_KEEP_TRACKS)

@@ -56,7 +56,7 @@ export const PLACES: readonly Place[] = [
     path: "/desk",
     title: msg`Desk`,
     icon: Scale,
-    keys: "g d",
+    keys: "g o",
     screen: lazy(() => import("@/features/order/DeskScreen")),
     isFor: (me, keepsOrder) => me.role !== "member" || keepsOrder,
   },

@@ -12,6 +12,7 @@ import type { Letter } from "@/lib/outbox";
 import type { Message } from "@/lib/wire";
 import { Button } from "@/ui/Button";
 import { Divider } from "@/ui/Divider";
+import { VisuallyHidden } from "@/ui/VisuallyHidden";
 import { attempt, deletions } from "./acts";
 import { LetterRow } from "./LetterRow";
 import { dayWishCell } from "./days";
@@ -154,7 +155,10 @@ function ListRow({ row, isTabStop, isTarget, beginning, onTakeBack }: ListRowPro
   }
 }
 
-/** The day leads to other days; in a thread there are too few of them. */
+/**
+ * The day leads to other days; in a thread there are too few of them. A feed may own nothing but articles, so this is a
+ * way for pointers alone: for the others it stands in the menu of the room, and has keys.
+ */
 function DayDivider({ at }: { at: Date }) {
   const { t, i18n } = useLingui();
   const { room, thread } = useRoomActs();
@@ -162,10 +166,19 @@ function DayDivider({ at }: { at: Date }) {
   if (thread !== null) return <Divider>{words}</Divider>;
   return (
     <Divider>
-      <AriaButton className={styles.dayButton ?? ""} aria-label={t`${words}: go to another day`} onPress={() => dayWishCell.set(room.id)}>
-        {words}
-        <ChevronDown aria-hidden />
-      </AriaButton>
+      <VisuallyHidden>{words}</VisuallyHidden>
+      <span aria-hidden>
+        <AriaButton
+          className={styles.dayButton ?? ""}
+          aria-label={t`${words}: go to another day`}
+          excludeFromTabOrder
+          preventFocusOnPress
+          onPress={() => dayWishCell.set(room.id)}
+        >
+          {words}
+          <ChevronDown aria-hidden />
+        </AriaButton>
+      </span>
     </Divider>
   );
 }

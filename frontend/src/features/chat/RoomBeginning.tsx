@@ -5,7 +5,7 @@ import type { Room } from "@/lib/wire";
 import styles from "./RoomBeginning.module.css";
 import { RoomFace } from "./RoomFace";
 
-/** Above the first message: where one is, and what for. */
+/** Above the first message: where one is, and what for. An article, as all that a feed holds. */
 export function RoomBeginning({ room }: { room: Room }) {
   if (isPersonal(room)) return <ConversationBeginning room={room} />;
   return <ChannelBeginning room={room} />;
@@ -15,7 +15,7 @@ function ChannelBeginning({ room }: { room: Room }) {
   const isTalk = room.kind === "talk";
   const community = useLive((state) => state.communities[room.community ?? ""]?.community.name);
   return (
-    <div className={styles.beginning}>
+    <article className={styles.beginning}>
       {isTalk ? (
         <p className={styles.title}>
           <Trans>The chat beside the talk</Trans>
@@ -36,7 +36,7 @@ function ChannelBeginning({ room }: { room: Room }) {
           <Trans>A channel of {community}. Say the first thing.</Trans>
         )}
       </p>
-    </div>
+    </article>
   );
 }
 
@@ -44,7 +44,7 @@ function ChannelBeginning({ room }: { room: Room }) {
 function ConversationBeginning({ room }: { room: Room }) {
   const title = useRoomTitle(room);
   return (
-    <div className={styles.beginning}>
+    <article className={styles.beginning}>
       <RoomFace room={room} size="xl" />
       <h2 className={styles.people}>{title}</h2>
       <p className={styles.words}>
@@ -56,6 +56,6 @@ function ConversationBeginning({ room }: { room: Room }) {
           <Trans>Here begins your group. Only those in it can read it; whoever is added later reads back, too.</Trans>
         )}
       </p>
-    </div>
+    </article>
   );
 }

@@ -137,7 +137,9 @@ export function useListScroll({ rows, change, pages, stretch, target, bottomWish
     if (align === "end") seeking.current = null;
     if (seeking.current !== null) handle.current?.scrollToIndex(index, { align, offset });
     else if (isAtBottom.current) handle.current?.scrollToIndex(Infinity, { align: "end" });
-  }, [rows, target]);
+    // A row that is lower now may leave nothing to scroll, and then no scrolling tells that the end is in sight.
+    else requestAnimationFrame(onScroll);
+  }, [rows, target, onScroll]);
   useEffect(() => {
     const box = scroller.current;
     const onHand = () => {

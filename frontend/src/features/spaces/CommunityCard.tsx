@@ -97,7 +97,7 @@ function AskLink({ id, name }: { id: string; name: string }) {
   const request = useLive((state) => Object.values(state.requests).find((one) => one.community === id));
   const isOpen = request?.state === "open";
   return (
-    <Link href={`/rooms/c/${id}`} className={styles.ask} aria-label={isOpen ? t`Your request to ${name}` : t`Ask to join ${name}`}>
+    <Link href={`/rooms/c/${id}`} className={styles.ask} aria-label={isOpen ? t`Asked to join ${name}` : t`Ask to join ${name}`}>
       {isOpen ? <Trans>Asked</Trans> : <Trans>Ask to join</Trans>}
     </Link>
   );
