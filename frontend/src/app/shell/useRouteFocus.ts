@@ -21,6 +21,11 @@ export function useRouteFocus(): void {
     previous.current = path;
     const old = movesFocus ? heading() : null;
     const oldText = old?.textContent;
+    // Whoever acts on the new screen has arrived: from then on the focus is theirs.
+    let hasActed = false;
+    const act = () => {
+      hasActed = true;
+    };
 
     const arrive = (): boolean => {
       const title = heading();
@@ -29,11 +34,13 @@ export function useRouteFocus(): void {
       const now = document.activeElement;
       // A new screen's field has the focus before this effect runs, and is then what stood there "before".
       const isWriting = now?.matches("textarea, input") === true;
-      if (movesFocus && !isWriting && (now === before || now === document.body)) title.focus({ preventScroll: true });
+      if (movesFocus && !hasActed && !isWriting && (now === before || now === document.body)) title.focus({ preventScroll: true });
       return title !== old || title.textContent !== oldText;
     };
 
     if (arrive()) return;
+    addEventListener("keydown", act, true);
+    addEventListener("pointerdown", act, true);
     const observer = new MutationObserver(() => {
       if (arrive()) observer.disconnect();
     });
@@ -42,6 +49,8 @@ export function useRouteFocus(): void {
     return () => {
       observer.disconnect();
       clearTimeout(timer);
+      removeEventListener("keydown", act, true);
+      removeEventListener("pointerdown", act, true);
     };
   }, [path]);
 }
