@@ -86,7 +86,7 @@ test("20,000 rooms stand in order after news in one of them, and are found lette
   const news = { ...state, rooms: { ...state.rooms, r7: { ...own("r7", "a", "Kanal"), lastMessageAt: "2026-01-01" } } };
   expect(partsOf(news, "de").flatMap(({ rooms }) => rooms)).toHaveLength(20_000);
   for (const typed of ["ka", "kan", "kanal 17", "knl"]) expect(roomHits(news, typed).length).toBeGreaterThan(100);
-});
+}, 30_000);
 
 test("a favourite changes places with the next one that is seen", () => {
   const isSeen = (room: string) => room !== "gone";
