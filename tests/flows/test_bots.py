@@ -15,7 +15,7 @@ from workspace.people.models import Person
 from workspace.people.schemas import BotTokenIn
 from workspace.people.scopes import Scope
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 __all__ = ["world"]
 

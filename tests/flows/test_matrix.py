@@ -367,6 +367,7 @@ def answer_of(response: HttpResponse) -> str:
 ROUTE_ROWS = rows(ROUTES) + rows(matrix_spaces.ROUTES)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "row", ROUTE_ROWS, ids=[f"{row.method} {row.path} {row.place}" for row in ROUTE_ROWS]
 )

@@ -147,8 +147,7 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
   const mentions = useMentions({ body, area, onComplete: setTextAndCaret, isInThread });
   const emoji = useEmojiNames({ body, area, onComplete: setTextAndCaret });
 
-  const clear = () => change({ body: "", replyTo: null });
-  const slash = useSlash({ body, area, onComplete: setTextAndCaret, onSay: (text) => say(text, []), onDone: clear });
+  const slash = useSlash({ body, area, onComplete: setTextAndCaret, onSay: (text) => say(text, []), onDone: () => change({ body: "", replyTo: null }) });
   const lists = [mentions, emoji, slash];
   const onCaret = (at: number) => lists.forEach((list) => list.onCaret(at));
   const closeLists = () => lists.forEach((list) => list.close());
