@@ -109,7 +109,6 @@ def audio_of(house: House, hands: Hands, episode: str, folder: Path) -> Frame:
     return heard(path)
 
 
-@pytest.mark.long
 def test_what_is_said_live_is_in_the_episode_until_it_is_taken_back(
     house: House, browser_type: BrowserType, tmp_path: Path, jobs: None
 ) -> None:
