@@ -159,8 +159,10 @@ def test_what_is_said_live_is_in_the_episode_until_it_is_taken_back(
     mixed = audio_of(house, host, episode, tmp_path)
     for handle, original in originals.items():
         assert holds(mixed, original) > SAME, handle
-    # It was the last to be heard: in the whole of the mix it would stand where the window is all but closed.
-    assert power_db(mixed[-4 * RATE_HZ :], CALL_HZ) > -60
+    # It was the last to be heard: in the whole of the mix it would stand where the window is all but closed, and how
+    # long the end took after it is not said.
+    stretches = [mixed[-at_s * RATE_HZ :][: 4 * RATE_HZ] for at_s in range(4, 17, 2)]
+    assert max(power_db(stretch, CALL_HZ) for stretch in stretches) > -60
 
     host.post(f"/api/episodes/{episode}/publish")
     speaker.post(f"/api/episodes/{episode}/withdraw")
