@@ -7,8 +7,7 @@ from ninja.files import UploadedFile
 from communities.bots import queries
 from communities.bots.schemas import BotIn, BotOut, BotPatch, IntegrationsOut
 from communities.bots.services import bots
-from workspace.core.errors import Invalid
-from workspace.core.images import MEGABYTES_LIMIT, MEGAPIXELS_LIMIT
+from workspace.core.images import read_picture
 from workspace.core.schemas import ErrorOut
 from workspace.people.auth import SIGNED_IN, actor_of, require_browser
 from workspace.people.schemas import BotTokenIn, BotTokenMade
@@ -70,9 +69,7 @@ def change_bot(request: HttpRequest, bot_id: str, payload: BotPatch) -> BotOut:
 )
 def change_bot_avatar(request: HttpRequest, bot_id: str, image: File[UploadedFile]) -> BotOut:
     """Give a bot a picture (PNG, JPEG, WebP, GIF); it is cropped to a square and re-encoded."""
-    if (image.size or 0) > MEGABYTES_LIMIT * 1024 * 1024:
-        raise Invalid("image", "image_too_large", limit=MEGABYTES_LIMIT, pixels=MEGAPIXELS_LIMIT)
-    return bots.change_bot_avatar(actor_of(request), bot_id, image.read())
+    return bots.change_bot_avatar(actor_of(request), bot_id, read_picture(image))
 
 
 @router.delete("/bots/{bot_id}/avatar", response={200: BotOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut})

@@ -26,8 +26,7 @@ from communities.spaces.schemas import (
     WhyIn,
 )
 from communities.spaces.services import archive, communities, members, order
-from workspace.core.errors import Invalid
-from workspace.core.images import MEGABYTES_LIMIT, MEGAPIXELS_LIMIT
+from workspace.core.images import read_picture
 from workspace.core.schemas import ErrorOut
 from workspace.files.serving import answer_kept
 from workspace.people.auth import SIGNED_IN, actor_of
@@ -80,10 +79,8 @@ def read_cover(request: HttpRequest, community_id: str) -> HttpResponseBase:
 )
 def change_cover(request: HttpRequest, community_id: str, image: File[UploadedFile]) -> ListedCommunity:
     """Upload a picture (PNG, JPEG, WebP, GIF); it is cut wide and re-encoded. For owners."""
-    if (image.size or 0) > MEGABYTES_LIMIT * 1024 * 1024:
-        raise Invalid("image", "image_too_large", limit=MEGABYTES_LIMIT, pixels=MEGAPIXELS_LIMIT)
     actor = actor_of(request)
-    return _for(actor, communities.change_cover(actor, community_id, image.read()).id)
+    return _for(actor, communities.change_cover(actor, community_id, read_picture(image)).id)
 
 
 @router.delete(

@@ -30,8 +30,7 @@ from talk.shows.schemas import (
 )
 from talk.shows.services import marks, questions, reminders, sessions, shows, stage
 from workspace.core.clock import now
-from workspace.core.errors import Invalid
-from workspace.core.images import MEGABYTES_LIMIT, MEGAPIXELS_LIMIT
+from workspace.core.images import read_picture
 from workspace.core.schemas import ErrorOut
 from workspace.people.auth import SIGNED_IN, actor_of
 
@@ -241,9 +240,7 @@ def close_show(request: HttpRequest, show_id: str) -> Status[None]:
 def change_cover(request: HttpRequest, show_id: str, image: File[UploadedFile]) -> ListedShow:
     """Upload a cover (PNG, JPEG, WebP, GIF); it is cropped to a square and re-encoded."""
     actor = actor_of(request)
-    if (image.size or 0) > MEGABYTES_LIMIT * 1024 * 1024:
-        raise Invalid("image", "image_too_large", limit=MEGABYTES_LIMIT, pixels=MEGAPIXELS_LIMIT)
-    return queries.listed_show(actor, shows.change_cover(actor, show_id, image.read()).id)
+    return queries.listed_show(actor, shows.change_cover(actor, show_id, read_picture(image)).id)
 
 
 @show_router.delete("/shows/{show_id}/cover", response={200: ListedShow, **_REFUSED})

@@ -4,6 +4,7 @@ import io
 import warnings
 from pathlib import Path
 
+from django.core.files.uploadedfile import UploadedFile
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from workspace.core.errors import Invalid
@@ -11,6 +12,14 @@ from workspace.core.errors import Invalid
 MEGABYTES_LIMIT = 3
 MEGAPIXELS_LIMIT = 40
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
+
+
+def read_picture(image: "UploadedFile[bytes]") -> bytes:
+    """Return the bytes of an upload named "image". Raises `Invalid` before it reads one that is too large."""
+    if (image.size or 0) > MEGABYTES_LIMIT * 1024 * 1024:
+        raise _too_large("image")
+    data: bytes = image.read()
+    return data
 
 
 def square_webp(data: bytes, side_px: int, *, field: str) -> bytes:
@@ -42,8 +51,12 @@ def contained_webp(data: bytes, side_px: int, *, field: str) -> tuple[bytes, int
     return out.getvalue(), picture.width, picture.height
 
 
+def _too_large(field: str) -> Invalid:
+    return Invalid(field, "image_too_large", limit=MEGABYTES_LIMIT, pixels=MEGAPIXELS_LIMIT)
+
+
 def _opened(data: bytes, field: str) -> Image.Image:
-    too_large = Invalid(field, "image_too_large", limit=MEGABYTES_LIMIT, pixels=MEGAPIXELS_LIMIT)
+    too_large = _too_large(field)
     if len(data) > MEGABYTES_LIMIT * 1024 * 1024:
         raise too_large
     try:

@@ -6,8 +6,7 @@ from ninja import File, Query, Router, Status
 from ninja.files import UploadedFile
 
 from workspace.core.clock import now
-from workspace.core.errors import Invalid
-from workspace.core.images import MEGABYTES_LIMIT, MEGAPIXELS_LIMIT
+from workspace.core.images import read_picture
 from workspace.core.limits import Limit, take
 from workspace.core.schemas import ErrorOut, PageQuery
 from workspace.people.auth import SIGNED_IN, actor_of, require_browser, signed_in
@@ -63,9 +62,7 @@ def change_me(request: HttpRequest, payload: MeIn) -> MeOut:
 @router.post("/me/avatar", response={200: MeOut, 401: ErrorOut, 422: ErrorOut})
 def change_avatar(request: HttpRequest, image: File[UploadedFile]) -> MeOut:
     """Upload a picture (PNG, JPEG, WebP, GIF); it is cropped to a square and re-encoded."""
-    if (image.size or 0) > MEGABYTES_LIMIT * 1024 * 1024:
-        raise Invalid("image", "image_too_large", limit=MEGABYTES_LIMIT, pixels=MEGAPIXELS_LIMIT)
-    return me_out(profile.change_avatar(actor_of(request), image.read()))
+    return me_out(profile.change_avatar(actor_of(request), read_picture(image)))
 
 
 @router.delete("/me/avatar", response={200: MeOut, 401: ErrorOut})
