@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.servers import run_with_servers
+from tests.templates import share_templates
 from workspace.config.setup.frontend import FOLDER, node_environment, npm
 from workspace.config.setup.machine import CHROMIUM, ESPEAK, POSTGRES, REDIS, require
 
@@ -81,6 +82,7 @@ def main(words: Sequence[str]) -> int:
     chosen = [suite for suite in SUITES if suite.name in words[:1]] if words else [*SUITES[:-1], SHORT]
     rest = words[1:]
     require([REDIS, POSTGRES, CHROMIUM, ESPEAK])
+    share_templates()
     lines, failed = [], False
     for suite in chosen:
         started_s = time.monotonic()

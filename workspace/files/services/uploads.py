@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from workspace.core.clock import now
-from workspace.core.errors import Conflict, Invalid, Unavailable
+from workspace.core.errors import Conflict, FlurfunkError, Invalid, Unavailable
 from workspace.core.limits import Limit, take
 from workspace.core.text import clean_text
 from workspace.files import partial, shelf
@@ -106,9 +106,13 @@ def finish_upload(actor: Person, upload_id: str) -> FileOut:
     file = own_upload(actor, upload_id)
     if file.ready_at:
         return file_out(file)
-    if partial.offset_of(upload_id) != file.size:
-        raise Conflict("upload_incomplete")
-    made = understand(partial.path_of(upload_id), file.name, is_voice=file.is_voice)
+    try:
+        made = _understand_whole(file)
+    except (FlurfunkError, FileNotFoundError):
+        file = own_upload(actor, upload_id)
+        if not file.ready_at:
+            raise
+        return file_out(file)  # a parallel try was faster, and the bytes have gone with it
     folder = shelf.keep(upload_id, made.parts)
     try:
         ready = _complete(actor, upload_id, made, folder)
@@ -117,6 +121,12 @@ def finish_upload(actor: Person, upload_id: str) -> FileOut:
         raise
     partial.forget(upload_id)
     return file_out(ready)
+
+
+def _understand_whole(file: StoredFile) -> Understood:
+    if partial.offset_of(file.id) != file.size:
+        raise Conflict("upload_incomplete")
+    return understand(partial.path_of(file.id), file.name, is_voice=file.is_voice)
 
 
 @transaction.atomic
