@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from workspace.core.clock import now
-from workspace.core.errors import Conflict, FlurfunkError, Invalid, Unavailable
+from workspace.core.errors import Conflict, Invalid, Unavailable
 from workspace.core.limits import Limit, take
 from workspace.core.text import clean_text
 from workspace.files import partial, shelf
@@ -77,8 +77,9 @@ def clean_file_name(name: str) -> str:
 
 def progress_of(actor: Person, upload_id: str) -> tuple[int, int]:
     """Return how many bytes of one's upload are here, and how many there are. Raises `NotFound`."""
+    offset = partial.offset_of(upload_id)  # before the row is read, since an upload that is ready has none
     file = own_upload(actor, upload_id)
-    return (file.size if file.ready_at else partial.offset_of(upload_id)), file.size
+    return (file.size if file.ready_at else offset), file.size
 
 
 def receive(
@@ -103,30 +104,21 @@ def finish_upload(actor: Person, upload_id: str) -> FileOut:
 
     Raises `Conflict` while bytes are missing, `Invalid` for what we do not take, `Unavailable`.
     """
-    file = own_upload(actor, upload_id)
-    if file.ready_at:
-        return file_out(file)
-    try:
-        made = _understand_whole(file)
-    except (FlurfunkError, FileNotFoundError):
+    with partial.alone(upload_id):  # a parallel try takes the bytes with it once it is through
         file = own_upload(actor, upload_id)
-        if not file.ready_at:
+        if file.ready_at:
+            return file_out(file)
+        if partial.offset_of(upload_id) != file.size:
+            raise Conflict("upload_incomplete")
+        made = understand(partial.path_of(upload_id), file.name, is_voice=file.is_voice)
+        folder = shelf.keep(upload_id, made.parts)
+        try:
+            ready = _complete(actor, upload_id, made, folder)
+        except BaseException:
+            shelf.drop(folder)
             raise
-        return file_out(file)  # a parallel try was faster, and the bytes have gone with it
-    folder = shelf.keep(upload_id, made.parts)
-    try:
-        ready = _complete(actor, upload_id, made, folder)
-    except BaseException:
-        shelf.drop(folder)
-        raise
-    partial.forget(upload_id)
-    return file_out(ready)
-
-
-def _understand_whole(file: StoredFile) -> Understood:
-    if partial.offset_of(file.id) != file.size:
-        raise Conflict("upload_incomplete")
-    return understand(partial.path_of(file.id), file.name, is_voice=file.is_voice)
+        partial.forget(upload_id)
+        return file_out(ready)
 
 
 @transaction.atomic
