@@ -16,6 +16,7 @@ from workspace.config.setup.machine import CHROMIUM, ESPEAK, POSTGRES, REDIS, re
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKERS = "2"
+_SHARED = ("-n", WORKERS, "--dist", "loadgroup")
 NO_TESTS = 5
 """pytest's exit code where nothing was collected."""
 
@@ -34,13 +35,13 @@ def _pytest(*words: str) -> list[str]:
 
 
 def _embedded(words: Sequence[str]) -> int:
-    command = _pytest("-n", WORKERS, "-m", "not browser and not faults", *words)
+    command = _pytest(*_SHARED, "-m", "not browser and not faults", *words)
     env = {**os.environ, "DATABASE_URL": "", "REDIS_URL": ""}
     return subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
 
 
 def _servers(words: Sequence[str]) -> int:
-    command = _pytest("-n", WORKERS, "-m", "not browser and not pure and not once", *words)
+    command = _pytest(*_SHARED, "-m", "not browser and not pure and not once", *words)
     return run_with_servers(command, dict(os.environ))
 
 
