@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.servers import run_with_servers
-from tests.templates import share_templates
+from tests.templates import share_bytecode, share_templates
 from workspace.config.setup.frontend import FOLDER, node_environment, npm
 from workspace.config.setup.machine import CHROMIUM, ESPEAK, POSTGRES, REDIS, require
 
@@ -84,6 +84,7 @@ def main(words: Sequence[str]) -> int:
     rest = words[1:]
     require([REDIS, POSTGRES, CHROMIUM, ESPEAK])
     share_templates()
+    share_bytecode()
     lines, failed = [], False
     for suite in chosen:
         started_s = time.monotonic()

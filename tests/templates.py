@@ -28,6 +28,12 @@ def share_templates() -> None:
     atexit.register(lambda: os.getpid() == owner and shutil.rmtree(folder, ignore_errors=True))
 
 
+def share_bytecode() -> None:
+    """Let the some hundred Python processes of a run compile each module once, also where none would keep it."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(Path(os.environ[FOLDER]) / "bytecode")
+
+
 def copy_template(name: str, make: Callable[[Path], None], target: Path) -> None:
     """Copy a template into an existing folder, owners included.
 
