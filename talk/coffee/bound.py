@@ -1,0 +1,126 @@
+"""How good a matching can be at most, and who is worth considering for whom. Pure.
+
+Give everyone a price. A pair is worth (what a gets of b at b's price + a's price + the same of b) / 2, so no matching
+is worth more than the sum over all guests of
+
+    max(0, price + most that anybody is worth to them at that one's price) / 2,
+
+whatever the prices: the dual of the fractional matching problem (Edmonds 1965, Balinski 1965). Prices come near the
+least such sum by subgradient steps (Held, Wolfe, Crowder 1974): who is wanted by several becomes dearer, who is by
+nobody cheaper. Steps are taken on promising edges only; the bound is then proved with everyone (`look_around`), in
+whole numbers, so it is a true one, not true but for rounding.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from talk.coffee.board import BARELY, FORBIDDEN, MIXER, Ints, Keys
+from talk.coffee.view import Weighing
+
+SCALE: Final = 64
+"""Prices count in 1/64 of a point."""
+CANDIDATES: Final = 16
+ROWS: Final = 64
+"""Guests weighed with everyone at once: 64 x 10,000 weights stay near the cache."""
+ASCENT: Final = (256, 128, 64, 32, 16, 8, 4, 2, 1)
+"""Lengths of subgradient steps, `TURNS` of each."""
+TURNS: Final = 24
+SURGE: Final = 4
+"""More than so many who want the same guest raise the price no faster."""
+
+Prices = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Promising pairs in both directions. `keys`: (edges,), from * guests + to, sorted; `weights`: (edges,)."""
+
+    size: int
+    keys: Keys
+    weights: Ints
+
+    @property
+    def ends(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return from whom and to whom edges go."""
+        start, end = np.divmod(self.keys, self.size)
+        return start, end
+
+    def joined(self, a: Ints, b: Ints, weights: Ints) -> "Edges":
+        """Add pairs `a`, `b`: (pairs,)."""
+        start, end = np.concatenate([a, b]).astype(np.int64), np.concatenate([b, a])
+        keys, first = np.unique(np.concatenate([self.keys, start * self.size + end]), return_index=True)
+        return Edges(self.size, keys, np.concatenate([self.weights, weights, weights])[first])
+
+
+def no_edges(size: int) -> Edges:
+    """Begin without any."""
+    return Edges(size, np.zeros(0, np.int64), np.zeros(0, np.int32))
+
+
+def look_around(field: Weighing, edges: Edges, prices: Prices, seed: int) -> tuple[Edges, int]:
+    """Weigh everyone with everyone: add the best `CANDIDATES` of each at these prices, and return the proved bound."""
+    size, k = field.size, min(CANDIDATES, field.size)
+    found: list[tuple[Ints, Ints, Ints]] = []
+    most = 0
+    order = np.argsort(np.arange(size, dtype=np.uint64) * np.uint64(MIXER)).astype(np.int64)
+    for first in range(0, size, ROWS):
+        members = np.arange(first, min(first + ROWS, size))
+        rows = field.weigh_rows(first, min(first + ROWS, size))
+        worth = rows.astype(np.int64) * SCALE - prices
+        worth[rows <= BARELY] = FORBIDDEN * SCALE
+        best = worth.max(axis=1)
+        most += int(np.maximum(best + prices[members], 0)[best > BARELY * SCALE].sum())
+        own = (members.astype(np.uint64) + np.uint64(seed & 0xFFFF_FFFF)) * np.uint64(MIXER) >> np.uint64(40)
+        top = _best_places(worth, order ^ own.astype(np.int64)[:, None], k)
+        weights = np.take_along_axis(rows, top, axis=1)
+        may = weights > BARELY
+        found.append(
+            (np.broadcast_to(members[:, None], top.shape)[may].astype(np.int32), top[may], weights[may])
+        )
+    a, b, weights = (np.concatenate(part) for part in zip(*found, strict=True))
+    return edges.joined(a, b, weights), most // (2 * SCALE)
+
+
+def _best_places(worth: NDArray[np.int64], order: NDArray[np.int64], k: int) -> Ints:
+    """Return the columns of the k best of each row, equals by `order` (24 bits, no two alike in a row)."""
+    keys = (worth << 24) | order
+    return np.argpartition(-keys, k - 1, axis=1)[:, :k].astype(np.int32)
+
+
+def first_prices(field: Weighing, sample: Ints) -> Prices:
+    """Guess prices: how much more than others somebody is worth to a sample of everyone."""
+    total, count = np.zeros(field.size, np.int64), np.zeros(field.size, np.int64)
+    for guest in sample.tolist():
+        row = field.weigh_rows(guest, guest + 1)[0]
+        total += np.where(row > BARELY, row, 0)
+        count += row > BARELY
+    mean = total * SCALE // np.maximum(count, 1)
+    overall = int(total.sum()) * SCALE // max(int(count.sum()), 1)
+    return np.where(count > 0, mean - overall, 0).astype(np.int64)
+
+
+def settle_prices(edges: Edges, prices: Prices) -> Prices:
+    """Return prices with a smaller sum over these edges, found by subgradient steps that become finer."""
+    start, end = edges.ends
+    able, begins = np.unique(start, return_index=True)
+    if not able.size:
+        return prices
+    row = np.repeat(np.arange(able.size), np.diff(np.append(begins, start.size)))
+    scaled = edges.weights.astype(np.int64) * SCALE
+    best_prices, least = prices, np.iinfo(np.int64).max
+    for step in ASCENT:
+        prices = best_prices.copy()
+        for _ in range(TURNS):
+            worth = scaled - prices[end]
+            best = np.maximum.reduceat(worth, begins)
+            most = int(np.maximum(best + prices[able], 0).sum())
+            if most < least:
+                best_prices, least = prices.copy(), most
+            wanted = np.nonzero(worth == best[row])[0]
+            choice = wanted[np.unique(row[wanted], return_index=True)[1]]
+            demand = np.bincount(end[choice], minlength=len(prices))[able]
+            prices[able] += step * (np.minimum(demand, SURGE) - 1)
+    return best_prices
