@@ -20,14 +20,14 @@ from numpy.typing import NDArray
 
 from talk.coffee.augment import match_most
 from talk.coffee.board import BARELY, Ints
-from talk.coffee.bound import SCALE, Edges, Prices, first_prices, look_around, no_edges, settle_prices
+from talk.coffee.bound import SCALE, Edges, Prices, first_prices, look_around, settle_prices, strangers
 from talk.coffee.exact import ALONE, solve, tie_breaks
 from talk.coffee.swaps import match_in_order, swap, weight_of
 from talk.coffee.view import View, Weighing
 
-FEWEST_LOOKS: Final = 3
 MOST_LOOKS: Final = 8
-"""From the fewest on, looking ends where the bound has not become 0.2 % less."""
+NEAR: Final = 1.001
+"""Looking ends where all pairs prove hardly more than the promising ones alone."""
 SAMPLE: Final = 128
 BLOCK: Final = 1_000
 """Guests of a block that is solved exactly."""
@@ -68,14 +68,14 @@ def match_large(field: Weighing, seed: int, budget: Budget) -> Matching:
     """Match as many as possible, and these well."""
     rng = np.random.Generator(np.random.PCG64(seed))
     prices = first_prices(field, rng.permutation(field.size)[:SAMPLE].astype(np.int32))
-    edges, bound = no_edges(field.size), sys.maxsize
-    for look in range(MOST_LOOKS):
+    edges = strangers(field, rng)
+    bound, least = sys.maxsize, 0
+    for _ in range(MOST_LOOKS):
         edges, proved = look_around(field, edges, prices, seed)
-        is_settled = look >= FEWEST_LOOKS and proved * 1_000 > bound * 998
         bound = min(bound, proved)
-        if is_settled:
+        if proved <= least * NEAR:
             break
-        prices = settle_prices(edges, prices)
+        prices, least = settle_prices(edges, prices)
     improver = _Improver(field, seed, Slacks.of(edges, prices, seed))
     steps = improver.improve(bound, budget)
     return Matching(improver.mate, weight_of(field, improver.mate), bound, steps)
