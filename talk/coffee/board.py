@@ -91,8 +91,8 @@ class Board:
     languages: Bits
     interests: Bits
     channels: Bits
-    meanings: Ints
-    """(guests, dims) in whole numbers; nothing in it without the model."""
+    meanings: NDArray[np.float32]
+    """(guests, dims), whole numbers whose products stay far below 2^24, so exact; no dims without the model."""
     pairs: Pairs
 
     @classmethod
@@ -132,8 +132,7 @@ class Board:
             np.arange(first, end, dtype=np.int32)[:, None], np.arange(self.size, dtype=np.int32)[None, :]
         )
         if self.meanings.shape[1]:
-            exact = self.meanings.astype(np.float64)  # whole numbers far below 2^53
-            weights += _similarity((exact[first:end] @ exact.T).astype(np.int64))
+            weights += _similarity(self.meanings[first:end] @ self.meanings.T)
         self.pairs.add_to_rows(weights, first)
         return weights
 
@@ -201,12 +200,12 @@ def _packed(bitmaps: Sequence[int], bits: int) -> Bits:
     return tuple(np.ascontiguousarray(table[:, word]) for word in range(words))
 
 
-def _meanings(round_: Round, guests: Sequence[Guest]) -> Ints:
+def _meanings(round_: Round, guests: Sequence[Guest]) -> NDArray[np.float32]:
     meanings = round_.meanings or {}
     dims = max((len(meaning) for meaning in meanings.values()), default=0)
     nothing = (0,) * dims
     rows = [counted(meanings[g.person]) if g.person in meanings else nothing for g in guests]
-    return np.array(rows, np.int32).reshape(len(guests), dims)
+    return np.array(rows, np.float32).reshape(len(guests), dims)
 
 
 def _special(round_: Round, guests: Sequence[Guest], place: dict[str, int]) -> dict[tuple[int, int], int]:
@@ -248,7 +247,7 @@ def _count(bits: Bits, a: Ints, b: Ints) -> NDArray[np.int16]:
     return count
 
 
-def _similarity(products: NDArray[np.int64]) -> Ints:
+def _similarity(products: NDArray[np.float32]) -> Ints:
     most = FINENESS * FINENESS
-    points = POINTS[Term.SIMILAR_INTERESTS] * np.clip(products.astype(np.int64), 0, most) // most
+    points = POINTS[Term.SIMILAR_INTERESTS] * np.clip(products.astype(np.int32), 0, most) // most
     return points.astype(np.int32)

@@ -18,15 +18,19 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from talk.coffee.board import BARELY, FORBIDDEN, MIXER, Ints, Keys
+from talk.coffee.board import BARELY, FORBIDDEN, Ints, Keys
+from talk.coffee.exact import tie_breaks
 from talk.coffee.view import Weighing
 
 SCALE: Final = 64
 """Prices count in 1/64 of a point."""
 CANDIDATES: Final = 16
 STRANGERS: Final = 32
-ROWS: Final = 64
-"""Guests weighed with everyone at once: 64 x 10,000 weights stay near the cache."""
+ROWS: Final = 32
+"""Guests weighed with everyone at once: 32 x 10,000 weights stay near the cache."""
+STRETCH: Final = 16
+HOPELESS: Final = FORBIDDEN * SCALE
+"""Less than anybody can be worth at any price."""
 ASCENT: Final = (256, 128, 64, 32, 16, 8, 4, 2, 1)
 """Lengths of subgradient steps, `TURNS` of each."""
 TURNS: Final = 24
@@ -76,32 +80,40 @@ def strangers(field: Weighing, rng: np.random.Generator) -> Edges:
 
 def look_around(field: Weighing, edges: Edges, prices: Prices, seed: int) -> tuple[Edges, int]:
     """Weigh everyone with everyone: add the best `CANDIDATES` of each at these prices, and return the proved bound."""
-    size, k = field.size, min(CANDIDATES, field.size)
+    size = field.size
     found: list[tuple[Ints, Ints, Ints]] = []
     most = 0
-    order = np.argsort(np.arange(size, dtype=np.uint64) * np.uint64(MIXER)).astype(np.int64)
     for first in range(0, size, ROWS):
         members = np.arange(first, min(first + ROWS, size))
         rows = field.weigh_rows(first, min(first + ROWS, size))
         worth = rows.astype(np.int64) * SCALE - prices
-        worth[rows <= BARELY] = FORBIDDEN * SCALE
+        worth[rows <= BARELY] = HOPELESS
         best = worth.max(axis=1)
-        most += int(np.maximum(best + prices[members], 0)[best > BARELY * SCALE].sum())
-        own = (members.astype(np.uint64) + np.uint64(seed & 0xFFFF_FFFF)) * np.uint64(MIXER) >> np.uint64(40)
-        top = _best_places(worth, order ^ own.astype(np.int64)[:, None], k)
-        weights = np.take_along_axis(rows, top, axis=1)
-        may = weights > BARELY
-        found.append(
-            (np.broadcast_to(members[:, None], top.shape)[may].astype(np.int32), top[may], weights[may])
-        )
+        most += int(np.maximum(best + prices[members], 0)[best > HOPELESS].sum())
+        row, column = _best_places(worth, first, seed)
+        found.append((members[row].astype(np.int32), column.astype(np.int32), rows[row, column]))
     a, b, weights = (np.concatenate(part) for part in zip(*found, strict=True))
     return edges.joined(a, b, weights), most // (2 * SCALE)
 
 
-def _best_places(worth: NDArray[np.int64], order: NDArray[np.int64], k: int) -> Ints:
-    """Return the columns of the k best of each row, equals by `order` (24 bits, no two alike in a row)."""
-    keys = (worth << 24) | order
-    return np.argpartition(-keys, k - 1, axis=1)[:, :k].astype(np.int32)
+def _best_places(
+    worth: NDArray[np.int64], first: int, seed: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return row and column of the `CANDIDATES` best of each row, or as many as there are; equals are drawn.
+
+    The k-th best of the maxima of small stretches is no better than the k-th best of all, so few are left to sort.
+    """
+    rows, size = worth.shape
+    padded = np.pad(worth, ((0, 0), (0, -size % STRETCH)), constant_values=HOPELESS)
+    maxima = padded.reshape(rows, -1, STRETCH).max(axis=2)
+    k = min(CANDIDATES, maxima.shape[1])
+    least = np.maximum(np.partition(maxima, -k, axis=1)[:, -k], HOPELESS + 1)
+    row, column = np.nonzero(worth >= least[:, None])
+    drawn = tie_breaks((row + first).astype(np.int32), column.astype(np.int32), seed)
+    order = np.lexsort((drawn, -worth[row, column], row))
+    row, column = row[order], column[order]
+    rank = np.arange(row.size) - np.searchsorted(row, row)
+    return row[rank < CANDIDATES], column[rank < CANDIDATES]
 
 
 def first_prices(field: Weighing, sample: Ints) -> Prices:

@@ -6,7 +6,8 @@
    furthest from what the prices allow.
 
 What a round depends on is its seed and how many steps were done, nothing else. A clock may only end the steps
-sooner; their number is in the result, and with it as the budget (and no clock) the round comes out again.
+sooner; their number is in the result, and with it as the budget (and no clock) the round comes out again, as long
+as numpy's `PCG64` and `Generator` draw as they do in its release (NEP 19).
 """
 
 import sys

@@ -88,7 +88,10 @@ class Term(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One term of a table's weight: what its people are shown in words."""
+    """One term of a table's weight: what its people are shown in words.
+
+    `WAITED` is to be told without saying who of them it was.
+    """
 
     term: Term
     points: int

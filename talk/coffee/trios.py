@@ -11,6 +11,8 @@ from talk.coffee.swaps import weight_of
 
 EFFORT: Final = 200
 """After the rows of so many guests the search for somebody else to leave over ends."""
+EXCHANGES: Final = 20
+"""Where so many fit no pair, the organisation is to blame, and exchanging them would take minutes."""
 CHOICES: Final = 40
 """Of so many who could be left over instead the one is taken who costs least."""
 
@@ -27,14 +29,29 @@ def seat_the_odd(board: Board, mate: Ints, seed: int) -> list[Trio]:
     in_trio: Flags = np.zeros(board.size, np.bool_)
     trios: list[Trio] = []
     left = sorted(np.nonzero(mate == ALONE)[0].tolist(), key=lambda one: (-int(board.waited[one]), one))
-    for odd in left:
-        trio = _best_trio(board, mate, in_trio, odd, seed) or _trio_of_another(
-            board, mate, in_trio, odd, seed
-        )
+    left = _join(board, mate, in_trio, left, trios, seed)
+    for odd in left[:EXCHANGES]:
+        trio = _trio_of_another(board, mate, in_trio, odd, seed)
         if trio is not None:
             trios.append(trio)
             in_trio[list(trio)] = True
+    _join(board, mate, in_trio, [one for one in left if mate[one] == ALONE], trios, seed)
     return trios
+
+
+def _join(
+    board: Board, mate: Ints, in_trio: Flags, left: list[int], trios: list[Trio], seed: int
+) -> list[int]:
+    """Have those join a pair who fit one; return the others."""
+    still = []
+    for odd in left:
+        trio = _best_trio(board, mate, in_trio, odd, seed)
+        if trio is None:
+            still.append(odd)
+        else:
+            trios.append(trio)
+            in_trio[list(trio)] = True
+    return still
 
 
 def _best_trio(board: Board, mate: Ints, in_trio: Flags, odd: int, seed: int) -> Trio | None:
@@ -55,7 +72,7 @@ def _trio_of_another(board: Board, mate: Ints, in_trio: Flags, odd: int, seed: i
     search = others_to_leave(board, mate, odd, in_trio, EFFORT)
     others = np.nonzero(search.outer & ~board.spared)[0]
     most = FORBIDDEN
-    for other in others[others != odd][:CHOICES].tolist():
+    for other in others[(others != odd) & ~in_trio[others]][:CHOICES].tolist():
         search.leave_out(other)
         trio = _best_trio(board, mate, in_trio, other, seed)
         weight = weight_of(board, mate) if trio else FORBIDDEN
