@@ -64,7 +64,7 @@ class Round:
 
     number: int
     seed: int
-    """Stored with the round: breaks ties and spreads slots."""
+    """0 or more, stored with the round: breaks ties and spreads slots."""
     guests: tuple[Guest, ...]
     met: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """`pair_of` two people -> the number of the last round in which they sat together."""

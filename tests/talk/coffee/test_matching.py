@@ -170,3 +170,35 @@ def test_a_large_round_is_checked_like_a_small_one() -> None:
     outcome = hold_round(make_world(700).round(1, {}, {}, frozenset()))
     assert outcome.share_of_bound >= 0.98
     assert not any(len(table.people) < 2 for table in outcome.tables)
+
+
+def test_thousands_spare_whom_they_left_out_before() -> None:
+    spared = frozenset(f"p{n}" for n in range(0, 700, 9))
+    round_ = make_world(700).round(2, {}, {}, spared)
+    outcome = hold_round(round_)
+    assert not spared & {*outcome.unmatched, *(table.odd for table in outcome.tables)}
+
+
+def test_who_has_no_free_hour_is_told_so() -> None:
+    busy = guest("m", slots=0)
+    assert hold_round(round_of(*guests("ab"), busy)).unmatched == {"m": Why.NO_FREE_SLOT}
+
+
+def test_groups_need_one_hour_for_all_of_them() -> None:
+    """Any two have an hour, but no three."""
+    people = [
+        guest(p, slots=slots, wish=Wish.GROUP) for p, slots in zip("abc", (0b011, 0b110, 0b101), strict=True)
+    ]
+    assert hold_round(round_of(*people)).unmatched == dict.fromkeys("abc", Why.NOBODY_LEFT)
+
+
+def test_somebody_left_over_takes_a_place_whose_owner_fits_elsewhere() -> None:
+    """z can meet only those who are free in the second half hour."""
+    early, both = guests("abcd", wish=Wish.GROUP), guests("efgh", slots=0b11, wish=Wish.GROUP)
+    outcome = hold_round(round_of(*early, *both, guest("z", slots=0b10, wish=Wish.GROUP)))
+    assert not outcome.unmatched
+
+
+def test_the_meaning_of_interests_brings_people_together() -> None:
+    meanings = {"a": (1.0, 0.0), "b": (0.0, 1.0), "c": (0.0, 1.0), "d": (1.0, 0.0)}
+    assert seated(hold_round(round_of(*guests("abcd"), meanings=meanings))) == ["ad", "bc"]
