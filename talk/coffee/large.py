@@ -37,7 +37,7 @@ DEGREE: Final = 8
 PATIENCE: Final = 6
 """So many blocks in a row that gain nothing end it."""
 WORST: Final = 40
-"""Couples around which a block is grown."""
+"""Guests around whom, and their partners, a block is grown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def match_large(field: Weighing, seed: int, budget: Budget) -> Matching:
 class Slacks:
     """Promising pairs, each once, by how little they fall short of what the prices allow.
 
-    `a`, `b`, `weights`, `slack`: (pairs,), slack ascending. `worth`: (guests,), what each may claim. Both in 1/`SCALE`.
+    `a`, `b`, `weights`: (pairs,), the least slack first. `worth`: (guests,), what each may claim, in 1/`SCALE`.
     """
 
     a: Ints
