@@ -44,6 +44,10 @@ def p95_ms(ask: Callable[[], None]) -> float:
     return round(sorted(spent)[math.ceil(0.95 * REQUESTS) - 1], 1)
 
 
+BUFFERS = "2GB"
+"""PostgreSQL's manual advises a quarter of a server's memory; its default is 128 MB."""
+
+
 def say(text: str) -> None:
     """Print at once."""
     print(text, flush=True)  # noqa: T201
@@ -106,7 +110,7 @@ def main() -> int:
     parser.add_argument("--messages", type=int, default=1_000_000)
     parser.add_argument("--rooms", type=int, default=2_000)
     args = parser.parse_args()
-    with private_postgres() as postgres, tempfile.TemporaryDirectory() as data:
+    with private_postgres(buffers=BUFFERS) as postgres, tempfile.TemporaryDirectory() as data:
         os.environ |= {
             "DATABASE_URL": postgres.url_of("flurfunk"),
             "REDIS_URL": "",
