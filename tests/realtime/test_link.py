@@ -52,6 +52,9 @@ async def ear(redis_server: Redis) -> AsyncIterator[Ear]:
     yield ear
     for task in ear.link._tasks:
         task.cancel()
+    await asyncio.gather(*ear.link._tasks, return_exceptions=True)
+    await ear.link._pubsub.aclose()  # else Redis counts it until the garbage is collected
+    await ear.link._client.aclose()
 
 
 def foreign(hint: Hint) -> bytes:
