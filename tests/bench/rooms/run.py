@@ -97,6 +97,7 @@ def measure(communities: int, rooms: int, joined: int) -> dict[str, float]:
     figures = {
         "rooms_ms": median_ms(lambda: get("/api/rooms")),
         "home_ms": median_ms(lambda: get("/api/home")),
+        "count_ms": median_ms(lambda: get("/api/home/rooms")),
         "directory_ms": median_ms(lambda: get("/api/communities?sort=activity")),
         "directory_search_ms": median_ms(lambda: get("/api/communities?search=werkstadt")),
         "directory_anew_ms": median_ms(directory_anew),

@@ -15,14 +15,15 @@ import type { AnyFact, Attention, Home, Message, MyRoom, Result, ThreadMark, Wel
 import { fromAttention, timePassed, withLevels } from "./attention";
 import { countsOf, readUpTo, threadCounts } from "./counts";
 import { applyEntry, applyFact, type Handlers } from "./handlers";
-import { coreTopics, ownRooms, ownThreads, seqsOf, withHome } from "./home";
+import { coreTopics, ownRooms, ownThreads, recountedAmong, seqsOf, withHome } from "./home";
 import { withBlocked } from "./people";
 import { isArchived } from "./rights";
 import { changed, type LiveState, type OwnRoom } from "./state";
 
 export interface EngineWorld extends World {
   loadHome: () => Promise<Home>;
-  loadRooms: () => Promise<readonly MyRoom[]>;
+  /** These rooms counted anew; none named: all. */
+  loadRooms: (rooms: readonly string[]) => Promise<readonly MyRoom[]>;
   loadThreads: () => Promise<readonly ThreadMark[]>;
   loadAttention: () => Promise<Attention>;
   now: () => Date;
@@ -49,6 +50,8 @@ export type Line = "up" | "down" | "caught-up";
 export type Live = LiveState | null;
 
 const RECOUNT_MS = 800;
+/** More rooms than this are counted by asking for all of them. */
+const MOST_TO_COUNT = 50;
 const HOME_RETRY_MS = 3_000;
 
 export class Engine {
@@ -327,13 +330,22 @@ export class Engine {
     if (!needsCount || this.#isRecounting) return;
     this.#isRecounting = true;
     this.world.after(RECOUNT_MS, () => {
-      const loadRooms = this.load(this.world.loadRooms, (state, found) => ({ ...state, rooms: ownRooms(state.rooms, found, state.levels) }));
-      Promise.all([loadRooms, this.#loadThreads()])
+      Promise.all([this.#countRooms(), this.#loadThreads()])
         .catch(() => undefined)
         .finally(() => {
           this.#isRecounting = false;
         });
     });
+  }
+
+  async #countRooms(): Promise<void> {
+    const uncounted = Object.values(this.store.current()?.rooms ?? {}).flatMap(({ needsCount, room }) => (needsCount ? [room.id] : []));
+    if (uncounted.length === 0) return;
+    const asked = uncounted.length > MOST_TO_COUNT ? [] : uncounted;
+    await this.load(
+      () => this.world.loadRooms(asked),
+      (state, found) => ({ ...state, rooms: asked.length > 0 ? recountedAmong(state, asked, found) : ownRooms(state.rooms, found, state.levels) }),
+    );
   }
 }
 

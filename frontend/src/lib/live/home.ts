@@ -1,8 +1,9 @@
 /** From the start snapshot to state, at the start and again after a reset. */
 import { personTopic, roomTopic } from "@/lib/wire";
-import type { Home, MyRoom, RoomLevel, ThreadMark } from "@/lib/wire";
+import { sameItems } from "@/lib/store";
+import type { Home, MyRoom, Room, RoomLevel, ThreadMark } from "@/lib/wire";
 import { fromAttention } from "./attention";
-import { type Counting, type LiveState, NO_LEVEL, type OwnRoom, type OwnThread } from "./state";
+import { type Counting, type LiveState, NO_LEVEL, type OwnRoom, type OwnThread, withEntry } from "./state";
 
 export function ownRoom({ room, seq, read_seq, read_version, unread, mentions, last_message_at }: MyRoom, level: RoomLevel = NO_LEVEL): OwnRoom {
   return {
@@ -40,8 +41,20 @@ function countedAnew<Own extends Counting>(before: Counting | undefined, fresh: 
   };
 }
 
-export const recounted = (before: OwnRoom | undefined, my: MyRoom, level: RoomLevel | undefined): OwnRoom =>
-  countedAnew(before, ownRoom(my, level));
+export function recounted(before: OwnRoom | undefined, my: MyRoom, level: RoomLevel | undefined): OwnRoom {
+  const own = countedAnew(before, ownRoom(my, level));
+  // The same room stays the same value: a list that is sorted by rooms is not sorted anew for a count.
+  return before && isSameRoom(before.room, own.room) ? { ...own, room: before.room } : own;
+}
+
+const isSameRoom = (one: Room, other: Room): boolean =>
+  (Object.keys(one) as (keyof Room)[]).every((key) => (key === "people" ? sameItems(one.people, other.people) : one[key] === other[key]));
+
+/** Some rooms were asked for by their ids: what the server does not know of them is gone. */
+export function recountedAmong({ rooms, levels }: LiveState, asked: readonly string[], found: readonly MyRoom[]): LiveState["rooms"] {
+  const fresh = new Map(found.map((my) => [my.room.id, recounted(rooms[my.room.id], my, levels[my.room.id])]));
+  return asked.reduce((all, id) => (all[id]?.room.kind === "talk" ? all : withEntry(all, id, fresh.get(id))), rooms);
+}
 
 /** Null for a thread that one neither follows nor has muted. */
 export function ownThread(before: OwnThread | undefined, mark: ThreadMark): OwnThread | null {

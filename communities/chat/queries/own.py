@@ -1,0 +1,169 @@
+"""One's own rooms with what is unread in them, in one statement: 20,000 take little more than a tenth of a second."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from communities.chat.calls import Call
+from communities.chat.models import PERSONAL, Membership, RoomKind
+from communities.chat.schemas import MyRoomColumns, MyRoomOut, RoomOut, RoomTraits
+from workspace.attention.rules import Level
+from workspace.people.models import Person
+
+UNREAD_CAP = 1_000
+
+# Unread is derived, never stored, so it cannot stick. The inner LIMIT keeps a long absence cheap. What a blocked person
+# says waits for nobody.
+COUNTS = f"""
+  (SELECT COUNT(*) FROM (
+     SELECT 1 FROM communities_message x
+     WHERE x.room_id = m.room_id AND x.seq > m.read_seq AND x.author_id <> m.person_id AND x.deleted_at IS NULL
+       AND x.in_stream AND NOT EXISTS (
+         SELECT 1 FROM workspace_block b WHERE b.person_id = m.person_id AND b.blocked_id = x.author_id)
+     LIMIT {UNREAD_CAP}) capped),
+  (SELECT COUNT(*) FROM communities_mention n
+     WHERE n.person_id = m.person_id AND n.room_id = m.room_id AND n.seq > m.read_seq
+       AND n.thread_id IS NULL AND NOT EXISTS (
+         SELECT 1 FROM workspace_block b JOIN communities_message y ON y.author_id = b.blocked_id
+         WHERE b.person_id = m.person_id AND y.id = n.message_id))
+  + (SELECT COUNT(*) FROM communities_message x
+     WHERE x.room_id = m.room_id AND x.seq > m.read_seq AND x.deleted_at IS NULL AND x.calls > 0
+       AND (x.calls & {int(Call.CHANNEL)}) <> 0 AND x.author_id <> m.person_id
+       AND NOT EXISTS (
+         SELECT 1 FROM workspace_block b WHERE b.person_id = m.person_id AND b.blocked_id = x.author_id)
+       AND NOT EXISTS (
+         SELECT 1 FROM communities_mention n WHERE n.message_id = x.id AND n.person_id = m.person_id)),
+  r.community_id IS NULL AND m.level <> '{Level.MENTIONS}', COALESCE(t.head, 0)
+"""  # noqa: S608 - what is put in are constants
+"""Messages, mentions, whether all of them are for one, and the topic's seq at which that is true."""
+SEATS = """
+FROM communities_membership m JOIN communities_room r ON r.id = m.room_id
+LEFT JOIN workspace_topic t ON t.name = 'room:' || m.room_id
+WHERE m.person_id = %s
+"""
+
+_TRAITS = {
+    "kind": "r.kind",
+    "visibility": "r.visibility",
+    "posting": "r.posting",
+    "pinning": "r.pinning",
+    "is_locked": "r.is_locked",
+    "lock_reason": "r.lock_reason",
+    "slow_s": "r.slow_s",
+    "is_default": "r.is_default",
+    "position": "r.position",
+    "is_archived": "r.archived_at IS NOT NULL",
+}
+_LISTED = f"""
+SELECT m.room_id, r.community_id, r.name, r.purpose,
+  {", ".join(_TRAITS.values())}, m.read_seq, m.read_version,
+  (SELECT x.sent_at FROM communities_message x
+     WHERE x.room_id = m.room_id AND x.in_stream ORDER BY x.seq DESC LIMIT 1), {COUNTS} {SEATS}
+  AND (r.kind = '{RoomKind.CHANNEL}'
+       OR r.kind IN ({", ".join(f"'{kind}'" for kind in PERSONAL)}) AND NOT m.is_hidden)
+"""  # noqa: S608 - what is put in are constants
+
+
+class OwnRoom(NamedTuple):
+    """A room of a person's list as the database tells it."""
+
+    id: str
+    community: str | None
+    name: str
+    purpose: str
+    trait: int
+    """Index of its traits, which many rooms share."""
+    read_seq: int
+    read_version: int
+    last_message_at: datetime | None
+    unread: int
+    mentions: int
+    seq: int
+
+
+def room_columns(person: Person, only: Sequence[str] = ()) -> MyRoomColumns:
+    """Return the channels and conversations on the person's list (of some rooms, where they are named), as columns.
+
+    In two queries, however many they are.
+    """
+    rooms, traits = _own_rooms(person, only)
+    return MyRoomColumns(
+        id=[room.id for room in rooms],
+        community=[room.community for room in rooms],
+        name=[room.name for room in rooms],
+        purpose=[room.purpose for room in rooms],
+        trait=[room.trait for room in rooms],
+        traits=traits,
+        people=people_by_room(room.id for room in rooms if room.community is None),
+        seq=[room.seq for room in rooms],
+        read_seq=[room.read_seq for room in rooms],
+        read_version=[room.read_version for room in rooms],
+        unread=[room.unread for room in rooms],
+        mentions=[room.mentions for room in rooms],
+        last_message_at=[room.last_message_at for room in rooms],
+    )
+
+
+def my_rooms(person: Person) -> list[MyRoomOut]:
+    """Return the same room by room."""
+    rooms, traits = _own_rooms(person)
+    people = people_by_room(room.id for room in rooms if room.community is None)
+    return [
+        MyRoomOut(
+            room=RoomOut(
+                id=room.id,
+                community=room.community,
+                people=people.get(room.id, []),
+                name=room.name,
+                purpose=room.purpose,
+                **dict(traits[room.trait]),
+            ),
+            seq=room.seq,
+            read_seq=room.read_seq,
+            read_version=room.read_version,
+            unread=room.unread,
+            mentions=room.mentions,
+            last_message_at=room.last_message_at,
+        )
+        for room in rooms
+    ]
+
+
+def _own_rooms(person: Person, only: Sequence[str] = ()) -> tuple[list[OwnRoom], list[RoomTraits]]:
+    query, values = _LISTED, [person.id, *only]
+    if only:
+        query += f" AND m.room_id IN ({', '.join(['%s'] * len(only))})"
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        rows = cursor.fetchall()
+    traits: dict[tuple[object, ...], int] = {}
+    rooms = [_own_room(row, traits.setdefault(row[4:14], len(traits))) for row in rows]
+    # SQLite tells yes and no as numbers.
+    return rooms, [RoomTraits.model_validate(dict(zip(_TRAITS, told, strict=True))) for told in traits]
+
+
+def people_by_room(personal: Iterable[str]) -> dict[str, list[str]]:
+    """Return who is in each of these conversations, in the order of coming, in one query."""
+    people: dict[str, list[str]] = {room: [] for room in personal}
+    if people:
+        rows = Membership.objects.filter(room__in=list(people)).order_by("id")
+        for room_id, person_id in rows.values_list("room_id", "person_id"):
+            people[room_id].append(person_id)
+    return people
+
+
+def _own_room(row: tuple[Any, ...], trait: int) -> OwnRoom:
+    room, community, name, purpose = row[:4]
+    read_seq, read_version, last_at, unread, mentions, are_all_for_one, seq = row[14:]
+    meant = unread if are_all_for_one else mentions
+    return OwnRoom(
+        room, community, name, purpose, trait, read_seq, read_version, _moment(last_at), unread, meant, seq
+    )
+
+
+def _moment(told: datetime | str | None) -> datetime | None:
+    """Return a moment of a plain cursor; SQLite tells it in UTC without saying so."""
+    at = datetime.fromisoformat(told) if isinstance(told, str) else told
+    return at.replace(tzinfo=UTC) if at is not None and at.tzinfo is None else at
