@@ -34,7 +34,7 @@ export function partsOf(state: Listed, locale: string): Part[] {
 
 type Unfilled = Part extends infer One ? (One extends Part ? Omit<One, "rooms"> & { ids: readonly string[] } : never) : never;
 
-const roomsIn = ({ rooms }: Listed, ids: readonly string[]): OwnRoom[] => ids.flatMap((id) => rooms[id] ?? []);
+const roomsIn = ({ rooms }: Listed, ids: readonly string[]): OwnRoom[] => ids.flatMap((id) => rooms.get(id) ?? []);
 
 /** Those that are sorted by what happens; the others stand as `placeRooms` put them. */
 function sorted(part: Unfilled, rooms: OwnRoom[], locale: string): OwnRoom[] {
@@ -47,6 +47,7 @@ function sorted(part: Unfilled, rooms: OwnRoom[], locale: string): OwnRoom[] {
 }
 
 interface Memo {
+  table: Listed["rooms"];
   communities: Listed["communities"];
   sidebar: Listed["sidebar"];
   locale: string;
@@ -58,15 +59,12 @@ let memo: Memo | null = null;
 
 /** Which rooms stand where, by their ids. Remembered until a room, a community or the arrangement is another. */
 function placeRooms(state: Listed, locale: string): Unfilled[] {
-  const rooms = Object.values(state.rooms).map(({ room }) => room);
-  const { communities, sidebar } = state;
-  const isSame =
-    memo?.communities === communities &&
-    memo.sidebar === sidebar &&
-    memo.locale === locale &&
-    memo.rooms.length === rooms.length &&
-    memo.rooms.every((room, at) => room === rooms[at]);
-  if (!memo || !isSame) memo = { communities, sidebar, locale, rooms, parts: place(state, rooms, locale) };
+  const { communities, sidebar, rooms: table } = state;
+  const isArranged = memo?.communities === communities && memo.sidebar === sidebar && memo.locale === locale;
+  if (memo && isArranged && memo.table === table) return memo.parts;
+  const rooms = table.values().map(({ room }) => room);
+  const isSame = isArranged && memo?.rooms.length === rooms.length && memo.rooms.every((room, at) => room === rooms[at]);
+  memo = { table, communities, sidebar, locale, rooms, parts: memo && isSame ? memo.parts : place(state, rooms, locale) };
   return memo.parts;
 }
 
@@ -117,7 +115,7 @@ function place(state: Listed, rooms: readonly Room[], locale: string): Unfilled[
   return inOwnOrder(parts, sidebar.order);
 }
 
-const roomsNamed = ({ rooms }: Listed, ids: readonly string[]): Room[] => ids.flatMap((id) => rooms[id]?.room ?? []);
+const roomsNamed = ({ rooms }: Listed, ids: readonly string[]): Room[] => ids.flatMap((id) => rooms.get(id)?.room ?? []);
 
 /** Favourites always stand first; what one never moved stands behind what one did. */
 export function inOwnOrder<Item extends { name: string }>(parts: readonly Item[], order: readonly string[]): Item[] {

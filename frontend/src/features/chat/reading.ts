@@ -20,7 +20,7 @@ export function roomsLeft(here: string | null): string[] {
 
 /** All that this browser knows to have been said there. */
 function markAsRead(room: string): void {
-  const own = getEngine().store.current()?.rooms[room];
+  const own = getEngine().store.current()?.rooms.get(room);
   const last = Math.max(own?.countedSeq ?? 0, own?.since.at(-1)?.seq ?? 0);
   if (own && last > own.readSeq) markRead(room, last);
 }

@@ -13,12 +13,11 @@ import type { Entry } from "@/lib/topics";
 import { communityTopic, roomTopic } from "@/lib/wire";
 import type { AnyFact, Attention, Home, Message, MyRoom, Result, ThreadMark, Welcome, Wish } from "@/lib/wire";
 import { fromAttention, timePassed, withLevels } from "./attention";
-import { countsOf, readUpTo, threadCounts } from "./counts";
+import { readUpTo } from "./counts";
 import { applyEntry, applyFact, type Handlers } from "./handlers";
 import { coreTopics, ownRooms, ownThreads, recountedAmong, seqsOf, withHome } from "./home";
 import { withBlocked } from "./people";
-import { isArchived } from "./rights";
-import { changed, type LiveState, type OwnRoom } from "./state";
+import type { Counting, LiveState, OwnRoom } from "./state";
 
 export interface EngineWorld extends World {
   loadHome: () => Promise<Home>;
@@ -209,14 +208,15 @@ export class Engine {
   #welcome({ reads, read_versions: versions, blocked, levels }: Welcome): void {
     this.update((before) => {
       const state = withBlocked(before, blocked);
-      const rooms = Object.entries(reads).reduce(
-        (all, [room, seq]) => changed(all, room, (own) => welcomed(own, seq, versions[room] ?? 0)),
-        state.rooms,
-      );
+      const rooms = state.rooms.map((own) => {
+        const seq = reads[own.room.id];
+        return seq === undefined ? own : welcomed(own, seq, versions[own.room.id] ?? 0);
+      });
       return withLevels({ ...state, awaitsPresence: true, rooms }, levels);
     });
     // A mark of ours that never arrived goes out again.
-    for (const [room, own] of Object.entries(this.store.current()?.rooms ?? {})) {
+    for (const own of this.store.current()?.rooms.values() ?? []) {
+      const room = own.room.id;
       const theirs = reads[room];
       if (theirs !== undefined && own.readSeq > theirs && own.readVersion === (versions[room] ?? 0)) {
         this.command({ do: "room.read", room, seq: own.readSeq, read_version: own.readVersion }).catch(() => undefined);
@@ -325,8 +325,9 @@ export class Engine {
 
   /** Where only the server can count, it is asked; once for many. */
   #recountSoon(): void {
-    const { rooms = {}, threads = {} } = this.store.current() ?? {};
-    const needsCount = [...Object.values(rooms), ...Object.values(threads)].some((own) => own.needsCount);
+    const state = this.store.current();
+    const isUncounted = ({ needsCount }: Counting) => needsCount;
+    const needsCount = state && (state.rooms.values().some(isUncounted) || Object.values(state.threads).some(isUncounted));
     if (!needsCount || this.#isRecounting) return;
     this.#isRecounting = true;
     this.world.after(RECOUNT_MS, () => {
@@ -339,7 +340,7 @@ export class Engine {
   }
 
   async #countRooms(): Promise<void> {
-    const uncounted = Object.values(this.store.current()?.rooms ?? {}).flatMap(({ needsCount, room }) => (needsCount ? [room.id] : []));
+    const uncounted = (this.store.current()?.rooms.values() ?? []).flatMap(({ needsCount, room }) => (needsCount ? [room.id] : []));
     if (uncounted.length === 0) return;
     const asked = uncounted.length > MOST_TO_COUNT ? [] : uncounted;
     await this.load(
@@ -353,15 +354,4 @@ export class Engine {
 function welcomed(own: OwnRoom, seq: number, version: number): OwnRoom {
   if (version <= own.readVersion) return version < own.readVersion ? own : readUpTo(own, seq);
   return { ...own, readSeq: seq, readVersion: version, needsCount: true };
-}
-
-/** All that waits for this person, for the badge, the title and the icon. */
-export function countAll(state: LiveState): { unread: number; mentions: number } {
-  const rooms = Object.values(state.rooms).filter(({ room }) => room.kind !== "talk" && !isArchived(state, room));
-  const threads = Object.values(state.threads).filter(({ room }) => state.rooms[room]?.room.is_archived !== true);
-  const all = [...rooms.map(countsOf), ...threads.map(threadCounts)];
-  return {
-    unread: all.reduce((sum, { unread }) => sum + unread, 0),
-    mentions: all.reduce((sum, { mentions }) => sum + mentions, 0),
-  };
 }

@@ -3,7 +3,12 @@ import { personTopic, roomTopic } from "@/lib/wire";
 import { sameItems } from "@/lib/store";
 import type { Home, MyRoom, Room, RoomLevel, ThreadMark } from "@/lib/wire";
 import { fromAttention } from "./attention";
-import { type Counting, type LiveState, NO_LEVEL, type OwnRoom, type OwnThread, withEntry } from "./state";
+import { type Counting, type LiveState, NO_LEVEL, type OwnRoom, type OwnThread } from "./state";
+import { Table } from "./table";
+
+/** Of 20,000 rooms most have nothing new: they share it. */
+const NOTHING = { unread: 0, mentions: 0 };
+const NONE: readonly never[] = [];
 
 export function ownRoom({ room, seq, read_seq, read_version, unread, mentions, last_message_at }: MyRoom, level: RoomLevel = NO_LEVEL): OwnRoom {
   return {
@@ -12,9 +17,9 @@ export function ownRoom({ room, seq, read_seq, read_version, unread, mentions, l
     readSeq: read_seq,
     readVersion: read_version,
     countedSeq: seq,
-    counted: { unread, mentions },
-    gone: [],
-    since: [],
+    counted: unread === 0 && mentions === 0 ? NOTHING : { unread, mentions },
+    gone: NONE,
+    since: NONE,
     needsCount: false,
     lastMessageAt: last_message_at,
   };
@@ -52,8 +57,8 @@ const isSameRoom = (one: Room, other: Room): boolean =>
 
 /** Some rooms were asked for by their ids: what the server does not know of them is gone. */
 export function recountedAmong({ rooms, levels }: LiveState, asked: readonly string[], found: readonly MyRoom[]): LiveState["rooms"] {
-  const fresh = new Map(found.map((my) => [my.room.id, recounted(rooms[my.room.id], my, levels[my.room.id])]));
-  return asked.reduce((all, id) => (all[id]?.room.kind === "talk" ? all : withEntry(all, id, fresh.get(id))), rooms);
+  const fresh = new Map(found.map((my) => [my.room.id, recounted(rooms.get(my.room.id), my, levels[my.room.id])]));
+  return asked.reduce((all, id) => (all.get(id)?.room.kind === "talk" ? all : all.with(id, fresh.get(id))), rooms);
 }
 
 /** Null for a thread that one neither follows nor has muted. */
@@ -70,9 +75,10 @@ export function ownThreads(before: LiveState["threads"], marks: readonly ThreadM
 }
 
 /** The chat of a talk is on no list: one is in it for as long as one is in the talk. */
-export function ownRooms(before: LiveState["rooms"], rooms: readonly MyRoom[], levels: LiveState["levels"]): LiveState["rooms"] {
-  const ofTalks = Object.entries(before).filter(([, { room }]) => room.kind === "talk");
-  return Object.fromEntries([...ofTalks, ...rooms.map((my) => [my.room.id, recounted(before[my.room.id], my, levels[my.room.id])] as const)]);
+export function ownRooms(before: LiveState["rooms"] | undefined, rooms: readonly MyRoom[], levels: LiveState["levels"]): LiveState["rooms"] {
+  const ofTalks = before?.values().filter(({ room }) => room.kind === "talk") ?? [];
+  const listed = rooms.map((my) => recounted(before?.get(my.room.id), my, levels[my.room.id]));
+  return Table.of([...ofTalks, ...listed].map((own) => [own.room.id, own]));
 }
 
 /** Merges a snapshot. Lists and messages that were loaded before it stay; their own loads refresh them. */
@@ -107,7 +113,7 @@ export function withHome(before: LiveState | null, home: Home): LiveState {
     offers: Object.fromEntries(home.offers.map((offer) => [offer.id, offer])),
     mutes: Object.fromEntries(home.mutes.map((mute) => [mute.community, mute])),
     talks: Object.fromEntries(home.talks.map((talk) => [talk.id, talk])),
-    rooms: ownRooms(before?.rooms ?? {}, home.rooms, home.levels),
+    rooms: ownRooms(before?.rooms, home.rooms, home.levels),
     threads: ownThreads(before?.threads ?? {}, home.threads),
   };
 }
