@@ -5,6 +5,7 @@ No I/O here: the hub feeds it hints and writes what it hands out.
 
 import asyncio
 from collections import deque
+from collections.abc import Sequence
 
 from realtime.line import Line
 from workspace.core.events import Hint
@@ -12,6 +13,8 @@ from workspace.core.ids import TopicName
 
 BATCH_BYTES = 256 * 1024
 """About the most that leaves in one write a socket."""
+HEADS_A_BEAT = 500
+"""Of more topics than this a heartbeat names only a part: the heads of 20,000 are half a megabyte, every 20 s."""
 
 
 class Stream:
@@ -25,6 +28,7 @@ class Stream:
         "held",
         "last",
         "lines",
+        "moved_at_s",
         "name",
         "none_expected",
         "parked",
@@ -40,6 +44,8 @@ class Stream:
         """Seq of the newest event whose forwarding has begun; -1 until the head is known."""
         self.told = -1
         """Seq of the newest event that all lines have been written; what the heads may name."""
+        self.moved_at_s = 0.0
+        """When `told` last grew, by the loop's clock."""
         self.tail = -1
         """Seq of the newest event that is queued for forwarding."""
         self.queue: deque[Hint] = deque()
@@ -98,3 +104,13 @@ class Stream:
             if hint.evicts:
                 break
         return batch
+
+
+def heads_to_tell(streams: Sequence[Stream], since_s: float, turn: int) -> dict[str, int]:
+    """Return how far these are forwarded: of very many those that moved since the last time, the others in turn."""
+    turns = -(-len(streams) // HEADS_A_BEAT)
+    return {
+        stream.name: stream.told
+        for stream in streams
+        if turns <= 1 or stream.moved_at_s >= since_s or (hash(stream.name) - turn) % turns == 0
+    }

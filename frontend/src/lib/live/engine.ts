@@ -15,7 +15,7 @@ import type { AnyFact, Attention, Home, Message, MyRoom, Result, ThreadMark, Wel
 import { fromAttention, timePassed, withLevels } from "./attention";
 import { readUpTo } from "./counts";
 import { applyEntry, applyFact, type Handlers } from "./handlers";
-import { coreTopics, ownRooms, ownThreads, recountedAmong, seqsOf, withHome } from "./home";
+import { coreTopics, ownRooms, ownThreads, recountedAmong, roomSeqsOf, withHome } from "./home";
 import { withBlocked } from "./people";
 import type { Counting, LiveState, OwnRoom } from "./state";
 
@@ -195,7 +195,9 @@ export class Engine {
       const home = await this.world.loadHome();
       this.store.update((state) => timePassed(this.#reduce(withHome(state, home), meanwhile), this.world.now_ms()));
       this.store.flush();
-      this.#sync.follow(seqsOf(home));
+      this.#sync.follow(home.topics);
+      // Once the list is drawn: of 20,000 rooms this takes longer than drawing it.
+      this.world.after(0, () => !this.#hasStopped && this.#sync.follow(roomSeqsOf(home)));
     } catch (error) {
       const isLast = error instanceof Refusal && !error.isPassing;
       if (!isLast) this.world.after(HOME_RETRY_MS, () => void (this.#hasStopped || this.#loadHome()));

@@ -118,10 +118,8 @@ export function withHome(before: LiveState | null, home: Home): LiveState {
   };
 }
 
-/** Where to follow each topic from. */
-export function seqsOf(home: Home): Record<string, number> {
-  return { ...home.topics, ...Object.fromEntries(home.rooms.map(({ room, seq }) => [roomTopic(room.id), seq])) };
-}
+/** Where to follow each room's topic from. */
+export const roomSeqsOf = (home: Home): Record<string, number> => Object.fromEntries(home.rooms.map(({ room, seq }) => [roomTopic(room.id), seq]));
 
 /** Everyone's topic and one's own: without them there is nothing to be live on. */
 export const coreTopics = (person: string): string[] => ["house", personTopic(person)];
