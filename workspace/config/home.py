@@ -14,7 +14,7 @@ from communities.sidebar.schemas import SidebarOut
 from communities.spaces.admission import offers_of, requests_of
 from communities.spaces.admission_schemas import MyRequestOut, OfferOut
 from communities.spaces.events import community_topic
-from communities.spaces.queries import communities_of, invitations_of, mutes_of
+from communities.spaces.queries import communities_of, community_ids_of, invitations_of, mutes_of
 from communities.spaces.schemas import CommunityInvitationOut, ListedCommunity, MuteOut
 from talk.shows.queries import talks_on_air
 from talk.shows.schemas import TalkOut
@@ -89,8 +89,8 @@ def count_rooms(request: HttpRequest, query: Query[RoomsQuery]) -> HttpResponse:
 
 def home(viewer: Person) -> HomeOut:
     """Read the heads first and the state after: what is newer than a head arrives again and applies again."""
-    own = communities_of(viewer)
-    names: list[TopicName] = [HOUSE, person_topic(viewer.id), *(community_topic(item.id) for item in own)]
+    communities = map(community_topic, community_ids_of(viewer))
+    names: list[TopicName] = [HOUSE, person_topic(viewer.id), *communities]
     heads = reach_of(names)
     return HomeOut(
         me=me_out(viewer),

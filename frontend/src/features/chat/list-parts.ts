@@ -26,10 +26,16 @@ export type Part =
 
 export type Listed = Pick<LiveState, "communities" | "rooms" | "sidebar">;
 
-/** Everything in the order of the list. */
-export function partsOf(state: Listed, locale: string): Part[] {
-  const placed = placeRooms(state, locale);
-  return placed.map((part): Part => ({ ...part, rooms: sorted(part, roomsIn(state, part.ids), locale) }));
+let last: { state: Listed; locale: string; parts: readonly Part[] } | null = null;
+
+/** Everything in the order of the list. Remembered, since several ask for it in each state. */
+export function partsOf({ communities, rooms, sidebar }: Listed, locale: string): readonly Part[] {
+  const isSame = last?.state.rooms === rooms && last.state.communities === communities && last.state.sidebar === sidebar && last.locale === locale;
+  if (last && isSame) return last.parts;
+  const state = { communities, rooms, sidebar };
+  const parts = placeRooms(state, locale).map((part): Part => ({ ...part, rooms: sorted(part, roomsIn(state, part.ids), locale) }));
+  last = { state, locale, parts };
+  return parts;
 }
 
 type Unfilled = Part extends infer One ? (One extends Part ? Omit<One, "rooms"> & { ids: readonly string[] } : never) : never;

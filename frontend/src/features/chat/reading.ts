@@ -6,7 +6,7 @@ import { msg } from "@lingui/core/macro";
 import { toasts } from "@/ui/toast-queue";
 import { markRead } from "./api";
 import { partsOf } from "./list-parts";
-import { unreadInOrder } from "./room-order";
+import { hasUnread, unreadInOrder } from "./room-order";
 
 export type Reading = "off" | "on" | "done";
 
@@ -16,6 +16,12 @@ export const readingCell = createCell<Reading>("off");
 export function roomsLeft(here: string | null): string[] {
   const state = getEngine().store.current();
   return state ? unreadInOrder(partsOf(state, i18n.locale)).filter((room) => room !== here) : [];
+}
+
+/** The same as a yes or no, for what is asked with every change. */
+export function isAnyLeft(here: string | null): boolean {
+  const state = getEngine().store.published();
+  return state !== null && partsOf(state, i18n.locale).some(({ rooms }) => rooms.some((own) => own.room.id !== here && hasUnread(own)));
 }
 
 /** All that this browser knows to have been said there. */
