@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import connection
 
@@ -66,82 +66,83 @@ SELECT m.room_id, r.community_id, r.name, r.purpose,
 """  # noqa: S608 - what is put in are constants
 
 
-class OwnRoom(NamedTuple):
-    """A room of a person's list as the database tells it."""
-
-    id: str
-    community: str | None
-    name: str
-    purpose: str
-    trait: int
-    """Index of its traits, which many rooms share."""
-    read_seq: int
-    read_version: int
-    last_message_at: datetime | None
-    unread: int
-    mentions: int
-    seq: int
-
-
 def room_columns(person: Person, only: Sequence[str] = ()) -> MyRoomColumns:
     """Return the channels and conversations on the person's list (of some rooms, where they are named), as columns.
 
     In two queries, however many they are.
     """
-    rooms, traits = _own_rooms(person, only)
-    return MyRoomColumns(
-        id=[room.id for room in rooms],
-        community=[room.community for room in rooms],
-        name=[room.name for room in rooms],
-        purpose=[room.purpose for room in rooms],
-        trait=[room.trait for room in rooms],
-        traits=traits,
-        people=people_by_room(room.id for room in rooms if room.community is None),
-        seq=[room.seq for room in rooms],
-        read_seq=[room.read_seq for room in rooms],
-        read_version=[room.read_version for room in rooms],
-        unread=[room.unread for room in rooms],
-        mentions=[room.mentions for room in rooms],
-        last_message_at=[room.last_message_at for room in rooms],
-    )
-
-
-def my_rooms(person: Person) -> list[MyRoomOut]:
-    """Return the same room by room."""
-    rooms, traits = _own_rooms(person)
-    people = people_by_room(room.id for room in rooms if room.community is None)
-    return [
-        MyRoomOut(
-            room=RoomOut(
-                id=room.id,
-                community=room.community,
-                people=people.get(room.id, []),
-                name=room.name,
-                purpose=room.purpose,
-                **dict(traits[room.trait]),
-            ),
-            seq=room.seq,
-            read_seq=room.read_seq,
-            read_version=room.read_version,
-            unread=room.unread,
-            mentions=room.mentions,
-            last_message_at=room.last_message_at,
-        )
-        for room in rooms
-    ]
-
-
-def _own_rooms(person: Person, only: Sequence[str] = ()) -> tuple[list[OwnRoom], list[RoomTraits]]:
     query, values = _LISTED, [person.id, *only]
     if only:
         query += f" AND m.room_id IN ({', '.join(['%s'] * len(only))})"
     with connection.cursor() as cursor:
         cursor.execute(query, values)
         rows = cursor.fetchall()
+        columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in cursor.description]
+    room, community, name, purpose, *columns = columns
+    shared, columns = columns[: len(_TRAITS)], columns[len(_TRAITS) :]
+    read_seq, read_version, last_at, unread, mentions, are_all_for_one, seq = columns
     traits: dict[tuple[object, ...], int] = {}
-    rooms = [_own_room(row, traits.setdefault(row[4:14], len(traits))) for row in rows]
-    # SQLite tells yes and no as numbers.
-    return rooms, [RoomTraits.model_validate(dict(zip(_TRAITS, told, strict=True))) for told in traits]
+    trait = [traits.setdefault(told, len(traits)) for told in zip(*shared, strict=True)]
+    meant = [
+        all_ if is_all else some for all_, some, is_all in zip(unread, mentions, are_all_for_one, strict=True)
+    ]
+    return MyRoomColumns(
+        id=room,
+        community=community,
+        name=name,
+        purpose=purpose,
+        trait=trait,
+        traits=[RoomTraits.model_validate(dict(zip(_TRAITS, told, strict=True))) for told in traits],
+        people=people_by_room(one for one, of in zip(room, community, strict=True) if of is None),
+        seq=seq,
+        read_seq=read_seq,
+        read_version=read_version,
+        unread=unread,
+        mentions=meant,
+        last_message_at=[at and _moment(at) for at in last_at],
+    )
+
+
+def my_rooms(person: Person) -> list[MyRoomOut]:
+    """Return the same room by room."""
+    columns = room_columns(person)
+    traits = [dict(trait) for trait in columns.traits]
+    rooms = zip(columns.id, columns.community, columns.name, columns.purpose, columns.trait, strict=True)
+    marks = zip(
+        columns.seq,
+        columns.read_seq,
+        columns.read_version,
+        columns.unread,
+        columns.mentions,
+        columns.last_message_at,
+        strict=True,
+    )
+    return [
+        MyRoomOut(
+            room=RoomOut(
+                id=room,
+                community=community,
+                people=columns.people.get(room, []),
+                name=name,
+                purpose=purpose,
+                **traits[trait],
+            ),
+            seq=seq,
+            read_seq=read_seq,
+            read_version=read_version,
+            unread=unread,
+            mentions=mentions,
+            last_message_at=last_message_at,
+        )
+        for (room, community, name, purpose, trait), (
+            seq,
+            read_seq,
+            read_version,
+            unread,
+            mentions,
+            last_message_at,
+        ) in zip(rooms, marks, strict=True)
+    ]
 
 
 def people_by_room(personal: Iterable[str]) -> dict[str, list[str]]:
@@ -154,16 +155,7 @@ def people_by_room(personal: Iterable[str]) -> dict[str, list[str]]:
     return people
 
 
-def _own_room(row: tuple[Any, ...], trait: int) -> OwnRoom:
-    room, community, name, purpose = row[:4]
-    read_seq, read_version, last_at, unread, mentions, are_all_for_one, seq = row[14:]
-    meant = unread if are_all_for_one else mentions
-    return OwnRoom(
-        room, community, name, purpose, trait, read_seq, read_version, _moment(last_at), unread, meant, seq
-    )
-
-
-def _moment(told: datetime | str | None) -> datetime | None:
+def _moment(told: datetime | str) -> datetime:
     """Return a moment of a plain cursor; SQLite tells it in UTC without saying so."""
     at = datetime.fromisoformat(told) if isinstance(told, str) else told
-    return at.replace(tzinfo=UTC) if at is not None and at.tzinfo is None else at
+    return at if at.tzinfo is not None else at.replace(tzinfo=UTC)
