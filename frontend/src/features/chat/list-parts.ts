@@ -6,6 +6,7 @@ import { compareChannels } from "@/lib/live/channel-order";
 import { isPersonal } from "@/lib/live/conversations";
 import { isArchived } from "@/lib/live/rights";
 import type { LiveState, OwnRoom } from "@/lib/live/state";
+import { sameItems } from "@/lib/store";
 import type { Community, Room, SidebarSection, Sort } from "@/lib/wire";
 
 /** Names of the parts that are neither a community nor a section of one's own. */
@@ -26,15 +27,22 @@ export type Part =
 
 export type Listed = Pick<LiveState, "communities" | "rooms" | "sidebar">;
 
-let last: { state: Listed; locale: string; parts: readonly Part[] } | null = null;
+let last: { state: Listed; locale: string; placed: readonly Unfilled[]; parts: readonly Part[] } | null = null;
 
 /** Everything in the order of the list. Remembered, since several ask for it in each state. */
 export function partsOf({ communities, rooms, sidebar }: Listed, locale: string): readonly Part[] {
   const isSame = last?.state.rooms === rooms && last.state.communities === communities && last.state.sidebar === sidebar && last.locale === locale;
   if (last && isSame) return last.parts;
   const state = { communities, rooms, sidebar };
-  const parts = placeRooms(state, locale).map((part): Part => ({ ...part, rooms: sorted(part, roomsIn(state, part.ids), locale) }));
-  last = { state, locale, parts };
+  const placed = placeRooms(state, locale);
+  const before = last?.placed === placed ? last.parts : [];
+  const parts = placed.map((part, at): Part => {
+    const own = sorted(part, roomsIn(state, part.ids), locale);
+    const known = before[at];
+    // Where nothing has happened the part stays the same value, and nothing of it is drawn anew.
+    return known && sameItems(known.rooms, own) ? known : { ...part, rooms: own };
+  });
+  last = { state, locale, placed, parts };
   return parts;
 }
 
