@@ -67,14 +67,11 @@ class Hub:
         if stream is None:
             yield
             return
-        stream.expected += 1
-        stream.none_expected.clear()
+        stream.expect()
         try:
             yield
         finally:
-            stream.expected -= 1
-            if not stream.expected:
-                stream.none_expected.set()
+            stream.expect_no_more()
 
     def _take_own(self, hint: Hint) -> None:
         self.link.send(hint)
@@ -325,7 +322,7 @@ class Hub:
             await self.link.listen([stream.name for stream in fresh])
         finally:  # in any case, since others may wait for the same topic: the heads find what is missed
             for stream in fresh:
-                stream.heard.set()
+                stream.be_heard()
 
     def _release(self, streams: Mapping[TopicName, Stream]) -> None:
         for stream in streams.values():

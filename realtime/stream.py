@@ -16,6 +16,10 @@ BATCH_BYTES = 256 * 1024
 HEADS_A_BEAT = 500
 """Of more topics than this a heartbeat names only a part: the heads of 20,000 are half a megabyte, every 20 s."""
 
+_SET = asyncio.Event()
+_SET.set()
+"""Shared by topics for which nobody waits: one of its own weighs 0.8 KB, and somebody may be in 20,000 rooms."""
+
 
 class Stream:
     """A topic in use: how far it is forwarded, and to whom."""
@@ -58,12 +62,29 @@ class Stream:
         """How long the last fan-out took."""
         self.expected = 0
         """Messages of this process that are being stored right now."""
-        self.none_expected = asyncio.Event()
-        self.none_expected.set()
+        self.none_expected = _SET
         self.heard = asyncio.Event()
         """Set once hints of other processes arrive for certain."""
         self.held = 0
         """Joinings under way: the stream may not be closed under them."""
+
+    def expect(self) -> None:
+        """Count one more message that is being stored."""
+        self.expected += 1
+        if self.none_expected.is_set():
+            self.none_expected = asyncio.Event()
+
+    def expect_no_more(self) -> None:
+        """Count one less."""
+        self.expected -= 1
+        if not self.expected:
+            self.none_expected.set()
+            self.none_expected = _SET
+
+    def be_heard(self) -> None:
+        """Let go on who waits to be certain of hints."""
+        self.heard.set()
+        self.heard = _SET
 
     def start_at(self, head: int) -> None:
         """Take the head as forwarded, once; whoever joins reads up to it from the log."""
