@@ -4,14 +4,17 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from django.db import connection
+from pydantic import TypeAdapter
 
 from communities.chat.calls import Call
 from communities.chat.models import PERSONAL, Membership, RoomKind
-from communities.chat.schemas import MyRoomColumns, MyRoomOut, RoomOut, RoomTraits
+from communities.chat.schemas import MyRoomColumns, MyRoomOut, RoomTraits
 from workspace.attention.rules import Level
 from workspace.people.models import Person
 
 UNREAD_CAP = 1_000
+_ROOMS = TypeAdapter(list[MyRoomOut])
+"""All of them at once: one by one, 20,000 take twice as long."""
 
 # Unread is derived, never stored, so it cannot stick. The inner LIMIT keeps a long absence cheap. What a blocked person
 # says waits for nobody.
@@ -116,32 +119,34 @@ def my_rooms(person: Person) -> list[MyRoomOut]:
         columns.last_message_at,
         strict=True,
     )
-    return [
-        MyRoomOut(
-            room=RoomOut(
-                id=room,
-                community=community,
-                people=columns.people.get(room, []),
-                name=name,
-                purpose=purpose,
-                **traits[trait],
-            ),
-            seq=seq,
-            read_seq=read_seq,
-            read_version=read_version,
-            unread=unread,
-            mentions=mentions,
-            last_message_at=last_message_at,
-        )
-        for (room, community, name, purpose, trait), (
-            seq,
-            read_seq,
-            read_version,
-            unread,
-            mentions,
-            last_message_at,
-        ) in zip(rooms, marks, strict=True)
-    ]
+    return _ROOMS.validate_python(
+        [
+            {
+                "room": {
+                    "id": room,
+                    "community": community,
+                    "people": columns.people.get(room, []),
+                    "name": name,
+                    "purpose": purpose,
+                    **traits[trait],
+                },
+                "seq": seq,
+                "read_seq": read_seq,
+                "read_version": read_version,
+                "unread": unread,
+                "mentions": mentions,
+                "last_message_at": last_at,
+            }
+            for (room, community, name, purpose, trait), (
+                seq,
+                read_seq,
+                read_version,
+                unread,
+                mentions,
+                last_at,
+            ) in zip(rooms, marks, strict=True)
+        ]
+    )
 
 
 def people_by_room(personal: Iterable[str]) -> dict[str, list[str]]:
