@@ -18,7 +18,7 @@ from realtime.line import RESTART, RESYNC, SIGNED_OUT, Line, event_batch, fact_f
 from realtime.link import Link
 from realtime.orm import run_db
 from realtime.schemas import ResetFrame, Resumed
-from realtime.stream import Stream
+from realtime.stream import Stream, heads_to_tell
 from realtime.topics import can_exist, joinable
 from realtime.wire import Batch
 from workspace.core.events import Hint
@@ -67,14 +67,11 @@ class Hub:
         if stream is None:
             yield
             return
-        stream.expected += 1
-        stream.none_expected.clear()
+        stream.expect()
         try:
             yield
         finally:
-            stream.expected -= 1
-            if not stream.expected:
-                stream.none_expected.set()
+            stream.expect_no_more()
 
     def _take_own(self, hint: Hint) -> None:
         self.link.send(hint)
@@ -174,6 +171,7 @@ class Hub:
                 elif stream.lines:
                     await self._forward(stream, hints)
                 stream.told = max(stream.told, hints[-1].seq)
+                stream.moved_at_s = self._loop.time()
         finally:
             stream.draining = False
 
@@ -324,7 +322,7 @@ class Hub:
             await self.link.listen([stream.name for stream in fresh])
         finally:  # in any case, since others may wait for the same topic: the heads find what is missed
             for stream in fresh:
-                stream.heard.set()
+                stream.be_heard()
 
     def _release(self, streams: Mapping[TopicName, Stream]) -> None:
         for stream in streams.values():
@@ -355,6 +353,11 @@ class Hub:
     def heads_of(self, line: Line) -> dict[str, int]:
         """Return how far each of the line's topics is forwarded."""
         return {name: self._streams[name].told for name in line.topics}
+
+    def beat_of(self, line: Line) -> dict[str, int]:
+        """Return the heads that the line's next heartbeat names."""
+        since_s, line.beat_at_s, line.turn = line.beat_at_s, self._loop.time(), line.turn + 1
+        return heads_to_tell([self._streams[name] for name in line.topics], since_s, line.turn)
 
     def all_lines(self) -> Iterator[Line]:
         """Iterate over all lines of this process."""

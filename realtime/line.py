@@ -41,6 +41,7 @@ class Line:
         "_allowance",
         "_allowance_at_s",
         "beat",
+        "beat_at_s",
         "credential",
         "is_closed",
         "language",
@@ -49,6 +50,7 @@ class Line:
         "scopes",
         "skip",
         "topics",
+        "turn",
         "typed_at_s",
         "wire",
     )
@@ -65,6 +67,10 @@ class Line:
         self.presence: State = "online"
         self.beat = next(_beats)
         """Spreads the heartbeats: the line's turn comes at this number modulo their interval."""
+        self.beat_at_s = 0.0
+        """When the last one was, by the loop's clock."""
+        self.turn = 0
+        """Whose turn it is to be named in heartbeats, of very many topics."""
         self.is_closed = False
         self.topics: set[TopicName] = set()
         self.skip: dict[TopicName, int] | None = None

@@ -100,7 +100,7 @@ class Station:
         """Send heads to the lines whose second it is: everyone every `HEARTBEAT_S`, never all at once."""
         for line in self.hub.all_lines():
             if line.topics and (self._second - line.beat) % HEARTBEAT_S == 0:
-                line.reply(HeadsFrame(topics=self.hub.heads_of(line)))
+                line.reply(HeadsFrame(topics=self.hub.beat_of(line)))
 
     async def _check_credentials(self) -> None:
         """Close lines whose session or token has run out by time, or lost its row without a word."""

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from ninja import Query, Router, Status
 
-from communities.chat.queries import days, messages, places, previews, reach, rooms
+from communities.chat.queries import days, messages, own, places, previews, reach, rooms
 from communities.chat.schemas import (
     ChannelIn,
     ChannelOrderIn,
@@ -91,7 +91,7 @@ def arrange_channels(request: HttpRequest, community_id: str, payload: ChannelOr
 )
 def list_my_rooms(request: HttpRequest) -> HttpResponse:
     """Return one's own rooms with read marks and unread counts."""
-    return answer_large(rooms.my_rooms(actor_of(request)))
+    return answer_large(request, own.my_rooms(actor_of(request)))
 
 
 @router.get(

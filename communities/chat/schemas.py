@@ -60,6 +60,44 @@ class MyRoomOut(Wire):
     last_message_at: datetime | None
 
 
+class RoomTraits(Wire):
+    """What many rooms have in common; the fields are those of a room."""
+
+    kind: RoomKind
+    visibility: Visibility
+    posting: Posting
+    pinning: Posting
+    is_locked: bool
+    lock_reason: str
+    slow_s: int
+    is_default: bool
+    position: int | None
+    is_archived: bool
+
+
+class MyRoomColumns(Wire):
+    """Rooms that the viewer is in, column by column: the n-th value of each list is the n-th room's.
+
+    Of 20,000 rooms that is a quarter of what the rooms one by one would be.
+    """
+
+    id: list[str]
+    community: list[str | None]
+    name: list[str]
+    purpose: list[str]
+    trait: list[int]
+    """Which of `traits` a room has."""
+    traits: list[RoomTraits]
+    people: dict[str, list[str]]
+    """Room → who is in it, of conversations among people alone."""
+    seq: list[int]
+    read_seq: list[int]
+    read_version: list[int]
+    unread: list[int]
+    mentions: list[int]
+    last_message_at: list[datetime | None]
+
+
 class RoomLevelOut(Wire):
     """What of a room may interrupt the viewer, as they have chosen for it."""
 

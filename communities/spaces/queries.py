@@ -186,6 +186,11 @@ def communities_of(person: Person) -> list[ListedCommunity]:
     return [listed(row.community, row.standing) for row in rows.order_by("community__name")]
 
 
+def community_ids_of(person: Person) -> list[str]:
+    """Return the ids of the communities that the person is in."""
+    return list(CommunityMember.objects.filter(person=person).values_list("community_id", flat=True))
+
+
 def members_of(viewer: Person, community_id: str) -> list[MemberOut]:
     """Return the members of a community that the viewer can see, those who look after it first."""
     seat = find_seat(viewer, community_id)

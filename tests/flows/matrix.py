@@ -77,6 +77,7 @@ DELETE /api/communities/{community_id}/bans/{person_id}     public    ! ! x x x 
 DELETE /api/communities/{community_id}/bans/{person_id}     private   ! ! 0 0 x x + + 0 + 0 x 0 x
 GET    /api/me/acts                                         -         ! ! + + + + + + + + + + + +
 GET    /api/home                                            -         ! ! + + + + + + + + + + + +
+GET    /api/home/rooms                                      -         ! ! + + + + + + + + + + + +
 GET    /api/invitations                                     -         ! ! 0 0 0 0 0 0 0 0 + 0 0 0
 POST   /api/invitations                                     -         ! ! 0 0 0 0 0 0 0 0 + 0 0 0
 DELETE /api/invitations/{invitation_id}                     -         ! ! 0 0 0 0 0 0 0 0 + 0 0 0

@@ -13,7 +13,8 @@ from communities.bots.services.commands import answer_later, invoke, make_comman
 from communities.bots.signing import Invocation, seal
 from communities.chat.events import room_topic
 from communities.chat.models import Room
-from communities.chat.queries.rooms import channels_of, my_rooms
+from communities.chat.queries.own import my_rooms
+from communities.chat.queries.rooms import channels_of
 from communities.chat.schemas import ChannelPatch, RoomLevelIn
 from communities.chat.services.channels import change_channel
 from communities.chat.services.directs import leave_group, name_group

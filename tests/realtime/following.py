@@ -14,7 +14,7 @@ from communities.spaces.queries import communities_of, members_of
 from realtime.topics import joinable
 from talk.shows.queries import in_talks, talk_view
 from tests.realtime.reference_client import EVENTS, View
-from tests.realtime.shapes import in_stream
+from tests.realtime.shapes import in_stream, rooms_in
 from workspace.config.home import home
 from workspace.core.events import Event
 from workspace.core.ids import TopicName
@@ -28,7 +28,7 @@ def fresh_view(person: Person) -> View:
     view = View.of(home(person))
     for community_id in list(view.communities):
         load_community(view, person, community_id)
-    for mine in home(person).rooms:
+    for mine in rooms_in(home(person).rooms):
         load_room(view, person, mine.room.id)
         _check_counts(view, mine)
     load_talks(view, person)

@@ -35,7 +35,7 @@ from realtime.schemas import AnyEvent
 from talk.shows.schemas import TalkView
 from tests.realtime import reference_talk
 from tests.realtime.reference_talk import TalkInside, Talks
-from tests.realtime.shapes import in_stream, plain_message, tombstone
+from tests.realtime.shapes import in_stream, plain_message, rooms_in, tombstone
 from workspace.attention import events as attention
 from workspace.attention.schemas import AttentionOut
 from workspace.config.home import HomeOut
@@ -114,13 +114,12 @@ class View:
     @classmethod
     def of(cls, home: HomeOut) -> "View":
         """Start from the home snapshot."""
+        rooms = list(rooms_in(home.rooms))
         view = cls(
             me=home.me,
             people={person.id: person for person in home.people},
             communities={item.id: _community_view(item) for item in home.communities},
-            rooms={
-                item.room.id: RoomView(item.room, item.read_seq, item.read_version) for item in home.rooms
-            },
+            rooms={item.room.id: RoomView(item.room, item.read_seq, item.read_version) for item in rooms},
             invitations={item.id: item for item in home.invitations},
             requests={item.id: item for item in home.requests},
             offers={item.id: item for item in home.offers},
@@ -135,7 +134,7 @@ class View:
             threads={item.root.id: ThreadView(item.room, item.level, item.read_seq) for item in home.threads},
             talks=Talks({item.id: item for item in home.talks}),
         )
-        view.seqs.update({f"room:{item.room.id}": item.seq for item in home.rooms})
+        view.seqs.update({f"room:{item.room.id}": item.seq for item in rooms})
         return view
 
     def load_room(

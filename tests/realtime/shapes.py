@@ -1,9 +1,10 @@
-"""Messages as the reference client compares them, and what is left of a deleted one."""
+"""Messages as the reference client compares them, what is left of a deleted one, and rooms out of their columns."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from communities.chat import events as chat
-from communities.chat.schemas import MessageOut
+from communities.chat.schemas import MessageOut, MyRoomColumns, MyRoomOut, RoomOut
 
 
 def in_stream(message: MessageOut) -> bool:
@@ -46,3 +47,25 @@ def tombstone(room_id: str, event: chat.MessageDeleted) -> MessageOut:
             "deleted_by": event.deleted_by,
         }
     )
+
+
+def rooms_in(columns: MyRoomColumns) -> Iterator[MyRoomOut]:
+    """Return the rooms one by one, as every client has to put them together."""
+    for at, room_id in enumerate(columns.id):
+        room = RoomOut(
+            id=room_id,
+            community=columns.community[at],
+            people=columns.people.get(room_id, []),
+            name=columns.name[at],
+            purpose=columns.purpose[at],
+            **dict(columns.traits[columns.trait[at]]),
+        )
+        yield MyRoomOut(
+            room=room,
+            seq=columns.seq[at],
+            read_seq=columns.read_seq[at],
+            read_version=columns.read_version[at],
+            unread=columns.unread[at],
+            mentions=columns.mentions[at],
+            last_message_at=columns.last_message_at[at],
+        )

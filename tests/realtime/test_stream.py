@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from realtime.stream import BATCH_BYTES, Stream
+from realtime.stream import BATCH_BYTES, HEADS_A_BEAT, Stream, heads_to_tell
 from workspace.core.events import Hint
 from workspace.core.ids import TopicName
 
@@ -77,3 +77,25 @@ def test_a_jump_forgets_what_the_log_no_longer_holds_and_goes_on_from_there() ->
     stream.jump_to(5)
     assert drained(stream) == [6, 7]
     assert stream.tail == 7
+
+
+def _streams(count: int) -> list[Stream]:
+    streams = [Stream(TopicName(f"room:{n}")) for n in range(count)]
+    for stream in streams:
+        stream.start_at(7)
+    return streams
+
+
+def test_a_heartbeat_names_every_head_of_few_topics() -> None:
+    streams = _streams(HEADS_A_BEAT)
+    assert heads_to_tell(streams, 1.0, 1) == {stream.name: 7 for stream in streams}
+
+
+def test_of_very_many_topics_it_names_those_that_moved_and_each_of_the_others_once_in_turn() -> None:
+    streams = _streams(4 * HEADS_A_BEAT)
+    streams[5].moved_at_s = 2.0
+    beats = [heads_to_tell(streams, 1.0, turn) for turn in range(4)]
+    assert all(streams[5].name in beat for beat in beats)
+    assert max(map(len, beats)) < 2 * HEADS_A_BEAT
+    named = [name for beat in beats for name in beat if name != streams[5].name]
+    assert sorted(named) == sorted(stream.name for stream in streams if stream is not streams[5])

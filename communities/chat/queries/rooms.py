@@ -1,55 +1,25 @@
 """Lists of rooms for one viewer: one's own with what is unread in them, and those of a community."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, F
 
-from communities.chat.calls import Call
 from communities.chat.events import room_topic
-from communities.chat.models import PERSONAL, Membership, Message, Posting, Room, RoomKind
+from communities.chat.models import Membership, Message, Posting, Room, RoomKind
 from communities.chat.policies import rooms_visible_to
+from communities.chat.queries.own import COUNTS, SEATS, people_by_room
 from communities.chat.queries.places import find_place, joined_rooms
 from communities.chat.schemas import ListedRoom, MyRoomOut, ReadOut, RoomOut
 from communities.spaces.models import Visibility
 from communities.spaces.queries import find_seat
-from workspace.attention.rules import Level
 from workspace.core.errors import NotFound
-from workspace.core.log import head_of, reach_of
+from workspace.core.log import head_of
 from workspace.people.models import Person
 
-UNREAD_CAP = 1_000
-
-# Unread is derived, never stored, so it cannot stick. The inner LIMIT keeps a long absence cheap. What a blocked person
-# says waits for nobody.
-_UNREAD = f"""
-SELECT m.room_id,
-  (SELECT COUNT(*) FROM (
-     SELECT 1 FROM communities_message x
-     WHERE x.room_id = m.room_id AND x.seq > m.read_seq AND x.author_id <> m.person_id AND x.deleted_at IS NULL
-       AND x.in_stream AND NOT EXISTS (
-         SELECT 1 FROM workspace_block b WHERE b.person_id = m.person_id AND b.blocked_id = x.author_id)
-     LIMIT {UNREAD_CAP}) capped),
-  (SELECT COUNT(*) FROM communities_mention n
-     WHERE n.person_id = m.person_id AND n.room_id = m.room_id AND n.seq > m.read_seq
-       AND n.thread_id IS NULL AND NOT EXISTS (
-         SELECT 1 FROM workspace_block b JOIN communities_message y ON y.author_id = b.blocked_id
-         WHERE b.person_id = m.person_id AND y.id = n.message_id))
-  + (SELECT COUNT(*) FROM communities_message x
-     WHERE x.room_id = m.room_id AND x.seq > m.read_seq AND x.deleted_at IS NULL AND x.calls > 0
-       AND (x.calls & {int(Call.CHANNEL)}) <> 0 AND x.author_id <> m.person_id
-       AND NOT EXISTS (
-         SELECT 1 FROM workspace_block b WHERE b.person_id = m.person_id AND b.blocked_id = x.author_id)
-       AND NOT EXISTS (
-         SELECT 1 FROM communities_mention n WHERE n.message_id = x.id AND n.person_id = m.person_id)),
-  r.community_id IS NULL AND m.level <> %s, COALESCE(t.head, 0)
-FROM communities_membership m JOIN communities_room r ON r.id = m.room_id
-LEFT JOIN workspace_topic t ON t.name = 'room:' || m.room_id
-WHERE m.person_id = %s
-"""  # noqa: S608 - what is put in are constants
+_UNREAD = f"SELECT m.room_id, {COUNTS} {SEATS}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +48,7 @@ def rooms_out(rooms: Iterable[Room]) -> dict[str, RoomOut]:
 
 def people_of(rooms: Iterable[Room]) -> dict[str, list[str]]:
     """Return who is in each of these conversations, in the order of coming, in one query."""
-    people: dict[str, list[str]] = defaultdict(list)
-    rows = Membership.objects.filter(room__in=[room.id for room in rooms if room.is_personal])
-    for room_id, person_id in rows.order_by("id").values_list("room_id", "person_id"):
-        people[room_id].append(person_id)
-    return people
+    return people_by_room(room.id for room in rooms if room.is_personal)
 
 
 def shape_room(room: Room, people: list[str]) -> RoomOut:
@@ -108,48 +74,15 @@ def shape_room(room: Room, people: list[str]) -> RoomOut:
 
 def unread_by_room(person: Person, room_id: str | None = None) -> dict[str, Unread]:
     """Return what is unread in the person's rooms (or one of them), in one query."""
-    query, values = _UNREAD, [Level.MENTIONS, person.id]
+    query, values = _UNREAD, [person.id]
     if room_id is not None:
-        query, values = _UNREAD + " AND m.room_id = %s", [Level.MENTIONS, person.id, room_id]
+        query, values = _UNREAD + " AND m.room_id = %s", [person.id, room_id]
     with connection.cursor() as cursor:
         cursor.execute(query, values)
         return {
             room: Unread(messages, messages if is_all_for_one else mentions, head)
             for room, messages, mentions, is_all_for_one, head in cursor.fetchall()
         }
-
-
-def my_rooms(person: Person) -> list[MyRoomOut]:
-    """Return the person's channels and the conversations on their list, with heads, read marks and unread counts.
-
-    In six queries, however many they are.
-    """
-    listed = Q(room__kind=RoomKind.CHANNEL) | Q(room__kind__in=PERSONAL, is_hidden=False)
-    seats = Membership.objects.filter(listed, person=person)
-    read = {
-        room: (seq, version)
-        for room, seq, version in seats.values_list("room_id", "read_seq", "read_version")
-    }
-    # Rooms alone: with each its membership as an object, 20,000 of them took twice the time.
-    rooms = list(Room.objects.filter(id__in=seats.values("room")))
-    heads = reach_of(room_topic(room.id) for room in rooms)
-    unread = unread_by_room(person)
-    last = _last_message_at(person)
-    people = people_of(rooms)
-    nothing = Unread(0, 0, 0)
-    return [
-        MyRoomOut(
-            room=shape_room(room, people.get(room.id, [])),
-            seq=heads[room_topic(room.id)].head,
-            read_seq=read[room.id][0],
-            read_version=read[room.id][1],
-            unread=unread.get(room.id, nothing).messages,
-            mentions=unread.get(room.id, nothing).mentions,
-            last_message_at=last.get(room.id),
-        )
-        for room in rooms
-        if room.id in read  # who has just come in hears of it by the log
-    ]
 
 
 def my_room(person: Person, room_id: str) -> MyRoomOut:
@@ -166,7 +99,7 @@ def my_room(person: Person, room_id: str) -> MyRoomOut:
         read_version=row.read_version,
         unread=read.unread,
         mentions=read.mentions,
-        last_message_at=_last_message_at(person, room_id).get(room_id),
+        last_message_at=_last_message_at(room_id),
     )
 
 
@@ -206,12 +139,7 @@ def people_in(viewer: Person, room_id: str) -> list[str]:
     return list(rows.values_list("person_id", flat=True))
 
 
-def _last_message_at(person: Person, room_id: str | None = None) -> dict[str, datetime]:
-    """Look up the last message of each room of the person (or of one) by the index on (room, seq)."""
-    newest = (
-        Message.objects.filter(room=OuterRef("pk"), in_stream=True).order_by("-seq").values("sent_at")[:1]
-    )
-    own = Membership.objects.filter(person=person) if room_id is None else None
-    rooms = Room.objects.filter(id__in=own.values("room") if own is not None else [room_id])
-    found = rooms.annotate(last=Subquery(newest)).values_list("id", "last")
-    return {room: last for room, last in found if last is not None}
+def _last_message_at(room_id: str) -> datetime | None:
+    """Look up the last message of a room by the index on (room, seq)."""
+    newest = Message.objects.filter(room=room_id, in_stream=True).order_by("-seq")
+    return newest.values_list("sent_at", flat=True).first()

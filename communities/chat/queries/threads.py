@@ -10,8 +10,8 @@ from django.db.models.functions import RowNumber
 from communities.chat.events import room_topic
 from communities.chat.models import FollowLevel, Message, RoomKind
 from communities.chat.queries.messages import messages_out, quote_out, stretch_of
+from communities.chat.queries.own import UNREAD_CAP
 from communities.chat.queries.places import Place, find_message
-from communities.chat.queries.rooms import UNREAD_CAP
 from communities.chat.schemas import HistoryQuery, MessageOut, QuoteOut
 from communities.chat.thread_schemas import ThreadLevel, ThreadMarkOut, ThreadOut, ThreadsOut, ThreadsQuery
 from workspace.core.errors import NotFound

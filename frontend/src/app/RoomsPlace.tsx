@@ -238,7 +238,7 @@ function RoomDialog({ dialog, room, onClose }: RoomDialogProps) {
 /** The other one of a conversation of two; null in one's notes, undefined in every other room. */
 function usePartner(roomId: string): string | null | undefined {
   return useLive((state) => {
-    const room = state.rooms[roomId]?.room ?? state.visited[roomId];
+    const room = state.rooms.get(roomId)?.room ?? state.visited[roomId];
     return room?.kind === "direct" ? (othersIn(room, state.me.id)[0] ?? null) : undefined;
   });
 }

@@ -18,7 +18,7 @@ export function Routes({ me }: { me: Me }) {
         <Route path="/">
           <Redirect to={HOME} replace />
         </Route>
-        {places.map(({ id, path, screen: Screen }) => (
+        {places.map(({ id, path, late: { Screen } }) => (
           <Route key={id} path={`${path}/*?`}>
             <Screen />
           </Route>

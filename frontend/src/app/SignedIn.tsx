@@ -7,12 +7,16 @@ import { sessionCell } from "@/lib/session";
 import { ErrorState } from "@/ui/ErrorState";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { LiveModel } from "./LiveModel";
+import { loadPlaceOf } from "./places";
 import { Routes } from "./Routes";
 import { Dock } from "./shell/Dock";
 import { PlaceSkeleton } from "./shell/PlaceSkeleton";
 import { Shell, ShellSkeleton } from "./shell/Shell";
 
 const SessionEnded = lazy(() => import("@/features/session/SessionEnded"));
+
+// While the server is still asked who sits here.
+loadPlaceOf(location.pathname);
 
 export default function SignedIn() {
   const [path] = useLocation();

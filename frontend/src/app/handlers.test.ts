@@ -37,9 +37,9 @@ function shape(state: LiveState, asLoadedIn: LiveState) {
     requests: state.requests,
     offers: state.offers,
     rooms: Object.fromEntries(
-      Object.entries(state.rooms).map(([id, own]) => {
+      Object.entries(state.rooms.toObject()).map(([id, own]) => {
         // Where the state says that only the server can count, it will ask.
-        const isCounted = !own.needsCount && asLoadedIn.rooms[id]?.needsCount !== true;
+        const isCounted = !own.needsCount && asLoadedIn.rooms.get(id)?.needsCount !== true;
         return [id, { room: own.room, readSeq: own.readSeq, counts: isCounted ? countsOf(own) : null }];
       }),
     ),
@@ -113,6 +113,12 @@ function begin(): FakeHouse {
   return house;
 }
 
+/** What waits in the room that most of these tests are about. */
+function countsIn({ rooms }: LiveState) {
+  const talk = rooms.get("talk");
+  return talk ? countsOf(talk) : null;
+}
+
 test("an old snapshot and the events since are what a fresh snapshot is, and twice is once", () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 25 }), fc.array(step, { maxLength: 40 }), (before, after) => {
@@ -139,16 +145,16 @@ test("what one leaves is forgotten, and entered again it is new", () => {
   const from = house.log.length;
   house.leaveRoom("talk", ME);
   const left = apply(old, house.log.slice(from));
-  expect(left.rooms.talk).toBeUndefined();
+  expect(left.rooms.get("talk")).toBeUndefined();
   expect(left.stretches.talk).toBeUndefined();
   const again = house.log.length;
   house.enterRoom("talk", ME);
   const back = apply(left, house.log.slice(again));
-  expect(back.rooms.talk && countsOf(back.rooms.talk)).toEqual({ unread: 0, mentions: 0 });
+  expect(countsIn(back)).toEqual({ unread: 0, mentions: 0 });
   const end = house.log.length;
   house.leaveClub("club", ME);
   const out = apply(back, house.log.slice(end));
-  expect([out.communities.club, out.rooms.talk, out.members.club]).toEqual([undefined, undefined, undefined]);
+  expect([out.communities.club, out.rooms.get("talk"), out.members.club]).toEqual([undefined, undefined, undefined]);
 });
 
 test("reading empties the count, up to the mark", () => {
@@ -159,11 +165,10 @@ test("reading empties the count, up to the mark", () => {
   const from = house.log.length;
   house.send("talk", "ana", true);
   const state = apply(old, house.log.slice(from));
-  const counts = (one: LiveState) => one.rooms.talk && countsOf(one.rooms.talk);
-  expect(counts(state)).toEqual({ unread: 3, mentions: 2 });
+  expect(countsIn(state)).toEqual({ unread: 3, mentions: 2 });
   const seqs = state.stretches.talk?.messages.map(({ seq }) => seq) ?? [];
-  expect(counts(roomRead(state, "talk", seqs[1] ?? 0))).toEqual({ unread: 1, mentions: 1 });
-  expect(counts(roomRead(state, "talk", seqs[2] ?? 0))).toEqual({ unread: 0, mentions: 0 });
+  expect(countsIn(roomRead(state, "talk", seqs[1] ?? 0))).toEqual({ unread: 1, mentions: 1 });
+  expect(countsIn(roomRead(state, "talk", seqs[2] ?? 0))).toEqual({ unread: 0, mentions: 0 });
   expect(roomRead(state, "talk", 0)).toBe(state);
 });
 
@@ -176,17 +181,16 @@ test("a mark that was set back counts, whatever this device had read, and an old
   const read = roomRead(old, "talk", third);
   const fact = { type: "room.read" as const, room: "talk", seq: third, read_seq: first, read_version: 1, unread: 2, mentions: 1 };
   const tell = (state: LiveState, part: Partial<typeof fact>) => handlers.facts["room.read"](state, { ...fact, ...part }, 0);
-  const counts = (one: LiveState) => one.rooms.talk && countsOf(one.rooms.talk);
   const back = tell(read, {});
-  expect([back.rooms.talk?.readSeq, counts(back)]).toEqual([first, { unread: 2, mentions: 1 }]);
+  expect([back.rooms.get("talk")?.readSeq, countsIn(back)]).toEqual([first, { unread: 2, mentions: 1 }]);
   expect(tell(back, { read_seq: third, read_version: 0 })).toBe(back);
-  expect(counts(tell(back, { read_seq: third }))).toEqual({ unread: 0, mentions: 0 });
+  expect(countsIn(tell(back, { read_seq: third }))).toEqual({ unread: 0, mentions: 0 });
   const from = house.log.length;
   house.send("talk", "ana", true);
-  expect(counts(apply(back, house.log.slice(from)))).toEqual({ unread: 3, mentions: 2 });
+  expect(countsIn(apply(back, house.log.slice(from)))).toEqual({ unread: 3, mentions: 2 });
   // What came after the count and was read here already only the server can count again.
   const further = roomRead(apply(old, house.log.slice(from)), "talk", third + 9);
-  expect(tell(further, {}).rooms.talk?.needsCount).toBe(true);
+  expect(tell(further, {}).rooms.get("talk")?.needsCount).toBe(true);
 });
 
 test("what waits in the inbox is what no read mark has reached", () => {
@@ -259,7 +263,7 @@ test("what a blocked person says waits for nobody, and is counted again once the
   house.send("talk", "ana", true);
   const typed = handlers.facts["typing.started"](house.snapshot(), { type: "typing.started", room: "talk", thread: null, person: "ana" }, 0);
   const state = block(typed, ["ana"]);
-  expect([state.typing.talk, state.rooms.talk?.needsCount]).toEqual([{}, true]);
+  expect([state.typing.talk, state.rooms.get("talk")?.needsCount]).toEqual([{}, true]);
   expect(block(state, ["ana"])).toBe(state);
   const counted = { ...state, rooms: house.snapshot().rooms };
   const from = house.log.length;
@@ -267,11 +271,11 @@ test("what a blocked person says waits for nobody, and is counted again once the
   house.reply("talk", 0, "ana", { isForMe: true, isAlso: false });
   house.send("talk", "ben", false);
   const later = apply(counted, house.log.slice(from));
-  expect(later.rooms.talk && countsOf(later.rooms.talk).unread).toBe(2);
+  expect(countsIn(later)?.unread).toBe(2);
   expect(later.threads).toEqual({});
   const gone = house.log.length;
   house.remove("talk", 0);
-  expect(apply(later, house.log.slice(gone)).rooms.talk?.gone).toEqual([]);
+  expect(apply(later, house.log.slice(gone)).rooms.get("talk")?.gone).toEqual([]);
   expect(handlers.facts["typing.started"](state, { type: "typing.started", room: "talk", thread: null, person: "ana" }, 0)).toBe(state);
 });
 

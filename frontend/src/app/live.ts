@@ -30,8 +30,10 @@ import { keptFor } from "@/lib/kept";
 import { keepsOrder } from "@/lib/live/rights";
 import { keeperCell, refreshReportsQuietly } from "@/lib/reports";
 import { timePassed } from "@/lib/live/attention";
+import { homeOf, roomsOf } from "@/lib/live/columns";
 import { setEngine } from "@/lib/live/current";
-import { countAll, Engine, type Line } from "@/lib/live/engine";
+import { Engine, type Line } from "@/lib/live/engine";
+import { countAll } from "@/lib/live/total";
 import { isStillSignedIn, ME_KEY } from "@/lib/me";
 import { NOT_HELD, ownReachCell, ownReachOf } from "@/lib/own-reach";
 import { sessionCell } from "@/lib/session";
@@ -120,8 +122,8 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
     handlers,
     {
       ...world,
-      loadHome: () => api.get("/api/home"),
-      loadRooms: () => api.get("/api/rooms"),
+      loadHome: async () => homeOf(await api.get("/api/home")),
+      loadRooms: async (room) => roomsOf(await api.get("/api/home/rooms", { query: { room: [...room] } })),
       loadThreads: () => api.get("/api/threads/marks"),
       loadAttention: () => api.get("/api/attention"),
       now: () => new Date(),

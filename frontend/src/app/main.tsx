@@ -6,7 +6,7 @@ import { readBoot } from "@/lib/boot";
 import { speak } from "@/lib/i18n";
 import { restoreSingleKeys } from "@/lib/shortcuts";
 import { restoreTheme } from "@/lib/theme";
-import { App } from "./App";
+import { App, loadFirst } from "./App";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no #root.");
@@ -15,7 +15,7 @@ const boot = readBoot();
 csrfCell.set(boot.csrfToken);
 restoreTheme();
 restoreSingleKeys();
-await speak(boot.locale);
+await Promise.all([speak(boot.locale), loadFirst(boot, location.pathname)]);
 createRoot(root).render(
   <StrictMode>
     <App boot={boot} />

@@ -5,12 +5,11 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Bookmark, Building2, type LucideIcon, MessagesSquare, RadioTower, Scale, Search, Settings2, UsersRound } from "lucide-react";
-import { type ComponentType, lazy, type LazyExoticComponent, useMemo } from "react";
+import { useMemo } from "react";
 import { useCell } from "@/lib/cell";
 import type { Me } from "@/lib/me";
 import { keeperCell } from "@/lib/reports";
-
-type Screen = LazyExoticComponent<ComponentType>;
+import { type LateScreen, lateScreen } from "./late-screen";
 
 export interface Place {
   id: string;
@@ -21,7 +20,7 @@ export interface Place {
   /** Shortcut that opens it. */
   keys: string;
   /** Loaded on the first visit. */
-  screen: Screen;
+  late: LateScreen;
   /** Everyone, unless stated. `keepsOrder`: in one of one's communities, as far as that is known yet. */
   isFor?: (me: Me, keepsOrder: boolean) => boolean;
 }
@@ -33,7 +32,7 @@ export const PLACES: readonly Place[] = [
     title: msg`Rooms`,
     icon: MessagesSquare,
     keys: "g r",
-    screen: lazy(() => import("./RoomsPlace")),
+    late: lateScreen(() => import("./RoomsPlace")),
   },
   {
     id: "talks",
@@ -41,7 +40,7 @@ export const PLACES: readonly Place[] = [
     title: msg`On air`,
     icon: RadioTower,
     keys: "g t",
-    screen: lazy(() => import("./OnAirPlace")),
+    late: lateScreen(() => import("./OnAirPlace")),
   },
   {
     id: "later",
@@ -49,7 +48,7 @@ export const PLACES: readonly Place[] = [
     title: msg`Later`,
     icon: Bookmark,
     keys: "g l",
-    screen: lazy(() => import("@/features/chat/later/LaterScreen")),
+    late: lateScreen(() => import("@/features/chat/later/LaterScreen")),
   },
   {
     id: "desk",
@@ -57,7 +56,7 @@ export const PLACES: readonly Place[] = [
     title: msg`Desk`,
     icon: Scale,
     keys: "g o",
-    screen: lazy(() => import("@/features/order/DeskScreen")),
+    late: lateScreen(() => import("@/features/order/DeskScreen")),
     isFor: (me, keepsOrder) => me.role !== "member" || keepsOrder,
   },
   {
@@ -66,7 +65,7 @@ export const PLACES: readonly Place[] = [
     title: msg`House`,
     icon: Building2,
     keys: "g h",
-    screen: lazy(() => import("./HousePlace")),
+    late: lateScreen(() => import("./HousePlace")),
     isFor: (me) => me.role === "administrator",
   },
 ];
@@ -79,7 +78,7 @@ export const OWN_PLACES: readonly Place[] = [
     title: msg`Settings`,
     icon: Settings2,
     keys: "g s",
-    screen: lazy(() => import("./SettingsPlace")),
+    late: lateScreen(() => import("./SettingsPlace")),
   },
 ];
 
@@ -91,7 +90,7 @@ export const SIDE_PLACES: readonly Place[] = [
     title: msg`People`,
     icon: UsersRound,
     keys: "g p",
-    screen: lazy(() => import("@/features/people/PeopleScreen")),
+    late: lateScreen(() => import("@/features/people/PeopleScreen")),
   },
   {
     id: "search",
@@ -99,7 +98,7 @@ export const SIDE_PLACES: readonly Place[] = [
     title: msg`Search messages`,
     icon: Search,
     keys: "mod+shift+f",
-    screen: lazy(() => import("@/features/search/SearchScreen")),
+    late: lateScreen(() => import("@/features/search/SearchScreen")),
   },
 ];
 
@@ -119,4 +118,10 @@ export function usePlacesFor(me: Me): Place[] {
 /** Whether a path lies in a place: "/rooms/7" in "/rooms", "/roomservice" not. */
 export function isIn(place: Place, path: string): boolean {
   return path === place.path || path.startsWith(`${place.path}/`);
+}
+
+/** Fetches the code of the screen that a path leads to, before anybody draws it. */
+export function loadPlaceOf(path: string): void {
+  const places = [...PLACES, ...OWN_PLACES, ...SIDE_PLACES];
+  void places.find((place) => isIn(place, path === "/" ? HOME : path))?.late.load();
 }

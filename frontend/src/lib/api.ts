@@ -34,7 +34,7 @@ type Answer<O> = O extends { responses: infer R }
 
 interface Loose {
   path?: Record<string, string>;
-  query?: Record<string, string | number | null | undefined>;
+  query?: Record<string, string | number | readonly string[] | null | undefined>;
   body?: unknown;
   signal?: AbortSignal;
 }
@@ -43,7 +43,7 @@ type Verb = Uppercase<Method>;
 
 export function addressOf(path: string, { path: parts = {}, query = {} }: Loose): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(parts[name] ?? ""));
-  const asked = Object.entries(query).flatMap(([name, value]) => (value == null ? [] : [[name, String(value)]]));
+  const asked = Object.entries(query).flatMap(([name, value]) => (value == null ? [] : (Array.isArray(value) ? value : [value]).map((one) => [name, String(one)])));
   const search = new URLSearchParams(asked).toString();
   return search === "" ? filled : `${filled}?${search}`;
 }

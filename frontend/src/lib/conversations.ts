@@ -6,7 +6,6 @@ import { createCell } from "./cell";
 import { conversationWith } from "./live/conversations";
 import { getEngine } from "./live/current";
 import { ownRoom } from "./live/home";
-import { withEntry } from "./live/state";
 import type { MyRoom } from "./wire";
 
 /** Most people in one conversation, oneself included, as the server has it (communities/chat/services/directs.py). */
@@ -20,7 +19,7 @@ export const beginMessage = (people: readonly string[] = []): void => newMessage
 /** Puts a conversation into the live state ahead of its event, for whoever goes there on the next line. */
 function enter(my: MyRoom): string {
   const { id } = my.room;
-  getEngine().update((state) => (state.rooms[id] ? state : { ...state, rooms: withEntry(state.rooms, id, ownRoom(my)) }));
+  getEngine().update((state) => (state.rooms.get(id) ? state : { ...state, rooms: state.rooms.with(id, ownRoom(my)) }));
   getEngine().store.flush();
   return id;
 }
@@ -45,7 +44,7 @@ export async function showConversation(room: string): Promise<void> {
 
 export async function hideConversation(room: string): Promise<void> {
   await api.post("/api/directs/{room_id}/hide", { path: { room_id: room } });
-  getEngine().update((state) => ({ ...state, rooms: withEntry(state.rooms, room, undefined) }));
+  getEngine().update((state) => ({ ...state, rooms: state.rooms.with(room, undefined) }));
 }
 
 export async function leaveGroup(room: string): Promise<void> {

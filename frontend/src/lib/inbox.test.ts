@@ -2,12 +2,11 @@ import { expect, test } from "vitest";
 import { waitingIn } from "./inbox";
 import { ownRoom } from "./live/home";
 import type { LiveState } from "./live/state";
+import { Table } from "./live/table";
 import type { Notice, Room } from "./wire";
 
 const STATE = {
-  rooms: {
-    hall: ownRoom({ room: { id: "hall", kind: "channel", community: "club", people: [] } as unknown as Room, seq: 9, read_seq: 5, read_version: 0, unread: 4, mentions: 2, last_message_at: null }),
-  },
+  rooms: Table.of([["hall", ownRoom({ room: { id: "hall", kind: "channel", community: "club", people: [] } as unknown as Room, seq: 9, read_seq: 5, read_version: 0, unread: 4, mentions: 2, last_message_at: null })]]),
   threads: {},
   blocked: new Set(["bea"]),
 } as unknown as LiveState;

@@ -53,7 +53,7 @@ const SAID: readonly Notice["kind"][] = ["mention", "reply"];
 export function isWaiting(state: LiveState, { kind, actor, is_read, is_done, anchor, within, place }: Notice): boolean {
   if (is_read || is_done || (SAID.includes(kind) && isBlocked(state, actor))) return false;
   if (anchor === 0) return true;
-  if (within === "") return anchor > (state.rooms[place]?.readSeq ?? Infinity);
+  if (within === "") return anchor > (state.rooms.get(place)?.readSeq ?? Infinity);
   const thread = state.threads[within];
   return thread?.level === "follow" && anchor > thread.readSeq && threadCounts(thread).unread > 0;
 }
@@ -74,7 +74,7 @@ export function waitingIn(state: LiveState, notices: readonly Notice[]): Waiting
   const waiting = notices.filter((notice) => isWaiting(state, notice));
   const counted = waiting.filter(({ kind }) => !UNCOUNTED.includes(kind));
   const isElsewhere = ({ kind, place }: Notice) => {
-    const room = state.rooms[place]?.room;
+    const room = state.rooms.get(place)?.room;
     return kind === "reply" && !(room && isPersonal(room));
   };
   return {

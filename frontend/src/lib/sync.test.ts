@@ -189,6 +189,23 @@ test("too far behind, it is reset and goes on from the head", async () => {
   expect(seen["room:a"]).toHaveLength(REPLAY_LIMIT + 6);
 });
 
+test("of very many topics two commands are under way at a time, and none is forgotten", async () => {
+  const { time, server, sync, seen, heard } = connect(8);
+  const names = Array.from({ length: 5_500 }, (_, n) => `room:${n}`);
+  sync.follow(Object.fromEntries(names.map((name) => [name, 0])));
+  server.publish("room:5499");
+  sync.start();
+  await time.pass(6);
+  sync.forget(["room:5000"]);
+  await time.pass(1);
+  expect(heard.caughtUp).toBe(0);
+  await time.pass(1_000);
+  const asked = server.commands.flatMap((command) => (command.do === "topics.resume" ? [Object.keys(command.topics)] : []));
+  expect(asked.map(({ length }) => length).toSorted((one, other) => one - other)).toEqual([499, 1_000, 1_000, 1_000, 1_000, 1_000]);
+  expect(new Set(asked.flat()).size).toBe(5_499);
+  expect([heard.caughtUp, seen["room:5499"]]).toEqual([1, server.logs.get("room:5499")]);
+});
+
 test("topics that are not ours are forgotten and not asked for again", async () => {
   const { time, server, sync, heard } = connect(3);
   server.refused.add("room:x");

@@ -20,15 +20,22 @@ export interface SyncListener {
   onCaughtUp: () => void;
 }
 
-/** The server takes 2,000 a command. */
-const TOPICS_A_COMMAND = 500;
+/** The server takes 2,000 a command, and lets others have their turn between two. */
+const TOPICS_A_COMMAND = 1_000;
+/** So many are under way at once; of 20,000 topics the others wait here rather than there. */
+const MOST_UNDER_WAY = 2;
 const RETRY_MS = 2_000;
 
 export class Sync {
   readonly topics = new Topics();
   #socket: Socket;
+  /** Under way, or waiting for that. */
   #isResuming = new Set<string>();
+  #toResume: (readonly string[])[] = [];
+  #underWay = 0;
   #isCaughtUp = false;
+  /** Counts the connections. */
+  #line = 0;
 
   constructor(
     private readonly listener: SyncListener,
@@ -39,6 +46,9 @@ export class Sync {
         onPhase: (phase) => {
           if (phase !== "open") {
             this.#isResuming.clear();
+            this.#toResume = [];
+            this.#line += 1;
+            this.#underWay = 0;
             this.#isCaughtUp = false;
           }
           this.listener.onPhase(phase);
@@ -109,14 +119,31 @@ export class Sync {
   #resume(topics: readonly string[]): void {
     if (this.phase !== "open") return;
     const wanted = topics.filter((topic) => this.topics.has(topic) && !this.#isResuming.has(topic));
-    for (let from = 0; from < wanted.length; from += TOPICS_A_COMMAND) {
-      void this.#resumeSome(wanted.slice(from, from + TOPICS_A_COMMAND));
-    }
+    for (const topic of wanted) this.#isResuming.add(topic);
+    for (let from = 0; from < wanted.length; from += TOPICS_A_COMMAND) this.#toResume.push(wanted.slice(from, from + TOPICS_A_COMMAND));
+    this.#resumeNext();
     this.#tellCaughtUp();
   }
 
-  async #resumeSome(topics: readonly string[]): Promise<void> {
-    for (const topic of topics) this.#isResuming.add(topic);
+  #resumeNext(): void {
+    while (this.#underWay < MOST_UNDER_WAY) {
+      const topics = this.#toResume.shift();
+      if (!topics) return;
+      this.#underWay += 1;
+      const line = this.#line;
+      void this.#resumeSome(topics).finally(() => {
+        // What was under way on a line that is dead counts no more.
+        if (line !== this.#line) return;
+        this.#underWay -= 1;
+        this.#resumeNext();
+      });
+    }
+  }
+
+  async #resumeSome(some: readonly string[]): Promise<void> {
+    // Some may have been forgotten while they waited.
+    const topics = some.filter((topic) => this.topics.has(topic));
+    for (const topic of some) if (!this.topics.has(topic)) this.#isResuming.delete(topic);
     try {
       const seqs = Object.fromEntries(topics.map((topic) => [topic, this.topics.last(topic)]));
       const result = await this.#socket.command({ do: "topics.resume", topics: seqs });

@@ -13,7 +13,10 @@ export type Result = Schemas["OkFrame"]["result"];
 export type Welcome = Schemas["Welcome"];
 export type ErrorOut = Schemas["ErrorOut"];
 
-export type Home = Schemas["HomeOut"];
+export type Start = Schemas["HomeOut"];
+export type MyRoomColumns = Schemas["MyRoomColumns"];
+/** The start snapshot, its rooms put together (live/columns.ts). */
+export type Home = Omit<Start, "rooms"> & { rooms: readonly MyRoom[] };
 export type Me = Schemas["MeOut"];
 export type Sidebar = Schemas["SidebarOut"];
 export type Person = Schemas["PersonOut"];

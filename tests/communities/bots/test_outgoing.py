@@ -16,7 +16,7 @@ from communities.bots.schemas import HookEvent, OutgoingHookIn, OutgoingHookPatc
 from communities.bots.services import outgoing
 from communities.bots.services.delivering import due_hooks, serve_hook
 from communities.chat.models import Message, Room
-from communities.chat.queries.rooms import my_rooms
+from communities.chat.queries.own import my_rooms
 from communities.chat.services.edit import delete_message, edit_message
 from communities.chat.services.react import add_reaction
 from communities.spaces.models import Visibility

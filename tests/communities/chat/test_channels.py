@@ -4,8 +4,9 @@ import pytest
 
 from communities.chat.models import Membership, Posting, Room
 from communities.chat.queries.messages import history
+from communities.chat.queries.own import my_rooms
 from communities.chat.queries.places import find_place
-from communities.chat.queries.rooms import channels_of, my_room, my_rooms, people_in
+from communities.chat.queries.rooms import channels_of, my_room, people_in
 from communities.chat.schemas import ChannelIn, ChannelPatch, HistoryQuery
 from communities.chat.services.channels import (
     add_people,

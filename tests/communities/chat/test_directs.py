@@ -11,8 +11,9 @@ from communities.chat.findable import Messages
 from communities.chat.models import Membership, Message, Room
 from communities.chat.policies import can_see_room
 from communities.chat.queries.messages import history
+from communities.chat.queries.own import my_rooms
 from communities.chat.queries.places import find_place, read_marks
-from communities.chat.queries.rooms import my_room, my_rooms, people_in
+from communities.chat.queries.rooms import my_room, people_in
 from communities.chat.schemas import ChannelPatch, HistoryQuery
 from communities.chat.services.channels import add_people, change_channel, join_channel, leave_channel
 from communities.chat.services.directs import add_to_group, leave_group, name_group, start_conversation

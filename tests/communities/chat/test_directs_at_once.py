@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, transaction
 
 from communities.chat.models import Membership, Room
-from communities.chat.queries.rooms import my_rooms
+from communities.chat.queries.own import my_rooms
 from communities.chat.services.directs import start_conversation
 from communities.chat.services.listing import hide_conversation
 from tests.making import make_conversation, make_person, say

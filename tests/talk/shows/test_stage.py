@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 
 from communities.chat.events import room_topic
 from communities.chat.models import Membership
-from communities.chat.queries.rooms import channels_of, my_rooms
+from communities.chat.queries.own import my_rooms
+from communities.chat.queries.rooms import channels_of
 from communities.chat.services.channels import join_channel
 from communities.chat.services.live import mark_read
 from communities.chat.services.react import add_reaction

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from communities.chat.models import Membership
-from communities.chat.queries.rooms import my_rooms
+from communities.chat.queries.own import my_rooms
 from communities.chat.queries.threads import my_threads
 from communities.chat.services.channels import add_people
 from communities.chat.services.directs import add_to_group, start_conversation

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { FakeTime } from "@/lib/fake-world";
 import { ownRoom } from "@/lib/live/home";
 import type { LiveState } from "@/lib/live/state";
+import { Table } from "@/lib/live/table";
 import type { Message, Room } from "@/lib/wire";
 import { Notifier, type Note, type Place, showsPlace } from "./notifier";
 
@@ -25,7 +26,7 @@ class FakePage {
   state = {
     me: { id: "me" },
     people: { ana: { name: "Ana", avatar_url: "/ana.webp" } },
-    rooms: { talk: ownRoom({ room: { id: "talk", kind: "channel", community: "club", name: "corridor", people: [] } as unknown as Room, seq: 6, read_seq: 6, read_version: 0, unread: 0, mentions: 0, last_message_at: null }) },
+    rooms: Table.of([["talk", ownRoom({ room: { id: "talk", kind: "channel", community: "club", name: "corridor", people: [] } as unknown as Room, seq: 6, read_seq: 6, read_version: 0, unread: 0, mentions: 0, last_message_at: null })]]),
     threads: {},
     blocked: new Set(),
     reach: {},
@@ -66,8 +67,7 @@ class FakePage {
   }
 
   reads(seq: number): void {
-    const { talk } = this.state.rooms;
-    if (talk) this.state = { ...this.state, rooms: { talk: { ...talk, readSeq: seq } } };
+    this.state = { ...this.state, rooms: this.state.rooms.changed("talk", (talk) => ({ ...talk, readSeq: seq })) };
     this.notifier.stateChanged(this.state);
   }
 }

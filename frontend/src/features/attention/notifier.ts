@@ -63,7 +63,7 @@ interface Standing {
 
 /** The places in which a message stands, each a case of its own; none for rooms that one is not in, nor of whom one has blocked. */
 export function casesOf(state: LiveState, message: Message): Standing[] {
-  const own = state.rooms[message.room];
+  const own = state.rooms.get(message.room);
   if (!own || own.room.kind === "talk" || isBlocked(state, message.author)) return [];
   const hold = state.reach[state.me.id]?.hold ?? null;
   const common = {
@@ -94,7 +94,7 @@ export function showsPlace(path: string, { room, thread }: Place): boolean {
 }
 
 const readUpTo = (state: LiveState, { room, thread }: Place): number =>
-  (thread === null ? state.rooms[room] : state.threads[thread])?.readSeq ?? 0;
+  (thread === null ? state.rooms.get(room) : state.threads[thread])?.readSeq ?? 0;
 
 export class Notifier {
   /** By tag: on its way, or shown. */
@@ -121,7 +121,7 @@ export class Notifier {
   stateChanged(state: LiveState): void {
     if (this.#waiting.size === 0) return;
     for (const [tag, one] of this.#waiting) {
-      const isLeft = state.rooms[one.room] === undefined;
+      const isLeft = state.rooms.get(one.room) === undefined;
       if (isLeft || readUpTo(state, one) >= one.seq) this.#end(tag);
     }
   }
@@ -157,7 +157,7 @@ export class Notifier {
 
   #noteOf(state: LiveState, message: Message, tag: string, { room, thread }: Place): Note {
     const author = nameOf(state, message.author);
-    const own = state.rooms[room];
+    const own = state.rooms.get(room);
     const isOfTwo = own?.room.kind === "direct";
     const said = message.body === "" ? message.files.map(({ name }) => name).join(", ") : message.body;
     return {

@@ -9,7 +9,7 @@ export const EVERYWHERE = "everywhere";
 /** The channels of the community that one is in, by name. */
 export function useChannels(community: string) {
   const rooms = useLive((state) => state.rooms);
-  return Object.values(rooms)
+  return rooms.values()
     .map(({ room }) => room)
     .filter((room) => room.kind === "channel" && room.community === community && !room.is_archived)
     .toSorted((one, other) => one.name.localeCompare(other.name));

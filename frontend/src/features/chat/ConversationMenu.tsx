@@ -24,7 +24,7 @@ interface ConversationMenuProps {
 export function ConversationMenu({ room, onAddPeople, onSettings }: ConversationMenuProps) {
   const { t, i18n } = useLingui();
   const [, navigate] = useLocation();
-  const isIn = useLive((state) => state.rooms[room.id] !== undefined);
+  const isIn = useLive((state) => state.rooms.get(room.id) !== undefined);
   const me = useLive((state) => state.me.id);
   const title = useLive((state) => titleOf(state, room));
   const mayAdd = useLive((state) => !isNotes(room) && partnerIn(state, room)?.active !== false);

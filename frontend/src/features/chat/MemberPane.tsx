@@ -34,7 +34,7 @@ type Entry = { kind: "heading"; id: string; isHere: boolean; count: number } | (
 export default function MemberPane({ roomId, onClose }: { roomId: string; onClose: () => void }) {
   const { t, i18n } = useLingui();
   const ids = useLive((state) => state.roomPeople[roomId]);
-  const room = useLive((state) => state.rooms[roomId]?.room ?? state.visited[roomId]);
+  const room = useLive((state) => state.rooms.get(roomId)?.room ?? state.visited[roomId]);
   const people = useLive((state) => state.people);
   const presence = useLive((state) => state.presence);
   const entries = useMemo(

@@ -22,7 +22,7 @@ export default function PinsPane({ roomId, onClose }: { roomId: string; onClose:
   const isPhone = useMedia(PHONE);
   const { data, error, refetch } = usePins(roomId);
   const isAllowed = useLive((state) => {
-    const room = state.rooms[roomId]?.room;
+    const room = state.rooms.get(roomId)?.room;
     return room !== undefined && mayPin(state, room);
   });
   return (

@@ -74,7 +74,7 @@ function SearchButton({ room }: { room: Room }) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
   const isPhone = useMedia(PHONE);
-  const isIn = useLive((state) => state.rooms[room.id] !== undefined);
+  const isIn = useLive((state) => state.rooms.get(room.id) !== undefined);
   if (isPhone && isIn) return null;
   return (
     <IconButton
@@ -90,7 +90,7 @@ function SearchButton({ room }: { room: Room }) {
 function StarButton({ room }: { room: Room }) {
   const { t } = useLingui();
   const isPhone = useMedia(PHONE);
-  const isIn = useLive((state) => state.rooms[room.id] !== undefined);
+  const isIn = useLive((state) => state.rooms.get(room.id) !== undefined);
   const isStarred = useLive((state) => state.sidebar.starred.includes(room.id));
   if (!isIn || isPhone || room.kind === "talk") return null;
   return (

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Compass, FolderPlus, ListFilter, Search, UsersRound } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from "react";
+import { lazy, memo, type ReactNode, Suspense, useMemo, useRef, useState } from "react";
 import { type VirtualizerHandle, Virtualizer } from "virtua";
 import { Link } from "wouter";
 import { useLive } from "@/lib/live/current";
@@ -150,7 +150,7 @@ function Rows({ currentRoom, currentCommunity }: { currentRoom: string | null; c
       >
         {(line) => (
           <div key={line.key} data-line={line.key} className={styles.line}>
-            <Line line={line} currentRoom={currentRoom} currentCommunity={currentCommunity} areAllShown={areAllShown} onShowAll={setAllShown} />
+            <Line line={line} isCurrent={isAt(line, currentRoom, currentCommunity)} areAllShown={areAllShown} onShowAll={setAllShown} />
           </div>
         )}
       </Virtualizer>
@@ -158,23 +158,26 @@ function Rows({ currentRoom, currentCommunity }: { currentRoom: string | null; c
   );
 }
 
+const isAt = (line: ListRow, room: string | null, community: string | null): boolean =>
+  line.kind === "room" ? line.own.room.id === room : line.part.kind === "community" && line.part.community.id === community;
+
 interface LineProps {
   line: ListRow;
-  currentRoom: string | null;
-  currentCommunity: string | null;
+  isCurrent: boolean;
   areAllShown: boolean;
   onShowAll: (areAllShown: boolean) => void;
 }
 
-function Line({ line, currentRoom, currentCommunity, areAllShown, onShowAll }: LineProps) {
+/** Scrolling asks for all lines in sight with each new one. */
+const Line = memo(function Line({ line, isCurrent, areAllShown, onShowAll }: LineProps) {
   switch (line.kind) {
     case "head":
-      return <ListHead part={line.part} isFolded={line.isFolded} isCurrent={line.part.kind === "community" && line.part.community.id === currentCommunity} />;
+      return <ListHead part={line.part} isFolded={line.isFolded} isCurrent={isCurrent} />;
     case "room":
-      return <ListRoom part={line.part} own={line.own} isCurrent={line.own.room.id === currentRoom} />;
+      return <ListRoom part={line.part} own={line.own} isCurrent={isCurrent} />;
     case "empty":
       return <EmptyLine part={line.part} />;
     case "more":
       return <MoreLine count={line.count} areAllShown={areAllShown} onShowAll={onShowAll} />;
   }
-}
+});

@@ -30,7 +30,7 @@ export function RoomMenu(props: RoomMenuProps) {
 function ChannelMenu({ room, onAddPeople, onSettings }: RoomMenuProps) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
-  const isIn = useLive((state) => state.rooms[room.id] !== undefined);
+  const isIn = useLive((state) => state.rooms.get(room.id) !== undefined);
   const looksAfter = useLive((state) => mayLookAfterRoom(state, room));
   const isShut = useLive((state) => isArchived(state, room));
   const star = useStarEntry(room.id);

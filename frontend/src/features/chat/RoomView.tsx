@@ -195,4 +195,4 @@ const pagesOf = (room: string): Pages => ({
   newest: () => loadNewest(room),
 });
 
-const markOf = (room: string): ReadMark => ({ of: (state) => state.rooms[room], read: (seq) => markRead(room, seq), fromVersion: null });
+const markOf = (room: string): ReadMark => ({ of: (state) => state.rooms.get(room), read: (seq) => markRead(room, seq), fromVersion: null });

@@ -34,7 +34,7 @@ const SHOWN = 3;
 /** A followed thread in the list of them. */
 export function ThreadCard({ rootId }: { rootId: string }) {
   const thread = useLive((state) => state.threadStretches[rootId]);
-  const room = useLive((state) => (thread ? state.rooms[thread.room]?.room : undefined));
+  const room = useLive((state) => (thread ? state.rooms.get(thread.room)?.room : undefined));
   return room && thread ? <OpenCard room={room} thread={thread} /> : null;
 }
 

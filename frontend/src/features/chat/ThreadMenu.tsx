@@ -11,7 +11,7 @@ import { useMuteGroup } from "./useLevelGroups";
 /** How one stands to a thread: the bell follows it or leaves it alone, the menu has muting as well. */
 export function ThreadMenu({ room, root }: { room: Room; root: Message }) {
   const { t } = useLingui();
-  const isIn = useLive((state) => state.rooms[room.id] !== undefined);
+  const isIn = useLive((state) => state.rooms.get(room.id) !== undefined);
   const level = useLive((state): ThreadLevel => state.threads[root.id]?.level ?? "none");
   const mutedUntil = useLive((state) => state.threads[root.id]?.mutedUntil ?? null);
   const muting = useMuteGroup(mutedUntil, (until) => setThreadLevel(root.id, level, until));

@@ -100,7 +100,7 @@ export async function react(message: Message, emoji: string, me: string): Promis
 export function markRead(room: string, seq: number): void {
   const engine = getEngine();
   engine.update((state) => roomRead(state, room, seq));
-  const read_version = engine.store.current()?.rooms[room]?.readVersion ?? null;
+  const read_version = engine.store.current()?.rooms.get(room)?.readVersion ?? null;
   // The answer tells of a mark that was set back on another device and that this one has not heard of.
   engine.command({ do: "room.read", room, seq, read_version }).then(
     (result) => result.type === "read" && engine.update((state) => roomMarked(state, result.read)),

@@ -34,7 +34,7 @@ export const untilMorning = (now = new Date()): string =>
 /** From the palette, where nothing shows what has become of it. */
 export function toggleMute(room: string): void {
   const state = getEngine().store.current();
-  if (!state?.rooms[room]) return;
+  if (!state?.rooms.get(room)) return;
   const { level, muted_until } = state.levels[room] ?? NO_LEVEL;
   const until = muted_until === null ? inAnHour() : null;
   const done = until === null ? i18n._(msg`No longer muted`) : i18n._(msg`Muted for an hour.`);

@@ -6,6 +6,7 @@ import { compareChannels } from "@/lib/live/channel-order";
 import { isPersonal } from "@/lib/live/conversations";
 import { isArchived } from "@/lib/live/rights";
 import type { LiveState, OwnRoom } from "@/lib/live/state";
+import { sameItems } from "@/lib/store";
 import type { Community, Room, SidebarSection, Sort } from "@/lib/wire";
 
 /** Names of the parts that are neither a community nor a section of one's own. */
@@ -26,15 +27,28 @@ export type Part =
 
 export type Listed = Pick<LiveState, "communities" | "rooms" | "sidebar">;
 
-/** Everything in the order of the list. */
-export function partsOf(state: Listed, locale: string): Part[] {
+let last: { state: Listed; locale: string; placed: readonly Unfilled[]; parts: readonly Part[] } | null = null;
+
+/** Everything in the order of the list. Remembered, since several ask for it in each state. */
+export function partsOf({ communities, rooms, sidebar }: Listed, locale: string): readonly Part[] {
+  const isSame = last?.state.rooms === rooms && last.state.communities === communities && last.state.sidebar === sidebar && last.locale === locale;
+  if (last && isSame) return last.parts;
+  const state = { communities, rooms, sidebar };
   const placed = placeRooms(state, locale);
-  return placed.map((part): Part => ({ ...part, rooms: sorted(part, roomsIn(state, part.ids), locale) }));
+  const before = last?.placed === placed ? last.parts : [];
+  const parts = placed.map((part, at): Part => {
+    const own = sorted(part, roomsIn(state, part.ids), locale);
+    const known = before[at];
+    // Where nothing has happened the part stays the same value, and nothing of it is drawn anew.
+    return known && sameItems(known.rooms, own) ? known : { ...part, rooms: own };
+  });
+  last = { state, locale, placed, parts };
+  return parts;
 }
 
 type Unfilled = Part extends infer One ? (One extends Part ? Omit<One, "rooms"> & { ids: readonly string[] } : never) : never;
 
-const roomsIn = ({ rooms }: Listed, ids: readonly string[]): OwnRoom[] => ids.flatMap((id) => rooms[id] ?? []);
+const roomsIn = ({ rooms }: Listed, ids: readonly string[]): OwnRoom[] => ids.flatMap((id) => rooms.get(id) ?? []);
 
 /** Those that are sorted by what happens; the others stand as `placeRooms` put them. */
 function sorted(part: Unfilled, rooms: OwnRoom[], locale: string): OwnRoom[] {
@@ -47,6 +61,7 @@ function sorted(part: Unfilled, rooms: OwnRoom[], locale: string): OwnRoom[] {
 }
 
 interface Memo {
+  table: Listed["rooms"];
   communities: Listed["communities"];
   sidebar: Listed["sidebar"];
   locale: string;
@@ -58,15 +73,12 @@ let memo: Memo | null = null;
 
 /** Which rooms stand where, by their ids. Remembered until a room, a community or the arrangement is another. */
 function placeRooms(state: Listed, locale: string): Unfilled[] {
-  const rooms = Object.values(state.rooms).map(({ room }) => room);
-  const { communities, sidebar } = state;
-  const isSame =
-    memo?.communities === communities &&
-    memo.sidebar === sidebar &&
-    memo.locale === locale &&
-    memo.rooms.length === rooms.length &&
-    memo.rooms.every((room, at) => room === rooms[at]);
-  if (!memo || !isSame) memo = { communities, sidebar, locale, rooms, parts: place(state, rooms, locale) };
+  const { communities, sidebar, rooms: table } = state;
+  const isArranged = memo?.communities === communities && memo.sidebar === sidebar && memo.locale === locale;
+  if (memo && isArranged && memo.table === table) return memo.parts;
+  const rooms = table.values().map(({ room }) => room);
+  const isSame = isArranged && memo?.rooms.length === rooms.length && memo.rooms.every((room, at) => room === rooms[at]);
+  memo = { table, communities, sidebar, locale, rooms, parts: memo && isSame ? memo.parts : place(state, rooms, locale) };
   return memo.parts;
 }
 
@@ -117,7 +129,7 @@ function place(state: Listed, rooms: readonly Room[], locale: string): Unfilled[
   return inOwnOrder(parts, sidebar.order);
 }
 
-const roomsNamed = ({ rooms }: Listed, ids: readonly string[]): Room[] => ids.flatMap((id) => rooms[id]?.room ?? []);
+const roomsNamed = ({ rooms }: Listed, ids: readonly string[]): Room[] => ids.flatMap((id) => rooms.get(id)?.room ?? []);
 
 /** Favourites always stand first; what one never moved stands behind what one did. */
 export function inOwnOrder<Item extends { name: string }>(parts: readonly Item[], order: readonly string[]): Item[] {

@@ -19,9 +19,23 @@ export interface Looking {
   areAllShown: boolean;
 }
 
+/** The rows of a part as they were last, and what of `Looking` they hang on. */
+const drawn = new WeakMap<Part, { on: string; rows: readonly ListRow[] }>();
+
+/** A part in which nothing has changed has the same rows, so that a line that is drawn is not drawn anew. */
 export function rowsOf(parts: readonly Part[], looking: Looking): ListRow[] {
   const folded = new Set(looking.sidebar.folded);
-  return parts.flatMap((part) => rowsOfPart(part, looking, folded.has(part.name)));
+  const { sidebar, currentRoom, currentCommunity, areAllShown } = looking;
+  return parts.flatMap((part) => {
+    const isFolded = folded.has(part.name);
+    const here = isFolded || sidebar.only_unread || part.kind === "directs" ? currentRoom : "";
+    const on = `${isFolded} ${sidebar.only_unread} ${areAllShown} ${here} ${part.name === currentCommunity}`;
+    const known = drawn.get(part);
+    if (known?.on === on) return known.rows;
+    const rows = rowsOfPart(part, looking, isFolded);
+    drawn.set(part, { on, rows });
+    return rows;
+  });
 }
 
 function rowsOfPart(part: Part, looking: Looking, isFolded: boolean): ListRow[] {

@@ -37,7 +37,7 @@ function candidates(state: Known): RoomHit[] {
   if (memo?.state.rooms === state.rooms && memo.state.communities === state.communities) return memo.hits;
   const open = Object.values(state.communities).filter(({ community }) => !community.is_archived);
   const names = new Map(open.map(({ community }) => [community.id, community.name]));
-  const rooms = Object.values(state.rooms).flatMap(({ room }): RoomHit[] => {
+  const rooms = state.rooms.values().flatMap(({ room }): RoomHit[] => {
     const community = names.get(room.community ?? "");
     return community === undefined || room.kind !== "channel" || isArchived(state, room) ? [] : [hitOf(room, community)];
   });

@@ -6,7 +6,7 @@ import { msg } from "@lingui/core/macro";
 import { toasts } from "@/ui/toast-queue";
 import { markRead } from "./api";
 import { partsOf } from "./list-parts";
-import { unreadInOrder } from "./room-order";
+import { hasUnread, unreadInOrder } from "./room-order";
 
 export type Reading = "off" | "on" | "done";
 
@@ -18,9 +18,15 @@ export function roomsLeft(here: string | null): string[] {
   return state ? unreadInOrder(partsOf(state, i18n.locale)).filter((room) => room !== here) : [];
 }
 
+/** The same as a yes or no, for what is asked with every change. */
+export function isAnyLeft(here: string | null): boolean {
+  const state = getEngine().store.published();
+  return state !== null && partsOf(state, i18n.locale).some(({ rooms }) => rooms.some((own) => own.room.id !== here && hasUnread(own)));
+}
+
 /** All that this browser knows to have been said there. */
 function markAsRead(room: string): void {
-  const own = getEngine().store.current()?.rooms[room];
+  const own = getEngine().store.current()?.rooms.get(room);
   const last = Math.max(own?.countedSeq ?? 0, own?.since.at(-1)?.seq ?? 0);
   if (own && last > own.readSeq) markRead(room, last);
 }

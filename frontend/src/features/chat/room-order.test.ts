@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { ownRoom } from "@/lib/live/home";
+import type { OwnRoom } from "@/lib/live/state";
+import { Table } from "@/lib/live/table";
 import type { Sidebar } from "@/lib/wire";
 import { club } from "@/lib/fake-club";
 import { inOwnOrder, movedPart, partsOf } from "./list-parts";
@@ -24,10 +26,12 @@ const community = (id: string, name: string) => ({
   community: { ...club(id), name },
   standing: "member" as const,
 });
+const table = (...rooms: OwnRoom[]) => Table.of(rooms.map((room) => [room.room.id, room]));
+const ROOMS = [own("1", "z", "tiere", 2), own("2", "a", "birnen"), own("3", "a", "allgemein"), own("4", "a", "zz", 0, true)] as const;
 const SIDEBAR: Sidebar = { version: 1, starred: [], folded: [], only_unread: false, sections: [], order: [], sorts: {} };
 const STATE = {
   communities: { z: community("z", "Zoo"), a: community("a", "Äpfel") },
-  rooms: { 1: own("1", "z", "tiere", 2), 2: own("2", "a", "birnen"), 3: own("3", "a", "allgemein"), 4: own("4", "a", "zz", 0, true) },
+  rooms: table(...ROOMS),
   sidebar: SIDEBAR,
 };
 const SECTIONS = partsOf(STATE, "de").filter(({ kind }) => kind === "community");
@@ -44,7 +48,7 @@ test("favourites stand first, in their own order, and nowhere else", () => {
 });
 
 test("what is archived is in no part of the list", () => {
-  const rooms = { ...STATE.rooms, 5: own("5", "a", "alt") };
+  const rooms = STATE.rooms.with("5", own("5", "a", "alt"));
   const parts = partsOf({ ...STATE, rooms, sidebar: { ...SIDEBAR, starred: ["5"] } }, "de");
   expect(parts.flatMap((part) => part.rooms).map(({ room }) => room.id)).not.toContain("5");
   const a = { ...STATE.communities.a, community: { ...STATE.communities.a.community, is_archived: true } };
@@ -64,10 +68,11 @@ test("parts stand in one's own order, and channels as the owners put them or the
   expect(movedPart(["starred", "a", "b", "c"], "c", "a")).toEqual(["c", "a", "b"]);
   expect(movedPart(["starred", "a", "b"], "a", "gone")).toEqual(["a", "b"]);
   expect(inOwnOrder([{ name: "new" }, { name: "b" }, { name: "a" }], ["a", "b"])).toEqual([{ name: "a" }, { name: "b" }, { name: "new" }]);
-  const placed = (one: (typeof STATE.rooms)[1], position: number | null) => ({ ...one, room: { ...one.room, position } });
-  const rooms = { ...STATE.rooms, 2: placed(STATE.rooms[2], 20), 3: placed(STATE.rooms[3], 10) };
+  const [, two, three] = ROOMS;
+  const placed = (one: OwnRoom, position: number | null) => ({ ...one, room: { ...one.room, position } });
+  const rooms = STATE.rooms.with("2", placed(two, 20)).with("3", placed(three, 10));
   expect(idsOf({}, rooms).find(([name]) => name === "a")).toEqual(["a", ["3", "2", "4"]]);
-  const lively = { ...STATE.rooms, 2: { ...STATE.rooms[2], lastMessageAt: "2026-02-01" }, 3: { ...STATE.rooms[3], lastMessageAt: "2026-03-01" } };
+  const lively = STATE.rooms.with("2", { ...two, lastMessageAt: "2026-02-01" }).with("3", { ...three, lastMessageAt: "2026-03-01" });
   expect(idsOf({ sorts: { a: "activity" } }, lively).find(([name]) => name === "a")).toEqual(["a", ["3", "2", "4"]]);
 });
 
@@ -80,10 +85,10 @@ test("a folded part shows what is new and where one is, and only what is unread 
 
 test("20,000 rooms stand in order after news in one of them, and are found letter by letter", () => {
   const many = Array.from({ length: 20_000 }, (_, n) => own(`r${n}`, n % 2 ? "a" : "z", `Kanal ${(n * 7919) % 20_000}`));
-  const state = { ...STATE, rooms: Object.fromEntries(many.map((one) => [one.room.id, one])) };
+  const state = { ...STATE, rooms: table(...many) };
   partsOf(state, "de");
   roomHits(state, "k");
-  const news = { ...state, rooms: { ...state.rooms, r7: { ...own("r7", "a", "Kanal"), lastMessageAt: "2026-01-01" } } };
+  const news = { ...state, rooms: state.rooms.with("r7", { ...own("r7", "a", "Kanal"), lastMessageAt: "2026-01-01" }) };
   expect(partsOf(news, "de").flatMap(({ rooms }) => rooms)).toHaveLength(20_000);
   for (const typed of ["ka", "kan", "kanal 17", "knl"]) expect(roomHits(news, typed).length).toBeGreaterThan(100);
 }, 30_000);

@@ -70,7 +70,7 @@ export function toggleStar(room: string): void {
 export function moveStar(room: string, step: 1 | -1): void {
   const state = getEngine().store.current();
   if (!state) return;
-  arrange({ starred: movedStar(state.sidebar.starred, (id) => state.rooms[id] !== undefined, room, step) });
+  arrange({ starred: movedStar(state.sidebar.starred, (id) => state.rooms.get(id) !== undefined, room, step) });
 }
 
 /** Among the favourites, before one of them or at their end. */
@@ -109,7 +109,7 @@ export function putBack(room: string): void {
 export function moveInSection(section: SidebarSection, room: string, step: 1 | -1): void {
   const state = getEngine().store.current();
   if (!state) return;
-  const moved = movedStar(section.rooms, (id) => state.rooms[id] !== undefined, room, step);
+  const moved = movedStar(section.rooms, (id) => state.rooms.get(id) !== undefined, room, step);
   const next = moved[moved.indexOf(room) + 1] ?? null;
   placeRoom(room, section.id, next);
 }

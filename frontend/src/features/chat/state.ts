@@ -36,7 +36,7 @@ type ChatEvents =
 const roomOf = (topic: string) => topic.slice(topic.indexOf(":") + 1);
 
 function inRoom(state: LiveState, room: string, change: (room: OwnRoom) => OwnRoom): LiveState {
-  const rooms = changed(state.rooms, room, change);
+  const rooms = state.rooms.changed(room, change);
   return rooms === state.rooms ? state : { ...state, rooms };
 }
 
@@ -73,10 +73,10 @@ export function roomMarked(state: LiveState, { room, ...mark }: ToldMark & { roo
 }
 
 function roomLeft(state: LiveState, room: string): LiveState {
-  const community = state.rooms[room]?.room.community;
+  const community = state.rooms.get(room)?.room.community;
   const without = {
     ...threadsLeft(state, room),
-    rooms: withEntry(state.rooms, room, undefined),
+    rooms: state.rooms.with(room, undefined),
     stretches: withEntry(state.stretches, room, undefined),
     typing: withEntry(state.typing, room, undefined),
     roomPeople: withEntry(state.roomPeople, room, undefined),
@@ -156,20 +156,20 @@ export const chatEvents: EventHandlers<ChatEvents> = {
   },
 
   // On the topic of its community for those who are not in it: between topics there is no order.
-  "room.changed": (state, { room }, { topic }) => (roomOf(topic) !== room.id && state.rooms[room.id] ? state : withRoom(state, room)),
+  "room.changed": (state, { room }, { topic }) => (roomOf(topic) !== room.id && state.rooms.get(room.id) ? state : withRoom(state, room)),
 
   "channel.created": (state, { room }) =>
     listed(state, room.community ?? "", (list) =>
       list.some((entry) => entry.room.id === room.id)
         ? list
-        : [...list, { room, member_count: 1, joined: state.rooms[room.id] !== undefined }].toSorted(inOrder),
+        : [...list, { room, member_count: 1, joined: state.rooms.get(room.id) !== undefined }].toSorted(inOrder),
     ),
 
   "room.entered": (state, { my_room: my }) => {
     const { id, community } = my.room;
     const entered = {
       ...state,
-      rooms: withEntry(state.rooms, id, recounted(state.rooms[id], my, state.levels[id])),
+      rooms: state.rooms.with(id, recounted(state.rooms.get(id), my, state.levels[id])),
       visited: withEntry(state.visited, id, undefined),
     };
     return community === null ? entered : markJoined(entered, community, id, true);
@@ -196,7 +196,7 @@ type ChatFact =
 
 export const chatFacts: FactHandlers<ChatFact> = {
   "typing.started": (state, { room, thread, person }, now_ms) => {
-    if (person === state.me.id || !state.rooms[room] || isBlocked(state, person)) return state;
+    if (person === state.me.id || !state.rooms.get(room) || isBlocked(state, person)) return state;
     const place = thread ?? room;
     const people = { ...state.typing[place], [person]: now_ms + TYPING_MS };
     return { ...state, typing: withEntry(state.typing, place, people) };

@@ -19,7 +19,7 @@ function withThread(state: LiveState, thread: Thread, kind: HistoryKind): LiveSt
   const stretch = { ...withHistory(state.threadStretches[root.id], thread, kind), root, room };
   const shown = { ...state, threadStretches: withEntry(state.threadStretches, root.id, stretch) };
   // Where one is not, nothing is followed and nothing is counted.
-  return state.rooms[room] ? threadsMarked(shown, [mark]) : shown;
+  return state.rooms.get(room) ? threadsMarked(shown, [mark]) : shown;
 }
 
 const load = (root: string, query: Asked, kind: HistoryKind): Promise<Thread> =>

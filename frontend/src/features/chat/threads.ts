@@ -67,7 +67,7 @@ function followed(state: LiveState, message: Message, root: Quote, replies: Repl
   const isMine = message.author === me;
   if (isBlocked(state, message.author)) return state;
   const concerns = isMine || message.mentions.includes(me) || (root.author === me && replies?.count === 1);
-  const room = state.rooms[message.room];
+  const room = state.rooms.get(message.room);
   // What was said before one came in, or before the last count, is in the marks that came with it.
   if (!concerns || !room || message.seq <= room.countedSeq || state.threads[root.id]) return state;
   const before = message.seq - 1;

@@ -17,7 +17,7 @@ export async function startUnread(message: Message, thread: Quote | null): Promi
 
 /** What somebody else said, where one is; a muted thread has nothing that waits. */
 export const mayMarkUnread = (state: LiveState, { author, room }: Message, thread: Quote | null): boolean =>
-  author !== state.me.id && state.rooms[room] !== undefined && (thread === null || state.threads[thread.id]?.level !== "mute");
+  author !== state.me.id && state.rooms.get(room) !== undefined && (thread === null || state.threads[thread.id]?.level !== "mute");
 
 export function useMayMarkUnread(message: Message): boolean {
   const { thread } = useRoomActs();

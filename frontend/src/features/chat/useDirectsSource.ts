@@ -20,7 +20,7 @@ interface Found {
 
 /** Groups of one's own, then everyone: whoever has not been written to yet is written to for the first time. */
 function conversations(state: LiveState, go: (path: string) => void): Found[] {
-  const groups = Object.values(state.rooms)
+  const groups = state.rooms.values()
     .filter(({ room }) => room.kind === "group")
     .map(({ room }) => {
       const names = othersIn(room, state.me.id).map((person) => nameOf(state, person));

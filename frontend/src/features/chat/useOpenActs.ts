@@ -18,7 +18,7 @@ interface OpenActsInput {
 /** What one may do in an open room, or in a thread of it, and what of that is under way. */
 export function useOpenActs({ room, thread, pages, composer, jump, openThread }: OpenActsInput) {
   const me = useLive((state) => state.me.id);
-  const isIn = useLive((state) => state.rooms[room.id] !== undefined);
+  const isIn = useLive((state) => state.rooms.get(room.id) !== undefined);
   const rights = useLive(rightsIn(room), isSame);
   const [editing, setEditing] = useState<string | null>(null);
   const [sheet, setSheet] = useState<string | null>(null);

@@ -21,7 +21,7 @@ function isLoaded(room: string, seq: number): boolean {
 }
 
 function open(room: string): Promise<unknown> {
-  const mine = getEngine().store.current()?.rooms[room];
+  const mine = getEngine().store.current()?.rooms.get(room);
   const isFarBehind = mine !== undefined && tallyOf(mine).unread > UNREAD_ON_NEWEST;
   return isFarBehind ? loadAround(room, mine.readSeq) : loadNewest(room);
 }
@@ -38,7 +38,7 @@ const visit = async (room: string, wasIn = false) => {
  * uses it the room as key.
  */
 export function useRoomHistory(roomId: string, seq: number | null) {
-  const own = useLive((state) => state.rooms[roomId]?.room);
+  const own = useLive((state) => state.rooms.get(roomId)?.room);
   const visited = useLive((state) => state.visited[roomId]);
   const stretch = useLive((state) => state.stretches[roomId]);
   const hasPeople = useLive((state) => state.roomPeople[roomId] !== undefined);

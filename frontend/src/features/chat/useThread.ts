@@ -12,8 +12,8 @@ const isLoaded = (root: string, seq: number): boolean =>
 
 /** A thread with its replies: loads what is missing, again after a reset, and leads to places in it. */
 export function useThread(roomId: string, rootId: string, seq: number | null) {
-  const room = useLive((state) => state.rooms[roomId]?.room ?? state.visited[roomId]);
-  const isIn = useLive((state) => state.rooms[roomId] !== undefined);
+  const room = useLive((state) => state.rooms.get(roomId)?.room ?? state.visited[roomId]);
+  const isIn = useLive((state) => state.rooms.get(roomId) !== undefined);
   const thread = useLive((state) => state.threadStretches[rootId]);
   const [error, setError] = useState<Refusal | null>(null);
   const [target, setTarget] = useState<Target | null>(null);

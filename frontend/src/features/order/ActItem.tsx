@@ -13,7 +13,7 @@ export function ActItem({ act, isToMe = false }: { act: Act; isToMe?: boolean })
   const { i18n } = useLingui();
   const actor = useLive((state) => nameOf(state, act.actor));
   const person = useLive((state) => (act.person === null ? null : nameOf(state, act.person)));
-  const room = useLive((state) => (act.room === null ? undefined : (state.rooms[act.room] ?? { room: state.visited[act.room] }).room?.name));
+  const room = useLive((state) => (act.room === null ? undefined : (state.rooms.get(act.room) ?? { room: state.visited[act.room] }).room?.name));
   const title = i18n._((isToMe ? CONCERN_NAMES : ACT_NAMES)[act.action]);
   const subject = isToMe ? null : person;
   const why = act.reason === null || (act.reason === "other" && act.words === "") ? act.words : whyLine(i18n._(REASON_NAMES[act.reason]), act.words);

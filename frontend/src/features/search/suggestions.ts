@@ -112,7 +112,7 @@ function people({ typed, state, i18n }: Asked, query: string, before: string, mo
 }
 
 function rooms({ typed, state }: Asked, query: string, before: string, most: number, isNot = false): Suggestion[] {
-  const all = Object.values(state.rooms).map(({ room }) => ({
+  const all = state.rooms.values().map(({ room }) => ({
     room,
     title: titleOf(state, room),
     community: state.communities[room.community ?? ""]?.community.name ?? "",

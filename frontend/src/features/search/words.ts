@@ -44,7 +44,7 @@ export function roomWords(value: string): string {
 /** A conversation among people is called by them, wherever this page knows it. */
 export function placeName(id: string): string {
   const state = getEngine().store.current();
-  const room = state?.rooms[id]?.room;
+  const room = state?.rooms.get(id)?.room;
   return state && room ? titleOf(state, room) : (foundPlaces.get()[id]?.name ?? "");
 }
 

@@ -19,7 +19,7 @@ interface AddToGroupDialogProps {
 export default function AddToGroupDialog({ room, onClose }: AddToGroupDialogProps) {
   const { t } = useLingui();
   const everyone = useLive((state) => state.people);
-  const people = useLive((state) => state.rooms[room.id]?.room.people ?? room.people);
+  const people = useLive((state) => state.rooms.get(room.id)?.room.people ?? room.people);
   const choices = useMemo(() => choicesOf(Object.values(everyone), new Set(), new Set(people)), [everyone, people]);
   const add = async (chosen: readonly string[]) => {
     await addToGroup(room.id, chosen);

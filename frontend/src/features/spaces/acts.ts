@@ -5,7 +5,7 @@ import { api, sendLast } from "@/lib/api";
 import { setLeaving } from "@/lib/leaving";
 import { getEngine } from "@/lib/live/current";
 import { ownRoom } from "@/lib/live/home";
-import { changed, type LiveState, withEntry } from "@/lib/live/state";
+import { changed, type LiveState } from "@/lib/live/state";
 import { problemOf } from "@/lib/problem";
 import { upload } from "@/lib/upload";
 import type { CommunityInvitation, JoinRequest, ListedCommunity, ListedRoom, MyRoom, Posting, Standing, Visibility } from "@/lib/wire";
@@ -122,7 +122,7 @@ export function changeStanding({ community, person }: MemberName, standing: Stan
 /** Puts a room of one's own into the live state ahead of its event, for whoever goes there on the next line. */
 function enterRoom(my: MyRoom): void {
   const { id } = my.room;
-  getEngine().update((state) => (state.rooms[id] ? state : { ...state, rooms: withEntry(state.rooms, id, ownRoom(my)) }));
+  getEngine().update((state) => (state.rooms.get(id) ? state : { ...state, rooms: state.rooms.with(id, ownRoom(my)) }));
 }
 
 export async function joinChannel({ room }: ListedRoom): Promise<void> {

@@ -194,7 +194,7 @@ export function useChannels(community: string) {
   const isIn = useIsIn(community);
   const size = useLive((state) => state.communities[community]?.community.member_count);
   const own = useLive(
-    (state) => Object.values(state.rooms).flatMap(({ room }) => (room.community === community ? [room.id] : [])),
+    (state) => state.rooms.values().flatMap(({ room }) => (room.community === community ? [room.id] : [])),
     sameItems,
   );
   const query = useLoaded(

@@ -44,7 +44,7 @@ export function TalkLive({ chat }: { chat: (room: string) => ReactNode }) {
   const count = Object.keys(people).length;
   const openQuestions = Object.values(questions).filter(({ state }) => state === "open" || state === "on_air").length;
   const unread = useLive((state) => {
-    const own = talk.room === null ? undefined : state.rooms[talk.room];
+    const own = talk.room === null ? undefined : state.rooms.get(talk.room);
     return own ? countsOf(own).unread : 0;
   });
   const { style, ...hue } = hueProps(community);

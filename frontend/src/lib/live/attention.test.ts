@@ -4,6 +4,7 @@ import { attentionFacts, faceOf, reachAt, timePassed, withLevels } from "./atten
 import { countsOf, threadCounts } from "./counts";
 import { ownRoom } from "./home";
 import type { LiveState, OwnThread } from "./state";
+import { Table } from "./table";
 
 const AT_MS = Date.parse("2026-11-27T11:59:30Z");
 const MINUTE_MS = 60_000;
@@ -27,7 +28,7 @@ const begin = (): LiveState =>
     me: { id: "me" },
     people: { ana: { active: true }, gone: { active: false } },
     presence: { ana: "online" },
-    rooms: { talk: ownRoom(room("talk")), us: ownRoom(room("us", null)) },
+    rooms: Table.of([["talk", ownRoom(room("talk"))], ["us", ownRoom(room("us", null))]]),
     threads: {},
     levels: {},
     attention: { version: 1, level: "mentions" },
@@ -79,7 +80,7 @@ describe("how somebody is to be reached", () => {
 });
 
 const counts = (state: LiveState, id: string) => {
-  const own = state.rooms[id];
+  const own = state.rooms.get(id);
   return own && countsOf(own);
 };
 const choose = (state: LiveState, id: string, level: "all" | "mentions" | "nothing" | null, muted_until: string | null = null) =>
@@ -99,13 +100,13 @@ describe("what a quiet place shows", () => {
     expect(counts(muted, "talk")).toEqual({ unread: 0, mentions: 0 });
     const over = timePassed(muted, AT_MS + 10 * MINUTE_MS);
     expect([counts(over, "talk"), over.levels.talk]).toEqual([{ unread: 5, mentions: 2 }, { level: "all", muted_until: null }]);
-    expect(withLevels(over, {}).rooms.talk?.level.level).toBeNull();
+    expect(withLevels(over, {}).rooms.get("talk")?.level.level).toBeNull();
   });
 
   test("in a group everything is for one, until one wants mentions alone: then the server counts anew", () => {
     expect(counts(begin(), "us")).toEqual({ unread: 5, mentions: 5 });
     const few = choose(begin(), "us", "mentions");
-    expect([few.rooms.us?.needsCount, few.rooms.talk?.needsCount]).toEqual([true, false]);
+    expect([few.rooms.get("us")?.needsCount, few.rooms.get("talk")?.needsCount]).toEqual([true, false]);
   });
 
   test("a thread likewise", () => {

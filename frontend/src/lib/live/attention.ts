@@ -4,7 +4,7 @@ import type { Attention, Availability, RoomLevel } from "@/lib/wire";
 import { useLive } from "./current";
 import type { FactHandlers } from "./handlers";
 import { presenceOf } from "./people";
-import { type ById, changed, type LiveState, NO_LEVEL, type OwnRoom, type Reach, withEntry } from "./state";
+import { type ById, type LiveState, NO_LEVEL, type OwnRoom, type Reach, withEntry } from "./state";
 
 const MINUTE_MS = 60_000;
 
@@ -23,13 +23,13 @@ export function fromAttention(before: Told | null, { own, people }: Attention): 
 
 export function withLevel(state: LiveState, room: string, level: RoomLevel): LiveState {
   const isNone = level.level === null && level.muted_until === null;
-  const rooms = changed(state.rooms, room, (own) => leveled(own, level));
+  const rooms = state.rooms.changed(room, (own) => leveled(own, level));
   return { ...state, rooms, levels: withEntry(state.levels, room, isNone ? undefined : level) };
 }
 
 /** All that was chosen; rooms that are not named have nothing. */
 export function withLevels(state: LiveState, levels: ById<RoomLevel>): LiveState {
-  const rooms = Object.fromEntries(Object.entries(state.rooms).map(([id, own]) => [id, leveled(own, levels[id] ?? NO_LEVEL)]));
+  const rooms = state.rooms.map((own) => leveled(own, levels[own.room.id] ?? NO_LEVEL));
   return { ...state, rooms, levels };
 }
 
@@ -77,7 +77,7 @@ function reachPassed(state: LiveState, now_ms: number): LiveState {
 
 /** Mutes whose time is over are none. */
 function mutesPassed(state: LiveState, now_ms: number): LiveState {
-  const rooms = Object.values(state.rooms)
+  const rooms = state.rooms.values()
     .filter(({ level }) => isOver(level.muted_until, now_ms))
     .reduce((before, { room, level }) => withLevel(before, room.id, { ...level, muted_until: null }), state);
   return Object.entries(rooms.threads)

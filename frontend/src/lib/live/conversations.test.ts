@@ -6,6 +6,7 @@ import { countsOf } from "./counts";
 import { ownRoom } from "./home";
 import { mayLookAfterRoom, mayPost } from "./rights";
 import type { LiveState } from "./state";
+import { Table } from "./table";
 
 const person = (id: string, name: string, active = true) => ({ id, name, active, role: "administrator" }) as Person;
 const PEOPLE = [person("me", "Mara Lindner"), person("a", "Dr. Rolf Achterberg"), person("b", "Wei Chen"), person("gone", "Jo March", false)];
@@ -36,7 +37,7 @@ const stateWith = (...rooms: ReturnType<typeof own>[]) =>
     people: Object.fromEntries(PEOPLE.map((one) => [one.id, one])),
     communities: {},
     mutes: {}, blocked: new Set(),
-    rooms: Object.fromEntries(rooms.map((one) => [one.room.id, one])),
+    rooms: Table.of(rooms.map((one) => [one.room.id, one])),
   }) as unknown as LiveState;
 
 beforeAll(() => i18n.loadAndActivate({ locale: "en", messages: {} }));

@@ -41,7 +41,7 @@ export const useRoomTitle = (room: Room): string => useLive((state) => titleOf(s
 /** The conversation of two with somebody, or with oneself one's notes, where it is on one's list. */
 export function conversationWith(state: Pick<LiveState, "me" | "rooms">, person: string): OwnRoom | undefined {
   const isNotesWanted = person === state.me.id;
-  return Object.values(state.rooms).find(
+  return state.rooms.values().find(
     ({ room }) => room.kind === "direct" && room.people.includes(person) && isNotes(room) === isNotesWanted,
   );
 }
@@ -49,7 +49,7 @@ export function conversationWith(state: Pick<LiveState, "me" | "rooms">, person:
 /** The latest first; what has just been begun is the latest of all. */
 export function conversationsOf(rooms: LiveState["rooms"]): OwnRoom[] {
   const at = ({ lastMessageAt }: OwnRoom) => lastMessageAt ?? "~";
-  return Object.values(rooms)
+  return rooms.values()
     .filter(({ room }) => isPersonal(room))
     .toSorted((one, other) => (at(one) < at(other) ? 1 : at(one) > at(other) ? -1 : one.room.id < other.room.id ? 1 : -1));
 }

@@ -13,16 +13,16 @@ import type { Entry } from "@/lib/topics";
 import { communityTopic, roomTopic } from "@/lib/wire";
 import type { AnyFact, Attention, Home, Message, MyRoom, Result, ThreadMark, Welcome, Wish } from "@/lib/wire";
 import { fromAttention, timePassed, withLevels } from "./attention";
-import { countsOf, readUpTo, threadCounts } from "./counts";
+import { readUpTo } from "./counts";
 import { applyEntry, applyFact, type Handlers } from "./handlers";
-import { coreTopics, ownRooms, ownThreads, seqsOf, withHome } from "./home";
+import { coreTopics, ownRooms, ownThreads, recountedAmong, roomSeqsOf, withHome } from "./home";
 import { withBlocked } from "./people";
-import { isArchived } from "./rights";
-import { changed, type LiveState, type OwnRoom } from "./state";
+import type { Counting, LiveState, OwnRoom } from "./state";
 
 export interface EngineWorld extends World {
   loadHome: () => Promise<Home>;
-  loadRooms: () => Promise<readonly MyRoom[]>;
+  /** These rooms counted anew; none named: all. */
+  loadRooms: (rooms: readonly string[]) => Promise<readonly MyRoom[]>;
   loadThreads: () => Promise<readonly ThreadMark[]>;
   loadAttention: () => Promise<Attention>;
   now: () => Date;
@@ -49,6 +49,8 @@ export type Line = "up" | "down" | "caught-up";
 export type Live = LiveState | null;
 
 const RECOUNT_MS = 800;
+/** More rooms than this are counted by asking for all of them. */
+const MOST_TO_COUNT = 50;
 const HOME_RETRY_MS = 3_000;
 
 export class Engine {
@@ -193,7 +195,9 @@ export class Engine {
       const home = await this.world.loadHome();
       this.store.update((state) => timePassed(this.#reduce(withHome(state, home), meanwhile), this.world.now_ms()));
       this.store.flush();
-      this.#sync.follow(seqsOf(home));
+      this.#sync.follow(home.topics);
+      // Once the list is drawn: of 20,000 rooms this takes longer than drawing it.
+      this.world.after(0, () => !this.#hasStopped && this.#sync.follow(roomSeqsOf(home)));
     } catch (error) {
       const isLast = error instanceof Refusal && !error.isPassing;
       if (!isLast) this.world.after(HOME_RETRY_MS, () => void (this.#hasStopped || this.#loadHome()));
@@ -206,14 +210,15 @@ export class Engine {
   #welcome({ reads, read_versions: versions, blocked, levels }: Welcome): void {
     this.update((before) => {
       const state = withBlocked(before, blocked);
-      const rooms = Object.entries(reads).reduce(
-        (all, [room, seq]) => changed(all, room, (own) => welcomed(own, seq, versions[room] ?? 0)),
-        state.rooms,
-      );
+      const rooms = state.rooms.map((own) => {
+        const seq = reads[own.room.id];
+        return seq === undefined ? own : welcomed(own, seq, versions[own.room.id] ?? 0);
+      });
       return withLevels({ ...state, awaitsPresence: true, rooms }, levels);
     });
     // A mark of ours that never arrived goes out again.
-    for (const [room, own] of Object.entries(this.store.current()?.rooms ?? {})) {
+    for (const own of this.store.current()?.rooms.values() ?? []) {
+      const room = own.room.id;
       const theirs = reads[room];
       if (theirs !== undefined && own.readSeq > theirs && own.readVersion === (versions[room] ?? 0)) {
         this.command({ do: "room.read", room, seq: own.readSeq, read_version: own.readVersion }).catch(() => undefined);
@@ -322,18 +327,28 @@ export class Engine {
 
   /** Where only the server can count, it is asked; once for many. */
   #recountSoon(): void {
-    const { rooms = {}, threads = {} } = this.store.current() ?? {};
-    const needsCount = [...Object.values(rooms), ...Object.values(threads)].some((own) => own.needsCount);
+    const state = this.store.current();
+    const isUncounted = ({ needsCount }: Counting) => needsCount;
+    const needsCount = state && (state.rooms.values().some(isUncounted) || Object.values(state.threads).some(isUncounted));
     if (!needsCount || this.#isRecounting) return;
     this.#isRecounting = true;
     this.world.after(RECOUNT_MS, () => {
-      const loadRooms = this.load(this.world.loadRooms, (state, found) => ({ ...state, rooms: ownRooms(state.rooms, found, state.levels) }));
-      Promise.all([loadRooms, this.#loadThreads()])
+      Promise.all([this.#countRooms(), this.#loadThreads()])
         .catch(() => undefined)
         .finally(() => {
           this.#isRecounting = false;
         });
     });
+  }
+
+  async #countRooms(): Promise<void> {
+    const uncounted = (this.store.current()?.rooms.values() ?? []).flatMap(({ needsCount, room }) => (needsCount ? [room.id] : []));
+    if (uncounted.length === 0) return;
+    const asked = uncounted.length > MOST_TO_COUNT ? [] : uncounted;
+    await this.load(
+      () => this.world.loadRooms(asked),
+      (state, found) => ({ ...state, rooms: asked.length > 0 ? recountedAmong(state, asked, found) : ownRooms(state.rooms, found, state.levels) }),
+    );
   }
 }
 
@@ -341,15 +356,4 @@ export class Engine {
 function welcomed(own: OwnRoom, seq: number, version: number): OwnRoom {
   if (version <= own.readVersion) return version < own.readVersion ? own : readUpTo(own, seq);
   return { ...own, readSeq: seq, readVersion: version, needsCount: true };
-}
-
-/** All that waits for this person, for the badge, the title and the icon. */
-export function countAll(state: LiveState): { unread: number; mentions: number } {
-  const rooms = Object.values(state.rooms).filter(({ room }) => room.kind !== "talk" && !isArchived(state, room));
-  const threads = Object.values(state.threads).filter(({ room }) => state.rooms[room]?.room.is_archived !== true);
-  const all = [...rooms.map(countsOf), ...threads.map(threadCounts)];
-  return {
-    unread: all.reduce((sum, { unread }) => sum + unread, 0),
-    mentions: all.reduce((sum, { mentions }) => sum + mentions, 0),
-  };
 }

@@ -1,8 +1,14 @@
 /** From the start snapshot to state, at the start and again after a reset. */
 import { personTopic, roomTopic } from "@/lib/wire";
-import type { Home, MyRoom, RoomLevel, ThreadMark } from "@/lib/wire";
+import { sameItems } from "@/lib/store";
+import type { Home, MyRoom, Room, RoomLevel, ThreadMark } from "@/lib/wire";
 import { fromAttention } from "./attention";
 import { type Counting, type LiveState, NO_LEVEL, type OwnRoom, type OwnThread } from "./state";
+import { Table } from "./table";
+
+/** Of 20,000 rooms most have nothing new: they share it. */
+const NOTHING = { unread: 0, mentions: 0 };
+const NONE: readonly never[] = [];
 
 export function ownRoom({ room, seq, read_seq, read_version, unread, mentions, last_message_at }: MyRoom, level: RoomLevel = NO_LEVEL): OwnRoom {
   return {
@@ -11,9 +17,9 @@ export function ownRoom({ room, seq, read_seq, read_version, unread, mentions, l
     readSeq: read_seq,
     readVersion: read_version,
     countedSeq: seq,
-    counted: { unread, mentions },
-    gone: [],
-    since: [],
+    counted: unread === 0 && mentions === 0 ? NOTHING : { unread, mentions },
+    gone: NONE,
+    since: NONE,
     needsCount: false,
     lastMessageAt: last_message_at,
   };
@@ -40,8 +46,20 @@ function countedAnew<Own extends Counting>(before: Counting | undefined, fresh: 
   };
 }
 
-export const recounted = (before: OwnRoom | undefined, my: MyRoom, level: RoomLevel | undefined): OwnRoom =>
-  countedAnew(before, ownRoom(my, level));
+export function recounted(before: OwnRoom | undefined, my: MyRoom, level: RoomLevel | undefined): OwnRoom {
+  const own = countedAnew(before, ownRoom(my, level));
+  // The same room stays the same value: a list that is sorted by rooms is not sorted anew for a count.
+  return before && isSameRoom(before.room, own.room) ? { ...own, room: before.room } : own;
+}
+
+const isSameRoom = (one: Room, other: Room): boolean =>
+  (Object.keys(one) as (keyof Room)[]).every((key) => (key === "people" ? sameItems(one.people, other.people) : one[key] === other[key]));
+
+/** Some rooms were asked for by their ids: what the server does not know of them is gone. */
+export function recountedAmong({ rooms, levels }: LiveState, asked: readonly string[], found: readonly MyRoom[]): LiveState["rooms"] {
+  const fresh = new Map(found.map((my) => [my.room.id, recounted(rooms.get(my.room.id), my, levels[my.room.id])]));
+  return asked.reduce((all, id) => (all.get(id)?.room.kind === "talk" ? all : all.with(id, fresh.get(id))), rooms);
+}
 
 /** Null for a thread that one neither follows nor has muted. */
 export function ownThread(before: OwnThread | undefined, mark: ThreadMark): OwnThread | null {
@@ -57,9 +75,10 @@ export function ownThreads(before: LiveState["threads"], marks: readonly ThreadM
 }
 
 /** The chat of a talk is on no list: one is in it for as long as one is in the talk. */
-export function ownRooms(before: LiveState["rooms"], rooms: readonly MyRoom[], levels: LiveState["levels"]): LiveState["rooms"] {
-  const ofTalks = Object.entries(before).filter(([, { room }]) => room.kind === "talk");
-  return Object.fromEntries([...ofTalks, ...rooms.map((my) => [my.room.id, recounted(before[my.room.id], my, levels[my.room.id])] as const)]);
+export function ownRooms(before: LiveState["rooms"] | undefined, rooms: readonly MyRoom[], levels: LiveState["levels"]): LiveState["rooms"] {
+  const ofTalks = before?.values().filter(({ room }) => room.kind === "talk") ?? [];
+  const listed = rooms.map((my) => recounted(before?.get(my.room.id), my, levels[my.room.id]));
+  return Table.of([...ofTalks, ...listed].map((own) => [own.room.id, own]));
 }
 
 /** Merges a snapshot. Lists and messages that were loaded before it stay; their own loads refresh them. */
@@ -94,15 +113,13 @@ export function withHome(before: LiveState | null, home: Home): LiveState {
     offers: Object.fromEntries(home.offers.map((offer) => [offer.id, offer])),
     mutes: Object.fromEntries(home.mutes.map((mute) => [mute.community, mute])),
     talks: Object.fromEntries(home.talks.map((talk) => [talk.id, talk])),
-    rooms: ownRooms(before?.rooms ?? {}, home.rooms, home.levels),
+    rooms: ownRooms(before?.rooms, home.rooms, home.levels),
     threads: ownThreads(before?.threads ?? {}, home.threads),
   };
 }
 
-/** Where to follow each topic from. */
-export function seqsOf(home: Home): Record<string, number> {
-  return { ...home.topics, ...Object.fromEntries(home.rooms.map(({ room, seq }) => [roomTopic(room.id), seq])) };
-}
+/** Where to follow each room's topic from. */
+export const roomSeqsOf = (home: Home): Record<string, number> => Object.fromEntries(home.rooms.map(({ room, seq }) => [roomTopic(room.id), seq]));
 
 /** Everyone's topic and one's own: without them there is nothing to be live on. */
 export const coreTopics = (person: string): string[] => ["house", personTopic(person)];

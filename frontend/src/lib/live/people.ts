@@ -17,8 +17,7 @@ export const peopleEvents: EventHandlers<"person.joined" | "person.changed" | "m
 export const isBlocked = ({ blocked }: Pick<LiveState, "blocked">, person: string): boolean => blocked.has(person);
 
 /** What waits in rooms and threads is counted anew by the server; the chat of a talk is on no list. */
-const recount = <Own extends Counting>(all: Readonly<Record<string, Own>>, isListed: (own: Own) => boolean) =>
-  Object.fromEntries(Object.entries(all).map(([id, own]) => [id, isListed(own) ? { ...own, needsCount: true } : own]));
+const uncounted = <Own extends Counting>(own: Own): Own => ({ ...own, needsCount: true });
 
 /** The whole list of those whom one has blocked; the same state where nothing of it has changed. */
 export function withBlocked(state: LiveState, people: readonly string[]): LiveState {
@@ -32,8 +31,8 @@ export function withBlocked(state: LiveState, people: readonly string[]): LiveSt
     ...state,
     blocked,
     typing: Object.fromEntries(typing),
-    rooms: recount(state.rooms, ({ room }) => room.kind !== "talk"),
-    threads: recount(state.threads, () => true),
+    rooms: state.rooms.map((own) => (own.room.kind === "talk" ? own : uncounted(own))),
+    threads: Object.fromEntries(Object.entries(state.threads).map(([root, own]) => [root, uncounted(own)])),
   };
 }
 

@@ -44,7 +44,7 @@ export function whySilent(state: LiveState, room: Room): Silence | null {
 
 /** Puts messages on the room's list of pinned ones: in a conversation everybody who is in it. */
 export function mayPin(state: LiveState, room: Room): boolean {
-  if (state.rooms[room.id] === undefined) return false;
+  if (state.rooms.get(room.id) === undefined) return false;
   return isPersonal(room) || room.pinning === "everyone" || looksAfter(state, room.community);
 }
 
@@ -52,5 +52,5 @@ export const mayPost = (state: LiveState, room: Room): boolean => !isArchived(st
 
 /** Changes a channel and deletes others' messages: those who look after it and are in it. */
 export function mayLookAfterRoom(state: LiveState, room: Room): boolean {
-  return state.rooms[room.id] !== undefined && looksAfter(state, room.community);
+  return state.rooms.get(room.id) !== undefined && looksAfter(state, room.community);
 }

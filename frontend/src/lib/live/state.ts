@@ -31,6 +31,8 @@ import type {
   Talk,
 } from "@/lib/wire";
 
+import type { Table } from "./table";
+
 export type ById<Value> = Readonly<Record<string, Value>>;
 
 /** A community that one is in. */
@@ -153,7 +155,7 @@ export interface LiveState {
   members: ById<readonly CommunityMember[]>;
   channels: ById<readonly ListedRoom[]>;
   roomPeople: ById<readonly string[]>;
-  rooms: ById<OwnRoom>;
+  rooms: Table<OwnRoom>;
   /** How one wants the list of them. */
   sidebar: Sidebar;
   /** What was chosen for rooms, of those alone for which it was. */

@@ -16,14 +16,14 @@ export const MOST_CHOSEN = 10;
 
 /** The last spoken in first, then people by name. Who has a conversation with one is that person, not a room. */
 export function goalsOf(state: LiveState): Goal[] {
-  const rooms = Object.values(state.rooms)
+  const rooms = state.rooms.values()
     .filter(({ room }) => (room.kind === "channel" || room.kind === "group") && mayPost(state, room))
     .map(({ room, lastMessageAt }): Goal => {
       const hint = state.communities[room.community ?? ""]?.community.name ?? "";
       return { id: room.id, kind: "room", room, title: titleOf(state, room), hint, at: lastMessageAt ?? "" };
     });
   const spokenTo = new Map(
-    Object.values(state.rooms).flatMap(({ room, lastMessageAt }) =>
+    state.rooms.values().flatMap(({ room, lastMessageAt }) =>
       room.kind === "direct" ? [[room.people.find((id) => id !== state.me.id) ?? state.me.id, lastMessageAt ?? ""] as const] : [],
     ),
   );

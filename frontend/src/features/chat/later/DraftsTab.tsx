@@ -60,7 +60,7 @@ function throwAway(draft: KeptDraft, words: string): void {
 function DraftItem({ draft }: { draft: KeptDraft }) {
   const { t } = useLingui();
   const { room: id, thread, body, files, changedAt } = draft;
-  const room = useLive((state) => state.rooms[id]?.room ?? state.visited[id]);
+  const room = useLive((state) => state.rooms.get(id)?.room ?? state.visited[id]);
   const href = thread === null ? `/rooms/${id}` : threadPath(id, thread);
   const { length: fileCount } = files;
   return (

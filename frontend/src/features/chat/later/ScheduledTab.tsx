@@ -49,7 +49,7 @@ function ScheduledItem({ scheduled }: { scheduled: Scheduled }) {
   const [isWriting, setWriting] = useState(false);
   const zone = useLive((state) => state.me.time_zone);
   const { room: roomId, thread, body, files, due_at, problem } = scheduled;
-  const room = useLive((state) => state.rooms[roomId]?.room ?? state.visited[roomId]);
+  const room = useLive((state) => state.rooms.get(roomId)?.room ?? state.visited[roomId]);
   const { length: fileCount } = files;
   return (
     <article className={styles.item}>
