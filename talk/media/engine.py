@@ -179,7 +179,10 @@ class Engine:
         self._live(talk).hear(listener, other, min(max(gain, 0.0), MAX_GAIN))
 
     async def set_tap(self, talk: TalkId, peer: PeerId, tap: Tap | None) -> None:
-        """Hand this voice's packets to a recorder, whenever it may be heard. Raises UnknownTalk, UnknownPeer, OffTheRecord."""
+        """Hand this voice's packets to a recorder, whenever it may be heard.
+
+        Raises UnknownTalk, UnknownPeer, OffTheRecord.
+        """
         self._live(talk).set_tap(peer, tap)
 
     async def record(self, talk: TalkId, folder: Path | None, people: frozenset[PeerId]) -> None:

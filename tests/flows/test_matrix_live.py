@@ -42,11 +42,12 @@ from realtime.link import NoLink
 from realtime.rtc import Answered
 from realtime.schemas import COMMANDS, AnyCommand, AnyEvent, AnyFact, Resumed
 from realtime.station import Station
-from talk.shows.schemas import ReactionKind, ShowIn, TalkIn
+from talk.shows.schemas import ShowIn, TalkIn
 from talk.shows.services.sessions import end_talk, make_talk
 from talk.shows.services.shows import make_show
 from talk.shows.services.stage import react
-from talk.shows.voices import Voice
+from talk.stage.reactions import ReactionKind
+from talk.stage.voice import Voice
 from tests.conftest import RememberingSink
 from tests.flows.matrix import ALSO, EVENTS, FACTS, PEOPLE, TOPICS, Row, rows
 from tests.flows.matrix import COMMANDS as COMMAND_TABLE

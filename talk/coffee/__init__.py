@@ -1,0 +1,1 @@
+"""Coffee: rooms to drop in to, and who is matched with whom."""
