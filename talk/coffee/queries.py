@@ -10,10 +10,10 @@ from talk.coffee.events import coffee_topic
 from talk.coffee.models import CoffeeKind, CoffeeKnock, CoffeeRoom, CoffeeSeat
 from talk.coffee.policies import can_enter, can_keep, can_remove, rooms_open_to
 from talk.coffee.schemas import (
-    CardOut,
     CoffeeRoomOut,
     CoffeeRoomsOut,
     CoffeeView,
+    IceBreakerOut,
     PresentOut,
     SiteOut,
     TableOut,
@@ -93,7 +93,7 @@ def table_out(room: CoffeeRoom, seats: Iterable[CoffeeSeat]) -> TableOut:
             for seat in seats
         ],
         knocks=list(knocks.values_list("person_id", flat=True)),
-        card=None if room.card is None else CardOut(number=room.card, about=room.card_about or None),
+        card=None if room.card is None else IceBreakerOut(number=room.card, about=room.card_about or None),
         timer=_timer_out(room),
     )
 

@@ -47,7 +47,7 @@ class TableSeatOut(Wire):
     """Whether a socket of theirs is connected; their seat is kept for a moment."""
 
 
-class CardOut(Wire):
+class IceBreakerOut(Wire):
     """The ice-breaker on the table: a number of the deck, which the screens have in each language."""
 
     number: int
@@ -68,7 +68,7 @@ class TableOut(Wire):
     seats: list[TableSeatOut]
     knocks: list[str]
     """Who stands at the door, the first one first."""
-    card: CardOut | None
+    card: IceBreakerOut | None
     timer: TimerOut | None
 
 
