@@ -1,5 +1,5 @@
 /** From the start snapshot to state, at the start and again after a reset. */
-import { personTopic, roomTopic } from "@/lib/wire";
+import { isBeside, personTopic, roomTopic } from "@/lib/wire";
 import type { Home, MyRoom, RoomLevel, ThreadMark } from "@/lib/wire";
 import { fromAttention } from "./attention";
 import { type Counting, type LiveState, NO_LEVEL, type OwnRoom, type OwnThread } from "./state";
@@ -56,10 +56,10 @@ export function ownThreads(before: LiveState["threads"], marks: readonly ThreadM
   return Object.fromEntries(all.filter((entry): entry is [string, OwnThread] => entry[1] !== null));
 }
 
-/** The chat of a talk is on no list: one is in it for as long as one is in the talk. */
+/** The chat beside a talk or a coffee room is on no list: one is in it for as long as one is there. */
 export function ownRooms(before: LiveState["rooms"], rooms: readonly MyRoom[], levels: LiveState["levels"]): LiveState["rooms"] {
-  const ofTalks = Object.entries(before).filter(([, { room }]) => room.kind === "talk");
-  return Object.fromEntries([...ofTalks, ...rooms.map((my) => [my.room.id, recounted(before[my.room.id], my, levels[my.room.id])] as const)]);
+  const beside = Object.entries(before).filter(([, { room }]) => isBeside(room));
+  return Object.fromEntries([...beside, ...rooms.map((my) => [my.room.id, recounted(before[my.room.id], my, levels[my.room.id])] as const)]);
 }
 
 /** Merges a snapshot. Lists and messages that were loaded before it stay; their own loads refresh them. */
@@ -76,6 +76,7 @@ export function withHome(before: LiveState | null, home: Home): LiveState {
     threadStretches: {},
     typing: {},
     openTalk: null,
+    openTable: null,
     reach: {},
     ...before,
     me: home.me,

@@ -1,5 +1,5 @@
 /** Who is in the organisation, who one is oneself, and who is there right now. */
-import type { Person } from "@/lib/wire";
+import { isBeside, type Person } from "@/lib/wire";
 import type { EventHandlers, FactHandlers } from "./handlers";
 import { type Counting, type LiveState, withEntry } from "./state";
 
@@ -32,7 +32,7 @@ export function withBlocked(state: LiveState, people: readonly string[]): LiveSt
     ...state,
     blocked,
     typing: Object.fromEntries(typing),
-    rooms: recount(state.rooms, ({ room }) => room.kind !== "talk"),
+    rooms: recount(state.rooms, ({ room }) => !isBeside(room)),
     threads: recount(state.threads, () => true),
   };
 }
