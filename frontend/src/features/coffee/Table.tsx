@@ -5,6 +5,7 @@ import { useNow } from "@/lib/useNow";
 import type { CoffeeTimer } from "@/lib/wire";
 import { clockWords } from "@/ui/clock";
 import { IconButton } from "@/ui/IconButton";
+import { PHONE, useMedia } from "@/ui/useMedia";
 import { putCardAway } from "./acts";
 import { cardWords } from "./deck";
 import { SeatFace } from "./SeatFace";
@@ -21,6 +22,8 @@ function placeOf(seat: number, places: number): CSSProperties {
 export function TableView({ me }: { me: string }) {
   const { t } = useLingui();
   const { room, table } = useTable();
+  // On a phone the table is too small for words: the card lies above it.
+  const isPhone = useMedia(PHONE);
   const places = Math.max(room.places, table.seats.length);
   const own = table.seats.findIndex(({ person }) => person === me);
   const seats = [...table.seats.slice(Math.max(own, 0)), ...table.seats.slice(0, Math.max(own, 0))];
@@ -30,30 +33,33 @@ export function TableView({ me }: { me: string }) {
   const taken = new Set(seats.map((_, i) => Math.round((i * places) / seats.length) % places));
   const placed = [...taken];
   return (
-    <div className={styles.room} data-many={places > 5 ? "" : undefined}>
-      <div className={styles.top}>
-        {table.timer && <Countdown timer={table.timer} />}
-        {table.card ? (
-          <Card />
-        ) : (
-          <p className={styles.free}>
-            {free > 0 ? <Plural value={free} one="# chair is free" other="# chairs are free" /> : <Trans>All chairs are taken</Trans>}
-          </p>
-        )}
+    <>
+      {isPhone && <Card />}
+      <div className={styles.room}>
+        <div className={styles.top}>
+          {table.timer && <Countdown timer={table.timer} />}
+          {table.card && !isPhone ? (
+            <Card />
+          ) : (
+            <p className={styles.free}>
+              {free > 0 ? <Plural value={free} one="# chair is free" other="# chairs are free" /> : <Trans>All chairs are taken</Trans>}
+            </p>
+          )}
+        </div>
+        <ul role="list" aria-label={t`At the table`}>
+          {seats.map((seat, i) => (
+            <li key={seat.person} className={styles.seat} style={placeOf(placed[i] ?? i, places)}>
+              <SeatFace seat={seat} />
+            </li>
+          ))}
+        </ul>
+        {chairs
+          .filter((chair) => !taken.has(chair))
+          .map((chair) => (
+            <span key={chair} className={styles.chair} style={placeOf(chair, places)} aria-hidden />
+          ))}
       </div>
-      <ul role="list" aria-label={t`At the table`}>
-        {seats.map((seat, i) => (
-          <li key={seat.person} className={styles.seat} style={placeOf(placed[i] ?? i, places)}>
-            <SeatFace seat={seat} />
-          </li>
-        ))}
-      </ul>
-      {chairs
-        .filter((chair) => !taken.has(chair))
-        .map((chair) => (
-          <span key={chair} className={styles.chair} style={placeOf(chair, places)} aria-hidden />
-        ))}
-    </div>
+    </>
   );
 }
 
