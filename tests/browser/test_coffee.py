@@ -137,7 +137,7 @@ def test_at_a_closed_door_one_knocks_and_sits_down_when_let_in(house: House, pla
     mara.page.get_by_role("link", name="Rooms").first.click()
     player = mara.page.get_by_role("region", name="The table you sit at")
     expect(player).to_contain_text("Quiet corner")
-    door.get_by_role("button", name="Let in").click()
+    door.get_by_role("button", name="Open the door").click()
     player.get_by_role("link").first.click()
     expect(mara.table).to_contain_text("James Okafor")
     expect(james.page.get_by_role("region", name="The table you sit at")).to_have_count(1)

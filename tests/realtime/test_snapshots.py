@@ -125,7 +125,7 @@ class Scene:
         for person in (self.viewer, self.other):
             enter_talk(person, self.talk.id)
         self.question = ask_question(self.other, self.talk.id, "Why?")
-        self.corner = make_corner(self.owner, self.community, self.owner, self.viewer, self.other)
+        self.corner: str = make_corner(self.owner, self.community, self.owner, self.viewer, self.other)
         soon = now() + timedelta(hours=1)
         self.later = make_talk(self.owner, TalkIn(community=self.community.id, title="Later", starts_at=soon))
 

@@ -2,6 +2,7 @@
  * The coffee rooms that one may enter, and who is there: asked for with every connection, then kept true by facts. No
  * log tells who sat where; so of two pictures of a room the one with the higher version counts, whichever came later.
  */
+import { useSyncExternalStore } from "react";
 import { api } from "./api";
 import { createCell, useCell } from "./cell";
 import type { AnyEvent, AnyFact, CoffeeRoom, CoffeeSite } from "./wire";
@@ -66,8 +67,11 @@ export function useCorner(id: string): CoffeeRoom | undefined {
   return useCell(cornersCell)?.rooms[id];
 }
 
-/** Whether somebody sits in a coffee room that one may enter. */
-export function useIsAtCoffee(person: string): boolean {
-  const corners = useCell(cornersCell);
-  return corners !== null && Object.values(corners.rooms).some(({ people }) => people.some((one) => one.person === person));
+/** The coffee room that somebody sits in, of those that one may enter. Draws anew only when it is another one. */
+export function useCoffeeOf(person: string): CoffeeRoom | undefined {
+  const id = useSyncExternalStore(cornersCell.subscribe, () => roomOf(person)?.id);
+  return id === undefined ? undefined : cornersCell.get()?.rooms[id];
 }
+
+const roomOf = (person: string): CoffeeRoom | undefined =>
+  Object.values(cornersCell.get()?.rooms ?? {}).find(({ people }) => people.some((one) => one.person === person));

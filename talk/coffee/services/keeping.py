@@ -39,7 +39,8 @@ def tell(room: CoffeeRoom, deed: Deed, left: Collection[str] = ()) -> list[Publi
         _tell_everyone(room, CoffeeRoomChanged(room=shape))
     else:
         _tell_everyone(room, CoffeeRoomGone(room=room.id))
-    topic, leaving = coffee_topic(room.id), [*left] or [None]
+    topic = coffee_topic(room.id)
+    leaving: list[str | None] = [*left] or [None]
     return [
         Publication(
             topic,

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from communities.spaces.models import Reason
 from communities.spaces.schemas import WhyIn
 from communities.spaces.services.order import ban_person
 from talk.coffee.models import CoffeeKnock
@@ -94,7 +95,7 @@ def test_who_is_banned_gets_up_also_where_they_are_no_member() -> None:
     owner, guest = make_person(), make_person()
     community = make_community(owner)
     room = make_corner(owner, community, owner, guest)
-    ban_person(owner, community.id, guest.id, WhyIn(reason="spam"))
+    ban_person(owner, community.id, guest.id, WhyIn(reason=Reason.SPAM))
     notice(room, owner, guest)
     assert seat(owner, room, guest) is None
 

@@ -37,7 +37,7 @@ function Knock({ room, person }: { room: string; person: string }) {
         <Trans>Not now</Trans>
       </Button>
       <Button size="s" look="primary" icon={<DoorOpen aria-hidden />} onPress={() => letIn(room, person)}>
-        <Trans>Let in</Trans>
+        <Trans>Open the door</Trans>
       </Button>
     </li>
   );
