@@ -587,16 +587,6 @@ def test_who_is_thrown_out_of_a_talk_forgets_it_when_its_topic_is_refused() -> N
     assert view.talks.inside == {}
 
 
-@pytest.mark.parametrize("how", scenes_coffee.OUT)
-def test_who_is_out_of_a_coffee_room_forgets_it_when_its_topic_is_refused(how: str) -> None:
-    scene = Scene()
-    view = fresh_view(scene.viewer)
-    scenes_coffee.OUT[how](scene)
-    follow(view, scene.viewer)
-    assert view.canonical() == fresh_view(scene.viewer).canonical()
-    assert scene.corner not in view.tables
-
-
 def test_every_event_type_has_a_scene_and_a_reducer() -> None:
     union = get_args(AnyEvent)[0]
     types = {kind.model_fields["type"].default for kind in get_args(union)}
