@@ -8,6 +8,10 @@ import pytest
 from communities.chat.models import Membership, Message, Room
 from communities.chat.schemas import MessageIn
 from communities.chat.services.send import send_message
+from communities.reports.models import Complaint
+from communities.reports.queries import reports_of
+from communities.reports.schemas import ReportIn
+from communities.reports.services.filing import report_message
 from communities.spaces.models import Visibility
 from communities.spaces.services.archive import archive_community
 from communities.spaces.services.members import leave_community
@@ -215,3 +219,15 @@ def test_who_is_there_is_told_as_a_fact_that_no_log_keeps(sink: RememberingSink)
     make_corner(owner, community, owner)
     assert facts_of(sink, HOUSE).count("coffee.changed") == 2
     assert not [entry for entry in LogEntry.objects.filter(topic=HOUSE) if "coffee" in entry.payload]
+
+
+def test_a_reported_word_at_the_table_outlives_the_table() -> None:
+    owner, ada = make_person(), make_person()
+    room = make_corner(owner, make_community(owner, ada), owner, ada)
+    chat = coffee_view(ada, room).chat or ""
+    said = send_message(owner, chat, MessageIn(client_id=uuid4(), body="Unkind"))
+    report_message(ada, said.id, ReportIn(complaint=Complaint.INSULT))
+    for person in (ada, owner):
+        get_up(person, room)
+    [report] = reports_of(make_person(role=Role.MODERATOR)).open
+    assert (report.is_gone, report.filings[0].shown[-1].body) == (True, "Unkind")

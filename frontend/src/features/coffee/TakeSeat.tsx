@@ -1,6 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ArrowRight, Armchair, DoorClosed } from "lucide-react";
-import { useState } from "react";
 import { useLocation } from "wouter";
 import { useCell } from "@/lib/cell";
 import { knockingCell, useTableId } from "@/lib/coffee-cells";
@@ -15,11 +14,13 @@ import { attempt } from "./news";
 import { isFull, mustKnock, otherCorner } from "./rooms";
 import { sitDown } from "./session";
 
-/** The one act of a room: sit down, knock where somebody sits behind a closed door, or go back to where one sits. */
+/**
+ * The one act of a room: sit down, knock where somebody sits behind a closed door, or go back to where one sits. It has no
+ * pending look: with the press it is gone.
+ */
 export function TakeSeat({ room, look = "primary" }: { room: CoffeeRoom; look?: "primary" | "quiet" }) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
-  const [isPending, setPending] = useState(false);
   const isIn = useTableId() === room.id;
   const isKnocking = useCell(knockingCell) === room.id;
   const full = isFull(room);
@@ -31,15 +32,12 @@ export function TakeSeat({ room, look = "primary" }: { room: CoffeeRoom; look?: 
     else toasts.add({ text: words, tone: "problem" });
   };
   const go = async (id: string) => {
-    setPending(true);
     try {
       if (await sitDown(id)) navigate(`/coffee/${id}`);
     } catch (error) {
       const { code, message } = problemOf(error);
       if (code === "coffee_full") offer(message);
       else toasts.add({ text: message, tone: "problem" });
-    } finally {
-      setPending(false);
     }
   };
   const ask = () =>
@@ -78,7 +76,7 @@ export function TakeSeat({ room, look = "primary" }: { room: CoffeeRoom; look?: 
     );
   }
   return (
-    <Button look={look} icon={<Armchair aria-hidden />} isPending={isPending} onPress={() => void go(room.id)}>
+    <Button look={look} icon={<Armchair aria-hidden />} onPress={() => void go(room.id)}>
       <Trans>Sit down</Trans>
     </Button>
   );
