@@ -1,18 +1,21 @@
-"""Who is in a talk: whoever has a socket, in any process, that has joined its topic.
+"""Who is in a talk or a coffee room: whoever has a socket, in any process, that has joined its topic.
 
-Reports travel between processes as those of the roll do, and the merged view is brought to the stages about once a
-second (`talk.shows.services.attendance`), by every process: what is written is idempotent, so nobody has to lead.
+Reports travel between processes as those of the roll do, and the merged view is brought to stages and tables about once
+a second (`services.attendance` of `talk.shows` and `talk.coffee`), by every process: what is written is idempotent, so
+nobody has to lead.
 """
 
 import json
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
+from typing import Final, Protocol
 
 from realtime.hub import Hub
 from realtime.link import ORIGIN, NoLink
 from realtime.orm import run_db
 from realtime.presence import Presence, State
+from talk.coffee.services.attendance import notice_tables
 from talk.shows.services.attendance import notice_attendance
 from workspace.core.events import Hint
 from workspace.core.ids import TopicName
@@ -21,11 +24,21 @@ ATTENDANCE = TopicName("!attendance")
 CALL_EVERY_S = 5.0
 SILENCE_S = 12.0
 """A process that has not reported for this long is gone, and its sockets with it."""
-_TALK = "talk:"
+
+
+class Notice(Protocol):
+    """A slice's way to take note of who is in its places."""
+
+    def __call__(self, here: Mapping[str, Collection[str]], *, complete: bool) -> None:
+        """Take place → people; not complete: not every process may have been heard of."""
+
+
+_NOTICES: Final[dict[str, Notice]] = {"talk": notice_attendance, "coffee": notice_tables}
+"""The topics that count, by what stands before the colon."""
 
 
 class Attendance:
-    """Keeps the stages of live talks informed. `tick` runs once a second."""
+    """Keeps stages and tables informed. `tick` runs once a second."""
 
     def __init__(self, hub: Hub, origin: str = ORIGIN, clock_s: Callable[[], float] = time.monotonic) -> None:
         self._hub = hub
@@ -37,12 +50,12 @@ class Attendance:
         self._listening_since_s = clock_s()
 
     def hear(self, payload: str) -> None:
-        """Take another process's report: all who are in talks through it, as `talk/person`."""
+        """Take another process's report: all who are somewhere through it, as `topic/person`."""
         report = json.loads(payload)
         self._presence.roll(report["process"], report["people"], self._clock_s())
 
     async def tick(self) -> None:
-        """Report who is here through this process where that has changed, and bring the stages up to date."""
+        """Report who is here through this process where that has changed, and bring all up to date."""
         at_s = self._clock_s()
         here = self._here()
         if here != self._said or at_s - self._called_at_s >= CALL_EVERY_S:
@@ -52,18 +65,21 @@ class Attendance:
             self._hub.link.send(Hint(ATTENDANCE, 0, json.dumps(report)))
             self._said, self._called_at_s = here, at_s
         self._presence.changes(at_s)
-        attending: dict[str, set[str]] = defaultdict(set)
+        attending: dict[str, dict[str, set[str]]] = {kind: defaultdict(set) for kind in _NOTICES}
         for name in self._presence.snapshot():
-            talk, _, person = name.partition("/")
-            attending[talk].add(person)
-        await run_db(notice_attendance, attending, complete=self._has_heard_all(at_s))
+            topic, _, person = name.partition("/")
+            kind, _, place = topic.partition(":")
+            attending[kind][place].add(person)
+        complete = self._has_heard_all(at_s)
+        for kind, notice in _NOTICES.items():
+            await run_db(notice, attending[kind], complete=complete)
 
     def _here(self) -> set[str]:
         return {
-            f"{topic.removeprefix(_TALK)}/{line.person}"
+            f"{topic}/{line.person}"
             for line in self._hub.all_lines()
             for topic in line.topics
-            if topic.startswith(_TALK)
+            if topic.partition(":")[0] in _NOTICES
         }
 
     def _has_heard_all(self, at_s: float) -> bool:

@@ -13,6 +13,7 @@ from communities.chat.services import edit, live, react, send
 from communities.drafts.services.drafts import send_draft
 from realtime import metrics, schemas
 from realtime.acting import as_person
+from realtime.coffee_commands import SERVED as COFFEE_COMMANDS
 from realtime.line import Line
 from realtime.schemas import AnyResult, Done, MessageResult, ReadResult, Resumed
 from realtime.scoping import may_hear, require_scope_of
@@ -125,4 +126,5 @@ _SERVED: dict[type[Any], Callable[[Station, Line, Any], Awaitable[AnyResult]]] =
     schemas.SetPresence: _be_present,
     **THREAD_COMMANDS,
     **TALK_COMMANDS,
+    **COFFEE_COMMANDS,
 }

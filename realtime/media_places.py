@@ -57,7 +57,7 @@ class Places:
         lease = await self._redis.get(wire.lease_key(request.talk))
         origin = holder_of(str(lease)) if lease else None
         seat = self._seats.get((request.talk, request.person))
-        if request.do == "candidate" and (seat or origin):
+        if request.do != "offer" and (seat or origin):
             return Place(seat or origin or "", as_edge=False)
         # Whoever begins a talk comes alone, and after a worker's death: what was read before that is of no use.
         loads = self._with_those_sent(await self.loads(_FRESH_S if origin else 0.0))

@@ -15,9 +15,10 @@ from realtime import media_wire as wire
 from realtime.ending import end
 from realtime.link import ORIGIN, Link
 from realtime.media_places import Places
-from realtime.rtc import Answered, talk_of
-from talk.shows.events import SoundLost, talk_topic
-from talk.shows.voices import Voice
+from realtime.rtc import Answered
+from realtime.sounds import sound_of, topic_of
+from talk.shows.events import SoundLost
+from talk.stage.voice import Voice
 from workspace.core.errors import Conflict, FlurfunkError, Invalid, Unavailable
 from workspace.core.events import Hint, announce
 
@@ -86,9 +87,23 @@ class RemoteSound:
             )
         )
 
+    async def set_gain(self, talk_id: str, listener: str, person_id: str, gain: float) -> None:
+        """See `Sound`."""
+        await self._ask(
+            wire.Request(
+                id=secrets.token_hex(8),
+                origin=ORIGIN,
+                do="gain",
+                talk=talk_id,
+                person=listener,
+                text=person_id,
+                gain=gain,
+            )
+        )
+
     def notice(self, hint: Hint) -> None:
         """See `Sound`."""
-        talk = talk_of(hint)
+        talk = sound_of(hint)
         if talk is not None:
             self._loop.call_soon_threadsafe(self._link.send, Hint(wire.NUDGE, 0, talk))
 
@@ -108,7 +123,7 @@ class RemoteSound:
         except wire.AWAY:
             return
         for talk, line in seen.lost:
-            announce(talk_topic(talk), SoundLost(talk=talk, line=line))
+            announce(topic_of(talk), SoundLost(talk=talk, line=line))
         for request, each in asked.items():
             if each.worker in seen.dead:
                 self._take(wire.Reply(id=request, moved=True))
@@ -155,7 +170,7 @@ class RemoteSound:
             raise refused
         if request.do == "offer":
             for gone in self._places.keep(request, worker, reply):
-                announce(talk_topic(request.talk), SoundLost(talk=request.talk, line=gone))
+                announce(topic_of(request.talk), SoundLost(talk=request.talk, line=gone))
         return reply
 
     async def _exchange(self, worker: str, request: wire.Request) -> wire.Reply:

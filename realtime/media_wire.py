@@ -123,12 +123,13 @@ class Request(Wire):
 
     id: str
     origin: str
-    do: Literal["offer", "candidate"]
+    do: Literal["offer", "candidate", "gain"]
     talk: str
     person: str
     device: str = ""
     text: str
-    """The SDP, or the candidate."""
+    """The SDP, the candidate, or whom `person` wants to hear at another gain."""
+    gain: float = 1.0
     may_speak: bool = False
     is_muted: bool = True
     as_edge: bool = False

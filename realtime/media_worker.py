@@ -19,7 +19,7 @@ from realtime.placement import Load, fence_of
 from realtime.rtc import Answered, Rtc
 from talk.media.errors import EngineClosed
 from talk.media.ids import PeerId, TalkId
-from talk.shows.voices import Voice
+from talk.stage.voice import Voice
 from workspace.core.errors import FlurfunkError, Unavailable, answer
 from workspace.core.events import Hint, set_sink
 
@@ -219,6 +219,9 @@ class MediaWorker:
         try:
             if request.do == "candidate":
                 await self._rtc.add_candidate(request.talk, request.person, request.text)
+                return wire.Reply(id=request.id)
+            if request.do == "gain":
+                await self._rtc.set_gain(request.talk, request.person, request.text, request.gain)
                 return wire.Reply(id=request.id)
             if not await self._carries(request):
                 return wire.Reply(id=request.id, moved=True)

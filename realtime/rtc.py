@@ -18,6 +18,7 @@ from realtime.looking import Looking
 from realtime.orm import run_db
 from realtime.playing import PlayingClips
 from realtime.recordings import Recordings
+from realtime.sounds import kind_of, sound_of, topic_of, voices_of
 from talk.media.config import EngineConfig, IceServer
 from talk.media.errors import (
     EngineClosed,
@@ -32,25 +33,18 @@ from talk.media.errors import (
 from talk.media.ids import PeerId, TalkId
 from talk.media.sink import ClipEnded, Connected, Fact, Gone, Levels, RecordingFailed, Sink
 from talk.media.thread import EngineThread
-from talk.shows.events import AudioTaken, SoundLost, TalkLevels, talk_topic
+from talk.shows.events import AudioTaken, SoundLost, TalkLevels
 from talk.shows.ice import stun_urls
 from talk.shows.playing import playing_in
-from talk.shows.voices import Voice, voices_in
+from talk.stage.voice import Voice
 from workspace.core.errors import Conflict, FlurfunkError, Invalid, Unavailable
 from workspace.core.events import Hint, announce
 from workspace.people.events import person_topic
 
-_TALK = "talk:"
 _BUSY_RETRY_S = 3.0
 _CALL_EVERY_S = 3.0
 """So often somebody on stage is asked to come over: the fact may be lost, and connecting takes its time."""
 _LISTENING = Voice(may_listen=True, may_speak=False, is_muted=True)
-
-
-def talk_of(hint: Hint) -> TalkId | None:
-    """Return the talk whose log has grown by this hint."""
-    grown = hint.seq > 0 and hint.topic.startswith(_TALK)
-    return TalkId(hint.topic.removeprefix(_TALK)) if grown else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +57,10 @@ class Answered:
 
 
 class Sound(Protocol):
-    """What sockets need of the sound, wherever it is mixed. All of it in the event loop, but for `notice`."""
+    """What sockets need of the sound, wherever it is mixed. All of it in the event loop, but for `notice`.
+
+    What is called a talk here is any place that sounds, by its name (`realtime.sounds`).
+    """
 
     async def answer(self, talk_id: str, person_id: str, device: str, sdp: str, voice: Voice) -> Answered:
         """Answer a browser's offer, and tell the person's other devices that the sound is here now.
@@ -73,6 +70,12 @@ class Sound(Protocol):
 
     async def add_candidate(self, talk_id: str, person_id: str, candidate: str) -> None:
         """Take in a trickled candidate. Raises `Invalid`, or `Conflict` where nothing was offered before."""
+
+    async def set_gain(self, talk_id: str, listener: str, person_id: str, gain: float) -> None:
+        """Let somebody hear somebody else louder or quieter until they connect anew; 1 is as they are.
+
+        Raises `Conflict` where the listener is not connected.
+        """
 
     def notice(self, hint: Hint) -> None:
         """Take note of an event that was committed here, from any thread."""
@@ -122,7 +125,7 @@ class Rtc:
         self._told.setdefault(talk, {})
         self._rooms.setdefault(talk, secrets.token_hex(6))
         await self._engine.start()
-        await self._engine.open(talk)
+        await self._engine.open(talk, off_the_record=not kind_of(talk).is_kept)
 
     async def add_candidate(self, talk_id: str, person_id: str, candidate: str) -> None:
         """See `Sound`."""
@@ -131,9 +134,16 @@ class Rtc:
         except MediaError as error:
             raise _as_answer(error) from error
 
+    async def set_gain(self, talk_id: str, listener: str, person_id: str, gain: float) -> None:
+        """See `Sound`."""
+        try:
+            await self._engine.set_gain(TalkId(talk_id), PeerId(listener), PeerId(person_id), gain)
+        except MediaError as error:
+            raise _as_answer(error) from error
+
     def notice(self, hint: Hint) -> None:
         """See `Sound`."""
-        talk = talk_of(hint)
+        talk = sound_of(hint)
         if talk is not None:
             self._loop.call_soon_threadsafe(self.look_again, talk)
 
@@ -176,9 +186,10 @@ class Rtc:
     async def drop(self, talk: TalkId) -> None:
         """Carry a talk no longer: another process does."""
         self._forget(talk)
-        self._recordings.drop(talk)
         await self._engine.end(talk)
-        await self._hls.drop(talk)
+        if kind_of(talk).is_kept:
+            self._recordings.drop(talk)
+            await self._hls.drop(talk)
 
     def _forget(self, talk: TalkId) -> None:
         self._told.pop(talk, None)
@@ -201,12 +212,12 @@ class Rtc:
         if talk not in self._told:
             return
         self._looking.again(talk)
-        if talk not in self._edges:
+        if talk not in self._edges and kind_of(talk).is_kept:
             self._recordings.look_again(talk)
             self._hls.look_again(talk)
 
     async def _look(self, talk: TalkId) -> None:
-        await self._bring_up_to_date(talk, await run_db(voices_in, talk))
+        await self._bring_up_to_date(talk, await run_db(voices_of, talk))
         await self._play(talk)
 
     async def _bring_up_to_date(self, talk: TalkId, voices: Mapping[str, Voice]) -> None:
@@ -226,9 +237,9 @@ class Rtc:
 
     async def _end(self, talk: TalkId) -> None:
         """The talk is over. What it leaves on disk is its origin's business."""
-        is_edge = talk in self._edges
+        leaves_something = kind_of(talk).is_kept and talk not in self._edges
         await self._engine.end(talk)
-        if not is_edge:
+        if leaves_something:
             await self._hls.end(talk)
             await self._recordings.end(talk)
         self._forget(talk)
@@ -241,7 +252,7 @@ class Rtc:
             announce(person_topic(peer), SoundLost(talk=talk, line=self._rooms[talk], goes_on=True))
 
     async def _play(self, talk: TalkId) -> None:
-        if talk in self._told and talk not in self._edges:
+        if talk in self._told and talk not in self._edges and kind_of(talk).is_kept:
             await self._clips.bring_up_to_date(talk, await run_db(playing_in, talk))
 
     async def _set_voice(self, talk: TalkId, peer: PeerId, voice: Voice) -> None:
@@ -257,7 +268,7 @@ class Rtc:
         match fact:
             case Levels(talk=talk, dbfs=dbfs):
                 levels: dict[str, float] = {peer: round(level) for peer, level in dbfs.items()}
-                announce(talk_topic(talk), TalkLevels(talk=talk, levels=levels))
+                announce(topic_of(talk), TalkLevels(talk=talk, levels=levels))
             case RecordingFailed(talk=talk, reason=reason):
                 self._recordings.fail(talk, reason)
             case Connected(talk=talk, peer=peer):

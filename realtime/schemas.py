@@ -14,9 +14,12 @@ from communities.later import events as later
 from communities.reports import events as reports
 from communities.sidebar import events as sidebar
 from communities.spaces import events as spaces
+from realtime.coffee_schemas import AnyCoffeeCommand
 from realtime.command import Command
 from realtime.talk_schemas import AnyTalkCommand
 from realtime.thread_schemas import AnyThreadCommand
+from talk.coffee import events as coffee
+from talk.coffee.schemas import CoffeeView
 from talk.episodes import events as episodes
 from talk.shows import events as talk
 from talk.shows.schemas import QuestionOut, TalkView
@@ -85,6 +88,7 @@ AnyEvent = Annotated[
     | talk.TalkEnded
     | talk.TalkReminded
     | talk.ShowChanged
+    | coffee.TableChanged
     | episodes.EpisodePublished
     | episodes.EpisodeWithdrawn
     | episodes.EpisodeMade
@@ -111,7 +115,11 @@ AnyFact = Annotated[
     | talk.TalkReacted
     | talk.TalkLevels
     | talk.AudioTaken
-    | talk.SoundLost,
+    | talk.SoundLost
+    | coffee.CoffeeRoomChanged
+    | coffee.CoffeeRoomGone
+    | coffee.KnockAnswered
+    | coffee.CoffeeReacted,
     Field(discriminator="type"),
 ]
 
@@ -228,6 +236,13 @@ class TalkResult(Wire):
     talk: TalkView
 
 
+class CoffeeResult(Wire):
+    """The coffee room that one sits in now, true at its `seq`: resume its topic from there."""
+
+    type: Literal["coffee"] = "coffee"
+    coffee: CoffeeView
+
+
 class AudioAnswer(Wire):
     """The engine's answer to an offer, all of its candidates included."""
 
@@ -245,7 +260,15 @@ class QuestionResult(Wire):
 
 
 AnyResult = Annotated[
-    Done | Resumed | MessageResult | ReadResult | ThreadResult | TalkResult | QuestionResult | AudioAnswer,
+    Done
+    | Resumed
+    | MessageResult
+    | ReadResult
+    | ThreadResult
+    | TalkResult
+    | QuestionResult
+    | AudioAnswer
+    | CoffeeResult,
     Field(discriminator="type"),
 ]
 OkFrame.model_rebuild()
@@ -361,7 +384,8 @@ AnyCommand = Annotated[
     | StartTyping
     | SetPresence
     | AnyThreadCommand
-    | AnyTalkCommand,
+    | AnyTalkCommand
+    | AnyCoffeeCommand,
     Field(discriminator="do"),
 ]
 COMMANDS: TypeAdapter[AnyCommand] = TypeAdapter(AnyCommand)

@@ -8,10 +8,10 @@ from realtime.acting import as_person
 from realtime.line import Line
 from realtime.rtc import Sound
 from realtime.schemas import AnyResult, AudioAnswer, Done, QuestionResult, TalkResult
+from realtime.sounds import require_voice
 from realtime.station import Station
 from talk.shows.schemas import AnyAct, HostAct, NoiseAct, PersonAct, RecordingAct, RuleAct, SelfAct
 from talk.shows.services import playing, questions, stage
-from talk.shows.voices import require_voice
 from workspace.core.errors import Unavailable
 
 
@@ -82,20 +82,21 @@ async def _play(station: Station, line: Line, command: talk_schemas.PlayClip) ->
 
 
 async def _offer_audio(station: Station, line: Line, command: talk_schemas.OfferAudio) -> AnyResult:
-    sound = _sound(station)
+    sound = sound_of(station)
     voice = await as_person(line, require_voice, command.talk)
     answered = await sound.answer(command.talk, line.person, command.device, command.sdp, voice)
     return AudioAnswer(sdp=answered.sdp, line=answered.line)
 
 
 async def _add_candidate(station: Station, line: Line, command: talk_schemas.AddCandidate) -> AnyResult:
-    sound = _sound(station)
+    sound = sound_of(station)
     await as_person(line, require_voice, command.talk)
     await sound.add_candidate(command.talk, line.person, command.candidate)
     return Done()
 
 
-def _sound(station: Station) -> Sound:
+def sound_of(station: Station) -> Sound:
+    """Return what drives the sound. Raises `Unavailable` where there is none."""
     if station.sound is None:
         raise Unavailable("no_audio")
     return station.sound

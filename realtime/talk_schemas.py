@@ -5,8 +5,10 @@ from typing import Literal
 from pydantic import Field
 
 from realtime.command import Command
+from realtime.sounds import SoundName
 from talk.shows.models import QuestionState
-from talk.shows.schemas import HostAct, NoiseAct, PersonAct, ReactionKind, RecordingAct, RuleAct, SelfAct
+from talk.shows.schemas import HostAct, NoiseAct, PersonAct, RecordingAct, RuleAct, SelfAct
+from talk.stage.reactions import ReactionKind
 from workspace.core.schemas import Id
 
 
@@ -100,13 +102,13 @@ class PlayClip(Command):
 
 
 class OfferAudio(Command):
-    """Connect the sound of a talk that one is in: one connection a person, the newest counts.
+    """Connect the sound of a talk or a coffee room that one is in: one connection a person, the newest counts.
 
     `device`: a random name that the page makes for itself; the person's other pages hear it as `rtc.taken`.
     """
 
     do: Literal["rtc.offer"]
-    talk: Id
+    talk: SoundName
     device: str = Field(min_length=1, max_length=40)
     sdp: str = Field(max_length=20_000)
 
@@ -115,7 +117,7 @@ class AddCandidate(Command):
     """Tell of a candidate that was found after the offer; "" says that there are no more."""
 
     do: Literal["rtc.candidate"]
-    talk: Id
+    talk: SoundName
     candidate: str = Field(max_length=1_000)
 
 

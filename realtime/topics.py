@@ -5,12 +5,13 @@ from collections.abc import Collection
 
 from communities.chat.queries.places import joined_rooms
 from communities.spaces.models import CommunityMember
+from talk.coffee.queries import seated_in
 from talk.shows.queries import in_talks
 from workspace.core.ids import TopicName
 from workspace.core.schemas import ID_PATTERN
 from workspace.people.events import HOUSE, person_topic
 
-_NAME = re.compile(rf"{HOUSE}|(?:person|community|room|talk):{ID_PATTERN}")
+_NAME = re.compile(rf"{HOUSE}|(?:person|community|room|talk|coffee):{ID_PATTERN}")
 
 
 def can_exist(topic: TopicName) -> bool:
@@ -19,12 +20,13 @@ def can_exist(topic: TopicName) -> bool:
 
 
 def joinable(person_id: str, topics: Collection[TopicName]) -> set[TopicName]:
-    """Return which of the topics an active person may join, in at most three queries.
+    """Return which of the topics an active person may join, in at most four queries.
 
-    One's own, the house, the rooms and communities that one is a member of, and the talks that one has come into.
+    One's own, the house, the rooms and communities that one is a member of, the talks that one has
+    come into, and the coffee room that one sits in.
     `access` is nobody's.
     """
-    wanted: dict[str, set[str]] = {"room": set(), "community": set(), "talk": set()}
+    wanted: dict[str, set[str]] = {"room": set(), "community": set(), "talk": set(), "coffee": set()}
     for topic in filter(can_exist, topics):
         kind, _, name = topic.partition(":")
         if kind in wanted:
@@ -34,6 +36,8 @@ def joinable(person_id: str, topics: Collection[TopicName]) -> set[TopicName]:
         allowed |= {TopicName(f"room:{room}") for room in joined_rooms(person_id, wanted["room"])}
     if wanted["talk"]:
         allowed |= {TopicName(f"talk:{talk}") for talk in in_talks(person_id, wanted["talk"])}
+    if wanted["coffee"]:
+        allowed |= {TopicName(f"coffee:{room}") for room in seated_in(person_id, wanted["coffee"])}
     if wanted["community"]:
         rows = CommunityMember.objects.filter(person=person_id, community__in=wanted["community"])
         allowed |= {TopicName(f"community:{name}") for name in rows.values_list("community_id", flat=True)}

@@ -12,6 +12,7 @@ class TalkConfig(AppConfig):
     def ready(self) -> None:
         """Take people out of a community's talks when they leave it, make episodes, lend files our codecs."""
         from communities.spaces.ports import attach
+        from talk.coffee.services.seats import CoffeeRooms
         from talk.episodes.services.asking import Episodes
         from talk.shows import ports
         from talk.shows.attachments import EngineMedia
@@ -20,4 +21,5 @@ class TalkConfig(AppConfig):
 
         files.attach_media(EngineMedia())
         attach(Talks())
+        attach(CoffeeRooms())
         ports.attach(Episodes())

@@ -1,5 +1,6 @@
 """Where Django looks for this app's tables: the slices own them, this file only names them."""
 
+from talk.coffee.models import CoffeeKnock, CoffeeRemoval, CoffeeRoom, CoffeeSeat
 from talk.episodes.models import Bookmark, Episode, EpisodeComment, FeedKey
 from talk.shows.models import (
     ChapterMark,
@@ -22,6 +23,10 @@ __all__ = [
     "Bookmark",
     "ChapterMark",
     "Clip",
+    "CoffeeKnock",
+    "CoffeeRemoval",
+    "CoffeeRoom",
+    "CoffeeSeat",
     "Credit",
     "Episode",
     "EpisodeComment",

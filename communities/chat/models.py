@@ -16,6 +16,8 @@ class RoomKind(models.TextChoices):
     CHANNEL = "channel"
     TALK = "talk"
     """The chat beside a live talk: its members are those who are in the talk (`services.talk_rooms`)."""
+    COFFEE = "coffee"
+    """The chat beside a coffee room, while somebody is in it (`services.coffee_rooms`)."""
     DIRECT = "direct"
     """Exactly two people, or one with their notes. Nobody comes in and nobody leaves."""
     GROUP = "group"
@@ -24,6 +26,8 @@ class RoomKind(models.TextChoices):
 
 PERSONAL = (RoomKind.DIRECT, RoomKind.GROUP)
 """Conversations among people: in no community, and nobody looks after them."""
+BESIDE = (RoomKind.TALK, RoomKind.COFFEE)
+"""Beside something live: whoever is there is in them, and what is said has no threads."""
 
 
 class Posting(models.TextChoices):
@@ -39,7 +43,7 @@ class Room(models.Model):
     id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
     kind = models.CharField(max_length=10, choices=RoomKind, default=RoomKind.CHANNEL)
     community = models.ForeignKey(Community, on_delete=models.CASCADE, null=True, related_name="rooms")
-    """None for conversations among people (`PERSONAL`)."""
+    """None for conversations among people (`PERSONAL`), and beside the coffee room of a site."""
     name = models.CharField(max_length=60)
     """Empty for a direct conversation and for a group without a name: the screen names its people."""
     purpose = models.CharField(max_length=250, blank=True)
@@ -74,6 +78,7 @@ class Room(models.Model):
                 condition=models.Q(
                     kind__in=PERSONAL, community=None, visibility=Visibility.PRIVATE, is_default=False
                 )
+                | models.Q(kind=RoomKind.COFFEE, people_key=None, is_default=False)
                 | ~models.Q(kind__in=PERSONAL) & models.Q(community__isnull=False, people_key=None),
                 name="room_is_personal_or_in_community",
             ),

@@ -200,6 +200,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coffee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Coffee Rooms
+         * @description Return the coffee rooms that one may enter, with who is there and since when.
+         */
+        get: operations["talk_coffee_api_list_coffee_rooms"];
+        put?: never;
+        /**
+         * Open Coffee Room
+         * @description Open a corner, or a room for the moment, in which one sits down at once.
+         */
+        post: operations["talk_coffee_api_open_coffee_room"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coffee/{room_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Coffee Room
+         * @description Return a coffee room, and the seq that it is true at.
+         */
+        get: operations["talk_coffee_api_read_coffee_room"];
+        put?: never;
+        post?: never;
+        /**
+         * Close Coffee Room
+         * @description Close a room for good. For those who look after it.
+         */
+        delete: operations["talk_coffee_api_close_coffee_room"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Coffee Room
+         * @description Change a room. For those who look after it.
+         */
+        patch: operations["talk_coffee_api_change_coffee_room"];
+        trace?: never;
+    };
+    "/api/coffee/{room_id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Act
+         * @description Do something at the table, or at its door.
+         */
+        post: operations["talk_coffee_api_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coffee/{room_id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get Up
+         * @description Leave the table.
+         */
+        post: operations["talk_coffee_api_get_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coffee/{room_id}/sit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sit Down
+         * @description Take a seat. Then the topic has to be joined on a socket, or the seat is lost.
+         */
+        post: operations["talk_coffee_api_sit_down"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/command-answers": {
         parameters: {
             query?: never;
@@ -3912,6 +4024,21 @@ export interface components {
             talk: string;
         };
         /**
+         * ActAtTable
+         * @description Do something for oneself or for the table, or at its door.
+         */
+        ActAtTable: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "coffee.draw" | "coffee.go_away" | "coffee.knock" | "coffee.mute" | "coffee.put_away" | "coffee.unmute";
+            /** Id */
+            id: number;
+            /** Room */
+            room: string;
+        };
+        /**
          * ActForOneself
          * @description Do something on stage for oneself.
          */
@@ -3942,6 +4069,23 @@ export interface components {
          * @enum {string}
          */
         ActKind: "message.deleted" | "mute.imposed" | "mute.lifted" | "ban.imposed" | "ban.lifted" | "community.member_removed" | "community.standing_changed" | "channel.member_removed" | "room.locked" | "room.unlocked" | "room.slowed" | "report.upheld" | "report.dismissed" | "request.accepted" | "request.declined" | "community.handed_over";
+        /**
+         * ActOnGuest
+         * @description Answer a knock, or take somebody out.
+         */
+        ActOnGuest: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "coffee.let_in" | "coffee.remove" | "coffee.turn_away";
+            /** Id */
+            id: number;
+            /** Person */
+            person: string;
+            /** Room */
+            room: string;
+        };
         /**
          * ActOnPerson
          * @description Do something on stage for oneself, or as a host for somebody else.
@@ -4081,8 +4225,8 @@ export interface components {
              */
             visible: "caller" | "room";
         };
-        AnyEvent: components["schemas"]["MessageSent"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["MessagePreviewed"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["MemberJoined"] | components["schemas"]["MemberLeft"] | components["schemas"]["RoomChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["RoomEntered"] | components["schemas"]["RoomExited"] | components["schemas"]["SidebarChanged"] | components["schemas"]["CommunityFounded"] | components["schemas"]["CommunityChanged"] | components["schemas"]["CommunityMemberJoined"] | components["schemas"]["CommunityMemberChanged"] | components["schemas"]["CommunityMemberLeft"] | components["schemas"]["CommunityEntered"] | components["schemas"]["CommunityExited"] | components["schemas"]["InvitationReceived"] | components["schemas"]["InvitationClosed"] | components["schemas"]["RequestChanged"] | components["schemas"]["RequestClosed"] | components["schemas"]["OwnershipOffered"] | components["schemas"]["OwnershipClosed"] | components["schemas"]["MuteChanged"] | components["schemas"]["ActRecorded"] | components["schemas"]["ReportAnswered"] | components["schemas"]["PersonJoined"] | components["schemas"]["PersonChanged"] | components["schemas"]["MeChanged"] | components["schemas"]["EmojiAdded"] | components["schemas"]["EmojiRemoved"] | components["schemas"]["EmojiRuleChanged"] | components["schemas"]["StageChanged"] | components["schemas"]["QuestionAsked"] | components["schemas"]["QuestionVoted"] | components["schemas"]["QuestionMarked"] | components["schemas"]["QuestionWithdrawn"] | components["schemas"]["ClipStarted"] | components["schemas"]["ClipEnded"] | components["schemas"]["TalkScheduled"] | components["schemas"]["TalkStarted"] | components["schemas"]["TalkChanged"] | components["schemas"]["TalkEnded"] | components["schemas"]["TalkReminded"] | components["schemas"]["ShowChanged"] | components["schemas"]["EpisodePublished"] | components["schemas"]["EpisodeWithdrawn"] | components["schemas"]["EpisodeMade"] | components["schemas"]["EntryScrubbed"];
-        AnyFact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["RoomLevelChanged"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["DraftChanged"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["RequestsWait"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["AttentionChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"];
+        AnyEvent: components["schemas"]["MessageSent"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["MessagePreviewed"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["MemberJoined"] | components["schemas"]["MemberLeft"] | components["schemas"]["RoomChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["RoomEntered"] | components["schemas"]["RoomExited"] | components["schemas"]["SidebarChanged"] | components["schemas"]["CommunityFounded"] | components["schemas"]["CommunityChanged"] | components["schemas"]["CommunityMemberJoined"] | components["schemas"]["CommunityMemberChanged"] | components["schemas"]["CommunityMemberLeft"] | components["schemas"]["CommunityEntered"] | components["schemas"]["CommunityExited"] | components["schemas"]["InvitationReceived"] | components["schemas"]["InvitationClosed"] | components["schemas"]["RequestChanged"] | components["schemas"]["RequestClosed"] | components["schemas"]["OwnershipOffered"] | components["schemas"]["OwnershipClosed"] | components["schemas"]["MuteChanged"] | components["schemas"]["ActRecorded"] | components["schemas"]["ReportAnswered"] | components["schemas"]["PersonJoined"] | components["schemas"]["PersonChanged"] | components["schemas"]["MeChanged"] | components["schemas"]["EmojiAdded"] | components["schemas"]["EmojiRemoved"] | components["schemas"]["EmojiRuleChanged"] | components["schemas"]["StageChanged"] | components["schemas"]["QuestionAsked"] | components["schemas"]["QuestionVoted"] | components["schemas"]["QuestionMarked"] | components["schemas"]["QuestionWithdrawn"] | components["schemas"]["ClipStarted"] | components["schemas"]["ClipEnded"] | components["schemas"]["TalkScheduled"] | components["schemas"]["TalkStarted"] | components["schemas"]["TalkChanged"] | components["schemas"]["TalkEnded"] | components["schemas"]["TalkReminded"] | components["schemas"]["ShowChanged"] | components["schemas"]["TableChanged"] | components["schemas"]["EpisodePublished"] | components["schemas"]["EpisodeWithdrawn"] | components["schemas"]["EpisodeMade"] | components["schemas"]["EntryScrubbed"];
+        AnyFact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["RoomLevelChanged"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["DraftChanged"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["RequestsWait"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["AttentionChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"] | components["schemas"]["CoffeeRoomChanged"] | components["schemas"]["CoffeeRoomGone"] | components["schemas"]["KnockAnswered"] | components["schemas"]["CoffeeReacted"];
         /**
          * AskQuestion
          * @description Ask those on stage.
@@ -4469,7 +4613,7 @@ export interface components {
             /** Title */
             title: string;
         };
-        ClientCommand: components["schemas"]["ResumeTopics"] | components["schemas"]["LeaveTopics"] | components["schemas"]["SendMessage"] | components["schemas"]["EditMessage"] | components["schemas"]["DeleteMessage"] | components["schemas"]["AddReaction"] | components["schemas"]["RemoveReaction"] | components["schemas"]["MarkRead"] | components["schemas"]["StartTyping"] | components["schemas"]["SetPresence"] | components["schemas"]["MarkThreadRead"] | components["schemas"]["SetThreadLevel"] | components["schemas"]["JoinTalk"] | components["schemas"]["LeaveTalk"] | components["schemas"]["ReactToTalk"] | components["schemas"]["ActForOneself"] | components["schemas"]["ActOnPerson"] | components["schemas"]["ActAsHost"] | components["schemas"]["SetRule"] | components["schemas"]["ReduceNoise"] | components["schemas"]["ActOnRecording"] | components["schemas"]["AskQuestion"] | components["schemas"]["ActOnQuestion"] | components["schemas"]["MarkQuestion"] | components["schemas"]["PlayClip"] | components["schemas"]["OfferAudio"] | components["schemas"]["AddCandidate"];
+        ClientCommand: components["schemas"]["ResumeTopics"] | components["schemas"]["LeaveTopics"] | components["schemas"]["SendMessage"] | components["schemas"]["EditMessage"] | components["schemas"]["DeleteMessage"] | components["schemas"]["AddReaction"] | components["schemas"]["RemoveReaction"] | components["schemas"]["MarkRead"] | components["schemas"]["StartTyping"] | components["schemas"]["SetPresence"] | components["schemas"]["MarkThreadRead"] | components["schemas"]["SetThreadLevel"] | components["schemas"]["JoinTalk"] | components["schemas"]["LeaveTalk"] | components["schemas"]["ReactToTalk"] | components["schemas"]["ActForOneself"] | components["schemas"]["ActOnPerson"] | components["schemas"]["ActAsHost"] | components["schemas"]["SetRule"] | components["schemas"]["ReduceNoise"] | components["schemas"]["ActOnRecording"] | components["schemas"]["AskQuestion"] | components["schemas"]["ActOnQuestion"] | components["schemas"]["MarkQuestion"] | components["schemas"]["PlayClip"] | components["schemas"]["OfferAudio"] | components["schemas"]["AddCandidate"] | components["schemas"]["SitDown"] | components["schemas"]["GetUp"] | components["schemas"]["ActAtTable"] | components["schemas"]["ActOnGuest"] | components["schemas"]["SetTimer"] | components["schemas"]["ReactAtTable"] | components["schemas"]["SetVolume"];
         /**
          * ClipEnded
          * @description It has come to its end, or was stopped (topic `talk`).
@@ -4534,6 +4678,158 @@ export interface components {
              * @enum {string}
              */
             type: "clip.started";
+        };
+        /**
+         * CoffeeIn
+         * @description A new room: a corner that stays, or one for the moment, in which its maker sits down at once.
+         */
+        CoffeeIn: {
+            /** Community */
+            community?: string | null;
+            /**
+             * Is Closed
+             * @default false
+             */
+            is_closed: boolean;
+            /** @default corner */
+            kind: components["schemas"]["CoffeeKind"];
+            /** Name */
+            name: string;
+            /**
+             * Places
+             * @default 8
+             */
+            places: number;
+            /** Site */
+            site?: string | null;
+        };
+        /**
+         * CoffeeKind
+         * @description What becomes of a room when the last one has left.
+         * @enum {string}
+         */
+        CoffeeKind: "corner" | "instant";
+        /**
+         * CoffeePatch
+         * @description What is to be changed of a room; absent: as it is.
+         */
+        CoffeePatch: {
+            /** Is Closed */
+            is_closed?: boolean | null;
+            /** Name */
+            name?: string | null;
+            /** Places */
+            places?: number | null;
+        };
+        /**
+         * CoffeeReactAct
+         * @description Let a reaction float over the table.
+         */
+        CoffeeReactAct: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "coffee.react";
+            kind: components["schemas"]["ReactionKind"];
+        };
+        /**
+         * CoffeeReacted
+         * @description Something floats over the table (topic `coffee`). Whose it is, is not told.
+         */
+        CoffeeReacted: {
+            kind: components["schemas"]["ReactionKind"];
+            /** Room */
+            room: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "coffee.reacted";
+        };
+        /**
+         * CoffeeResult
+         * @description The coffee room that one sits in now, true at its `seq`: resume its topic from there.
+         */
+        CoffeeResult: {
+            coffee: components["schemas"]["CoffeeView"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "coffee";
+        };
+        /**
+         * CoffeeRoomChanged
+         * @description A room is new, or other people are in it (topic `house`, or `community` where that is private).
+         */
+        CoffeeRoomChanged: {
+            room: components["schemas"]["CoffeeRoomOut"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "coffee.changed";
+        };
+        /**
+         * CoffeeRoomGone
+         * @description A room is no more (topic as above).
+         */
+        CoffeeRoomGone: {
+            /** Room */
+            room: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "coffee.gone";
+        };
+        /**
+         * CoffeeRoomOut
+         * @description A room, and who is there: what one sees before one enters.
+         */
+        CoffeeRoomOut: {
+            /** Community */
+            community: string | null;
+            /** Id */
+            id: string;
+            /** Is Closed */
+            is_closed: boolean;
+            kind: components["schemas"]["CoffeeKind"];
+            /** Name */
+            name: string;
+            /** People */
+            people: components["schemas"]["PresentOut"][];
+            /** Places */
+            places: number;
+            /** Site */
+            site: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * CoffeeRoomsOut
+         * @description All rooms that the viewer may enter.
+         */
+        CoffeeRoomsOut: {
+            /** Rooms */
+            rooms: components["schemas"]["CoffeeRoomOut"][];
+            /** Sites */
+            sites: components["schemas"]["SiteOut"][];
+        };
+        /**
+         * CoffeeView
+         * @description A room for one viewer.
+         */
+        CoffeeView: {
+            /** Chat */
+            chat: string | null;
+            /** May Keep */
+            may_keep: boolean;
+            room: components["schemas"]["CoffeeRoomOut"];
+            /** Seq */
+            seq: number;
+            table: components["schemas"]["TableOut"] | null;
         };
         /**
          * CommandAnswered
@@ -5422,7 +5718,7 @@ export interface components {
          */
         EventFrame: {
             /** Event */
-            event: components["schemas"]["MessageSent"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["MessagePreviewed"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["MemberJoined"] | components["schemas"]["MemberLeft"] | components["schemas"]["RoomChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["RoomEntered"] | components["schemas"]["RoomExited"] | components["schemas"]["SidebarChanged"] | components["schemas"]["CommunityFounded"] | components["schemas"]["CommunityChanged"] | components["schemas"]["CommunityMemberJoined"] | components["schemas"]["CommunityMemberChanged"] | components["schemas"]["CommunityMemberLeft"] | components["schemas"]["CommunityEntered"] | components["schemas"]["CommunityExited"] | components["schemas"]["InvitationReceived"] | components["schemas"]["InvitationClosed"] | components["schemas"]["RequestChanged"] | components["schemas"]["RequestClosed"] | components["schemas"]["OwnershipOffered"] | components["schemas"]["OwnershipClosed"] | components["schemas"]["MuteChanged"] | components["schemas"]["ActRecorded"] | components["schemas"]["ReportAnswered"] | components["schemas"]["PersonJoined"] | components["schemas"]["PersonChanged"] | components["schemas"]["MeChanged"] | components["schemas"]["EmojiAdded"] | components["schemas"]["EmojiRemoved"] | components["schemas"]["EmojiRuleChanged"] | components["schemas"]["StageChanged"] | components["schemas"]["QuestionAsked"] | components["schemas"]["QuestionVoted"] | components["schemas"]["QuestionMarked"] | components["schemas"]["QuestionWithdrawn"] | components["schemas"]["ClipStarted"] | components["schemas"]["ClipEnded"] | components["schemas"]["TalkScheduled"] | components["schemas"]["TalkStarted"] | components["schemas"]["TalkChanged"] | components["schemas"]["TalkEnded"] | components["schemas"]["TalkReminded"] | components["schemas"]["ShowChanged"] | components["schemas"]["EpisodePublished"] | components["schemas"]["EpisodeWithdrawn"] | components["schemas"]["EpisodeMade"] | components["schemas"]["EntryScrubbed"];
+            event: components["schemas"]["MessageSent"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["MessagePreviewed"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["MemberJoined"] | components["schemas"]["MemberLeft"] | components["schemas"]["RoomChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["RoomEntered"] | components["schemas"]["RoomExited"] | components["schemas"]["SidebarChanged"] | components["schemas"]["CommunityFounded"] | components["schemas"]["CommunityChanged"] | components["schemas"]["CommunityMemberJoined"] | components["schemas"]["CommunityMemberChanged"] | components["schemas"]["CommunityMemberLeft"] | components["schemas"]["CommunityEntered"] | components["schemas"]["CommunityExited"] | components["schemas"]["InvitationReceived"] | components["schemas"]["InvitationClosed"] | components["schemas"]["RequestChanged"] | components["schemas"]["RequestClosed"] | components["schemas"]["OwnershipOffered"] | components["schemas"]["OwnershipClosed"] | components["schemas"]["MuteChanged"] | components["schemas"]["ActRecorded"] | components["schemas"]["ReportAnswered"] | components["schemas"]["PersonJoined"] | components["schemas"]["PersonChanged"] | components["schemas"]["MeChanged"] | components["schemas"]["EmojiAdded"] | components["schemas"]["EmojiRemoved"] | components["schemas"]["EmojiRuleChanged"] | components["schemas"]["StageChanged"] | components["schemas"]["QuestionAsked"] | components["schemas"]["QuestionVoted"] | components["schemas"]["QuestionMarked"] | components["schemas"]["QuestionWithdrawn"] | components["schemas"]["ClipStarted"] | components["schemas"]["ClipEnded"] | components["schemas"]["TalkScheduled"] | components["schemas"]["TalkStarted"] | components["schemas"]["TalkChanged"] | components["schemas"]["TalkEnded"] | components["schemas"]["TalkReminded"] | components["schemas"]["ShowChanged"] | components["schemas"]["TableChanged"] | components["schemas"]["EpisodePublished"] | components["schemas"]["EpisodeWithdrawn"] | components["schemas"]["EpisodeMade"] | components["schemas"]["EntryScrubbed"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -5455,7 +5751,7 @@ export interface components {
          */
         FactFrame: {
             /** Fact */
-            fact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["RoomLevelChanged"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["DraftChanged"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["RequestsWait"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["AttentionChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"];
+            fact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["RoomLevelChanged"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["DraftChanged"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["RequestsWait"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["AttentionChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"] | components["schemas"]["CoffeeRoomChanged"] | components["schemas"]["CoffeeRoomGone"] | components["schemas"]["KnockAnswered"] | components["schemas"]["CoffeeReacted"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -5619,12 +5915,40 @@ export interface components {
             name: string;
         };
         /**
+         * GetUp
+         * @description Leave the table.
+         */
+        GetUp: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "coffee.leave";
+            /** Id */
+            id: number;
+            /** Room */
+            room: string;
+        };
+        /**
          * GroupPatch
          * @description A change of a group; an empty name takes its name away.
          */
         GroupPatch: {
             /** Name */
             name: string;
+        };
+        /**
+         * GuestAct
+         * @description Something with somebody: who knocks is let in or turned away; who keeps order takes somebody out.
+         */
+        GuestAct: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "coffee.let_in" | "coffee.remove" | "coffee.turn_away";
+            /** Person */
+            person: string;
         };
         /**
          * GuideOut
@@ -5772,6 +6096,16 @@ export interface components {
             do: "stage.demote" | "stage.invite" | "stage.let_in" | "stage.make_cohost" | "stage.remove" | "stage.transfer";
             /** Person */
             person: string;
+        };
+        /**
+         * IceBreakerOut
+         * @description The ice-breaker on the table: a number of the deck, which the screens have in each language.
+         */
+        IceBreakerOut: {
+            /** About */
+            about: string | null;
+            /** Number */
+            number: number;
         };
         /**
          * IceServerOut
@@ -6123,6 +6457,21 @@ export interface components {
          * @enum {string}
          */
         Kind: "message";
+        /**
+         * KnockAnswered
+         * @description Somebody has answered your knock, or nobody has for a minute (topic `person`).
+         */
+        KnockAnswered: {
+            /** Is Let In */
+            is_let_in: boolean;
+            /** Room */
+            room: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "coffee.answered";
+        };
         /**
          * Language
          * @description Languages of the screen.
@@ -7018,7 +7367,7 @@ export interface components {
         };
         /**
          * OfferAudio
-         * @description Connect the sound of a talk that one is in: one connection a person, the newest counts.
+         * @description Connect the sound of a talk or a coffee room that one is in: one connection a person, the newest counts.
          *
          *     `device`: a random name that the page makes for itself; the person's other pages hear it as `rtc.taken`.
          */
@@ -7091,7 +7440,7 @@ export interface components {
             /** Re */
             re: number;
             /** Result */
-            result: components["schemas"]["Done"] | components["schemas"]["Resumed"] | components["schemas"]["MessageResult"] | components["schemas"]["ReadResult"] | components["schemas"]["ThreadResult"] | components["schemas"]["TalkResult"] | components["schemas"]["QuestionResult"] | components["schemas"]["AudioAnswer"];
+            result: components["schemas"]["Done"] | components["schemas"]["Resumed"] | components["schemas"]["MessageResult"] | components["schemas"]["ReadResult"] | components["schemas"]["ThreadResult"] | components["schemas"]["TalkResult"] | components["schemas"]["QuestionResult"] | components["schemas"]["AudioAnswer"] | components["schemas"]["CoffeeResult"];
         };
         /**
          * Order
@@ -7241,6 +7590,19 @@ export interface components {
             shows_content: boolean;
             /** Version */
             version: number;
+        };
+        /**
+         * OwnCoffeeAct
+         * @description Something for oneself, or for the table.
+         *
+         *     Mute and unmute oneself; knock at a closed door, or go away from it; draw a card, or put it away.
+         */
+        OwnCoffeeAct: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "coffee.draw" | "coffee.go_away" | "coffee.knock" | "coffee.mute" | "coffee.put_away" | "coffee.unmute";
         };
         /**
          * OwnEmojiOut
@@ -7479,6 +7841,19 @@ export interface components {
             type: "presence.changed";
         };
         /**
+         * PresentOut
+         * @description Somebody in a room, as everyone sees who may come in.
+         */
+        PresentOut: {
+            /** Person */
+            person: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+        };
+        /**
          * PreviewImageOut
          * @description The picture of a preview, served by us.
          */
@@ -7713,6 +8088,22 @@ export interface components {
             time_zones: number;
         };
         /**
+         * ReactAtTable
+         * @description Let a reaction float.
+         */
+        ReactAtTable: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "coffee.react";
+            /** Id */
+            id: number;
+            kind: components["schemas"]["ReactionKind"];
+            /** Room */
+            room: string;
+        };
+        /**
          * ReactedOut
          * @description Who reacted to one's message, oneself left out.
          */
@@ -7750,7 +8141,7 @@ export interface components {
         };
         /**
          * ReactionKind
-         * @description What can float over a talk.
+         * @description What can float over a talk, or over a table.
          * @enum {string}
          */
         ReactionKind: "clap" | "heart" | "laugh" | "wow" | "thumbs_up";
@@ -8237,7 +8628,7 @@ export interface components {
          * @description What a room is used as.
          * @enum {string}
          */
-        RoomKind: "channel" | "talk" | "direct" | "group";
+        RoomKind: "channel" | "talk" | "coffee" | "direct" | "group";
         /**
          * RoomLevelChanged
          * @description You chose on another device what of this room may interrupt you (topic `person`). A fact as `room.read` is.
@@ -8764,6 +9155,42 @@ export interface components {
             muted_until: string | null;
         };
         /**
+         * SetTimer
+         * @description Set the timer that all share, or stop it.
+         */
+        SetTimer: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "coffee.time";
+            /** Id */
+            id: number;
+            /** Minutes */
+            minutes: number;
+            /** Room */
+            room: string;
+        };
+        /**
+         * SetVolume
+         * @description Hear somebody at one's table louder or quieter; 1 is as they are. It holds for as long as one is connected.
+         */
+        SetVolume: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "coffee.volume";
+            /** Id */
+            id: number;
+            /** Person */
+            person: string;
+            /** Room */
+            room: string;
+            /** Volume */
+            volume: number;
+        };
+        /**
          * ShowChanged
          * @description A show was made, changed or closed (topic as above).
          */
@@ -8891,6 +9318,31 @@ export interface components {
             } | null;
             /** Starred */
             starred?: string[] | null;
+        };
+        /**
+         * SitDown
+         * @description Take a seat, from whichever table one sat at before; then resume its topic.
+         */
+        SitDown: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "coffee.sit";
+            /** Id */
+            id: number;
+            /** Room */
+            room: string;
+        };
+        /**
+         * SiteOut
+         * @description A site, for whoever opens a corner there.
+         */
+        SiteOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * SlotOut
@@ -9073,6 +9525,61 @@ export interface components {
             text: string;
             /** Until */
             until: string | null;
+        };
+        /**
+         * TableAct
+         * @description What has changed a table.
+         * @enum {string}
+         */
+        TableAct: "sat_down" | "got_up" | "muted" | "unmuted" | "knocked" | "went_away" | "let_in" | "turned_away" | "removed" | "drew" | "timed" | "changed" | "noticed" | "closed";
+        /**
+         * TableChanged
+         * @description One act at a table (topic `coffee`). Absolute: replace the room and the table, take everyone in `left` out.
+         */
+        TableChanged: {
+            act: components["schemas"]["TableAct"];
+            /** By */
+            by: string | null;
+            /** Left */
+            left: string[];
+            /** Person */
+            person: string | null;
+            room: components["schemas"]["CoffeeRoomOut"];
+            table: components["schemas"]["TableOut"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "table.changed";
+        };
+        /**
+         * TableOut
+         * @description What those see who sit there.
+         */
+        TableOut: {
+            card: components["schemas"]["IceBreakerOut"] | null;
+            /** Knocks */
+            knocks: string[];
+            /** Seats */
+            seats: components["schemas"]["TableSeatOut"][];
+            timer: components["schemas"]["TimerOut"] | null;
+        };
+        /**
+         * TableSeatOut
+         * @description Somebody at the table.
+         */
+        TableSeatOut: {
+            /** Here */
+            here: boolean;
+            /** Is Muted */
+            is_muted: boolean;
+            /** Person */
+            person: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
         };
         /**
          * TagOut
@@ -9422,6 +9929,32 @@ export interface components {
              * @default 0
              */
             skip: number;
+        };
+        /**
+         * TimerAct
+         * @description Set the timer that all share, or stop it with 0 minutes.
+         */
+        TimerAct: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "coffee.time";
+            /** Minutes */
+            minutes: number;
+        };
+        /**
+         * TimerOut
+         * @description The timer that all share.
+         */
+        TimerOut: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Length S */
+            length_s: number;
         };
         /**
          * TokenIn
@@ -10298,6 +10831,499 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    talk_coffee_api_list_coffee_rooms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoffeeRoomsOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_coffee_api_open_coffee_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoffeeIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoffeeView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_coffee_api_read_coffee_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoffeeView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_coffee_api_close_coffee_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_coffee_api_change_coffee_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoffeePatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoffeeView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_coffee_api_act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnCoffeeAct"] | components["schemas"]["GuestAct"] | components["schemas"]["TimerAct"] | components["schemas"]["CoffeeReactAct"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_coffee_api_get_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_coffee_api_sit_down: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoffeeView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
             };
         };
     };

@@ -1,1 +1,1 @@
-"""Coffee: corners that are always open, and rounds that bring people together who would not meet."""
+"""Coffee: rooms to drop in to, and who is matched with whom."""

@@ -21,6 +21,7 @@ from talk.media.hls import HlsWriter
 from talk.media.ice import Certificate
 from talk.media.ids import ClipId, PeerId, TalkId
 from talk.media.live import LiveTalk, Relay
+from talk.media.mixer import MAX_GAIN
 from talk.media.offer import read_candidate, read_offer
 from talk.media.peer import Ground
 from talk.media.recorder import Recorder
@@ -53,8 +54,11 @@ class Engine:
 
     # talks
 
-    async def open(self, talk: TalkId) -> None:
-        """Open a talk and start its clock. Raises TooManyPeers, EngineClosed, OSError without a free UDP port."""
+    async def open(self, talk: TalkId, *, off_the_record: bool = False) -> None:
+        """Open a talk and start its clock. Raises TooManyPeers, EngineClosed, OSError without a free UDP port.
+
+        `off_the_record`: nothing of it can be recorded, tapped or written as HLS for as long as it is open.
+        """
         if self._closed:
             raise EngineClosed
         if talk in self._talks:
@@ -64,7 +68,7 @@ class Engine:
             return
         if len(self._talks) >= self._config.max_talks:
             raise TooManyPeers("too many talks on this engine")
-        recorder = Recorder(talk, self._disk, self._tell)
+        recorder = None if off_the_record else Recorder(talk, self._disk, self._tell)
         live = LiveTalk(talk, ground, self._tell, self._spawn, recorder)
         self._talks[talk] = live
         self._clocks[talk] = asyncio.create_task(keep_time(live.turn), name=f"clock of {talk}")
@@ -167,8 +171,18 @@ class Engine:
         """
         self._live(talk).seat(peer).reduce_noise(on=on)
 
+    async def set_gain(self, talk: TalkId, listener: PeerId, other: PeerId, gain: float) -> None:
+        """Let one person hear another at a gain (0 to `mixer.MAX_GAIN`, 1 as they are), until they disconnect.
+
+        Meant for small rooms: whoever asks for it costs an encoder. Raises UnknownTalk, UnknownPeer.
+        """
+        self._live(talk).hear(listener, other, min(max(gain, 0.0), MAX_GAIN))
+
     async def set_tap(self, talk: TalkId, peer: PeerId, tap: Tap | None) -> None:
-        """Hand this voice's packets to a recorder, whenever it may be heard. Raises UnknownTalk, UnknownPeer."""
+        """Hand this voice's packets to a recorder, whenever it may be heard.
+
+        Raises UnknownTalk, UnknownPeer, OffTheRecord.
+        """
         self._live(talk).set_tap(peer, tap)
 
     async def record(self, talk: TalkId, folder: Path | None, people: frozenset[PeerId]) -> None:
@@ -176,9 +190,9 @@ class Engine:
 
         With nobody or no folder the recording stops; its files are complete then. Names are looked at anew for each
         packet, so that who connects again goes on being recorded. `RecordingFailed` follows where the disk fails.
-        Raises UnknownTalk.
+        Raises UnknownTalk, OffTheRecord.
         """
-        await self._live(talk).recorder.follow(folder, people)
+        await self._live(talk).require_recorder().follow(folder, people)
 
     async def leave(self, talk: TalkId, peer: PeerId) -> None:
         """Disconnect somebody, who is not told `Gone`. Whoever is not there has left already."""
@@ -208,8 +222,9 @@ class Engine:
     async def open_hls(self, talk: TalkId, folder: Path) -> None:
         """Write the common mix as HLS into an existing folder (`hls.PLAYLIST`) until the talk ends or `close_hls`.
 
-        Raises UnknownTalk, OSError.
+        Raises UnknownTalk, OSError, OffTheRecord.
         """
+        self._live(talk).require_recorder()
         if self._live(talk).hls is not None:
             return
         writer = await HlsWriter.open(folder, self._executor)

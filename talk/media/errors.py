@@ -45,6 +45,10 @@ class AudioTooLarge(MediaError):
     """What was uploaded has too many bytes."""
 
 
+class OffTheRecord(MediaError):
+    """What is said there is kept nowhere: such a talk has no recorder and no playlist, and gets none."""
+
+
 class EngineClosed(MediaError):
     """The engine has been closed."""
 

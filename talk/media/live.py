@@ -10,10 +10,10 @@ import structlog
 
 from talk.media.audio import FRAME_S, FRAME_SAMPLES, Frame
 from talk.media.clips import Clip
-from talk.media.errors import UnknownPeer
+from talk.media.errors import OffTheRecord, UnknownPeer
 from talk.media.hls import HlsWriter
 from talk.media.ids import ClipId, PeerId, TalkId
-from talk.media.mixer import mix
+from talk.media.mixer import adjust, mix
 from talk.media.offer import Offer
 from talk.media.outbound import MediaPacket
 from talk.media.output import Output
@@ -48,8 +48,9 @@ class LiveTalk:
         ground: Ground,
         tell: Callable[[Fact], None],
         spawn: Callable[[Awaitable[None]], None],
-        recorder: Recorder,
+        recorder: Recorder | None,
     ) -> None:
+        """`recorder`: None for a talk of which nothing is kept, whatever is asked."""
         self.talk = talk
         self.seats = Seats()
         self.clips: dict[ClipId, Clip] = {}
@@ -133,8 +134,20 @@ class LiveTalk:
         seat.allow(may_speak=may_speak, is_muted=is_muted)
 
     def set_tap(self, peer: PeerId, tap: Tap | None) -> None:
-        """Let a recorder have this voice's packets from now on, or no longer. Raises UnknownPeer."""
+        """Let a recorder have this voice's packets from now on, or no longer. Raises UnknownPeer, OffTheRecord."""
+        if tap is not None:
+            self.require_recorder()
         self.seat(peer).tap = tap
+
+    def require_recorder(self) -> Recorder:
+        """Return what writes this talk down. Raises OffTheRecord where nothing may be kept."""
+        if self.recorder is None:
+            raise OffTheRecord(self.talk)
+        return self.recorder
+
+    def hear(self, listener: PeerId, other: PeerId, gain: float) -> None:
+        """Let somebody hear somebody else louder or quieter. Raises UnknownPeer for the listener."""
+        self.seat(listener).hear(other, gain)
 
     async def leave(self, peer: PeerId) -> None:
         """Close a peer's connections. Whoever is not there has left already."""
@@ -150,7 +163,8 @@ class LiveTalk:
     def _received(self, seat: Seat, connection: Peer, packet: RtpPacket, now_s: float) -> None:
         if not seat.received(connection, packet, now_s):
             return
-        self.recorder.take(seat.peer, packet.payload, packet.timestamp, now_s)
+        if self.recorder is not None:
+            self.recorder.take(seat.peer, packet.payload, packet.timestamp, now_s)
         if seat.tap is None:
             return
         try:
@@ -185,7 +199,8 @@ class LiveTalk:
     def stop_clip(self, name: ClipId) -> None:
         """Stop a clip. One that is not played has stopped already."""
         clip = self.clips.pop(name, None)
-        self.recorder.end_clip(name)
+        if self.recorder is not None:
+            self.recorder.end_clip(name)
         if clip is not None:
             self._spawn(clip.close())
 
@@ -195,7 +210,8 @@ class LiveTalk:
             frame = clip.frame()
             if frame is not None:
                 bed = frame if bed is None else bed + frame
-                self.recorder.take_clip(name, frame, tick)
+                if self.recorder is not None:
+                    self.recorder.take_clip(name, frame, tick)
             elif clip.ended:
                 self.stop_clip(name)
                 self._tell(ClipEnded(self.talk, name))
@@ -222,16 +238,19 @@ class LiveTalk:
         voices = [seat.voice.frame(tick.due_s) for seat in heard if seat.voice]
         stacked = np.stack(voices) if voices else np.zeros((0, FRAME_SAMPLES), np.float32)
         common, minus = mix(stacked, self._bed(tick))
-        own = {
-            seat.peer: seat.minus.add(row, tick.index, frames)
-            for seat, row in zip(heard, minus, strict=True)
-            if seat.minus
-        }
+        rows = {seat.peer: row for seat, row in zip(heard, minus, strict=True)}
+        own: dict[PeerId, list[MediaPacket]] = {}
+        for seat, output in self.seats.with_own_mix():
+            row = rows.get(seat.peer, common)
+            if seat.gains:
+                row = adjust(row, stacked, seat.gains_of(heard))
+            own[seat.peer] = output.add(row, tick.index, frames)
         packets = self._common.add(common, tick.index, frames)
         if self.hls is not None:
             self.hls.add(self._common.limited, tick.index)
         self._pass_on(packets)
-        self.recorder.turn(tick.due_s)
+        if self.recorder is not None:
+            self.recorder.turn(tick.due_s)
         if tick.index % LEVELS_EVERY == 0:
             self._tell_levels(heard)
         return packets, own
@@ -304,7 +323,8 @@ class LiveTalk:
 
     async def close(self) -> None:
         """Close the recording, all connections and clips, and end the playlist."""
-        await self.recorder.close()
+        if self.recorder is not None:
+            await self.recorder.close()
         for peer in list(self.seats.by_peer):
             await self.leave(peer)
         for clip in self.clips.values():

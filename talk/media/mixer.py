@@ -1,5 +1,7 @@
 """Mix-minus: everybody hears all voices but their own, and nothing clips."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -8,6 +10,8 @@ from talk.media.audio import FRAME_SAMPLES, Frame
 MAX_VOICES = 8
 CEILING = 0.89
 """The limiter's highest steady peak: -1 dBFS, so that the codec has room to overshoot."""
+MAX_GAIN = 2.0
+"""As loud as one person may hear another: 6 dB more than they are."""
 KNEE = 0.8
 """Above this the safety curve bends; the limiter keeps all but the first milliseconds of a peak below it."""
 ATTACK_SAMPLES = 96
@@ -27,6 +31,15 @@ def mix(voices: NDArray[np.float32], bed: Frame | None = None) -> tuple[Frame, N
     if bed is not None:
         common = common + bed
     return common, common[np.newaxis, :] - voices
+
+
+def adjust(mixed: Frame, voices: NDArray[np.float32], gains: Sequence[float]) -> Frame:
+    """Return a mix in which each voice is heard at its gain; 1 leaves a voice as it is in the mix.
+
+    `voices`: `(voices, 960) float32`, the ones in `mixed`; `gains`: one each, 0 to `MAX_GAIN`.
+    """
+    change = np.asarray(gains, np.float32) - 1.0
+    return (mixed + change @ voices).astype(np.float32)
 
 
 class Limiter:

@@ -1,5 +1,6 @@
 """Who is in a talk and who may be heard: seats, each with at most one connection in use and one being made."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from talk.media.errors import TooManySpeakers
@@ -14,7 +15,7 @@ from talk.media.voice import Voice
 
 @dataclass(slots=True)
 class Seat:
-    """One person. With leave to speak there is a voice, and a mix-minus unless it is muted."""
+    """One person. With leave to speak there is a voice, and a mix of their own while it is heard, or adjusted."""
 
     peer: PeerId
     in_use: Peer | None = None
@@ -23,6 +24,8 @@ class Seat:
     minus: Output | None = None
     is_muted: bool = False
     noise_reduced: bool = False
+    gains: dict[PeerId, float] = field(default_factory=dict)
+    """How loud this person hears others, where that is not as they are: 0 is not at all."""
     tap: Tap | None = None
     refused: int = 0
     last_dbfs: float = field(default=-90.0)
@@ -35,17 +38,33 @@ class Seat:
     def allow(self, *, may_speak: bool, is_muted: bool) -> None:
         """Give or take leave to speak; what was said before and not yet heard is dropped."""
         if not may_speak:
-            self.voice = self.minus = None
+            self.voice = None
         elif self.voice is None:
             self.voice = Voice()
             self.voice.reduce_noise(on=self.noise_reduced)
         elif is_muted != self.is_muted:
             self.voice.forget()
         self.is_muted = is_muted
-        if not self.is_heard:
+        self._listen()
+
+    def hear(self, other: PeerId, gain: float) -> None:
+        """Hear somebody louder or quieter from now on; 1 is as they are."""
+        if gain == 1.0:
+            self.gains.pop(other, None)
+        else:
+            self.gains[other] = gain
+        self._listen()
+
+    def _listen(self) -> None:
+        """Have a stream of one's own, where what one hears is not what all others do."""
+        if not self.is_heard and not self.gains:
             self.minus = None
         elif self.minus is None:
             self.minus = Output()
+
+    def gains_of(self, voices: "Sequence[Seat]") -> list[float]:
+        """Return how loud this person hears each of these voices. One's own, which is not in the mix, stays out."""
+        return [1.0 if seat is self else self.gains.get(seat.peer, 1.0) for seat in voices]
 
     def reduce_noise(self, *, on: bool) -> None:
         """Take steady noise out of this voice, now and whenever it is on stage, or leave it as it comes."""
@@ -91,6 +110,10 @@ class Seats:
         others = sum(1 for seat in self.by_peer.values() if seat.voice is not None and seat.peer != peer)
         if others >= MAX_VOICES:
             raise TooManySpeakers(f"{MAX_VOICES} are on stage")
+
+    def with_own_mix(self) -> list[tuple[Seat, Output]]:
+        """Return who hears something else than all others do, and over what."""
+        return [(seat, seat.minus) for seat in self.by_peer.values() if seat.minus is not None]
 
     def heard(self) -> list[Seat]:
         """Return whose voices are mixed, `MAX_VOICES` at most."""

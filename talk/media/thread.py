@@ -98,9 +98,9 @@ class EngineThread:
         loop.call_soon_threadsafe(self._stopped.set)
         await asyncio.get_running_loop().run_in_executor(None, thread.join, CLOSE_WITHIN_S)
 
-    async def open(self, talk: TalkId) -> None:
+    async def open(self, talk: TalkId, *, off_the_record: bool = False) -> None:
         """See `Engine.open`."""
-        await self._ask(lambda engine: engine.open(talk))
+        await self._ask(lambda engine: engine.open(talk, off_the_record=off_the_record))
 
     async def end(self, talk: TalkId) -> None:
         """See `Engine.end`."""
@@ -151,6 +151,10 @@ class EngineThread:
     async def reduce_noise(self, talk: TalkId, peer: PeerId, *, on: bool) -> None:
         """See `Engine.reduce_noise`."""
         await self._ask(lambda engine: engine.reduce_noise(talk, peer, on=on))
+
+    async def set_gain(self, talk: TalkId, listener: PeerId, other: PeerId, gain: float) -> None:
+        """See `Engine.set_gain`."""
+        await self._ask(lambda engine: engine.set_gain(talk, listener, other, gain))
 
     async def set_tap(self, talk: TalkId, peer: PeerId, tap: Tap | None) -> None:
         """See `Engine.set_tap`; the tap is called on the engine's thread."""

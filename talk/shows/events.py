@@ -13,13 +13,13 @@ from communities.spaces.models import Community, Visibility
 from talk.shows.models import QuestionState
 from talk.shows.schemas import (
     QuestionOut,
-    ReactionKind,
     RecordingOut,
     ShowOut,
     StagePersonOut,
     StageRulesOut,
     TalkOut,
 )
+from talk.stage.reactions import ReactionKind
 from workspace.core.events import Event, Fact
 from workspace.core.ids import TopicName
 from workspace.people.events import HOUSE

@@ -1,29 +1,19 @@
 """Shows and talks on the wire."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from talk.shows.limits import DESCRIPTION_LIMIT
 from talk.shows.models import QuestionState, TalkState
+from talk.stage.reactions import ReactionKind
 from talk.stage.state import Muted, StageRole
 from workspace.core.schemas import Id, Wire
 
 LENGTH_LIMIT_MIN = 480
 Length = Annotated[int, Field(ge=5, le=LENGTH_LIMIT_MIN)]
 WallClock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-
-
-class ReactionKind(StrEnum):
-    """What can float over a talk."""
-
-    CLAP = "clap"
-    HEART = "heart"
-    LAUGH = "laugh"
-    WOW = "wow"
-    THUMBS_UP = "thumbs_up"
 
 
 # Shows

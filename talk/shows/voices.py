@@ -1,33 +1,18 @@
 """Who may be heard in a talk, for whoever drives the sound."""
 
-from dataclasses import dataclass
-
 from django.db.models import QuerySet
 
 from talk.shows.models import Participant, TalkState
 from talk.shows.queries import find_talk
 from talk.stage.state import Muted, StageRole
+from talk.stage.voice import NOBODY, Voice
 from workspace.core.errors import Conflict
 from workspace.people.models import Person
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """What a person may do with the sound of a talk right now."""
-
-    may_listen: bool
-    may_speak: bool
-    """On stage: what they send is wanted."""
-    is_muted: bool
-    """Nothing that they send may be heard. Always true for who may not speak."""
-    noise_reduced: bool = False
-    """Steady noise is taken out of what is heard of them."""
-
-
 def voice_of(person_id: str, talk_id: str) -> Voice:
     """Return what an active person who has come into a live talk may do with its sound."""
-    nobody = Voice(may_listen=False, may_speak=False, is_muted=True)
-    return _voices(_inside(talk_id).filter(person=person_id)).get(person_id, nobody)
+    return _voices(_inside(talk_id).filter(person=person_id)).get(person_id, NOBODY)
 
 
 def voices_in(talk_id: str) -> dict[str, Voice]:

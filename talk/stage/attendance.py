@@ -16,6 +16,21 @@ FOLLOWING: Final = timedelta(seconds=5)
 """How long a socket may take to follow a person who has just come in."""
 
 
+def gone_since(
+    arrived_at: datetime, gone_at: datetime | None, at: datetime, *, is_here: bool, complete: bool
+) -> datetime | None:
+    """Return since when somebody counts as gone, of whom a socket is connected or not; None while they are here.
+
+    The one rule for stages and for tables. With `complete` false nobody is newly taken for gone; nor is who has only
+    just come, and whose socket may still be on its way.
+    """
+    if is_here:
+        return None
+    if gone_at is None and complete and at - arrived_at >= FOLLOWING:
+        return at
+    return gone_at
+
+
 def open_stage(host: str, at: datetime) -> Stage:
     """Begin a talk: its host alone on stage, muted."""
     return Stage({host: Seat(host, StageRole.HOST, Muted.SELF, at, standing=1)}, count=1)
@@ -48,11 +63,10 @@ def leave(stage: Stage, person: str) -> Stage:
 def notice(stage: Stage, here: Collection[str], at: datetime, *, complete: bool = True) -> Stage:
     """Take note of whose sockets are connected. With `complete` false nobody is taken for gone."""
     for seat in stage.seats.values():
-        if seat.person in here:
-            if seat.gone_at is not None:
-                stage = stage.with_seat(seat.person, gone_at=None)
-        elif complete and seat.gone_at is None and at - seat.arrived_at >= FOLLOWING:
-            stage = stage.with_seat(seat.person, gone_at=at)
+        is_here = seat.person in here
+        gone_at = gone_since(seat.arrived_at, seat.gone_at, at, is_here=is_here, complete=complete)
+        if gone_at != seat.gone_at:
+            stage = stage.with_seat(seat.person, gone_at=gone_at)
     return stage
 
 

@@ -32,7 +32,8 @@ class Words:
 class Screen:
     """One screen or dialog.
 
-    `path` may name {room}, {community}, {own} community, {person}, {invitation}, {show}, {episode} and three talks.
+    `path` may name {room}, {community}, {own} community, {person}, {invitation}, {show}, {episode}, {corner}, {door}
+    and three talks.
     """
 
     name: str
@@ -93,6 +94,27 @@ def _listen_in(page: Page, language: Language) -> None:
     expect(bar).to_be_visible()
 
 
+def _sit_down(page: Page, language: Language) -> None:
+    """Take a seat, unless one sits there."""
+    door = page.get_by_role("button", name=SIT_DOWN.in_(language), exact=True)
+    bar = page.get_by_role("toolbar", name=AT_TABLE.in_(language))
+    expect(door.or_(bar).first).to_be_visible()
+    if not bar.is_visible():
+        door.click()
+    expect(bar).to_be_visible()
+
+
+def _draw_card(page: Page, language: Language) -> None:
+    _sit_down(page, language)
+    page.get_by_role("button", name=DRAW.in_(language), exact=True).click()
+    expect(page.get_by_role("note")).to_be_visible()
+
+
+SIT_DOWN = Words("Dazusetzen", "Sit down")
+AT_TABLE = Words("Dein Platz am Tisch", "Your part at the table")
+DRAW = Words("Karte ziehen", "Draw a card")
+OPEN = Words("Runde aufmachen", "Open a room")
+INSTANT = Words("Eine Runde für jetzt", "A room for the moment")
 LISTEN_IN = Words("Reinhören", "Listen in")
 START = Words("Gespräch starten", "Start a talk")
 NOW = Words("Jetzt auf Sendung gehen", "Go on air now")
@@ -181,6 +203,14 @@ SCREENS = (
     Screen("episode", "/talks/episodes/{episode}", Words("Kapitel", "Chapters")),
     Screen("episode-edit", "/talks/episodes/{episode}/edit", Words("Schneiden", "Cut")),
     Screen("player-bar", "/rooms/{room}", Words("Auf Sendung", "On air")),
+    Screen("coffee", "/coffee", Words("Noch niemand da", "Nobody there yet")),
+    Screen(
+        "coffee-new", "/coffee", Words("Aufmachen und hinsetzen", "Open and sit down"), _menu(OPEN, INSTANT)
+    ),
+    Screen("coffee-door", "/coffee/{door}", SIT_DOWN),
+    Screen("coffee-table", "/coffee/{corner}", Words("Aufstehen", "Get up"), _sit_down),
+    Screen("coffee-card", "/coffee/{corner}", Words("Nie aufgenommen", "Never recorded"), _draw_card),
+    Screen("table-bar", "/rooms/{room}", Words("Noch sitzt du allein hier", "You sit here alone so far")),
     Screen("nowhere", "/nowhere", Words("Hier macht niemand auf", "Nobody at this door")),
 )
 
@@ -196,6 +226,7 @@ def names_in(house: House) -> dict[str, str]:
     wish = {"email": "zweite.neue@morgenrad.example", "role": "member", "days": 14}
     invitation = hands.post("/api/invitations", wish)["link"].rpartition("/")[2]
     guide = hands.get("/api/talks")
+    corners = {one["name"]: one["id"] for one in hands.get("/api/coffee")["rooms"]}
     return {
         "room": room,
         "community": community,
@@ -205,4 +236,6 @@ def names_in(house: House) -> dict[str, str]:
         "show": next(one["show"] for one in guide["past"] if one["show"]),
         "planned": guide["next"][0]["id"],
         "past": guide["past"][0]["id"],
+        "corner": corners["Kaffeeküche Jena"],
+        "door": corners["Balkon"],
     }

@@ -16,6 +16,7 @@ that has not begun, it is one that somebody else (`own`: the person) has schedul
 from dataclasses import dataclass
 
 from tests.flows.matrix_bots import BOT_ROUTES
+from tests.flows.matrix_coffee import COFFEE_COMMANDS, COFFEE_ROUTES
 from tests.flows.matrix_later import LATER_ROUTES
 from tests.flows.matrix_talks import TALK_ROUTES
 
@@ -289,7 +290,7 @@ GET    /api/files/{file_id}/link                            private   ! ! 0 0 + 
 GET    /api/welcome/{code}                                  -         + + + + + + + + + + + + + +
 POST   /api/welcome/{code}                                  -         + + + + + + + + + + + + + +
 """ + TALK_ROUTES.lstrip()
-ROUTES += LATER_ROUTES.lstrip() + BOT_ROUTES.lstrip()
+ROUTES += LATER_ROUTES.lstrip() + BOT_ROUTES.lstrip() + COFFEE_ROUTES.lstrip()
 
 # Whoever has a socket; strangers and the deactivated have none, which `tests/flows/test_socket.py` shows.
 # In this order, since what is deleted can no longer be reacted to.
@@ -400,6 +401,7 @@ command rtc.candidate                                       private   . . 0 0 + 
 command talk.leave                                          public    . . + + + + + + + + + + 0 +
 command talk.leave                                          private   . . 0 0 + + + + 0 + 0 + 0 +
 """
+COMMANDS += COFFEE_COMMANDS
 
 # Which topics a socket may join. What one may not is `refused`, whether it is there or not.
 TOPICS = """
@@ -414,6 +416,8 @@ topic   room                                                direct    . . 0 0 0 
 topic   room                                                my-direct . . + + + + + + + + + + + +
 topic   talk                                                public    . . 0 0 + + + + 0 + 0 + 0 +
 topic   talk                                                private   . . 0 0 + + + + 0 + 0 + 0 +
+topic   coffee                                              own       . . + 0 + + + + + + + + 0 +
+topic   coffee                                              public    . . 0 0 0 0 0 0 0 0 0 0 0 0
 topic   access                                              -         . . 0 0 0 0 0 0 0 0 0 0 0 0
 topic   !roll                                               -         . . 0 0 0 0 0 0 0 0 0 0 0 0
 """
@@ -461,6 +465,7 @@ EVENTS = {
     "episode.made": "person",
     "access.revoked": "access",
     "stage.changed": "talk",
+    "table.changed": "coffee",
     "question.asked": "talk",
     "question.voted": "talk",
     "question.marked": "talk",
@@ -500,6 +505,11 @@ FACTS = {
     "talk.levels": "talk",
     "rtc.lost": "talk",
     "rtc.taken": "person",
+    "coffee.answered": "person",
+    "coffee.reacted": "coffee",
+    # Of a private community: `community` instead.
+    "coffee.changed": "house",
+    "coffee.gone": "house",
 }
 
 

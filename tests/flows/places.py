@@ -24,6 +24,7 @@ from communities.spaces.schemas import CommunityPatch, MuteIn, WhyIn
 from communities.spaces.services.communities import change_community, change_cover
 from communities.spaces.services.members import leave_community
 from communities.spaces.services.order import ban_person, mute_member
+from talk.coffee.models import CoffeeRoom, CoffeeSeat
 from talk.episodes.models import Episode
 from talk.shows.audio_files import write
 from talk.shows.models import Clip, Question, Show, Talk
@@ -106,6 +107,10 @@ class Place:
     """The same, and not published."""
     own_episodes: dict[str, Episode]
     """Drafts in which each kind of person who was ever in speaks."""
+    corner: str
+    """A coffee room; at the public place the bystander sits in it."""
+    corners: dict[str, str]
+    """One for each kind of person, who sits in it at the public place."""
 
 
 @dataclass
@@ -187,7 +192,19 @@ class World:
             file,
             *talks,
             *self._episodes(community),
+            *self._corners(community),
         )
+
+    def _corners(self, community: Community) -> tuple[str, dict[str, str]]:
+        def corner(name: str) -> str:
+            return CoffeeRoom.objects.create(community=community, name=name, created_at=now()).id
+
+        first, own = corner("Corner"), {kind: corner(f"Corner of {kind}") for kind in PEOPLE}
+        if community.visibility == Visibility.PUBLIC:
+            seated = {kind: self.people[kind] for kind in PEOPLE[1:] if kind not in ("former", "banned")}
+            for person, room in [(self.bystander, first), *((seated[kind], own[kind]) for kind in seated)]:
+                CoffeeSeat.objects.create(person=person, room_id=room, sat_at=now(), arrived_at=now())
+        return first, own
 
     def _file(self, message: Message) -> StoredFile:
         file = row_of(upload(self.bystander, WALL, "wall.png"))

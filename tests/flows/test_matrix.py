@@ -90,7 +90,7 @@ class Asking:
             "request_id": lambda: world.request_of(*self._asking()).id,
             "offer_id": lambda: world.offer_to(self.person if self.own else world.newcomer).id,
             "section_id": self._section,
-            "room_id": lambda: talked.room.id if talked else place.room.id,
+            "room_id": self._room,
             "message_id": lambda: talked.message.id if talked else message.id,
             "emoji": lambda: "👍",
             "day": lambda: "2026-11-27",
@@ -121,6 +121,11 @@ class Asking:
             "name": self._emoji,
         }
         return str(named[name]())
+
+    def _room(self) -> str:
+        if self.row.path.startswith("/api/coffee/"):
+            return self.place.corners[self.kind] if self.own else self.place.corner
+        return self.conversation.room.id if self.conversation else self.place.room.id
 
     def _token(self) -> str:
         if self.row.path.startswith("/api/bots/"):
@@ -279,6 +284,9 @@ class Asking:
             "PUT /api/episodes/{episode_id}/position": {"at_ms": 1},
             "POST /api/episodes/{episode_id}/comments": {"at_ms": 0, "text": "Hm"},
             "PATCH /api/shows/{show_id}": {"description": "Changed"},
+            "POST /api/coffee": {"community": place.community.id, "name": "Quite new"},
+            "PATCH /api/coffee/{room_id}": {"name": "Changed"},
+            "POST /api/coffee/{room_id}/acts": {"do": "coffee.mute"},
             "POST /api/bots": {"name": "Robot"},
             "PATCH /api/bots/{bot_id}": {"name": "Robot"},
             "POST /api/bots/{bot_id}/tokens": {"name": "CI", "scopes": ["messages:write"]},
@@ -410,5 +418,6 @@ def test_a_topic_is_joined_by_those_whom_the_table_names(world: World, row: Row)
         room = talked.room if talked else place.room
         names = {"room": room.id, "community": place.community.id, "person": whose.id}
         names["talk"] = place.talk.id
+        names["coffee"] = place.corners[kind] if row.place == "own" else place.corner
         name = TopicName(f"{row.path}:{names[row.path]}" if row.path in names else row.path)
         assert (name in joinable(person.id, [name])) == (row.answers[kind] == "+"), kind

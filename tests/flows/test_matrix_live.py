@@ -43,11 +43,15 @@ from realtime.link import NoLink
 from realtime.rtc import Answered
 from realtime.schemas import COMMANDS, AnyCommand, AnyEvent, AnyFact, Resumed
 from realtime.station import Station
-from talk.shows.schemas import ReactionKind, ShowIn, TalkIn
+from talk.coffee.services.door import answer_knock, knock
+from talk.coffee.services.seats import get_up
+from talk.coffee.services.seats import react as react_at_table
+from talk.shows.schemas import ShowIn, TalkIn
 from talk.shows.services.sessions import end_talk, make_talk
 from talk.shows.services.shows import make_show
 from talk.shows.services.stage import react
-from talk.shows.voices import Voice
+from talk.stage.reactions import ReactionKind
+from talk.stage.voice import Voice
 from tests.conftest import RememberingSink
 from tests.flows.matrix import ALSO, EVENTS, FACTS, PEOPLE, TOPICS, Row, rows
 from tests.flows.matrix import COMMANDS as COMMAND_TABLE
@@ -57,6 +61,7 @@ from tests.making import make_community, make_conversation, make_person, make_ro
 from tests.realtime.scenes_spaces import listed_community
 from tests.realtime.test_snapshots import SCENES, Scene
 from tests.realtime.transport import open_line
+from tests.talk.coffee.making import make_instant
 from workspace.attention.rules import Level
 from workspace.attention.schemas import AttentionPatch, StatusIn
 from workspace.attention.services import change_attention, set_status
@@ -74,6 +79,16 @@ pytestmark = pytest.mark.django_db
 
 FOR_ONESELF = ("talk.join", "talk.leave", "hand.raise", "stage.accept", "stage.decline")
 ON_THE_RECORDING = ("recording.start", "recording.consent", "recording.refuse", "recording.stop")
+AT_A_TABLE = (
+    "coffee.sit",
+    "coffee.leave",
+    "coffee.mute",
+    "coffee.unmute",
+    "coffee.knock",
+    "coffee.go_away",
+    "coffee.draw",
+    "coffee.put_away",
+)
 ON_A_LISTENER = (
     "hand.lower",
     "stage.step_down",
@@ -102,6 +117,8 @@ class Silence:
 
     async def add_candidate(self, talk_id: str, person_id: str, candidate: str) -> None: ...
 
+    async def set_gain(self, talk_id: str, listener: str, person_id: str, gain: float) -> None: ...
+
     def notice(self, hint: Hint) -> None: ...
 
     async def tick(self) -> None: ...
@@ -120,6 +137,8 @@ class Commanding:
         self.name = row.path
         self.talk = {"talk": self.place.talk.id}
         self.listener = {**self.talk, "person": world.newcomer.id}
+        self.coffee = {"room": self.place.corners[kind]}
+        self.guest = {**self.coffee, "person": world.newcomer.id}
         self.clip = {**self.talk, "clip": self.place.clip.id}
         questions = self.place.own_questions if row.place == "own" else self.place.questions
         self.question = {"question": questions.get(kind, self.place.questions[kind]).id}
@@ -152,6 +171,11 @@ class Commanding:
             "talk.react": {**self.talk, "kind": "clap"},
             "question.ask": {**self.talk, "text": "How?"},
             **dict.fromkeys(("question.vote", "question.unvote", "question.withdraw"), self.question),
+            **dict.fromkeys(AT_A_TABLE, self.coffee),
+            **dict.fromkeys(("coffee.let_in", "coffee.turn_away", "coffee.remove"), self.guest),
+            "coffee.time": {**self.coffee, "minutes": 5},
+            "coffee.react": {**self.coffee, "kind": "clap"},
+            "coffee.volume": {**self.guest, "volume": 0.5},
             "question.mark": {**self.question, "state": "on_air"},
         }
         return COMMANDS.validate_python({"id": 1, "do": self.name, **bodies[self.name]})
@@ -222,6 +246,15 @@ def give_and_answer(owner: Person, person: Person, room: Room) -> None:
     answer_later(Person.objects.get(id=bot), AnswerIn(invocation=sealed, text="Done"))
 
 
+def drink_coffee(scene: Scene) -> None:
+    """React at a table, and have a knock answered at a closed door behind which somebody sits; then it is no more."""
+    react_at_table(scene.viewer, scene.corner, ReactionKind.CLAP)
+    closed = make_instant(scene.owner, scene.community, is_closed=True)
+    knock(scene.late, closed)
+    answer_knock(scene.owner, closed, scene.late.id, let_in=False)
+    get_up(scene.owner, closed)
+
+
 TOLD_BY_THE_SOCKET = ("presence.changed", "talk.levels", "rtc.taken", "rtc.lost")
 """Facts that come from no service."""
 
@@ -250,6 +283,7 @@ def test_facts_are_told_on_their_own_topic(sink: RememberingSink) -> None:
         scene.viewer, scene.room.id, ScheduleIn(body="Good morning", due_at=now() + timedelta(days=1))
     )
     react(scene.viewer, scene.talk.id, ReactionKind.CLAP)
+    drink_coffee(scene)
     ask_to_join(scene.viewer, listed.id, "")  # an event beside the fact
     sink.hints = [hint for hint in sink.hints if hint.seq == 0]
     assert told(sink) == {pair for pair in FACTS.items() if pair[0] not in TOLD_BY_THE_SOCKET}

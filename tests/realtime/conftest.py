@@ -10,6 +10,7 @@ from communities.chat.models import Room
 from realtime.hub import Hub
 from tests.making import make_community, make_person, make_room
 from tests.realtime.transport import Network, NetworkLink
+from tests.talk.coffee.making import make_corner
 from workspace.core.events import Hint, set_sink
 from workspace.core.ids import TopicName
 from workspace.people.models import Person
@@ -27,6 +28,11 @@ class House:
     def __post_init__(self) -> None:
         community = make_community(self.owner, self.ada, self.ben)
         self.room: Room = make_room(community, self.owner, self.ada, self.ben)
+
+    def corner(self, *seated: Person) -> str:
+        """Open a coffee corner, and seat people in it; return its id."""
+        assert self.room.community is not None
+        return make_corner(self.owner, self.room.community, *seated)
 
     @property
     def topic(self) -> TopicName:

@@ -12,8 +12,11 @@ from communities.chat.schemas import HistoryQuery, MyRoomOut
 from communities.spaces.events import community_topic
 from communities.spaces.queries import communities_of, members_of
 from realtime.topics import joinable
+from talk.coffee.models import CoffeeSeat
+from talk.coffee.queries import coffee_view
 from talk.shows.queries import in_talks, talk_view
 from tests.realtime.reference_client import EVENTS, View
+from tests.realtime.reference_coffee import sit
 from tests.realtime.shapes import in_stream, rooms_in
 from workspace.config.home import home
 from workspace.core.events import Event
@@ -32,6 +35,7 @@ def fresh_view(person: Person) -> View:
         load_room(view, person, mine.room.id)
         _check_counts(view, mine)
     load_talks(view, person)
+    load_table(view, person)
     _check_thread_counts(view, person)
     return view
 
@@ -63,6 +67,13 @@ def load_talks(view: View, person: Person) -> None:
             view.load_talk(talk_view(person, talk_id))
 
 
+def load_table(view: View, person: Person) -> None:
+    """Load the coffee room that one sits in, if it is not loaded yet."""
+    for room_id in CoffeeSeat.objects.filter(person=person).values_list("room_id", flat=True):
+        if room_id not in view.tables:
+            sit(view, coffee_view(person, room_id))
+
+
 def follow(view: View, person: Person) -> set[str]:
     """Apply everything that the log holds for the person beyond the view; return the types that came by."""
     types: set[str] = set()
@@ -90,6 +101,7 @@ def events_after(topic: TopicName, after: int) -> Iterator[tuple[int, Event]]:
 
 def _load_new(view: View, person: Person) -> None:
     load_talks(view, person)
+    load_table(view, person)
     reload_members(view, person)
     own = joinable(person.id, [room_topic(room) for room in view.rooms])
     for room_id, room in list(view.rooms.items()):

@@ -33,7 +33,8 @@ from communities.spaces.models import Standing
 from communities.spaces.schemas import ActKind, CommunityInvitationOut, CommunityOut, ListedCommunity, MuteOut
 from realtime.schemas import AnyEvent
 from talk.shows.schemas import TalkView
-from tests.realtime import reference_talk
+from tests.realtime import reference_coffee, reference_talk
+from tests.realtime.reference_coffee import TableView
 from tests.realtime.reference_talk import TalkInside, Talks
 from tests.realtime.shapes import in_stream, plain_message, rooms_in, tombstone
 from workspace.attention import events as attention
@@ -108,6 +109,8 @@ class View:
     threads: dict[str, ThreadView] = field(default_factory=dict)
     """Followed and muted ones, by their roots."""
     talks: Talks = field(default_factory=Talks)
+    tables: dict[str, TableView] = field(default_factory=dict)
+    """The coffee room that one sits in."""
     members_are_stale: bool = False
     """Somebody came back whom member lists left out while their account was closed: load those again."""
 
@@ -161,9 +164,11 @@ class View:
         self.seqs[f"talk:{view.talk.id}"] = view.seq
 
     def refused(self, topic: str) -> None:
-        """Forget a talk whose topic one may not join any more: nothing else tells it, on purpose."""
+        """Forget a talk or a table whose topic one may not join any more: nothing else tells it, on purpose."""
         if topic.startswith("talk:"):
             reference_talk.forget(self, topic.partition(":")[2])
+        if topic.startswith("coffee:"):
+            reference_coffee.forget(self, topic.partition(":")[2])
 
     @property
     def my_id(self) -> str:
@@ -256,6 +261,7 @@ class View:
             },
             "emoji": self.emoji.model_dump(),
             "talks": self.talks.canonical(),
+            "tables": {key: table.canonical() for key, table in self.tables.items()},
             "threads": {
                 root: (item.room, item.level, item.read_seq, self.unread_in_thread(root))
                 for root, item in self.threads.items()
@@ -578,5 +584,6 @@ _APPLIED: dict[type[Event], Any] = {
     emoji_events.EmojiRuleChanged: _emoji_rule_changed,
     EntryScrubbed: _scrubbed,
     **reference_talk.APPLIED,
+    **reference_coffee.APPLIED,
 }
 APPLIED_TYPES = frozenset(kind.model_fields["type"].default for kind in _APPLIED)

@@ -13,6 +13,8 @@ from realtime.media_remote import RemoteSound
 from realtime.media_worker import MediaWorker
 from realtime.orm import run_db
 from realtime.rtc import Rtc
+from realtime.sounds import require_voice as require_sound
+from talk.coffee.services.seats import get_up, mute
 from talk.media.config import EngineConfig
 from talk.media.ids import TalkId
 from talk.media.thread import EngineThread
@@ -308,3 +310,26 @@ async def test_a_loss_is_told_once(plant: Plant) -> None:
     await plant.web.tick()
     told = [hint for hint in plant.told if hint.seq == 0 and "rtc.lost" in hint.payload]
     assert len(told) == 1
+
+
+async def test_a_worker_carries_a_coffee_room_as_well(plant: Plant) -> None:
+    await plant.start_worker()
+    owner, ada = plant.house.owner, plant.house.ada
+    room = await run_db(plant.house.corner, owner, ada)
+    name = f"coffee:{room}"
+    ears = []
+    for person, say in ((owner, HZ), (ada, None)):
+        await run_db(mute, person, room, on=False)
+        client = Client(person.id, say)
+        plant.clients.append(client)
+        voice = await run_db(require_sound, person, name)
+        answered = await plant.web.answer(name, person.id, "page", await client.offer(), voice)
+        await client.accept(answered.sdp)
+        ears.append(client)
+    await until(lambda: ears[1].hears(HZ))
+    await plant.web.set_gain(name, ada.id, owner.id, 0.0)
+    await until(lambda: ears[1].is_deaf_to(HZ))
+    await run_db(get_up, ada, room)
+    plant.web.notice(plant.told[-1])
+    (worker,) = plant.bridge.workers
+    await until(lambda: set(worker._rtc.talks()[TalkId(name)]) == {owner.id})

@@ -85,9 +85,10 @@ from tests.making import (
     reply,
     say,
 )
-from tests.realtime import scenes_spaces
+from tests.realtime import scenes_coffee, scenes_spaces
 from tests.realtime.following import follow, fresh_view
 from tests.realtime.reference_client import APPLIED_TYPES
+from tests.talk.coffee.making import make_corner
 from tests.talk.media.recordings import recording
 from tests.workspace.egress.pages import Page, serving
 from tests.workspace.files.uploading import upload
@@ -124,6 +125,7 @@ class Scene:
         for person in (self.viewer, self.other):
             enter_talk(person, self.talk.id)
         self.question = ask_question(self.other, self.talk.id, "Why?")
+        self.corner: str = make_corner(self.owner, self.community, self.owner, self.viewer, self.other)
         soon = now() + timedelta(hours=1)
         self.later = make_talk(self.owner, TalkIn(community=self.community.id, title="Later", starts_at=soon))
 
@@ -490,6 +492,7 @@ SCENES: list[tuple[str, Callable[[Scene], object]]] = [
     ("room.changed", lambda s: change_channel(s.owner, s.room.id, ChannelPatch(is_locked=True, slow_s=30))),
     ("sidebar.changed", _arranged),
     *scenes_spaces.SCENES,
+    *scenes_coffee.SCENES,
     ("person.joined", _newcomer),
     ("person.changed", _gone),
     ("person.changed", _gone_and_back),

@@ -18,6 +18,7 @@ from communities.reports.api import router as reports
 from communities.sidebar.api import router as sidebar
 from communities.spaces.admission_api import router as admission
 from communities.spaces.api import router as communities
+from talk.coffee.api import router as coffee
 from talk.episodes.api import router as episodes
 from talk.shows.api import question_router, show_router
 from talk.shows.api import router as talks
@@ -64,6 +65,7 @@ api.add_router("", inbox)
 api.add_router("", drafts)
 api.add_router("", cards)
 api.add_router("", talks)
+api.add_router("", coffee)
 api.add_router("", question_router)
 api.add_router("", show_router)
 api.add_router("", board)

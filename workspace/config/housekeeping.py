@@ -15,6 +15,7 @@ from communities.drafts.services.sending import tidy_scheduled
 from communities.reports.services.tidying import tidy_reports
 from communities.spaces.services.offers import tidy_offers
 from communities.spaces.services.requests import tidy_requests
+from talk.coffee.services.attendance import forget_tables
 from talk.episodes.services.resuming import take_up_again
 from talk.shows.hls import forget_ended
 from talk.shows.services.reminders import forget_stages, remind
@@ -36,7 +37,7 @@ def tidy(at: datetime) -> None:
     """Do all of it once. Costs a few index look-ups where nothing is due."""
     remind(at)
     take_up_again(at)
-    stages = forget_stages(at)
+    stages = forget_stages(at) + forget_tables(at)
     forget_ended()
     gather_words()
     tidy_notices(at)

@@ -1,6 +1,7 @@
 """Every sentence with which Flurfunk says no: code → (German, English). What happened, then what to do."""
 
 from workspace.core.error_texts_bots import BOT_TEXTS
+from workspace.core.error_texts_coffee import COFFEE_TEXTS
 from workspace.core.error_texts_talk import TALK_TEXTS
 
 TEXTS: dict[str, tuple[str, str]] = {
@@ -391,4 +392,5 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     **BOT_TEXTS,
     **TALK_TEXTS,
+    **COFFEE_TEXTS,
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from workspace.people.models import Block, Person
 
@@ -40,3 +40,17 @@ def hearing(actor_id: str, people: Iterable[str]) -> set[str]:
 def has_blocked(actor: Person, people: Iterable[str]) -> bool:
     """Tell whether the actor has blocked one of these people."""
     return Block.objects.filter(person=actor, blocked__in=list(people)).exists()
+
+
+def are_apart(person_id: str, people: Iterable[str]) -> bool:
+    """Tell whether the person has blocked one of these people, or one of them the person. Nobody is told which."""
+    others = list(people)
+    rows = Q(person=person_id, blocked__in=others) | Q(blocked=person_id, person__in=others)
+    return bool(others) and Block.objects.filter(rows).exists()
+
+
+def turned_away_among(people: Iterable[str]) -> set[str]:
+    """Return who of these people has blocked another one of them. For no eyes: they are to be kept apart."""
+    all_ = list(people)
+    rows = Block.objects.filter(person__in=all_, blocked__in=all_)
+    return set(rows.values_list("person_id", flat=True)) if len(all_) > 1 else set()

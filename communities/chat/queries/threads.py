@@ -8,7 +8,7 @@ from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
 from communities.chat.events import room_topic
-from communities.chat.models import FollowLevel, Message, RoomKind
+from communities.chat.models import BESIDE, FollowLevel, Message
 from communities.chat.queries.messages import messages_out, quote_out, stretch_of
 from communities.chat.queries.own import UNREAD_CAP
 from communities.chat.queries.places import Place, find_message
@@ -56,7 +56,7 @@ def find_thread(viewer: Person, message_id: str, *, lock: bool = False) -> tuple
     message, place = find_message(viewer, message_id)
     if message.thread_id is not None or lock:
         message, place = find_message(viewer, message.thread_id or message.id, lock=lock)
-    if place.room.kind == RoomKind.TALK:
+    if place.room.kind in BESIDE:
         raise NotFound
     return message, place
 

@@ -5,23 +5,22 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from communities.chat.events import MemberJoined, RoomChanged, RoomEntered, room_topic
-from communities.chat.models import Attachment, Membership, Message, Room, RoomKind
+from communities.chat.models import Membership, Message, Room, RoomKind
 from communities.chat.queries.places import Place, find_conversation
 from communities.chat.queries.rooms import my_room, room_out
 from communities.chat.schemas import MyRoomOut
+from communities.chat.services.erasing import erase_room
 from communities.chat.services.listing import put_on_list
 from communities.chat.services.seats import tell_who_was_added, unseat_person
 from communities.spaces.models import Visibility
 from workspace.core.clock import now
 from workspace.core.errors import Conflict, Invalid, NotFound
 from workspace.core.events import Publication, publish, publish_all
-from workspace.core.log import forget, hold
+from workspace.core.log import hold
 from workspace.core.text import clean_name
-from workspace.files.services.holding import let_go
 from workspace.people.blocking import deaf_to, has_blocked
 from workspace.people.events import person_topic
 from workspace.people.models import Person
-from workspace.search.services.entries import drop_place
 
 NAME_LIMIT = 60
 MOST_PEOPLE = 9
@@ -99,15 +98,7 @@ def leave_group(actor: Person, room_id: str) -> None:
     _release_key(room)
     publish_all(unseat_person(room, actor))
     if not Membership.objects.filter(room=room).exists():
-        _erase(room)
-
-
-def _erase(room: Room) -> None:
-    """Leave nothing of a conversation that nobody is in: words, files, what the search knew, what the log said."""
-    let_go(set(Attachment.objects.filter(message__room=room).values_list("file_id", flat=True)))
-    drop_place(room.id)
-    forget(room_topic(room.id))
-    room.delete()
+        erase_room(room)
 
 
 def _group(actor: Person, room_id: str) -> Place:

@@ -1,6 +1,6 @@
 """What a reply in a thread does beside being a message: who follows the thread from now on."""
 
-from communities.chat.models import Message, RoomKind, ThreadFollow
+from communities.chat.models import BESIDE, Message, ThreadFollow
 from communities.chat.queries.places import joined_rooms_of
 from communities.chat.queries.replies import replies_of
 from communities.chat.schemas import RepliesOut
@@ -11,7 +11,7 @@ from workspace.people.blocking import deaf_to
 def find_root(room_id: str, message_id: str) -> Message:
     """Return the root to reply to; a deleted one still holds its thread. Raises `Invalid`, also for a reply."""
     root = Message.objects.filter(id=message_id, room=room_id, thread=None).select_related("room").first()
-    if root is None or root.room.kind == RoomKind.TALK:
+    if root is None or root.room.kind in BESIDE:
         raise Invalid("thread", "not_found")
     return root
 

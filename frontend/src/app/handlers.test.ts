@@ -7,6 +7,7 @@ import type { Entry } from "@/lib/topics";
 import { inboxCell, inboxChanged, waitingIn } from "@/lib/inbox";
 import type { AnyEvent, Message, Notice } from "@/lib/wire";
 import { roomRead } from "@/features/chat/state";
+import { coffeeEvents } from "@/features/coffee/state";
 import { episodeEvents } from "@/features/episodes/state";
 import { talkEvents } from "@/features/talk/state";
 import { ME } from "./fake-desk";
@@ -253,7 +254,7 @@ test("every kind of event has been tried, but for talks, which have their own te
     (one) => one.rename(ME),
     (one) => one.leaveClub("other", ME),
   );
-  const others = Object.keys(handlers.events).filter((type) => !(type in talkEvents || type in episodeEvents));
+  const others = Object.keys(handlers.events).filter((type) => !(type in talkEvents || type in coffeeEvents || type in episodeEvents));
   expect([...seen].toSorted()).toEqual(others.toSorted());
 });
 

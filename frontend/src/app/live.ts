@@ -7,6 +7,7 @@ import { draftsWorld, startDrafts } from "@/features/chat/later/drafts-live";
 import { sayLater } from "@/features/chat/later/say";
 import { refreshPins } from "@/features/chat/pins";
 import { typingPassed } from "@/features/chat/state";
+import { coffeeEars, startCoffee } from "@/features/coffee/session";
 import { changesEpisodes, refreshEpisodes } from "@/features/episodes/api";
 import { episodeEars } from "@/features/episodes/news";
 import { startEpisodes } from "@/features/episodes/player";
@@ -21,6 +22,7 @@ import { api } from "@/lib/api";
 import { type Attention, watchAttention } from "@/lib/attention";
 import { setPlaceBadge } from "@/lib/badges";
 import { connectionCell } from "@/lib/connection";
+import { changesCorners, cornersCell, hearOfCorner, refreshCornersQuietly } from "@/lib/corners";
 import { inboxCell, inboxChanged, refreshInboxQuietly, waitingIn } from "@/lib/inbox";
 import { forgetCards, hearOfCards, refreshCards } from "@/lib/cards";
 import { countLater, laterCell, refreshLaterQuietly } from "@/lib/later";
@@ -112,6 +114,8 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
     orderEars.onEntries(entries);
     notifications.onEntries(entries);
     talkEars.onEntries(entries);
+    coffeeEars.onEntries(entries);
+    if (entries.some(({ event }) => changesCorners(event))) refreshCornersQuietly();
     episodeEars.onEntries(entries);
   };
   const say = sayLine();
@@ -153,8 +157,13 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
         if (fact.type === "draft.changed") engine.drafts.heard(fact.draft, fact.device);
         if (fact.type === "requests.waiting") void refreshRequests(queryClient);
         talkEars.onFact(fact);
+        coffeeEars.onFact(fact);
+        if (fact.type === "coffee.changed" || fact.type === "coffee.gone") hearOfCorner(fact);
       },
-      onBroken: talkEars.onBroken,
+      onBroken: (topics) => {
+        talkEars.onBroken(topics);
+        coffeeEars.onBroken(topics);
+      },
       onLine: (line) => {
         say(line);
         talkEars.onLine(line);
@@ -165,6 +174,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
           refreshInboxQuietly();
           refreshInboxPages(queryClient);
           refreshScheduled();
+          refreshCornersQuietly();
           refreshCards();
           void refreshRequests(queryClient);
         }
@@ -217,6 +227,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
   addEventListener("offline", showLost);
   document.addEventListener("visibilitychange", nudge);
   const stopTalks = startTalks({ enter: enterTalkRoom, leave: leaveTalkRoom });
+  const stopCoffee = startCoffee({ enter: enterTalkRoom, leave: leaveTalkRoom });
   const stopEpisodes = startEpisodes(queryClient);
   engine.start();
 
@@ -227,6 +238,8 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
     scheduledCell.set(null);
     forgetCards();
     stopTalks();
+    stopCoffee();
+    cornersCell.set(null);
     stopEpisodes();
     notifications.stop();
     ownReachCell.set(NOT_HELD);

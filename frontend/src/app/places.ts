@@ -4,7 +4,7 @@
  */
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import { Bookmark, Building2, type LucideIcon, MessagesSquare, RadioTower, Scale, Search, Settings2, UsersRound } from "lucide-react";
+import { Bookmark, Building2, Coffee, type LucideIcon, MessagesSquare, RadioTower, Scale, Search, Settings2, UsersRound } from "lucide-react";
 import { useMemo } from "react";
 import { useCell } from "@/lib/cell";
 import type { Me } from "@/lib/me";
@@ -41,6 +41,14 @@ export const PLACES: readonly Place[] = [
     icon: RadioTower,
     keys: "g t",
     late: lateScreen(() => import("./OnAirPlace")),
+  },
+  {
+    id: "coffee",
+    path: "/coffee",
+    title: msg`Coffee`,
+    icon: Coffee,
+    keys: "g c",
+    late: lateScreen(() => import("./CoffeePlace")),
   },
   {
     id: "later",

@@ -8,7 +8,7 @@ export function useCommunityName(id: string): string {
   const { data } = useQuery({
     queryKey: ["communities", "name", id],
     queryFn: ({ signal }) => api.get("/api/communities/{community_id}", { path: { community_id: id }, signal }),
-    enabled: own === undefined,
+    enabled: own === undefined && id !== "",
     staleTime: 600_000,
   });
   return own ?? data?.name ?? "…";

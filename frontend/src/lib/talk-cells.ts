@@ -1,4 +1,5 @@
 /** What of a talk is true for a moment, and what the shell shows of it: outside of the live state, so that little is drawn anew. */
+import { useCallback } from "react";
 import { createCell, useCell } from "./cell";
 import type { AudioState } from "./peer";
 import type { ReactionKind } from "./wire";
@@ -47,4 +48,19 @@ export function onReaction(listener: Listener): () => void {
 export function useTalkId(): string | null {
   const stay = useCell(stayCell);
   return stay === null || stay.phase === "out" ? null : stay.talk;
+}
+
+/** Follows how loud somebody is, for a face's ring. Stable for one person, so that it can stand in dependencies. */
+export function useLevelOf(person: string): (tell: (level: number, speaks: boolean) => void) => () => void {
+  return useCallback(
+    (tell) => {
+      const show = () => {
+        const level = levelsCell.get()[person] ?? 0;
+        tell(level, level > SPEAKING);
+      };
+      show();
+      return levelsCell.subscribe(show);
+    },
+    [person],
+  );
 }

@@ -78,6 +78,16 @@ export type Clip = Schemas["ClipOut"];
 export type Board = Schemas["BoardOut"];
 export type QuestionState = Schemas["QuestionState"];
 export type ReactionKind = Schemas["ReactionKind"];
+export type CoffeeRoom = Schemas["CoffeeRoomOut"];
+export type CoffeeSite = Schemas["SiteOut"];
+export type CoffeeView = Schemas["CoffeeView"];
+export type Table = Schemas["TableOut"];
+export type TableSeat = Schemas["TableSeatOut"];
+export type TableAct = Schemas["TableAct"];
+export type IceBreaker = Schemas["IceBreakerOut"];
+export type CoffeeTimer = Schemas["TimerOut"];
+export type CoffeeWish = Schemas["CoffeeIn"];
+export type CoffeePatch = Schemas["CoffeePatch"];
 export type Show = Schemas["ShowOut"];
 export type ListedShow = Schemas["ListedShow"];
 export type Slot = Schemas["SlotOut"];
@@ -136,4 +146,8 @@ export type Wish = ClientCommand extends infer Command ? (Command extends unknow
 export const roomTopic = (room: string): string => `room:${room}`;
 export const personTopic = (person: string): string => `person:${person}`;
 export const talkTopic = (talk: string): string => `talk:${talk}`;
+export const coffeeTopic = (room: string): string => `coffee:${room}`;
 export const communityTopic = (community: string): string => `community:${community}`;
+
+/** The chat beside something live, a talk or a coffee room: one is in it for as long as one is there. */
+export const isBeside = ({ kind }: Pick<Room, "kind">): boolean => kind === "talk" || kind === "coffee";

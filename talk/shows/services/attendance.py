@@ -44,11 +44,11 @@ class _Row(tuple[str, str, datetime, datetime | None, bool]):
         person, role, arrived_at, gone_at, active = self
         if not active:
             return True
-        if gone_at is None:
-            settled = at - arrived_at >= attendance.FOLLOWING
-            return complete and settled and person not in connected
+        is_here = person in connected
+        if attendance.gone_since(arrived_at, gone_at, at, is_here=is_here, complete=complete) != gone_at:
+            return True
         grace = attendance.HOST_GRACE if role == StageRole.HOST else attendance.SEAT_GRACE
-        return person in connected or at - gone_at >= grace
+        return gone_at is not None and at - gone_at >= grace
 
 
 def _seated() -> dict[str, list[_Row]]:

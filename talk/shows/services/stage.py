@@ -12,11 +12,12 @@ from talk.shows.events import StageAct, TalkReacted, talk_topic
 from talk.shows.models import Participant, Talk, TalkState
 from talk.shows.policies import is_host
 from talk.shows.queries import TalkPlace, find_talk, in_talks, talk_view
-from talk.shows.schemas import AnyAct, HostAct, NoiseAct, PersonAct, ReactionKind, RuleAct, TalkView
+from talk.shows.schemas import AnyAct, HostAct, NoiseAct, PersonAct, RuleAct, TalkView
 from talk.shows.services.keeping import Deed, keep
 from talk.shows.services.recording import forget_voice
 from talk.shows.stages import stage_of
 from talk.stage import attendance, machine, recording
+from talk.stage.reactions import ReactionKind
 from talk.stage.state import Actor, Refusal, Refused, Stage
 from workspace.audit.services import record
 from workspace.core.clock import now

@@ -18,11 +18,13 @@ from communities.spaces.services.members import leave_community, remove_member
 from talk.shows.events import talk_topic
 from talk.shows.models import Participant, TalkState
 from talk.shows.queries import talk_view
-from talk.shows.schemas import HostAct, PersonAct, ReactionKind, RuleAct, SelfAct
+from talk.shows.schemas import HostAct, PersonAct, RuleAct, SelfAct
 from talk.shows.services.sessions import end_talk
 from talk.shows.services.stage import REACT_LIMIT, act_on_stage, enter_talk, leave_talk, react
-from talk.shows.voices import Voice, voice_of
+from talk.shows.voices import voice_of
+from talk.stage.reactions import ReactionKind
 from talk.stage.state import Muted, StageRole
+from talk.stage.voice import Voice
 from tests.conftest import RememberingSink
 from tests.making import bring_on_stage, make_community, make_live, make_person, make_room, say
 from workspace.audit.models import AuditEntry

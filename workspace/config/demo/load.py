@@ -33,6 +33,7 @@ from workspace.config.demo import shapes
 from workspace.config.demo.airtime import write_episode
 from workspace.config.demo.bringing import bring_cover
 from workspace.config.demo.broadcast import write_shows
+from workspace.config.demo.corners import write_corners
 from workspace.config.demo.direct_rooms import write_conversations
 from workspace.config.demo.notices import write_notices
 from workspace.config.demo.plan import plan_demo
@@ -51,6 +52,8 @@ from workspace.people.services.profile import AVATAR_SIDE_PX
 from workspace.search.services.reindex import fill
 
 _ROWS_A_STATEMENT = 500
+OPENER = "aylin.demir"
+"""Who has opened the coffee corners."""
 Row = TypeVar("Row", bound=Model)
 
 
@@ -89,6 +92,7 @@ def load_demo(seed: int, now: datetime, speak: Speak | None = None) -> Loaded:
     _streams(plan, people, rooms, Random(seed), now)  # noqa: S311 - a demo wants repeatable
     write_conversations(plan, people, Random(seed), now)  # noqa: S311 - as above
     write_notices(now)
+    write_corners(communities, people, OPENER, plan.starts_at)
     for talk, planned in write_shows(plan.shows, people, communities, plan.starts_at):
         if speak is not None and planned.episode is not None:
             write_episode(talk, planned.episode, people, speak, now)

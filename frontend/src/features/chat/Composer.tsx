@@ -7,7 +7,7 @@ import { isNotes, useRoomTitle } from "@/lib/live/conversations";
 import { getEngine, useDraft } from "@/lib/live/current";
 import type { Letter } from "@/lib/outbox";
 import { getUploads } from "@/lib/uploads/current";
-import type { Quote } from "@/lib/wire";
+import { isBeside, type Quote } from "@/lib/wire";
 import { IconButton } from "@/ui/IconButton";
 import { Skeleton } from "@/ui/Skeleton";
 import { useMedia } from "@/ui/useMedia";
@@ -122,7 +122,7 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
     if (!isTouch && !isAside && (hasThread || readingCell.get() !== "on")) focus();
   }, [isTouch, isAside, hasThread, focus]);
 
-  const roomWords = room.kind === "talk" ? t`Message to everyone here` : isNotes(room) ? t`Note to yourself` : t`Message to ${title}`;
+  const roomWords = isBeside(room) ? t`Message to everyone here` : isNotes(room) ? t`Note to yourself` : t`Message to ${title}`;
   const words = thread ? t`Reply in the thread` : roomWords;
   const isInThread = thread !== null && !isAlso;
   const formatting = useFormatting(area, isTouch ? endsLineAlways : endsLineWithShift);
@@ -291,7 +291,7 @@ export function Composer({ ref, onEditLast, onSent, onEscape, isAside }: Compose
             <IconButton size="s" label={t`Record a voice message`} icon={<Mic aria-hidden />} onPress={() => setRecording(true)} />
           ) : (
             <>
-              {room.kind !== "talk" && (
+              {!isBeside(room) && (
                 <SendLater
                   wish={{ room: room.id, body: emoji.finished(body), replyTo, thread: thread ?? null, alsoInRoom: thread !== null && isAlso }}
                   files={attachments.keys()}

@@ -36,6 +36,15 @@ export function ComposerInstead({ room, isIn }: { room: Room; isIn: boolean }) {
       </div>
     );
   }
+  if (room.kind === "coffee") {
+    return (
+      <div className={styles.bar}>
+        <p>
+          <Trans>Whoever sits at the table writes along here.</Trans>
+        </p>
+      </div>
+    );
+  }
   if (room.kind === "talk") {
     return (
       <div className={styles.bar}>

@@ -6,6 +6,7 @@ import { Popover } from "react-aria-components/Popover";
 import { useIsBlocked } from "@/lib/blocking";
 import { useOpenConversation } from "@/lib/conversations";
 import { useLive } from "@/lib/live/current";
+import { useCoffeeOf } from "@/lib/corners";
 import { useFace } from "@/lib/live/attention";
 import { faceWords, useStatusWords } from "@/lib/reach-words";
 import { Avatar } from "@/ui/Avatar";
@@ -30,6 +31,7 @@ export default function PersonPeek({ person: id, trigger, onClose }: PersonPeekP
   const status = useStatusWords(id);
   const isMe = useLive((state) => state.me.id === id);
   const isOn = useIsBlocked(id);
+  const coffee = useCoffeeOf(id);
   if (!person) return null;
   const { name, handle, job_title: job, department, site, active } = person;
   const where = [department, site].filter(Boolean).join(" · ");
@@ -50,7 +52,7 @@ export default function PersonPeek({ person: id, trigger, onClose }: PersonPeekP
     >
       <Dialog aria-label={t`About ${name}`} className={styles.peek ?? ""}>
         <div className={styles.head}>
-          <Avatar name={name} src={person.avatar_url} size="l" presence={face} />
+          <Avatar name={name} src={person.avatar_url} size="l" presence={face} ring={coffee ? "coffee" : "none"} />
           <div className={styles.words}>
             <p className={styles.name}>
               {name} {person.is_bot && <BotMark />}

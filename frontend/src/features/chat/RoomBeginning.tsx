@@ -8,7 +8,22 @@ import { RoomFace } from "./RoomFace";
 /** Above the first message: where one is, and what for. An article, as all that a feed holds. */
 export function RoomBeginning({ room }: { room: Room }) {
   if (isPersonal(room)) return <ConversationBeginning room={room} />;
+  if (room.kind === "coffee") return <CoffeeBeginning />;
   return <ChannelBeginning room={room} />;
+}
+
+/** Beside a table: what is said goes with the last one. */
+function CoffeeBeginning() {
+  return (
+    <article className={styles.beginning}>
+      <p className={styles.title}>
+        <Trans>The chat at the table</Trans>
+      </p>
+      <p>
+        <Trans>Only those who sit here read it. It is gone when the last one gets up.</Trans>
+      </p>
+    </article>
+  );
 }
 
 function ChannelBeginning({ room }: { room: Room }) {

@@ -7,7 +7,7 @@ import { useLive } from "@/lib/live/current";
 import { useFace, useStatus } from "@/lib/live/attention";
 import { nameOf } from "@/lib/live/people";
 import { faceWords } from "@/lib/reach-words";
-import type { Room } from "@/lib/wire";
+import { isBeside, type Room } from "@/lib/wire";
 import { IconButton } from "@/ui/IconButton";
 import { PaneHeader } from "@/ui/Panes";
 import { isArchived } from "@/lib/live/rights";
@@ -92,7 +92,7 @@ function StarButton({ room }: { room: Room }) {
   const isPhone = useMedia(PHONE);
   const isIn = useLive((state) => state.rooms.get(room.id) !== undefined);
   const isStarred = useLive((state) => state.sidebar.starred.includes(room.id));
-  if (!isIn || isPhone || room.kind === "talk") return null;
+  if (!isIn || isPhone || isBeside(room)) return null;
   return (
     <IconButton
       label={isStarred ? t`Remove from favourites` : t`Add to favourites`}

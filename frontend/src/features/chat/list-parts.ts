@@ -7,7 +7,7 @@ import { isPersonal } from "@/lib/live/conversations";
 import { isArchived } from "@/lib/live/rights";
 import type { LiveState, OwnRoom } from "@/lib/live/state";
 import { sameItems } from "@/lib/store";
-import type { Community, Room, SidebarSection, Sort } from "@/lib/wire";
+import { isBeside, type Community, type Room, type SidebarSection, type Sort } from "@/lib/wire";
 
 /** Names of the parts that are neither a community nor a section of one's own. */
 export const STARRED = "starred";
@@ -93,7 +93,7 @@ function compareIn(locale: string): (one: string, other: string) => number {
 function place(state: Listed, rooms: readonly Room[], locale: string): Unfilled[] {
   const { sidebar } = state;
   const compare = compareIn(locale);
-  const isShown = new Set(rooms.filter((room) => room.kind !== "talk" && !isArchived(state, room)).map(({ id }) => id));
+  const isShown = new Set(rooms.filter((room) => !isBeside(room) && !isArchived(state, room)).map(({ id }) => id));
   const taken = new Set([...sidebar.starred, ...sidebar.sections.flatMap((section) => section.rooms)]);
   const directs: string[] = [];
   const channels = new Map<string, Room[]>();

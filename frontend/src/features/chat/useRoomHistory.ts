@@ -5,7 +5,7 @@ import { showConversation } from "@/lib/conversations";
 import { isPersonal } from "@/lib/live/conversations";
 import { getEngine, useLive } from "@/lib/live/current";
 import { Refusal } from "@/lib/refusal";
-import type { Room } from "@/lib/wire";
+import { isBeside, type Room } from "@/lib/wire";
 import { loadAround, loadNewest, loadPeople, loadVisited } from "./api";
 import { threadPath } from "./thread-path";
 import { indexFrom } from "./stretch";
@@ -80,7 +80,7 @@ export function useRoomHistory(roomId: string, seq: number | null) {
   }, [roomId, isIn, isMissing, seq, run]);
 
   const isKnown = room !== undefined;
-  const isChannel = room !== undefined && room.kind !== "talk";
+  const isChannel = room !== undefined && !isBeside(room);
   useEffect(() => {
     if (seq !== null && isKnown) jump(seq);
   }, [seq, isKnown, jump]);

@@ -9,6 +9,7 @@ import { createCell } from "@/lib/cell";
 import { hearingCell } from "@/lib/hearing";
 import { getEngine } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
+import { sittingCell } from "@/lib/coffee-cells";
 import { stayCell } from "@/lib/talk-cells";
 import type { EpisodeView } from "@/lib/wire";
 import { toasts } from "@/ui/toast-queue";
@@ -48,10 +49,8 @@ const keeper = new PlaceKeeper(async (episode, at_ms, isLast) => {
 });
 
 const patch = (change: Partial<PlayerState>) => playerCell.set({ ...playerCell.get(), ...change });
-const isInTalk = () => {
-  const stay = stayCell.get();
-  return stay !== null && stay.phase !== "out";
-};
+/** In a talk, or at a table: one hears others there. */
+const isElsewhere = () => [stayCell.get(), sittingCell.get()].some((one) => one !== null && one.phase !== "out");
 const durationOf = () => playerCell.get().view?.episode.duration_ms ?? 0;
 /** While it is made anew, the server counts in the episode that is to come. */
 const maySettle = () => playerCell.get().view?.episode.state !== "making";
@@ -135,7 +134,7 @@ const namesOf = ({ episode }: EpisodeView): string => {
 
 /** Plays an episode from where one stopped, or from a moment. Not while one is in a talk: then it says why. */
 export function play(view: EpisodeView, from_ms?: number): void {
-  if (isInTalk()) {
+  if (isElsewhere()) {
     toasts.add({ text: i18n._(msg`You are in a talk. Leave it first, then the episode plays.`) });
     return;
   }
@@ -226,13 +225,14 @@ export function follow(view: EpisodeView): void {
 /** Set up with the live model. Returns the way out, which also ends the sound. */
 export function startEpisodes(client: QueryClient): () => void {
   queries = client;
-  const stop = stayCell.subscribe(() => {
-    if (isInTalk()) pause();
-  });
+  const hush = () => {
+    if (isElsewhere()) pause();
+  };
+  const stops = [stayCell.subscribe(hush), sittingCell.subscribe(hush)];
   const leave = () => settle(true);
   addEventListener("pagehide", leave);
   return () => {
-    stop();
+    for (const stop of stops) stop();
     removeEventListener("pagehide", leave);
     close();
     queries = null;

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useDirectory } from "@/lib/directory";
+import { useCoffeeOf } from "@/lib/corners";
 import { useFace } from "@/lib/live/attention";
 import { problemOf } from "@/lib/problem";
 import { faceWords, useStatusWords } from "@/lib/reach-words";
@@ -74,10 +75,11 @@ export function PeopleList({ currentId, isAlone }: PeopleListProps) {
 function PersonRow({ person, isCurrent }: { person: Person; isCurrent: boolean }) {
   const face = useFace(person.id);
   const status = useStatusWords(person.id);
+  const coffee = useCoffeeOf(person.id);
   return (
     <Row
       href={`/people/${person.id}`}
-      before={<Avatar name={person.name} src={person.avatar_url} presence={face} />}
+      before={<Avatar name={person.name} src={person.avatar_url} presence={face} ring={coffee ? "coffee" : "none"} />}
       hint={whereOf([person.job_title])}
       isCurrent={isCurrent}
       after={status && <StatusMark {...status} />}

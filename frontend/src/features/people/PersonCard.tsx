@@ -1,6 +1,8 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Building, CalendarDays, Clock, MapPin } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
+import { Link } from "wouter";
+import { useCoffeeOf } from "@/lib/corners";
 import { type Profile, ROLE_WORDS } from "@/lib/directory";
 import { useFace } from "@/lib/live/attention";
 import { useMe } from "@/lib/me";
@@ -26,12 +28,13 @@ export function PersonCard({ person, isScreen }: PersonCardProps) {
   const { data: me } = useMe();
   const face = useFace(person.id);
   const status = useStatusWords(person.id);
+  const coffee = useCoffeeOf(person.id);
   const { name, handle, job_title: job, department, site, role, active, about, joined_at: joined } = person;
   const isMe = me?.id === person.id;
   return (
     <article className={styles.card}>
       <header className={styles.head}>
-        <Avatar name={name} src={person.avatar_url} size="xl" presence={active ? face : "none"} />
+        <Avatar name={name} src={person.avatar_url} size="xl" presence={active ? face : "none"} ring={coffee ? "coffee" : "none"} />
         <div className={styles.names}>
           {isScreen ? (
             <h1 className={styles.name} tabIndex={-1} data-route-focus="">
@@ -54,6 +57,14 @@ export function PersonCard({ person, isScreen }: PersonCardProps) {
           </p>
         </div>
       </header>
+      {coffee && (
+        <p className={styles.status}>
+          <span aria-hidden>☕</span>{" "}
+          <Link href={`/coffee/${coffee.id}`}>
+            <Trans>Sits at {coffee.name}</Trans>
+          </Link>
+        </p>
+      )}
       {status && (
         <p className={styles.status}>
           <span aria-hidden>{status.emoji}</span> <bdi>{status.text}</bdi> {status.until !== "" && <span className={styles.until}>{status.until}</span>}

@@ -8,9 +8,9 @@ import type { Line, MicState } from "@/lib/peer";
 import { audioCell } from "@/lib/talk-cells";
 import { Button } from "@/ui/Button";
 import { attempt } from "./acts";
-import styles from "./AudioNotice.module.css";
-import * as sound from "./sound";
-import { MIC_TROUBLE } from "./words";
+import { Notice, Notices } from "@/ui/Notice";
+import * as sound from "@/lib/sound/sound";
+import { MIC_TROUBLE } from "@/lib/sound/words";
 
 /** What stands between one and the sound: what it is, that one is still in the talk, and what to do. Nothing where all is well. */
 export function AudioNotice() {
@@ -19,25 +19,16 @@ export function AudioNotice() {
   const aboutMic = ofMic(mic);
   const { i18n } = useLingui();
   return (
-    <div role="status" className={styles.notices}>
+    <Notices>
       {aboutLine && <Notice {...aboutLine} />}
       {aboutMic && <Notice words={i18n._(aboutMic.words)} act={aboutMic.act} />}
-    </div>
+    </Notices>
   );
 }
 
 interface NoticeWords {
   words: ReactNode;
   act?: ReactNode;
-}
-
-function Notice({ words, act }: NoticeWords) {
-  return (
-    <div className={styles.notice}>
-      <p>{words}</p>
-      {act}
-    </div>
-  );
 }
 
 const hear = () => attempt(sound.hearHere());

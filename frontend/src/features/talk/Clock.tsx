@@ -1,5 +1,5 @@
 import { clockWords } from "@/ui/clock";
-import { useNow } from "./useNow";
+import { useNow } from "@/lib/useNow";
 
 /** How long it has been running, to the second. Not read out: a screen reader would say nothing else. */
 export function Clock({ since }: { since: string }) {

@@ -12,7 +12,7 @@ import { TextField } from "@/ui/TextField";
 import { makeShow, refreshTalks } from "./api";
 import { DialogForm, errorProps } from "./form";
 import { SlotFields } from "./ShowFields";
-import { useOwnCommunities } from "./useOwnCommunities";
+import { useOwnCommunities } from "@/lib/own-communities";
 
 /** Makes a show; who makes it is its first host. */
 export default function NewShowDialog({ onClose }: { onClose: () => void }) {

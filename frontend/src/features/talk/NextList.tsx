@@ -8,7 +8,7 @@ import type { Talk } from "@/lib/wire";
 import { IconButton, IconLink } from "@/ui/IconButton";
 import { hueProps } from "@/ui/hue";
 import { calendarOf, remind } from "./api";
-import { useNames } from "./People";
+import { useNames } from "@/lib/names";
 import styles from "./programme.module.css";
 import { byDay, timeWords } from "./words";
 

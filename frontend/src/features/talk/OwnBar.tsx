@@ -1,7 +1,7 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { CircleDot, CircleStop, Hand, LogOut, Mic, MicOff, PhoneOff, SmilePlus, SlidersHorizontal, ArrowDownToLine } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { useLocation } from "wouter";
 import { useCommands } from "@/lib/commands";
@@ -9,20 +9,19 @@ import { useLive } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
 import { Menu, type MenuEntry } from "@/ui/Menu";
 import { Popover } from "@/ui/Popover";
-import { Tooltip } from "@/ui/Tooltip";
-import { cx } from "@/ui/cx";
-import { attempt, consent, lowerHand, raiseHand, stepDown, toggleMute } from "./acts";
+import { Act, ActBar, actStyles } from "@/ui/ActBar";
+import { ReactionPicker } from "@/ui/Reactions";
+import { attempt, consent, lowerHand, raiseHand, react, stepDown, toggleMute } from "./acts";
 import { endTalk } from "./api";
 import { ConsentSheet } from "./ConsentSheet";
 import { speak } from "./news";
-import { ReactionPicker } from "./Reactions";
+import { useReactionChoices } from "@/lib/reactions";
 import { mayAgree, mayWithdraw } from "./recording";
 import { leaveTalk } from "./session";
 import { heirOf, isOnStage, keepsOrder } from "./stage";
-import styles from "./OwnBar.module.css";
 import { type MicLook, useMic } from "./useMic";
 import { useOpenTalk, useOwnSeat, useViewer } from "./useOpenTalk";
-import { usePushToTalk } from "./usePushToTalk";
+import { usePushToTalk } from "@/lib/sound/usePushToTalk";
 
 const SoundCheck = lazy(() => import("./SoundCheck"));
 const WithdrawDialog = lazy(() => import("./WithdrawDialog"));
@@ -39,7 +38,8 @@ export function OwnBar() {
   const isUp = isOnStage(seat);
   const hasHand = seat?.hand != null;
   const mayRaise = !seat?.invited && (mic === "held" || (!isUp && !open.rules.locked));
-  usePushToTalk(mic === "open" || mic === "closed");
+  const reactions = useReactionChoices();
+  usePushToTalk(mic === "open" || mic === "closed", attempt);
   useSpokenMic(mic);
   useCommands(
     useMemo(
@@ -51,7 +51,7 @@ export function OwnBar() {
     ),
   );
   return (
-    <div role="toolbar" aria-label={t`Your part in the talk`} className={styles.bar}>
+    <ActBar label={t`Your part in the talk`}>
       {isUp && (
         <Act
           label={mic === "open" ? t`Mute` : mic === "held" ? t`Muted by a host` : t`Speak`}
@@ -76,7 +76,7 @@ export function OwnBar() {
         label={t`Reactions`}
         placement="top"
         trigger={
-          <Button className={cx(styles.act, styles.plain)}>
+          <Button className={actStyles("plain")}>
             <SmilePlus aria-hidden />
             <span>
               <Trans>React</Trans>
@@ -84,7 +84,7 @@ export function OwnBar() {
           </Button>
         }
       >
-        <ReactionPicker talk={id} />
+        <ReactionPicker choices={reactions} onPick={(kind) => react(id, kind)} />
       </Popover>
       <ConsentSheet later={(ask) => <Act label={t`May you be recorded?`} icon={<CircleDot aria-hidden />} look="primary" onPress={ask} />} />
       {isUp && <OwnMenu onSoundCheck={() => setAsks("sound")} onWithdraw={() => setAsks("withdraw")} />}
@@ -93,28 +93,7 @@ export function OwnBar() {
         {asks === "sound" && <SoundCheck onClose={() => setAsks(null)} />}
         {asks === "withdraw" && <WithdrawDialog onClose={() => setAsks(null)} />}
       </Suspense>
-    </div>
-  );
-}
-
-interface ActProps {
-  label: string;
-  icon: ReactNode;
-  look: "primary" | "plain" | "open" | "on";
-  shortcut?: string;
-  isOn?: boolean;
-  isDisabled?: boolean;
-  onPress: () => void;
-}
-
-function Act({ label, icon, look, shortcut, isOn, isDisabled = false, onPress }: ActProps) {
-  return (
-    <Tooltip text={label} {...(shortcut !== undefined && { shortcut })}>
-      <Button className={cx(styles.act, styles[look])} isDisabled={isDisabled} onPress={onPress} {...(isOn !== undefined && { "aria-pressed": isOn })}>
-        {icon}
-        <span>{label}</span>
-      </Button>
-    </Tooltip>
+    </ActBar>
   );
 }
 
@@ -148,7 +127,7 @@ function OwnMenu({ onSoundCheck, onWithdraw }: { onSoundCheck: () => void; onWit
       label={t`Microphone and stage`}
       placement="top start"
       trigger={
-        <Button className={cx(styles.act, styles.plain)}>
+        <Button className={actStyles("plain")}>
           <SlidersHorizontal aria-hidden />
           <span>
             <Trans>Sound</Trans>
@@ -177,7 +156,7 @@ function Leave() {
     void leaveTalk();
   };
   const trigger = (isMenu: boolean) => (
-    <Button className={cx(styles.act, styles.plain, styles.leave)} {...(!isMenu && { onPress: leave })}>
+    <Button className={actStyles("plain", "leave")} {...(!isMenu && { onPress: leave })}>
       <LogOut aria-hidden />
       <span>{isMenu ? <Trans>Leave or end</Trans> : <Trans>Leave quietly</Trans>}</span>
     </Button>

@@ -2,7 +2,8 @@ import { Plural, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { Link } from "wouter";
 import type { Talk } from "@/lib/wire";
-import { Faces, useNames } from "./People";
+import { useNames } from "@/lib/names";
+import { Faces } from "./People";
 import styles from "./programme.module.css";
 import { dayWords } from "./words";
 

@@ -18,13 +18,13 @@ import { InvitationSheet } from "./InvitationSheet";
 import { say } from "./news";
 import { RecordingMark } from "./RecordingMark";
 import { leaveTalk } from "./session";
-import * as sound from "./sound";
+import * as sound from "@/lib/sound/sound";
 import { onStage } from "./stage";
 import { StageFace } from "./StageFace";
 import { useMediaSession } from "./useMediaSession";
 import { useMic } from "./useMic";
 import { useOpenTalk } from "./useOpenTalk";
-import { MIC_TROUBLE } from "./words";
+import { MIC_TROUBLE } from "@/lib/sound/words";
 
 /** The talk that one is in, while one looks at something else. */
 export default function PlayerBar() {

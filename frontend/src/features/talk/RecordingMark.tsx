@@ -10,7 +10,7 @@ import { speak } from "./news";
 import { phaseOf, type RecordingPhase } from "./recording";
 import styles from "./RecordingMark.module.css";
 import { useOpenTalk } from "./useOpenTalk";
-import { namesInWords } from "./words";
+import { namesInWords } from "@/lib/names";
 
 /** Says to everyone in the talk that it is recorded, or what the recording waits for. Nothing where nobody wants one. */
 export function RecordingMark({ size = "m" }: { size?: RecordingWordsProps["size"] }) {

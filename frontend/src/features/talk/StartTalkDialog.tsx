@@ -12,7 +12,7 @@ import { TextField } from "@/ui/TextField";
 import { makeTalk, refreshTalks, useShows } from "./api";
 import { DialogForm, errorProps } from "./form";
 import { enterTalk } from "./session";
-import { useOwnCommunities } from "./useOwnCommunities";
+import { useOwnCommunities } from "@/lib/own-communities";
 import { momentOf, tomorrow, WhenFields } from "./WhenFields";
 
 const NO_SHOW = "none";

@@ -22,7 +22,7 @@ import { PeopleRow } from "./PeopleRow";
 import { listenIn } from "./session";
 import { TalkPage } from "./TalkPage";
 import styles from "./TalkPage.module.css";
-import { useNow } from "./useNow";
+import { useNow } from "@/lib/useNow";
 import { dayWords, timeWords, untilWords } from "./words";
 
 const NOTHING = {};

@@ -21,7 +21,8 @@ import { InvitationSheet } from "./InvitationSheet";
 import { NowPlaying } from "./NowPlaying";
 import { OwnBar } from "./OwnBar";
 import { Questions } from "./Questions";
-import { FloatingReactions } from "./Reactions";
+import { followReactions } from "@/lib/reactions";
+import { FloatingReactions } from "@/ui/Reactions";
 import { RecordingMark } from "./RecordingMark";
 import { leads } from "./stage";
 import { Stage } from "./Stage";
@@ -111,7 +112,7 @@ export function TalkLive({ chat }: { chat: (room: string) => ReactNode }) {
           <Tabs label={t`Beside the stage`} value={shown} onChange={setSide} tabs={tabs} />
         </aside>
       </div>
-      <FloatingReactions />
+      <FloatingReactions follow={followReactions} />
       <OwnBar />
       <InvitationSheet />
       <Announcer />

@@ -7,7 +7,7 @@ import { problemOf } from "@/lib/problem";
 import type { QuestionState, ReactionKind } from "@/lib/wire";
 import { toasts } from "@/ui/toast-queue";
 import { say } from "./news";
-import * as sound from "./sound";
+import * as sound from "@/lib/sound/sound";
 import type { PersonAct } from "./stage";
 import { votedFor } from "./state";
 

@@ -5,16 +5,18 @@
 import { getEngine } from "@/lib/live/current";
 import { problemOf } from "@/lib/problem";
 import { Refusal } from "@/lib/refusal";
-import { levelsCell, loudness, type Stay, stayCell, tellReaction } from "@/lib/talk-cells";
+import { hearLevels } from "@/lib/sound/levels";
+import { leaveOthers, registerWhereabouts, type Whereabouts } from "@/lib/elsewhere";
+import { type Stay, stayCell, tellReaction } from "@/lib/talk-cells";
 import type { Entry } from "@/lib/topics";
-import { type AnyFact, talkTopic } from "@/lib/wire";
+import { type AnyFact, type StagePerson, talkTopic } from "@/lib/wire";
+import { isOnStage } from "./stage";
 import { say, tellNews } from "./news";
-import * as sound from "./sound";
+import * as sound from "@/lib/sound/sound";
+import { api } from "@/lib/api";
 import { withTalkView } from "./state";
 
 const RETRY_MS = 2_000;
-/** Levels come ten times a second; without any for this long nobody is heard. */
-const SILENCE_MS = 700;
 /** Where a page that is loaded anew finds the talk that it was in. */
 const KEPT = "flurfunk.talk";
 
@@ -32,9 +34,19 @@ const stayIn = (talk: string): boolean => {
   return stay?.talk === talk && stay.phase !== "out";
 };
 
-/** Comes into a live talk, out of any other. Rejects with a Refusal, and one is where one was. */
+const whereabouts: Whereabouts = {
+  isIn: () => stayCell.get() !== null && stayCell.get()?.phase !== "out",
+  isHeld: () => {
+    const state = getEngine().store.published();
+    return isOnStage(state?.openTalk?.people[state.me.id]);
+  },
+  leave: leaveTalk,
+};
+
+/** Comes into a live talk, out of any other and up from any table. Rejects with a Refusal, and one is where one was. */
 export async function enterTalk(talk: string): Promise<void> {
   if (stayIn(talk)) return;
+  await leaveOthers(whereabouts);
   await leaveTalk();
   stayCell.set({ talk, phase: "coming" });
   // From the touch that brought one here, so that the browser lets it play.
@@ -48,9 +60,21 @@ export async function enterTalk(talk: string): Promise<void> {
   if (!stayIn(talk)) return;
   stayCell.set({ talk, phase: "in" });
   keep(talk);
-  sound.begin(talk);
+  sound.begin(placeOf(talk));
   stopWatching = getEngine().store.subscribe(watch);
 }
+
+function placeOf(talk: string): sound.Place {
+  return {
+    name: talk,
+    late: async () => (await api.get("/api/talks/{talk_id}/hls", { path: { talk_id: talk } })).url,
+    mute: () => getEngine().command({ do: "stage.mute", talk, person: null }),
+    unmute: () => getEngine().command({ do: "stage.unmute", talk, person: null }),
+  };
+}
+
+const seatOf = (seat: StagePerson | undefined): sound.Seat | undefined =>
+  seat && { isUp: isOnStage(seat), isAboutToBe: seat.hand !== null || seat.invited, muted: seat.muted };
 
 async function comeIn(talk: string): Promise<void> {
   const engine = getEngine();
@@ -83,9 +107,9 @@ function end(stay: Stay | null): void {
   const before = stayCell.get();
   stopWatching?.();
   stopWatching = null;
-  sound.end();
+  if (before?.phase === "in") sound.end();
   keep(null);
-  levelsCell.set({});
+  hearLevels({});
   stayCell.set(stay);
   const engine = getEngine();
   const room = engine.store.current()?.openTalk?.talk.room;
@@ -103,7 +127,7 @@ function watch(): void {
   if (!state || stay?.phase !== "in" || open?.talk.id !== stay.talk) return;
   const { talk } = stay;
   if (open.goneBy === null) {
-    sound.follow(open.people[state.me.id]);
+    sound.follow(seatOf(open.people[state.me.id]));
     return;
   }
   // Given up because we were not heard of for a minute: we are here, so back in.
@@ -141,8 +165,6 @@ function keep(talk: string | null): void {
   }
 }
 
-let silence: ReturnType<typeof setTimeout> | undefined;
-
 /** What the app hands on from the live model. */
 export const talkEars = {
   onEntries: (entries: readonly Entry[]): void => {
@@ -152,9 +174,7 @@ export const talkEars = {
   onFact: (fact: AnyFact): void => {
     const stay = stayCell.get();
     if (fact.type === "talk.levels" && fact.talk === stay?.talk) {
-      levelsCell.set(Object.fromEntries(Object.entries(fact.levels).map(([person, level_db]) => [person, loudness(level_db)])));
-      clearTimeout(silence);
-      silence = setTimeout(() => levelsCell.set({}), SILENCE_MS);
+      hearLevels(fact.levels);
     } else if (fact.type === "talk.reacted" && fact.talk === stay?.talk) tellReaction(fact.kind);
     else sound.heard(fact);
   },
@@ -187,12 +207,12 @@ export function startTalks(rooms: Chat): () => void {
     if (kept !== null && state.talks[kept]) enterTalk(kept).catch(() => keep(null));
     else keep(null);
   };
-  const stop = engine.store.subscribe(look);
+  const stops = [engine.store.subscribe(look), registerWhereabouts(whereabouts)];
   return () => {
-    stop();
+    for (const stop of stops) stop();
     stopWatching?.();
     stopWatching = null;
-    sound.end();
+    if (stayCell.get()?.phase === "in") sound.end();
     stayCell.set(null);
     chat = null;
   };

@@ -3,7 +3,7 @@ import { useLive } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
 import { attempt } from "./acts";
 import { leaveTalk } from "./session";
-import * as sound from "./sound";
+import * as sound from "@/lib/sound/sound";
 import { isOnStage, onStage } from "./stage";
 import { useOpenTalk, useOwnSeat } from "./useOpenTalk";
 

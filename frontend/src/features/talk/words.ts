@@ -1,7 +1,6 @@
-/** Times, slots, roles and troubles in words. */
+/** Times, slots and roles in words. */
 import type { I18n, MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import type { MicState } from "@/lib/peer";
 import { describeZone, guessTimeZone } from "@/lib/time-zones";
 import type { Slot, StageRole, Talk } from "@/lib/wire";
 import { clockWords } from "@/ui/clock";
@@ -11,15 +10,6 @@ export const ROLE_WORDS: Record<StageRole, MessageDescriptor> = {
   cohost: msg`Co-host`,
   speaker: msg`On stage`,
   listener: msg`Listens`,
-};
-
-/** What is wrong with one's microphone, and what to do. Nothing where all is well. */
-export const MIC_TROUBLE: Partial<Record<MicState, MessageDescriptor>> = {
-  denied: msg`The browser may not use your microphone. Allow it at the left of the address, then try again. You keep hearing everyone.`,
-  missing: msg`No microphone was found. Plug one in, then try again. You keep hearing everyone.`,
-  busy: msg`Another program holds your microphone. Close it there, then try again.`,
-  unplugged: msg`Your microphone is gone, so you are muted. Plug it in again or choose another one.`,
-  failed: msg`Your microphone could not be opened. You keep hearing everyone.`,
 };
 
 export const LENGTHS_MIN = [15, 30, 45, 60, 90, 120] as const;
@@ -62,9 +52,6 @@ export function byDay(talks: readonly Talk[], now: Date, locale: string): { day:
   const days = Map.groupBy(talks, ({ starts_at }) => dayWords(new Date(starts_at), now, locale));
   return [...days].map(([day, own]) => ({ day, talks: own }));
 }
-
-export const namesInWords = (names: readonly string[], locale: string): string =>
-  new Intl.ListFormat(locale, { style: "long", type: "conjunction" }).format(names);
 
 /** What is left until a moment, in days, or as a clock within the last one. */
 export function untilWords(left_ms: number, locale: string): string {

@@ -1,5 +1,5 @@
 /** From the start snapshot to state, at the start and again after a reset. */
-import { personTopic, roomTopic } from "@/lib/wire";
+import { isBeside, personTopic, roomTopic } from "@/lib/wire";
 import { sameItems } from "@/lib/store";
 import type { Home, MyRoom, Room, RoomLevel, ThreadMark } from "@/lib/wire";
 import { fromAttention } from "./attention";
@@ -74,11 +74,11 @@ export function ownThreads(before: LiveState["threads"], marks: readonly ThreadM
   return Object.fromEntries(all.filter((entry): entry is [string, OwnThread] => entry[1] !== null));
 }
 
-/** The chat of a talk is on no list: one is in it for as long as one is in the talk. */
+/** The chat beside a talk or a coffee room is on no list: one is in it for as long as one is there. */
 export function ownRooms(before: LiveState["rooms"] | undefined, rooms: readonly MyRoom[], levels: LiveState["levels"]): LiveState["rooms"] {
-  const ofTalks = before?.values().filter(({ room }) => room.kind === "talk") ?? [];
+  const beside = before?.values().filter(({ room }) => isBeside(room)) ?? [];
   const listed = rooms.map((my) => recounted(before?.get(my.room.id), my, levels[my.room.id]));
-  return Table.of([...ofTalks, ...listed].map((own) => [own.room.id, own]));
+  return Table.of([...beside, ...listed].map((own) => [own.room.id, own]));
 }
 
 /** Merges a snapshot. Lists and messages that were loaded before it stay; their own loads refresh them. */
@@ -95,6 +95,7 @@ export function withHome(before: LiveState | null, home: Home): LiveState {
     threadStretches: {},
     typing: {},
     openTalk: null,
+    openTable: null,
     reach: {},
     ...before,
     me: home.me,

@@ -1,5 +1,5 @@
 /** Who is in the organisation, who one is oneself, and who is there right now. */
-import type { Person } from "@/lib/wire";
+import { isBeside, type Person } from "@/lib/wire";
 import type { EventHandlers, FactHandlers } from "./handlers";
 import { type Counting, type LiveState, withEntry } from "./state";
 
@@ -31,7 +31,7 @@ export function withBlocked(state: LiveState, people: readonly string[]): LiveSt
     ...state,
     blocked,
     typing: Object.fromEntries(typing),
-    rooms: state.rooms.map((own) => (own.room.kind === "talk" ? own : uncounted(own))),
+    rooms: state.rooms.map((own) => (isBeside(own.room) ? own : uncounted(own))),
     threads: Object.fromEntries(Object.entries(state.threads).map(([root, own]) => [root, uncounted(own)])),
   };
 }

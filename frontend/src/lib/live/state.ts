@@ -4,6 +4,7 @@
  */
 import type {
   Availability,
+  CoffeeRoom,
   Community,
   CommunityInvitation,
   CommunityMember,
@@ -28,6 +29,8 @@ import type {
   StageRules,
   Standing,
   Status,
+  Table as CoffeeTable,
+  TableAct,
   Talk,
 } from "@/lib/wire";
 
@@ -132,6 +135,16 @@ export interface OpenTalk {
   goneBy: StageAct | null;
 }
 
+/** The coffee room that one sits in. */
+export interface OpenTable {
+  room: CoffeeRoom;
+  table: CoffeeTable;
+  chat: string | null;
+  mayKeep: boolean;
+  /** One's seat is gone, and by which act. */
+  goneBy: TableAct | null;
+}
+
 export interface LiveState {
   me: Me;
   people: ById<Person>;
@@ -180,6 +193,7 @@ export interface LiveState {
   /** On air right now, of all that one may hear. */
   talks: ById<Talk>;
   openTalk: OpenTalk | null;
+  openTable: OpenTable | null;
 }
 
 /** Sets or, with undefined, removes one entry; the same value leaves the record as it is. */

@@ -5,7 +5,7 @@ import { api } from "@/lib/api";
 import { getEngine } from "@/lib/live/current";
 import { availabilityTold } from "@/lib/live/attention";
 import { mayLookAfterRoom } from "@/lib/live/rights";
-import type { Room } from "@/lib/wire";
+import { isBeside, type Room } from "@/lib/wire";
 import { toasts } from "@/ui/toast-queue";
 import { leaveRoom } from "../api";
 import { toggleMute } from "../levels";
@@ -96,6 +96,6 @@ export const BUILT_IN: readonly BuiltIn[] = [
     isFor: (room) => isChannel(room) && !room.is_default,
     run: leave,
   },
-  { name: "mute", hint: null, description: msg`Mutes this place for an hour, or no longer`, isFor: (room) => room.kind !== "talk", run: mute },
+  { name: "mute", hint: null, description: msg`Mutes this place for an hour, or no longer`, isFor: (room) => !isBeside(room), run: mute },
   { name: "status", hint: msg`[emoji] [text]`, description: msg`Sets your status; without words it goes`, isFor: () => true, run: status },
 ];

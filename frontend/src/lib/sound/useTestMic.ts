@@ -1,10 +1,24 @@
-import { useCallback, useEffect, useRef, useState } from "react";
-import { type Device, listMicrophones, type MicWish, MicTrouble, onMicrophonesChanged, openMicrophone } from "@/lib/microphone";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type Device, listMicrophones, meter, type MicWish, MicTrouble, onMicrophonesChanged, openMicrophone } from "@/lib/microphone";
+import { playBack } from "./play-back";
 
 export type TestState = "asking" | "on" | MicTrouble["state"];
 
+export interface TestMic {
+  state: TestState;
+  track: MediaStreamTrack | null;
+  /** Tells how loud it is, 0..1; null until it is open. */
+  follow: ((tell: (level: number) => void) => () => void) | null;
+  /** Records a few seconds and plays them on this device. */
+  onHear: (tell: (phase: "records" | "plays") => void) => Promise<void>;
+  devices: readonly Device[];
+  again: () => void;
+  /** Whoever takes the track stops it. */
+  keep: () => void;
+}
+
 /** A microphone that only this dialog hears, opened anew for every wish. */
-export function useTestMic(wish: MicWish): { state: TestState; track: MediaStreamTrack | null; devices: readonly Device[]; again: () => void; keep: () => void } {
+export function useTestMic(wish: MicWish): TestMic {
   const [track, setTrack] = useState<MediaStreamTrack | null>(null);
   const [state, setState] = useState<TestState>("asking");
   const [devices, setDevices] = useState<readonly Device[]>([]);
@@ -48,5 +62,9 @@ export function useTestMic(wish: MicWish): { state: TestState; track: MediaStrea
   const keep = useCallback(() => {
     isKept.current = true;
   }, []);
-  return { state, track, devices, again, keep };
+  const follow = useMemo(() => track && ((tell: (level: number) => void) => meter(track, tell)), [track]);
+  const onHear = useCallback(async (tell: (phase: "records" | "plays") => void) => {
+    if (track) await playBack(track, tell);
+  }, [track]);
+  return { state, track, follow, onHear, devices, again, keep };
 }

@@ -1,19 +1,36 @@
-/** Hearing and speaking in the talk that one is in: the ears, the microphone, and what the stage allows. */
+/** Hearing and speaking in the place that one is in, a talk or a coffee room: the ears, the microphone, and what one may. One a page. */
 import { keepMicWish, type MicWish, MicTrouble, openMicrophone, readMicWish } from "@/lib/microphone";
-import { getEngine } from "@/lib/live/current";
 import type { MicState } from "@/lib/peer";
 import { audioCell, micWishCell, NO_AUDIO } from "@/lib/talk-cells";
-import type { AnyFact, StagePerson } from "@/lib/wire";
+import type { LateWorld } from "@/lib/late";
+import type { AnyFact } from "@/lib/wire";
 import { Ears } from "./ears";
 import { DEVICE, earsWorld } from "./rtc";
-import { isOnStage } from "./stage";
+
+/** What sounds, and how one tells the server of one's own microphone there. */
+export interface Place {
+  /** As the server's sound knows it: a talk's id, or `coffee:` and a room's. */
+  name: string;
+  /** Where it is heard late; null where it is not. */
+  late: LateWorld["address"] | null;
+  mute: () => Promise<unknown>;
+  unmute: () => Promise<unknown>;
+}
+
+/** Where one stands in it. */
+export interface Seat {
+  /** Whether one's microphone is wanted at all. */
+  isUp: boolean;
+  isAboutToBe: boolean;
+  muted: "no" | "self" | "host";
+}
 
 let ears: Ears | null = null;
-let talk: string | null = null;
+let place: Place | null = null;
 let track: MediaStreamTrack | null = null;
 let wish: MicWish = readMicWish();
-/** One's seat as the stage last had it. */
-let seat: StagePerson | undefined;
+/** One's seat as the server last had it. */
+let seat: Seat | undefined;
 
 const setMic = (mic: MicState) => audioCell.set({ ...audioCell.get(), mic });
 
@@ -22,18 +39,18 @@ export function prepare(): void {
   wish = readMicWish();
 }
 
-export function begin(id: string): void {
-  talk = id;
+export function begin(next: Place): void {
+  place = next;
   seat = undefined;
   micWishCell.set(null);
-  ears = new Ears(earsWorld(id), (line, why) => audioCell.set({ ...audioCell.get(), line, why }));
+  ears = new Ears(earsWorld(next.name, next.late), (line, why) => audioCell.set({ ...audioCell.get(), line, why }));
   ears.start();
 }
 
 export function end(): void {
   ears?.stop();
   ears = null;
-  talk = null;
+  place = null;
   seat = undefined;
   closeMicrophone();
   micWishCell.set(null);
@@ -55,17 +72,19 @@ export const pause = (isPaused: boolean): void => ears?.pause(isPaused);
 
 /** Another page of ours has the sound now, or what carried it is gone. */
 export function heard(fact: AnyFact): void {
-  if (fact.type === "rtc.taken" && fact.talk === talk && fact.device !== DEVICE && ears?.isOff === false) ears.giveWay();
-  if (fact.type === "rtc.lost" && fact.talk === talk) ears?.renew(fact.line, fact.goes_on);
+  if (fact.type === "rtc.taken" && fact.talk === place?.name && fact.device !== DEVICE && ears?.isOff === false) ears.giveWay();
+  if (fact.type === "rtc.lost" && fact.talk === place?.name) ears?.renew(fact.line, fact.goes_on);
 }
 
-/** The stage has spoken: who is not on it has no microphone, who is muted sends nothing. */
-export function follow(now: StagePerson | undefined): void {
-  const before = seat;
-  if (now === before) return;
+const isSame = (one: Seat | undefined, other: Seat | undefined) =>
+  one?.isUp === other?.isUp && one?.isAboutToBe === other?.isAboutToBe && one?.muted === other?.muted;
+
+/** The server has spoken: who may not speak has no microphone, who is muted sends nothing. */
+export function follow(now: Seat | undefined): void {
+  if (isSame(now, seat)) return;
   seat = now;
-  ears?.seat(isOnStage(now), now !== undefined && (now.hand !== null || now.invited));
-  if (now === undefined || now.role === "listener") {
+  ears?.seat(now?.isUp === true, now?.isAboutToBe === true);
+  if (now?.isUp !== true) {
     closeMicrophone();
     micWishCell.set(null);
     return;
@@ -136,14 +155,14 @@ export async function chooseMicrophone(next: MicWish): Promise<void> {
   if (track) await takeMicrophone();
 }
 
-/** Sends nothing from this moment on, and tells the stage. */
+/** Sends nothing from this moment on, and tells the server. */
 export async function mute(): Promise<void> {
-  if (talk === null || !isOnStage(seat)) return;
+  if (place === null || seat?.isUp !== true) return;
   micWishCell.set("closed");
   gate();
-  // Silent it stays in any case; where the stage did not hear of it, it does with the next try.
-  await getEngine().command({ do: "stage.mute", talk, person: null }).catch(() => undefined);
-  if (seat?.muted !== "no" && micWishCell.get() === "closed") micWishCell.set(null);
+  // Silent it stays in any case; where the server did not hear of it, it does with the next try.
+  await place.mute().catch(() => undefined);
+  if (seat.muted !== "no" && micWishCell.get() === "closed") micWishCell.set(null);
 }
 
 /** The end of a push to talk: also where opening is still under way, it ends closed. */
@@ -154,7 +173,7 @@ export async function release(): Promise<void> {
 
 let opening: Promise<void> = Promise.resolve();
 
-/** Opens the microphone if need be, then tells the stage. Rejects with the server's refusal. */
+/** Opens the microphone if need be, then tells the server. Rejects with the server's refusal. */
 export function unmute(): Promise<void> {
   const act = open();
   opening = act.catch(() => undefined);
@@ -162,14 +181,14 @@ export function unmute(): Promise<void> {
 }
 
 async function open(): Promise<void> {
-  if (talk === null) return;
-  const id = talk;
+  const here = place;
+  if (here === null) return;
   if (!track && !(await takeMicrophone())) return;
-  if (talk !== id) return;
+  if (place !== here) return;
   micWishCell.set("open");
   gate();
   try {
-    if (seat?.muted !== "no") await getEngine().command({ do: "stage.unmute", talk: id, person: null });
+    if (seat?.muted !== "no") await here.unmute();
     else micWishCell.set(null);
   } catch (error) {
     micWishCell.set(null);

@@ -1,4 +1,4 @@
-/** Hearing a talk: over WebRTC, or a few seconds late for as long as that fails. Nobody has to do a thing, and nothing is heard twice. */
+/** Hearing a place (a talk, a coffee room): over WebRTC, or a few seconds late for as long as that fails. Nobody has to do a thing, and nothing is heard twice. */
 import { LateSound, type LateWorld, type WhyLate } from "@/lib/late";
 import { fade } from "@/lib/loudness";
 import { type Line, Peer, type PeerWorld } from "@/lib/peer";
@@ -10,7 +10,8 @@ const FADE_MS = 250;
 
 export interface EarsWorld {
   peer: PeerWorld;
-  late: LateWorld;
+  /** Null: what is said here is heard at once or not at all. */
+  late: LateWorld | null;
   /** Whether the server says that the house is full. */
   isFull: (error: unknown) => boolean;
 }
@@ -19,7 +20,7 @@ const nothing = () => undefined;
 
 export class Ears {
   readonly #peer: Peer;
-  readonly #late: LateSound;
+  readonly #late: LateSound | null;
   #hearing: Hearing = SILENCE;
   #shown = lineOf(SILENCE);
   /** Which of the two is to be heard. */
@@ -37,7 +38,7 @@ export class Ears {
       (line) => this.#take({ type: "rtc", line }),
       (error) => this.#take({ type: "failed", isFull: world.isFull(error) }),
     );
-    this.#late = new LateSound(world.late, (late) => this.#take({ type: "late", late }));
+    this.#late = world.late && new LateSound(world.late, (late) => this.#take({ type: "late", late }));
   }
 
   get isOff(): boolean {
@@ -51,7 +52,7 @@ export class Ears {
   stop(): void {
     this.#peer.stop();
     this.#cancelFade();
-    this.#late.stop();
+    this.#late?.stop();
   }
 
   giveWay(): void {
@@ -63,7 +64,7 @@ export class Ears {
   }
 
   async unblock(): Promise<void> {
-    await Promise.all([this.#peer.unblock(), this.#late.unblock()]);
+    await Promise.all([this.#peer.unblock(), this.#late?.unblock()]);
   }
 
   renew(line: string, goesOn: boolean): void {
@@ -76,7 +77,7 @@ export class Ears {
 
   pause(isPaused: boolean): void {
     this.#peer.pause(isPaused);
-    this.#late.pause(isPaused);
+    this.#late?.pause(isPaused);
   }
 
   /** Where one stands in the talk. Whoever is up, or about to be, wants to be connected now. */
@@ -88,12 +89,12 @@ export class Ears {
 
   #take(happening: Happening): void {
     this.#hearing = after(this.#hearing, happening);
-    const why = whyLate(this.#hearing);
+    const why = this.#late && whyLate(this.#hearing);
     this.#wait();
     this.#peer.cover(why !== null && !this.#isInHaste);
-    if (why !== null) this.#late.start();
+    if (why !== null) this.#late?.start();
     this.#change(why !== null && this.#hearing.late === "playing");
-    if (why === null && !this.#isLate && this.#hearing.late !== "playing") this.#late.stop();
+    if (why === null && !this.#isLate && this.#hearing.late !== "playing") this.#late?.stop();
     this.#show();
   }
 
@@ -119,12 +120,12 @@ export class Ears {
     this.#cancelFade();
     if (isLate) {
       this.#peer.volume(0);
-      this.#cancelFade = fade((volume) => this.#late.volume(volume), 0, 1, FADE_MS);
+      this.#cancelFade = fade((volume) => this.#late?.volume(volume), 0, 1, FADE_MS);
       return;
     }
-    this.#cancelFade = fade((volume) => this.#late.volume(volume), 1, 0, FADE_MS, () => {
+    this.#cancelFade = fade((volume) => this.#late?.volume(volume), 1, 0, FADE_MS, () => {
       this.#cancelFade = fade((volume) => this.#peer.volume(volume), 0, 1, FADE_MS);
-      if (whyLate(this.#hearing) === null) this.#late.stop();
+      if (whyLate(this.#hearing) === null) this.#late?.stop();
     });
   }
 }

@@ -1,12 +1,11 @@
 import { useEffect } from "react";
 import * as sound from "./sound";
-import { attempt } from "./acts";
 
 /** Where the space bar means something already. */
 const TAKEN = "input, textarea, select, button, a, [contenteditable=true], [role=dialog], [role=menu], [role=listbox], [role=tab], [role=switch]";
 
-/** Held down, the space bar opens a closed microphone; released, it closes it again. */
-export function usePushToTalk(mayTalk: boolean): void {
+/** Held down, the space bar opens a closed microphone; released, it closes it again. `attempt` says what goes wrong. */
+export function usePushToTalk(mayTalk: boolean, attempt: (act: Promise<unknown>) => void): void {
   useEffect(() => {
     if (!mayTalk) return;
     let isHeld = false;
@@ -39,5 +38,5 @@ export function usePushToTalk(mayTalk: boolean): void {
       removeEventListener("keyup", up);
       removeEventListener("blur", blur);
     };
-  }, [mayTalk]);
+  }, [mayTalk, attempt]);
 }

@@ -23,19 +23,12 @@ function after(delay_ms: number, run: () => void): () => void {
 
 const hasCode = (error: unknown, code: string) => error instanceof Refusal && error.code === code;
 
-export const earsWorld = (talk: string): EarsWorld => ({
-  peer: peerWorld(talk),
-  late: lateWorld(talk),
+/** `name`: as the server's sound knows the place. `late`: where it is heard late; null where it is not. */
+export const earsWorld = (name: string, late: LateWorld["address"] | null): EarsWorld => ({
+  peer: peerWorld(name),
+  late: late && { address: late, after, random: () => Math.random() },
   isFull: (error) => hasCode(error, "audio_full"),
 });
-
-function lateWorld(talk: string): LateWorld {
-  return {
-    address: async () => (await api.get("/api/talks/{talk_id}/hls", { path: { talk_id: talk } })).url,
-    after,
-    random: () => Math.random(),
-  };
-}
 
 function peerWorld(talk: string): PeerWorld {
   return {

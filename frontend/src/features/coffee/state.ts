@@ -1,0 +1,29 @@
+/** What events and facts on coffee rooms change: the table that one sits at. Pure: state in, state out. */
+import type { EventHandlers, FactHandlers } from "@/lib/live/handlers";
+import type { LiveState } from "@/lib/live/state";
+import type { CoffeeView, EventOf } from "@/lib/wire";
+
+const same = (state: LiveState): LiveState => state;
+
+/** A view of the room in which one has taken a seat: the whole truth of it at its seq. */
+export function withTable(state: LiveState, { room, table, chat, may_keep: mayKeep }: CoffeeView): LiveState {
+  if (table === null) return state;
+  return { ...state, openTable: { room, table, chat, mayKeep, goneBy: null } };
+}
+
+function tableChanged(state: LiveState, { room, table, left, act }: EventOf<"table.changed">): LiveState {
+  const { openTable } = state;
+  if (openTable?.room.id !== room.id) return state;
+  const isOut = left.includes(state.me.id) || act === "closed";
+  return { ...state, openTable: { ...openTable, room, table, goneBy: isOut ? act : openTable.goneBy } };
+}
+
+export const coffeeEvents: EventHandlers<"table.changed"> = { "table.changed": tableChanged };
+
+/** Of a moment, or kept beside the live state (lib/corners). */
+export const coffeeFacts: FactHandlers<"coffee.changed" | "coffee.gone" | "coffee.answered" | "coffee.reacted"> = {
+  "coffee.changed": same,
+  "coffee.gone": same,
+  "coffee.answered": same,
+  "coffee.reacted": same,
+};

@@ -1,0 +1,59 @@
+"""The socket's commands on coffee rooms. The acts at a table are those of the HTTP route (`talk.coffee.schemas`)."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from realtime.command import Command
+from talk.coffee.schemas import CoffeeReactAct, GuestAct, OwnCoffeeAct, TimerAct
+from workspace.core.schemas import Id
+
+
+class SitDown(Command):
+    """Take a seat, from whichever table one sat at before; then resume its topic."""
+
+    do: Literal["coffee.sit"]
+    room: Id
+
+
+class GetUp(Command):
+    """Leave the table."""
+
+    do: Literal["coffee.leave"]
+    room: Id
+
+
+class ActAtTable(Command, OwnCoffeeAct):
+    """Do something for oneself or for the table, or at its door."""
+
+    room: Id
+
+
+class ActOnGuest(Command, GuestAct):
+    """Answer a knock, or take somebody out."""
+
+    room: Id
+
+
+class SetTimer(Command, TimerAct):
+    """Set the timer that all share, or stop it."""
+
+    room: Id
+
+
+class ReactAtTable(Command, CoffeeReactAct):
+    """Let a reaction float."""
+
+    room: Id
+
+
+class SetVolume(Command):
+    """Hear somebody at one's table louder or quieter; 1 is as they are. It holds for as long as one is connected."""
+
+    do: Literal["coffee.volume"]
+    room: Id
+    person: Id
+    volume: float = Field(ge=0, le=2)
+
+
+AnyCoffeeCommand = SitDown | GetUp | ActAtTable | ActOnGuest | SetTimer | ReactAtTable | SetVolume

@@ -1,0 +1,1 @@
+"""Writes on coffee rooms, a file a matter."""

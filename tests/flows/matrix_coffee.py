@@ -1,0 +1,66 @@
+"""The routes and commands of coffee rooms in the security matrix; `matrix.py` says what the signs mean.
+
+At each place there is a corner in which nobody sits, and one for everybody to sit in alone. At the public place the
+bystander sits in the first one.
+"""
+
+COFFEE_ROUTES = """
+GET    /api/coffee                                          -         ! ! + + + + + + + + + + + +
+POST   /api/coffee                                          public    ! ! x x x x + + + + + x x x
+POST   /api/coffee                                          private   ! ! 0 0 x x + + 0 + 0 x 0 x
+GET    /api/coffee/{room_id}                                public    ! ! + + + + + + + + + + 0 +
+GET    /api/coffee/{room_id}                                private   ! ! 0 0 + + + + 0 + 0 + 0 +
+PATCH  /api/coffee/{room_id}                                public    ! ! x x x x + + + + + x 0 x
+PATCH  /api/coffee/{room_id}                                private   ! ! 0 0 x x + + 0 + 0 x 0 x
+DELETE /api/coffee/{room_id}                                public    ! ! x x x x + + + + + x 0 x
+DELETE /api/coffee/{room_id}                                private   ! ! 0 0 x x + + 0 + 0 x 0 x
+POST   /api/coffee/{room_id}/sit                            public    ! ! + + + + + + + + + + 0 c
+POST   /api/coffee/{room_id}/sit                            private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/coffee/{room_id}/leave                          public    ! ! + + + + + + + + + + 0 +
+POST   /api/coffee/{room_id}/leave                          private   ! ! 0 0 + + + + 0 + 0 + 0 +
+POST   /api/coffee/{room_id}/acts                           public    ! ! c c c c c c c c c c 0 c
+POST   /api/coffee/{room_id}/acts                           own       ! ! + c + + + + + + + + 0 +
+"""
+
+_SEATED = (
+    "mute",
+    "unmute",
+    "draw",
+    "put_away",
+    "time",
+    "react",
+    "volume",
+    "go_away",
+)
+_NOT_SEEN = ("knock", "let_in", "turn_away")
+"""Nobody is behind a closed door, and nobody knocks: the state forbids it, for whoever sees the room at all."""
+
+
+def _commands(place: str, done: str, refused: str, removing: str) -> list[str]:
+    """One takes a seat in a corner of one's own, does everything there, and leaves."""
+    answers = {
+        "sit": done,
+        **dict.fromkeys(_SEATED, done),
+        **dict.fromkeys(_NOT_SEEN, refused),
+        "remove": removing,
+        "leave": done,
+    }
+    return [f"command coffee.{name} {place} . . {signs}" for name, signs in answers.items()]
+
+
+COFFEE_COMMANDS = "\n".join(
+    [
+        *_commands(
+            "public",
+            "+ + + + + + + + + + 0 +",
+            "c c c c c c c c c c 0 c",
+            "x x x x c c c c c x 0 x",
+        ),
+        *_commands(
+            "private",
+            "0 0 + + + + 0 + 0 + 0 +",
+            "0 0 c c c c 0 c 0 c 0 c",
+            "0 0 x x c c 0 c 0 x 0 x",
+        ),
+    ]
+)
