@@ -14,7 +14,7 @@ from tests.browser.talker import HEARD, Talker, go_on_air
 
 MARA, JAMES, TOBIAS = "mara.lindner", "james.okafor", "tobias.krahl"
 AUDIBLE = 0.02
-"""More energy than this in a second and a half is a voice; a line without one brings hardly any."""
+"""More energy than this in a second is a voice; a line without one brings hardly any."""
 
 
 class Guest:
@@ -56,7 +56,7 @@ class Guest:
         return float(self.page.evaluate(HEARD))
 
 
-def heard_by(*people: Guest, for_s: float = 1.5) -> list[bool]:
+def heard_by(*people: Guest, for_s: float = 1.0) -> list[bool]:
     """Tell who of these people hears somebody right now."""
     before = [person.heard() for person in people]
     time.sleep(for_s)
