@@ -15,7 +15,8 @@ from workspace.config.setup.frontend import FOLDER, node_environment, npm
 from workspace.config.setup.machine import CHROMIUM, ESPEAK, POSTGRES, REDIS, require
 
 ROOT = Path(__file__).resolve().parent.parent
-WORKERS = "2"
+WORKERS = "3"
+"""On two cores: a third of the time a test waits for something."""
 _SHARED = ("-n", WORKERS, "--dist", "loadgroup")
 NO_TESTS = 5
 """pytest's exit code where nothing was collected."""

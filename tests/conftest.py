@@ -1,6 +1,7 @@
 """Fixtures for all tests: a clock that stands still, a sink that remembers, servers and real processes."""
 
 import os
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.faults.servers import Redis, beside, create_database
 from tests.live import LiveServer, copy_tables
@@ -31,12 +33,22 @@ def pytest_configure() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of one running server on one worker, so that it is started once."""
-    for item in items:
-        if "live_web" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("live"))
+class Sharing(LoadScopeScheduling):
+    """Gives tests to the workers one by one, but for those that share what takes seconds to start."""
+
+    together = {
+        "live_web": re.compile(r"tests/(flows/test_(?!matrix\.py|bots\.py)|realtime/test_example_)"),
+        "the demo": re.compile(r"tests/workspace/config/test_demo_load\.py"),
+        "a web process": re.compile(r"tests/workspace/config/test_web_process\.py"),
+    }
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((what for what, tests in self.together.items() if tests.match(nodeid)), nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Sharing | None:
+    """Share the tests out as above, where nothing else was asked for. (xdist's own groups need an older pytest.)"""
+    return Sharing(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
 class Clock:

@@ -1,8 +1,9 @@
 """`python -m tests.browser.readme_pictures`: make the pictures of the README anew.
 
-Mara reads a lively channel of the demo, in German, on a desktop and a phone, in both themes; listens to a talk and to
-an episode; then the programme, the directory and the door. The pictures show the fonts of the machine that makes
-them: without an emoji font (Debian has one in fonts-noto-color-emoji) reactions are boxes.
+Mara reads a lively channel of the demo, in German, on a desktop and a phone, in both themes; drinks coffee with two
+others; listens to a talk and to an episode; then the programme, the directory and the door. The pictures show the
+fonts of the machine that makes them: without an emoji font (Debian has one in fonts-noto-color-emoji) reactions are
+boxes.
 """
 
 import io
@@ -44,6 +45,11 @@ QUESTIONS = ("Wann kommt die Kamera in Halle 2?", "Who writes the hand-over on a
 CHAT = (
     "Guten Morgen aus Halle 2 ☕ Fragen gern rechts, wir nehmen sie auf Sendung.",
     "Hello from the test rig. I brought numbers.",
+)
+CORNER = "Kaffeeküche Jena"
+AT_THE_TABLE = (
+    "Die neue Maschine mahlt so laut, man hört mich bis in Halle 2.",
+    "Ours is instant only. I have made my peace with it.",
 )
 COMMUNITY, CHANNEL = "New Work", "allgemein"
 EPISODE = "Schichtübergabe in zehn Minuten"
@@ -140,6 +146,31 @@ def _programme(mara: Someone) -> None:
     _keep(mara.page, "programme-desktop-light")
 
 
+def _coffee(house: House) -> None:
+    """Mara looks into the kitchen where two sit, then sits down with them and draws a card."""
+    for handle in ("tobias.krahl", "james.okafor"):
+        guest = house.enter(handle, permissions=["microphone"])
+        guest.open("/coffee")
+        guest.page.get_by_role("article", name=CORNER).get_by_role("button", name="Sit down").click()
+        bar = guest.page.get_by_role("toolbar", name="Your part at the table")
+        bar.get_by_role("button", name="Speak", exact=True).click()
+        guest.say(AT_THE_TABLE[handle == "james.okafor"])
+    for kind, options in (("desktop-light", DESKTOP_ON), ("phone-dark", PHONE_ON)):
+        mara = house.enter("mara.lindner", locale="de-DE", **options)
+        mara.open("/coffee")
+        corner = mara.page.get_by_role("article", name=CORNER)
+        expect(corner).to_contain_text("James Okafor")
+        _keep(mara.page, f"coffee-{kind}")
+        corner.get_by_role("button", name="Dazusetzen").click()
+        bar = mara.page.get_by_role("toolbar", name="Dein Platz am Tisch")
+        expect(bar).to_be_visible()
+        bar.get_by_role("button", name="Karte ziehen").click()
+        mara.page.wait_for_timeout(1500)
+        _keep(mara.page, f"table-{kind}")
+        bar.get_by_role("button", name="Aufstehen").click()
+        expect(bar).to_have_count(0)
+
+
 def _episode(house: House) -> None:
     """Mara has heard half a minute of an episode."""
     episodes = house.hands("mara.lindner").get("/api/episodes")["episodes"]
@@ -157,6 +188,7 @@ def _take(house: House) -> None:
     _desktop(house, room, _fill_the_corridor(house, room))
     _phone(house, room)
     _episode(house)
+    _coffee(house)
     _talk(house, room)
     stranger = house.stranger(locale="de-DE", viewport=DESKTOP)
     stranger.open("/")

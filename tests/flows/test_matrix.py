@@ -124,7 +124,7 @@ class Asking:
 
     def _room(self) -> str:
         if self.row.path.startswith("/api/coffee/"):
-            return self.place.corners[self.kind] if self.own else self.place.corner
+            return self.place.corners.get(self.kind, self.place.corner) if self.own else self.place.corner
         return self.conversation.room.id if self.conversation else self.place.room.id
 
     def _token(self) -> str:

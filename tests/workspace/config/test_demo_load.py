@@ -38,7 +38,7 @@ from workspace.people.models import Person
 
 SEED = 7
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.django_db
 EVENT: TypeAdapter[object] = TypeAdapter(schemas.AnyEvent)
 
 

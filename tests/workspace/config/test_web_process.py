@@ -17,7 +17,7 @@ from realtime.schemas import SUBPROTOCOL
 from tests.faults.browser import Browser
 from tests.live import LiveServer
 
-pytestmark = [pytest.mark.pure, pytest.mark.xdist_group("web")]
+pytestmark = pytest.mark.pure
 STOP_LIMIT_S = 5.5
 
 
