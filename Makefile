@@ -4,7 +4,7 @@ SETUP = @command -v $(PYTHON) >/dev/null || { echo "Flurfunk needs Python 3.11 o
 	exec $(PYTHON) -m workspace.config.setup
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format soak bench-fanout bench-talk bench-talk-faults bench-talk-leak bench-episode bench-ear bench-history bench-rooms contract wheel lock clean
+.PHONY: help run build test check format soak bench-fanout bench-talk bench-talk-faults bench-talk-leak bench-episode bench-ear bench-history bench-rooms bench-coffee contract wheel lock clean
 
 help: ## Print this.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ bench-history: ## Measure reading and searching in a long history (MESSAGES, ROO
 bench-rooms: ## Measure what 20,000 rooms in 500 communities cost one person (COMMUNITIES, ROOMS, JOINED).
 	$(SETUP) bench-rooms $(if $(COMMUNITIES),--communities $(COMMUNITIES)) $(if $(ROOMS),--rooms $(ROOMS)) \
 		$(if $(JOINED),--joined $(JOINED))
+
+bench-coffee: ## Match coffee rounds of 10,000 people, beside shuffling and greed (PEOPLE, ROUNDS).
+	$(SETUP) bench-coffee $(if $(PEOPLE),--people $(PEOPLE)) $(if $(ROUNDS),--rounds $(ROUNDS))
 
 contract: ## Write contract.json and the front end's types.
 	$(SETUP) contract

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.servers import run_with_servers
+from tests.templates import share_bytecode, share_templates
 from workspace.config.setup.frontend import FOLDER, node_environment, npm
 from workspace.config.setup.machine import CHROMIUM, ESPEAK, POSTGRES, REDIS, require
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKERS = "2"
+_SHARED = ("-n", WORKERS, "--dist", "loadgroup")
 NO_TESTS = 5
 """pytest's exit code where nothing was collected."""
 
@@ -33,13 +35,13 @@ def _pytest(*words: str) -> list[str]:
 
 
 def _embedded(words: Sequence[str]) -> int:
-    command = _pytest("-n", WORKERS, "-m", "not browser and not faults", *words)
+    command = _pytest(*_SHARED, "-m", "not browser and not faults", *words)
     env = {**os.environ, "DATABASE_URL": "", "REDIS_URL": ""}
     return subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
 
 
 def _servers(words: Sequence[str]) -> int:
-    command = _pytest("-n", WORKERS, "-m", "not browser and not pure and not once", *words)
+    command = _pytest(*_SHARED, "-m", "not browser and not pure and not once", *words)
     return run_with_servers(command, dict(os.environ))
 
 
@@ -81,6 +83,8 @@ def main(words: Sequence[str]) -> int:
     chosen = [suite for suite in SUITES if suite.name in words[:1]] if words else [*SUITES[:-1], SHORT]
     rest = words[1:]
     require([REDIS, POSTGRES, CHROMIUM, ESPEAK])
+    share_templates()
+    share_bytecode()
     lines, failed = [], False
     for suite in chosen:
         started_s = time.monotonic()

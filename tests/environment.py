@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from tests.servers import private_redis
+from tests.templates import share_templates
 
 ORGANISATION = "Morgenrad"
 
@@ -28,6 +29,7 @@ def _data_folder() -> Path:
     return folder
 
 
+share_templates()
 os.environ["FLURFUNK_DATA"] = str(_data_folder())
 os.environ["FLURFUNK_ORGANISATION"] = ORGANISATION
 os.environ["LOG_LEVEL"] = "WARNING"

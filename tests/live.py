@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.faults.servers import ROOT, Web
+from tests.templates import copy_template
 from workspace.config.demo.sign_ins import SignIn, demo_sign_ins
 
 
@@ -30,6 +31,25 @@ def outer_environment() -> dict[str, str]:
     return {
         name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "FLURFUNK_"))
     }
+
+
+def copy_tables(data: Path) -> None:
+    """Put an embedded database with all tables and no rows into a data folder, `flurfunk.sqlite3`."""
+    copy_template("tables", _make_tables, data)
+
+
+def _make_tables(folder: Path) -> None:
+    _require(flurfunk("migrate", env={**outer_environment(), **_embedded_in(folder)}))
+    (folder / "secret_key").unlink()  # each installation has its own
+
+
+def _embedded_in(folder: Path) -> dict[str, str]:
+    return {"FLURFUNK_DATA": str(folder), "DATABASE_URL": "", "REDIS_URL": ""}
+
+
+def _require(done: "subprocess.CompletedProcess[str]") -> None:
+    if done.returncode != 0:
+        raise RuntimeError(done.stdout + done.stderr)
 
 
 class LiveServer(Web):
@@ -80,10 +100,18 @@ class LiveServer(Web):
 
     def load_demo(self, *, with_episodes: bool = False) -> None:
         """Make the tables and fill them. Without the episodes it is quicker, and tests make their own."""
+        data = Path(self.environment()["FLURFUNK_DATA"])
+        data.mkdir(parents=True)
+        if self.environment()["DATABASE_URL"]:
+            self._fill(data, with_episodes=with_episodes)
+        else:
+            name = "demo-with-episodes" if with_episodes else "demo"
+            copy_template(name, lambda folder: self._fill(folder, with_episodes=with_episodes), data)
+
+    def _fill(self, data: Path, *, with_episodes: bool) -> None:
         words = () if with_episodes else ("--silent",)
-        done = flurfunk("demo", *words, env={**outer_environment(), **self.environment()})
-        if done.returncode != 0:
-            raise RuntimeError(done.stdout + done.stderr)
+        env = {**outer_environment(), **self.environment(), "FLURFUNK_DATA": str(data)}
+        _require(flurfunk("demo", *words, env=env))
 
     def restart(self) -> None:
         """Stop in order and start on the same port."""

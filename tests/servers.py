@@ -14,12 +14,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import psycopg
-
 from tests.faults.servers import Postgres, Redis
 from workspace.config.setup.machine import POSTGRES, REDIS, require
 
 START_LIMIT_S = 30.0
+MIGRATED = "TEST_MIGRATED_DATABASE"
+"""Environment variable: a database with all tables and without rows, to which nobody is connected."""
 _FORGETFUL = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300")
 
 
@@ -29,16 +29,6 @@ class ForgetfulPostgres(Postgres):
     def argv(self) -> list[str]:
         """Return the command line."""
         return [*super().argv(), *(f"-c{setting}" for setting in _FORGETFUL)]
-
-    def url_of(self, database: str) -> str:
-        """Return the address of one of its databases."""
-        return self.url.rpartition("/")[0] + f"/{database}"
-
-    def create_database(self, name: str) -> str:
-        """Make an empty database and return its address."""
-        with psycopg.connect(self.url, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"'.encode())
-        return self.url_of(name)
 
 
 def wait_until(is_so: Callable[[], bool], otherwise: str, limit_s: float = START_LIMIT_S) -> None:
@@ -75,14 +65,18 @@ def private_redis() -> Iterator[Redis]:
 
 
 @contextmanager
-def private_postgres() -> Iterator[ForgetfulPostgres]:
-    """Run a PostgreSQL with an empty database `flurfunk`."""
+def private_postgres(*, is_migrated: bool = False) -> Iterator[ForgetfulPostgres]:
+    """Run a PostgreSQL with a database `flurfunk`: empty, or with all tables."""
     require([POSTGRES])
     with server_folder() as folder:
         server = ForgetfulPostgres(folder)
-        server.start()
+        if is_migrated:
+            server.start_migrated()
+        else:
+            server.start()
         try:
-            server.create_database("flurfunk")
+            if not is_migrated:
+                server.create_database("flurfunk")
             yield server
         finally:
             server.stop()
@@ -90,8 +84,13 @@ def private_postgres() -> Iterator[ForgetfulPostgres]:
 
 def run_with_servers(command: list[str], env: dict[str, str]) -> int:
     """Run a command with both servers and return its exit code."""
-    with private_redis() as redis, private_postgres() as postgres:
-        given = {**env, "REDIS_URL": redis.url, "DATABASE_URL": postgres.url_of("flurfunk")}
+    with private_redis() as redis, private_postgres(is_migrated=True) as postgres:
+        given = {
+            **env,
+            "REDIS_URL": redis.url,
+            "DATABASE_URL": postgres.url_of("flurfunk"),
+            MIGRATED: "flurfunk",
+        }
         return subprocess.run(command, env=given, check=False).returncode
 
 

@@ -31,6 +31,7 @@ def faults_of(tour: Tour, screen: Screen, *, takes_shots: bool = False) -> list[
     faults = [f"untranslated: {text}" for text in _foreign(page, tour.language)]
     if tour.language == "de":
         faults += _unusable(tour, page)
+    if tour.language == "de" or takes_shots:
         faults += _misfits(tour, page, screen, takes_shots=takes_shots)
     return [*faults, *tour.complaints()]
 
@@ -61,7 +62,7 @@ def _misfits(tour: Tour, page: Page, screen: Screen, *, takes_shots: bool) -> li
         page.set_viewport_size({"width": width, "height": height})
         tour.settle(page)
         if takes_shots:
-            _picture(tour, page, f"{screen.name}-{size}")
+            _picture(tour, page, f"{tour.language}-{screen.name}-{size}")
         if not _comes_to_fit(page):
             faults.append(f"sticks out at {width} px")
     return faults

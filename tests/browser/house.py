@@ -82,7 +82,8 @@ class House:
         """Make a community with a channel that all of them are in."""
         number = next(_numbers)
         owner = self.hands(founder)
-        wish = {"name": f"Circle {number}", "description": "", "visibility": "public"}
+        # first of all communities, since of a long list only the lines in sight are drawn
+        wish = {"name": f"A circle {number}", "description": "", "visibility": "public"}
         community = owner.post("/api/communities", wish)["id"]
         self._places.append((owner, community))
         name = f"corner-{number}"

@@ -21,6 +21,6 @@ def tour(whole_house: House) -> Iterator[Tour]:
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
-def test_a_screen_is_whole_in_english(tour: Tour, screen: Screen) -> None:
-    faults = faults_of(tour, screen)
+def test_a_screen_is_whole_in_english(tour: Tour, screen: Screen, pytestconfig: pytest.Config) -> None:
+    faults = faults_of(tour, screen, takes_shots=bool(pytestconfig.getoption("--shots")))
     assert not faults, "\n".join(faults)

@@ -17,6 +17,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import psycopg
+
+from tests.templates import copy_template
 from workspace.config.preflight import die_with_parent
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,6 +27,17 @@ START_S = 60.0
 STOP_S = 10.0
 _launcher = ThreadPoolExecutor(1, thread_name_prefix="launcher")
 """Forks all servers: the kernel takes the thread that forked for the parent, so it has to last."""
+
+
+def beside(url: str, database: str) -> str:
+    """Return the address of another database of the same PostgreSQL."""
+    return url.rpartition("/")[0] + f"/{database}"
+
+
+def create_database(url: str, name: str, *, like: str = "template1") -> None:
+    """Make a database, empty or the same as another to which nobody is connected; `url` is that of a third."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"'.encode())
 
 
 class NotStarted(RuntimeError):
@@ -176,6 +190,20 @@ class Postgres(Server):
         """End with SIGQUIT, PostgreSQL's immediate stop; the next start replays its log."""
         self._end(signal.SIGQUIT)
 
+    def url_of(self, database: str) -> str:
+        """Return the address of one of its databases."""
+        return beside(self.url, database)
+
+    def create_database(self, name: str, *, like: str = "template1") -> str:
+        """Make a database and return its address. See `create_database`."""
+        create_database(self.url, name, like=like)
+        return self.url_of(name)
+
+    def start_migrated(self) -> None:
+        """Start a new cluster in which the databases `postgres` and `flurfunk` have all tables, and no rows."""
+        copy_template("cluster", _make_migrated, self.folder)
+        self.start()
+
     def _make_cluster(self) -> None:
         self._data.mkdir(mode=0o700)
         owner = self.owner()
@@ -191,6 +219,20 @@ class Postgres(Server):
         )
         if made.returncode:
             raise NotStarted(made.stderr.decode(errors="replace"))
+
+
+def _make_migrated(folder: Path) -> None:
+    server = Postgres(folder)
+    server.start()
+    try:
+        with tempfile.TemporaryDirectory() as data:
+            env = {"DATABASE_URL": server.url, "REDIS_URL": "", "FLURFUNK_DATA": data}
+            command = [sys.executable, "-m", "workspace.config.cli", "migrate"]
+            subprocess.run(command, cwd=ROOT, env={**os.environ, **env}, check=True, capture_output=True)
+        create_database(server.url_of("template1"), "flurfunk", like="postgres")
+    finally:
+        server.stop()
+    server.log.unlink()
 
 
 class Redis(Server):
@@ -269,9 +311,8 @@ class Ground:
 
     def __enter__(self) -> Self:
         try:
-            self.postgres.start()
+            self.postgres.start_migrated()
             self.redis.start()
-            self.run("-m", "django", "migrate", "-v", "0")
             for web in self.webs if self._start_webs else ():
                 web.start()
         except BaseException:

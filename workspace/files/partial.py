@@ -6,8 +6,8 @@ talks; a lock on the file lets one piece in at a time.
 
 import errno
 import os
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from fcntl import LOCK_EX, flock
 from io import RawIOBase
@@ -51,6 +51,15 @@ def offset_of(file_id: str) -> int:
         return path_of(file_id).stat().st_size
     except FileNotFoundError:
         return 0
+
+
+@contextmanager
+def alone(file_id: str) -> Iterator[None]:
+    """Keep everyone else from adding to an upload, and from being alone with it; whoever else wants that waits."""
+    with ExitStack() as kept:
+        with suppress(FileNotFoundError):
+            flock(kept.enter_context(path_of(file_id).open("rb")), LOCK_EX)
+        yield
 
 
 def append(

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.servers import ROOT, free_port
-from tests.live import flurfunk, outer_environment
+from tests.live import copy_tables, flurfunk, outer_environment
 from tests.servers import wait_until
 from workspace.config.cli import COMMANDS
 from workspace.config.cli.run import EMBEDDED
@@ -35,6 +35,15 @@ def environ(tmp_path: Path) -> Environ:
         "REDIS_URL": "",
     }
     return {**outer_environment(), **fresh, "LOG_LEVEL": "INFO"}
+
+
+@pytest.fixture
+def migrated(environ: Environ) -> Environ:
+    """Return the environment of an installation whose tables are there already."""
+    data = Path(environ["FLURFUNK_DATA"])
+    data.mkdir()
+    copy_tables(data)
+    return environ
 
 
 @pytest.fixture
@@ -93,35 +102,34 @@ def test_a_supervisor_that_is_killed_leaves_no_process_and_no_port(
     require_free_port("127.0.0.1", int(environ["PORT"]))
 
 
-def test_the_demo_refuses_a_database_that_holds_anything(environ: Environ) -> None:
-    appointed = flurfunk("administrator", "anna@example.org", "--name", "Anna", env=environ)
+def test_the_demo_refuses_a_database_that_holds_anything(migrated: Environ) -> None:
+    appointed = flurfunk("administrator", "anna@example.org", "--name", "Anna", env=migrated)
     assert appointed.returncode == 0, appointed.stderr
-    refused = flurfunk("demo", env=environ)
+    refused = flurfunk("demo", env=migrated)
     assert refused.returncode == 1
     assert refused.stderr.strip() == (
         "The demo is loaded into an empty database only, and this one holds something already."
     )
 
 
-def test_the_first_administrator_gets_a_link_and_may_invite(environ: Environ) -> None:
-    assert flurfunk("migrate", env=environ).returncode == 0
-    early = flurfunk("invite", "ben@example.org", env=environ)
+def test_the_first_administrator_gets_a_link_and_may_invite(migrated: Environ) -> None:
+    early = flurfunk("invite", "ben@example.org", env=migrated)
     assert (early.returncode, early.stderr.strip()) == (
         1,
         "There is no administrator yet: flurfunk administrator EMAIL --name NAME",
     )
-    appointed = flurfunk("administrator", "anna@example.org", "--name", "Anna", env=environ)
-    assert f"http://localhost:{environ['PORT']}/password/" in appointed.stdout
-    invited = flurfunk("invite", "ben@example.org", "--role", "moderator", env=environ)
-    assert f"http://localhost:{environ['PORT']}/welcome/" in invited.stdout
-    again = flurfunk("administrator", "anna@example.org", "--name", "Anna", env=environ)
+    appointed = flurfunk("administrator", "anna@example.org", "--name", "Anna", env=migrated)
+    assert f"http://localhost:{migrated['PORT']}/password/" in appointed.stdout
+    invited = flurfunk("invite", "ben@example.org", "--role", "moderator", env=migrated)
+    assert f"http://localhost:{migrated['PORT']}/welcome/" in invited.stdout
+    again = flurfunk("administrator", "anna@example.org", "--name", "Anna", env=migrated)
     assert (again.returncode, "account for this address" in again.stderr) == (1, True)
 
 
 def test_check_tells_what_is_missing(environ: Environ) -> None:
     before = flurfunk("check", env=environ)
     assert (before.returncode, "migrations pending" in before.stdout) == (1, True)
-    flurfunk("migrate", env=environ)
+    assert flurfunk("migrate", env=environ).returncode == 0
     after = flurfunk("check", env=environ)
     assert (after.returncode, "not configured" in after.stdout) == (0, True)
 

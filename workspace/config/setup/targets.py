@@ -137,6 +137,7 @@ TARGETS: dict[str, Callable[[Sequence[str]], int]] = {
     "bench-ear": _with_servers("tests/bench/ear/run.py"),
     "bench-history": _with_servers("tests/bench/history/run.py"),
     "bench-rooms": _with_servers("tests/bench/rooms/run.py"),
+    "bench-coffee": _with_servers("tests/bench/coffee/run.py"),
     "contract": _contract,
     "wheel": _wheel,
     "lock": _lock,

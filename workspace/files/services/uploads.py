@@ -77,8 +77,9 @@ def clean_file_name(name: str) -> str:
 
 def progress_of(actor: Person, upload_id: str) -> tuple[int, int]:
     """Return how many bytes of one's upload are here, and how many there are. Raises `NotFound`."""
+    offset = partial.offset_of(upload_id)  # before the row is read, since an upload that is ready has none
     file = own_upload(actor, upload_id)
-    return (file.size if file.ready_at else partial.offset_of(upload_id)), file.size
+    return (file.size if file.ready_at else offset), file.size
 
 
 def receive(
@@ -103,20 +104,21 @@ def finish_upload(actor: Person, upload_id: str) -> FileOut:
 
     Raises `Conflict` while bytes are missing, `Invalid` for what we do not take, `Unavailable`.
     """
-    file = own_upload(actor, upload_id)
-    if file.ready_at:
-        return file_out(file)
-    if partial.offset_of(upload_id) != file.size:
-        raise Conflict("upload_incomplete")
-    made = understand(partial.path_of(upload_id), file.name, is_voice=file.is_voice)
-    folder = shelf.keep(upload_id, made.parts)
-    try:
-        ready = _complete(actor, upload_id, made, folder)
-    except BaseException:
-        shelf.drop(folder)
-        raise
-    partial.forget(upload_id)
-    return file_out(ready)
+    with partial.alone(upload_id):  # a parallel try takes the bytes with it once it is through
+        file = own_upload(actor, upload_id)
+        if file.ready_at:
+            return file_out(file)
+        if partial.offset_of(upload_id) != file.size:
+            raise Conflict("upload_incomplete")
+        made = understand(partial.path_of(upload_id), file.name, is_voice=file.is_voice)
+        folder = shelf.keep(upload_id, made.parts)
+        try:
+            ready = _complete(actor, upload_id, made, folder)
+        except BaseException:
+            shelf.drop(folder)
+            raise
+        partial.forget(upload_id)
+        return file_out(ready)
 
 
 @transaction.atomic

@@ -1,0 +1,58 @@
+"""What takes seconds to make and is the same for everyone: made once a run, then copied.
+
+A database by all migrations costs 8 s of CPU, the demo 6 s more, and a run needs them some twenty times.
+"""
+
+import atexit
+import fcntl
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+FOLDER = "TEST_TEMPLATES"
+"""Environment variable: the folder that all processes of a run share."""
+
+
+def share_templates() -> None:
+    """Give this process, and all that it starts, one folder of templates; it goes with whoever asks first."""
+    if FOLDER in os.environ:
+        return
+    folder = Path(tempfile.mkdtemp(prefix="flurfunk-templates-"))
+    folder.chmod(0o755)  # the account `postgres` enters it
+    os.environ[FOLDER] = str(folder)
+    owner = os.getpid()
+    atexit.register(lambda: os.getpid() == owner and shutil.rmtree(folder, ignore_errors=True))
+
+
+def share_bytecode() -> None:
+    """Let the some hundred Python processes of a run compile each module once, also where none would keep it."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(Path(os.environ[FOLDER]) / "bytecode")
+
+
+def copy_template(name: str, make: Callable[[Path], None], target: Path) -> None:
+    """Copy a template into an existing folder, owners included.
+
+    Who comes first has `make` fill a new folder; whoever comes meanwhile waits.
+    """
+    share_templates()
+    kept = Path(os.environ[FOLDER]) / name
+    with _alone(kept.with_suffix(".lock")):
+        if not kept.exists():
+            begun = kept.with_suffix(".begun")
+            shutil.rmtree(begun, ignore_errors=True)
+            begun.mkdir(mode=0o755)
+            make(begun)
+            begun.rename(kept)
+    subprocess.run(["cp", "-a", f"{kept}/.", str(target)], check=True)
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
