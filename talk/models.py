@@ -2,7 +2,7 @@
 
 from talk.coffee.models import CoffeeGuest, CoffeeKnock, CoffeeRemoval, CoffeeRoom, CoffeeSeat
 from talk.episodes.models import Bookmark, Episode, EpisodeComment, FeedKey
-from talk.lobby.models import CoffeeMet, CoffeeWait, LobbyTick
+from talk.lobby.models import CoffeeApart, CoffeeMet, CoffeeWait, LobbyTick
 from talk.shows.models import (
     ChapterMark,
     Clip,
@@ -24,6 +24,7 @@ __all__ = [
     "Bookmark",
     "ChapterMark",
     "Clip",
+    "CoffeeApart",
     "CoffeeGuest",
     "CoffeeKnock",
     "CoffeeMet",

@@ -3,8 +3,9 @@
 from django.http import HttpRequest
 from ninja import Router, Status
 
+from talk.lobby import queries
 from talk.lobby.schemas import LobbyOut, WaitIn
-from talk.lobby.services import waiting
+from talk.lobby.services import apart, waiting
 from workspace.core.schemas import ErrorOut
 from workspace.people.auth import SIGNED_IN, actor_of
 
@@ -24,4 +25,27 @@ def wait_for_coffee(request: HttpRequest, payload: WaitIn) -> LobbyOut:
 def stop_waiting(request: HttpRequest) -> Status[None]:
     """Wait no longer."""
     waiting.stop_waiting(actor_of(request))
+    return Status(204, None)
+
+
+@router.get("/lobby/apart", response={200: list[str], 401: ErrorOut})
+def list_apart(request: HttpRequest) -> list[str]:
+    """Return the ids of those with whom one does not want to be brought together, the last one first."""
+    return queries.apart_from(actor_of(request))
+
+
+@router.put(
+    "/lobby/apart/{person_id}",
+    response={204: None, 401: ErrorOut, 404: ErrorOut, 409: ErrorOut, 422: ErrorOut, 429: ErrorOut},
+)
+def keep_apart(request: HttpRequest, person_id: str) -> Status[None]:
+    """Never be brought together with a person. They are not told."""
+    apart.keep_apart(actor_of(request), person_id)
+    return Status(204, None)
+
+
+@router.delete("/lobby/apart/{person_id}", response={204: None, 401: ErrorOut})
+def keep_apart_no_longer(request: HttpRequest, person_id: str) -> Status[None]:
+    """Let them be brought together with one again."""
+    apart.keep_apart_no_longer(actor_of(request), person_id)
     return Status(204, None)

@@ -22,6 +22,21 @@ class CoffeeWait(models.Model):
     """In which they would talk: codes, at least one."""
 
 
+class CoffeeApart(models.Model):
+    """Somebody does not want to be brought together with somebody else. Known to them alone; it counts for both."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
+    other = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "other"], name="coffee_apart_once"),
+            models.CheckConstraint(
+                condition=~models.Q(person=models.F("other")), name="coffee_apart_of_another"
+            ),
+        ]
+
+
 class CoffeeMet(models.Model):
     """Two were brought together lately."""
 

@@ -10,7 +10,7 @@ from communities.spaces.models import CommunityMember, Visibility
 from talk.coffee.lobby import Waiting
 from talk.coffee.models import CoffeeKind, CoffeeSeat
 from talk.coffee.people import Guest
-from talk.lobby.models import CoffeeWait
+from talk.lobby.models import CoffeeApart, CoffeeWait
 from talk.lobby.schemas import LobbyOut
 from workspace.people.blocking import blocks_among
 from workspace.people.models import Person
@@ -31,8 +31,13 @@ def lobby_of(viewer: Person) -> LobbyOut:
     return LobbyOut(since=since, room=seat.values_list("room_id", flat=True).first())
 
 
+def apart_from(viewer: Person) -> list[str]:
+    """Return with whom the viewer does not want to be brought together, the last one first. For their eyes alone."""
+    return list(CoffeeApart.objects.filter(person=viewer).order_by("-id").values_list("other_id", flat=True))
+
+
 def waiting_as_guests(rows: Iterable[CoffeeWait], at: datetime) -> list[Waiting]:
-    """Return what the engine has to know of those who wait, with their people loaded. Four queries.
+    """Return what the engine has to know of those who wait, with their people loaded. Five queries.
 
     Private communities and channels do not count: of a trio, one may be in neither. Nor does the team matter here.
     """
@@ -79,7 +84,9 @@ def _channels_of(people: list[str]) -> Mapping[str, frozenset[str]]:
 
 
 def _apart_of(people: list[str]) -> Mapping[str, frozenset[str]]:
-    return _gathered(blocks_among(people))
+    """Return whom each keeps away from, by a block or by their private list. For no eyes."""
+    kept = CoffeeApart.objects.filter(person__in=people, other__in=people)
+    return _gathered([*blocks_among(people), *kept.values_list("person_id", "other_id")])
 
 
 def _gathered(pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:

@@ -99,6 +99,7 @@ def _listen_in(page: Page, language: Language) -> None:
 
 
 LISTEN_IN = Words("Reinhören", "Listen in")
+NOT_WITH = Words("Nicht mit …", "Not with …")
 STOP_LOOKING = Words("Nicht mehr suchen", "Stop looking")
 START = Words("Gespräch starten", "Start a talk")
 NOW = Words("Jetzt auf Sendung gehen", "Go on air now")
@@ -175,6 +176,7 @@ SCREENS = (
     Screen("palette", "/rooms/{room}", Words("Gehe zu", "Go to"), _keys("Control+k")),
     Screen("shortcuts", "/rooms/{room}", Words("Tastenkürzel", "Shortcuts"), _keys("?")),
     Screen("coffee-lobby", "/coffee", Words("Wer hat gerade Zeit?", "Who has time right now?")),
+    Screen("coffee-apart", "/coffee", Words("Jemanden hinzufügen", "Add somebody"), _press(NOT_WITH)),
     Screen("coffee-waiting", "/coffee", STOP_LOOKING, _find_company),
     Screen("talks", "/talks", Words("Demnächst", "Coming up")),
     Screen("talk-start", "/talks", Words("Worum geht es?", "What is it about?"), _menu(START, NOW)),

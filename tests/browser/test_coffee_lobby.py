@@ -1,6 +1,7 @@
 """Who has time right now is brought together with whoever else has: one press, and they sit at a table."""
 
 import re
+import time
 from typing import Any
 
 import pytest
@@ -98,3 +99,24 @@ def test_who_sits_down_at_a_corner_does_not_wait_any_more(house: House, place: P
     expect(table(mara).get_by_role("listitem")).to_have_count(1)
     get_up(mara)
     expect(card(mara)).to_contain_text("Who has time right now?")
+
+
+def test_a_private_list_says_with_whom_one_is_never_brought_together(house: House) -> None:
+    tobias = come(house, TOBIAS)
+    card(tobias).get_by_role("button", name="Not with").click()
+    dialog = tobias.get_by_role("dialog")
+    dialog.get_by_role("combobox").fill("James Ok")
+    tobias.get_by_role("option", name="James Okafor").click()
+    listed = dialog.get_by_role("list", name="Not with these people")
+    expect(listed).to_contain_text("James Okafor")
+    tobias.keyboard.press("Escape")
+    james = come(house, JAMES)
+    press(james)
+    press(tobias)
+    time.sleep(4)  # ticks, of which none brings them together
+    for page in (james, tobias):
+        expect(card(page)).to_contain_text("Looking for somebody")
+        card(page).get_by_role("button", name="Stop looking").click()
+    card(tobias).get_by_role("button", name="Not with").click()
+    listed.get_by_role("button", name="Take James Okafor off the list").click()
+    expect(listed.get_by_role("listitem")).to_have_count(0)

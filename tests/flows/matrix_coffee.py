@@ -22,6 +22,9 @@ POST   /api/coffee/{room_id}/acts                           public    ! ! c c c 
 POST   /api/coffee/{room_id}/acts                           own       ! ! + c + + + + + + + + 0 +
 POST   /api/lobby                                           -         ! ! c + c c c c c c c c + c
 DELETE /api/lobby                                           -         ! ! + + + + + + + + + + + +
+GET    /api/lobby/apart                                     -         ! ! + + + + + + + + + + + +
+PUT    /api/lobby/apart/{person_id}                         -         ! ! + + + + + + + + + + + +
+DELETE /api/lobby/apart/{person_id}                         -         ! ! + + + + + + + + + + + +
 """
 
 _SEATED = (

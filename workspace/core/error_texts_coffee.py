@@ -41,4 +41,12 @@ COFFEE_TEXTS: dict[str, tuple[str, str]] = {
         "Du sitzt schon an einem Tisch. Steh dort auf, dann suchen wir jemanden für dich.",
         "You sit at a table already. Get up there, then we look for somebody for you.",
     ),
+    "apart_yourself": (
+        "Das bist du selbst. Wähle jemand anderen.",
+        "That is you. Choose somebody else.",
+    ),
+    "too_many_apart": (
+        "Mehr als {limit} Personen gehen nicht. Nimm zuerst jemanden von der Liste.",
+        "More than {limit} people are not possible. Take somebody off the list first.",
+    ),
 }

@@ -13,13 +13,14 @@ from talk.coffee.queries import coffee_rooms_for, coffee_view
 from talk.coffee.services.attendance import LOG_KEPT, forget_tables
 from talk.coffee.services.seats import get_up, sit_down
 from talk.lobby.models import CoffeeMet, CoffeeWait
-from talk.lobby.queries import lobby_of
+from talk.lobby.queries import apart_from, lobby_of
+from talk.lobby.services.apart import keep_apart, keep_apart_no_longer
 from talk.lobby.services.pairing import APART_FOR, forget_meetings
 from talk.lobby.services.waiting import notice_lobby, wait_for_coffee
 from tests.conftest import Clock, RememberingSink
 from tests.making import make_community, make_person
 from tests.talk.coffee.making import make_corner
-from workspace.core.errors import NotFound
+from workspace.core.errors import Invalid, NotFound
 from workspace.core.models import LogEntry
 from workspace.people.events import HOUSE, person_topic
 from workspace.people.models import Person, Role, Site
@@ -94,6 +95,29 @@ def test_those_between_whom_a_block_stands_are_kept_apart_and_told_nothing(clock
     wait(cem)
     tick(ada, ben, cem)
     assert table_of(cem) in ({ada.id, cem.id}, {ben.id, cem.id})
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_private_list_counts_for_both_and_is_seen_by_its_owner_alone(own: bool, clock: Clock) -> None:
+    ada, ben = make_person(), make_person()
+    keep_apart(ada if own else ben, (ben if own else ada).id)
+    keep_apart(ada if own else ben, (ben if own else ada).id)
+    assert (apart_from(ada), apart_from(ben)) == (([ben.id], []) if own else ([], [ada.id]))
+    wait(ada, ben)
+    clock.advance(seconds=100)
+    tick(ada, ben)
+    assert table_of(ada) == set()
+    keep_apart_no_longer(ada, ben.id)
+    keep_apart_no_longer(ben, ada.id)
+    clock.advance(seconds=20)
+    tick(ada, ben)
+    assert table_of(ada) == {ada.id, ben.id}
+
+
+def test_nobody_keeps_apart_from_themselves() -> None:
+    ada = make_person()
+    with pytest.raises(Invalid):
+        keep_apart(ada, ada.id)
 
 
 def test_people_without_a_common_language_wait_for_others() -> None:

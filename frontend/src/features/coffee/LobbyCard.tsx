@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Search } from "lucide-react";
-import { type CSSProperties, useId, useState } from "react";
+import { type CSSProperties, lazy, Suspense, useId, useState } from "react";
 import { useCell } from "@/lib/cell";
 import { useTableId, waitingCell } from "@/lib/coffee-cells";
 import { useCorners } from "@/lib/corners";
@@ -9,12 +9,13 @@ import { useNow } from "@/lib/useNow";
 import { Button } from "@/ui/Button";
 import { Checkbox } from "@/ui/Checkbox";
 import { Spinner } from "@/ui/Spinner";
-import { VisuallyHidden } from "@/ui/VisuallyHidden";
 import { attempt } from "./news";
 import styles from "./Lobby.module.css";
 import { keepLanguages, keptLanguages, startWaiting, stopWaiting, type Tongue } from "./lobby";
 import { otherCorner } from "./rooms";
 import { TakeSeat } from "./TakeSeat";
+
+const ApartDialog = lazy(() => import("./ApartDialog"));
 
 /** After so long it is said that nobody has come, and what one can do meanwhile. */
 const LONG_MS = 90_000;
@@ -36,15 +37,11 @@ export function LobbyCard() {
 function Ask({ heading }: { heading: string }) {
   const { t } = useLingui();
   const [languages, setLanguages] = useState(keptLanguages);
-  const [isPending, setPending] = useState(false);
+  const [isChoosing, setChoosing] = useState(false);
   const toggle = (tongue: Tongue, isOn: boolean) => {
     const next = TONGUES.filter((one) => (one === tongue ? isOn : languages.includes(one)));
     setLanguages(next);
     if (next.length > 0) keepLanguages(next);
-  };
-  const start = () => {
-    setPending(true);
-    attempt(startWaiting().finally(() => setPending(false)));
   };
   const names: Record<Tongue, string> = { de: t`German`, en: t`English` };
   return (
@@ -66,10 +63,14 @@ function Ask({ heading }: { heading: string }) {
             <Checkbox key={tongue} label={names[tongue]} isSelected={languages.includes(tongue)} onChange={(isOn) => toggle(tongue, isOn)} />
           ))}
         </div>
-        <Button look="primary" icon={<Search aria-hidden />} isPending={isPending} isDisabled={languages.length === 0} onPress={start}>
+        <Button look="plain" onPress={() => setChoosing(true)}>
+          <Trans>Not with …</Trans>
+        </Button>
+        <Button look="primary" icon={<Search aria-hidden />} isDisabled={languages.length === 0} onPress={() => attempt(startWaiting())}>
           <Trans>Find me somebody</Trans>
         </Button>
       </div>
+      <Suspense fallback={null}>{isChoosing && <ApartDialog onClose={() => setChoosing(false)} />}</Suspense>
     </>
   );
 }
@@ -80,6 +81,7 @@ function Waiting({ heading, since_ms }: { heading: string; since_ms: number }) {
   const part = Math.min(1, Math.max(0, (useNow() - since_ms) / LONG_MS));
   const isLong = part === 1;
   const other = isLong ? otherCorner(corners, "", blocked) : undefined;
+  const corner = other?.name;
   return (
     <>
       <div className={styles.words}>
@@ -88,20 +90,17 @@ function Waiting({ heading, since_ms }: { heading: string; since_ms: number }) {
           <Trans>Looking for somebody who has time…</Trans>
         </h2>
         <p role="status">
-          {isLong ? (
-            <Trans>Nobody has come so far. We go on looking for as long as you like; at a corner others find you as well.</Trans>
+          {other ? (
+            <Trans>Nobody has come so far. We go on looking for as long as you like; or sit down at {corner}, where others find you as well.</Trans>
+          ) : isLong ? (
+            <Trans>Nobody has come so far. We go on looking for as long as you like.</Trans>
           ) : (
             <Trans>Every few seconds whoever waits is brought together. You can look at something else meanwhile.</Trans>
           )}
         </p>
       </div>
       <div className={styles.acts}>
-        {other && (
-          <>
-            <TakeSeat room={other} look="primary" />
-            <VisuallyHidden>{other.name}</VisuallyHidden>
-          </>
-        )}
+        {other && <TakeSeat room={other} />}
         <Button onPress={() => void stopWaiting()}>
           <Trans>Stop looking</Trans>
         </Button>

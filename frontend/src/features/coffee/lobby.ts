@@ -37,6 +37,10 @@ export const keepLanguages = (languages: readonly Tongue[]): void => keptFor(myI
 
 const whereabouts: Whereabouts = { isIn: () => waitingCell.get() !== null, isHeld: () => false, leave: stopWaiting };
 
+/** A match may cross one's own word that one has stopped: then one gets up again. */
+const CROSSING_MS = 5_000;
+let stoppedAt_ms = -Infinity;
+
 let asking: ReturnType<typeof setInterval> | undefined;
 
 /** Waits; out of whatever else one is in, but for a stage. Rejects with a Refusal, and one does not wait. */
@@ -61,6 +65,7 @@ export async function startWaiting(): Promise<void> {
 export async function stopWaiting(): Promise<void> {
   if (waitingCell.get() === null) return;
   end();
+  stoppedAt_ms = Date.now();
   await getEngine().command({ do: "coffee.stop_waiting" }).catch(() => undefined);
 }
 
@@ -127,7 +132,9 @@ function hasWaited(): boolean {
 /** What the app hands on from the live model. */
 export const lobbyEars = {
   onFact: (fact: AnyFact): void => {
-    if (fact.type === "coffee.found" && waitingCell.get() !== null) found(fact.room);
+    if (fact.type !== "coffee.found") return;
+    if (waitingCell.get() !== null) found(fact.room);
+    else if (Date.now() - stoppedAt_ms < CROSSING_MS) getEngine().command({ do: "coffee.leave", room: fact.room }).catch(() => undefined);
   },
 
   onBroken: (topics: readonly string[]): void => {
