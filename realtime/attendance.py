@@ -1,8 +1,7 @@
-"""Who is in a talk or a coffee room: whoever has a socket, in any process, that has joined its topic.
+"""Who is in a talk, a coffee room or the lobby: whoever has a socket, in any process, that has joined its topic.
 
-Reports travel between processes as those of the roll do, and the merged view is brought to stages and tables about once
-a second (`services.attendance` of `talk.shows` and `talk.coffee`), by every process: what is written is idempotent, so
-nobody has to lead.
+Reports travel between processes as those of the roll do, and the merged view is brought to stages, tables and lobby
+about once a second (`_NOTICES`), by every process: what is written is idempotent, so nobody has to lead.
 """
 
 import json
@@ -16,6 +15,7 @@ from realtime.link import ORIGIN, NoLink
 from realtime.orm import run_db
 from realtime.presence import Presence, State
 from talk.coffee.services.attendance import notice_tables
+from talk.lobby.services.waiting import notice_lobby
 from talk.shows.services.attendance import notice_attendance
 from workspace.core.events import Hint
 from workspace.core.ids import TopicName
@@ -33,7 +33,11 @@ class Notice(Protocol):
         """Take place → people; not complete: not every process may have been heard of."""
 
 
-_NOTICES: Final[dict[str, Notice]] = {"talk": notice_attendance, "coffee": notice_tables}
+_NOTICES: Final[dict[str, Notice]] = {
+    "talk": notice_attendance,
+    "coffee": notice_tables,
+    "lobby": notice_lobby,
+}
 """The topics that count, by what stands before the colon."""
 
 

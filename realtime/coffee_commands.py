@@ -14,6 +14,7 @@ from talk.coffee.schemas import AnyCoffeeAct, CoffeeReactAct, GuestAct, OwnCoffe
 from talk.coffee.services import seats
 from talk.coffee.services.acts import act_at_table
 from talk.coffee.voices import require_voice
+from talk.lobby.services.waiting import stop_waiting, wait_for_coffee
 
 
 async def _sit(station: Station, line: Line, command: schemas.SitDown) -> AnyResult:
@@ -53,6 +54,15 @@ async def _set_volume(station: Station, line: Line, command: schemas.SetVolume) 
     return Done()
 
 
+async def _wait(station: Station, line: Line, command: schemas.WaitForCoffee) -> AnyResult:
+    return schemas.LobbyResult(lobby=await as_person(line, wait_for_coffee, command.languages))
+
+
+async def _stop_waiting(station: Station, line: Line, command: schemas.StopWaiting) -> AnyResult:
+    await as_person(line, stop_waiting)
+    return Done()
+
+
 SERVED: dict[type[Any], Callable[[Station, Line, Any], Awaitable[AnyResult]]] = {
     schemas.SitDown: _sit,
     schemas.GetUp: _leave,
@@ -61,4 +71,6 @@ SERVED: dict[type[Any], Callable[[Station, Line, Any], Awaitable[AnyResult]]] = 
     schemas.SetTimer: _time,
     schemas.ReactAtTable: _react,
     schemas.SetVolume: _set_volume,
+    schemas.WaitForCoffee: _wait,
+    schemas.StopWaiting: _stop_waiting,
 }

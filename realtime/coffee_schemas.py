@@ -1,4 +1,4 @@
-"""The socket's commands on coffee rooms. The acts at a table are those of the HTTP route (`talk.coffee.schemas`)."""
+"""The socket's commands on coffee rooms and the lobby. Acts at a table are those of HTTP (`talk.coffee.schemas`)."""
 
 from typing import Literal
 
@@ -6,7 +6,8 @@ from pydantic import Field
 
 from realtime.command import Command
 from talk.coffee.schemas import CoffeeReactAct, GuestAct, OwnCoffeeAct, TimerAct
-from workspace.core.schemas import Id
+from talk.lobby.schemas import LobbyOut, WaitIn
+from workspace.core.schemas import Id, Wire
 
 
 class SitDown(Command):
@@ -56,4 +57,33 @@ class SetVolume(Command):
     volume: float = Field(ge=0, le=2)
 
 
-AnyCoffeeCommand = SitDown | GetUp | ActAtTable | ActOnGuest | SetTimer | ReactAtTable | SetVolume
+class WaitForCoffee(Command, WaitIn):
+    """Wait in the lobby; then join the topic `lobby:<own id>`."""
+
+    do: Literal["coffee.wait"]
+
+
+class StopWaiting(Command):
+    """Wait no longer."""
+
+    do: Literal["coffee.stop_waiting"]
+
+
+class LobbyResult(Wire):
+    """How one stands to the lobby now."""
+
+    type: Literal["lobby"] = "lobby"
+    lobby: LobbyOut
+
+
+AnyCoffeeCommand = (
+    SitDown
+    | GetUp
+    | ActAtTable
+    | ActOnGuest
+    | SetTimer
+    | ReactAtTable
+    | SetVolume
+    | WaitForCoffee
+    | StopWaiting
+)

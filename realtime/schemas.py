@@ -14,13 +14,14 @@ from communities.later import events as later
 from communities.reports import events as reports
 from communities.sidebar import events as sidebar
 from communities.spaces import events as spaces
-from realtime.coffee_schemas import AnyCoffeeCommand
+from realtime.coffee_schemas import AnyCoffeeCommand, LobbyResult
 from realtime.command import Command
 from realtime.talk_schemas import AnyTalkCommand
 from realtime.thread_schemas import AnyThreadCommand
 from talk.coffee import events as coffee
 from talk.coffee.schemas import CoffeeView
 from talk.episodes import events as episodes
+from talk.lobby import events as lobby
 from talk.shows import events as talk
 from talk.shows.schemas import QuestionOut, TalkView
 from workspace.attention import events as attention
@@ -119,7 +120,8 @@ AnyFact = Annotated[
     | coffee.CoffeeRoomChanged
     | coffee.CoffeeRoomGone
     | coffee.KnockAnswered
-    | coffee.CoffeeReacted,
+    | coffee.CoffeeReacted
+    | lobby.CoffeeFound,
     Field(discriminator="type"),
 ]
 
@@ -268,7 +270,8 @@ AnyResult = Annotated[
     | TalkResult
     | QuestionResult
     | AudioAnswer
-    | CoffeeResult,
+    | CoffeeResult
+    | LobbyResult,
     Field(discriminator="type"),
 ]
 OkFrame.model_rebuild()

@@ -1,7 +1,8 @@
 """Where Django looks for this app's tables: the slices own them, this file only names them."""
 
-from talk.coffee.models import CoffeeKnock, CoffeeRemoval, CoffeeRoom, CoffeeSeat
+from talk.coffee.models import CoffeeGuest, CoffeeKnock, CoffeeRemoval, CoffeeRoom, CoffeeSeat
 from talk.episodes.models import Bookmark, Episode, EpisodeComment, FeedKey
+from talk.lobby.models import CoffeeApart, CoffeeMet, CoffeeWait, LobbyTick
 from talk.shows.models import (
     ChapterMark,
     Clip,
@@ -23,14 +24,19 @@ __all__ = [
     "Bookmark",
     "ChapterMark",
     "Clip",
+    "CoffeeApart",
+    "CoffeeGuest",
     "CoffeeKnock",
+    "CoffeeMet",
     "CoffeeRemoval",
     "CoffeeRoom",
     "CoffeeSeat",
+    "CoffeeWait",
     "Credit",
     "Episode",
     "EpisodeComment",
     "FeedKey",
+    "LobbyTick",
     "Participant",
     "Playing",
     "Question",

@@ -66,6 +66,7 @@ class LiveServer(Web):
         env = {
             "FLURFUNK_DATA": str(folder / "data"),
             "FLURFUNK_SEND_LIMIT": "1000/10",
+            "FLURFUNK_LOBBY_TICK_S": "1",
             "DATABASE_URL": database_url,
             "REDIS_URL": redis_url,
             "LOG_LEVEL": "WARNING",

@@ -1825,6 +1825,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lobby": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Wait For Coffee
+         * @description Wait for somebody who has time. Then the topic has to be joined on a socket, or the place is lost.
+         */
+        post: operations["talk_lobby_api_wait_for_coffee"];
+        /**
+         * Stop Waiting
+         * @description Wait no longer.
+         */
+        delete: operations["talk_lobby_api_stop_waiting"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lobby/apart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Apart
+         * @description Return the ids of those with whom one does not want to be brought together, the last one first.
+         */
+        get: operations["talk_lobby_api_list_apart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lobby/apart/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep Apart
+         * @description Never be brought together with a person. They are not told.
+         */
+        put: operations["talk_lobby_api_keep_apart"];
+        post?: never;
+        /**
+         * Keep Apart No Longer
+         * @description Let them be brought together with one again.
+         */
+        delete: operations["talk_lobby_api_keep_apart_no_longer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -4226,7 +4294,7 @@ export interface components {
             visible: "caller" | "room";
         };
         AnyEvent: components["schemas"]["MessageSent"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["MessagePreviewed"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["MemberJoined"] | components["schemas"]["MemberLeft"] | components["schemas"]["RoomChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["RoomEntered"] | components["schemas"]["RoomExited"] | components["schemas"]["SidebarChanged"] | components["schemas"]["CommunityFounded"] | components["schemas"]["CommunityChanged"] | components["schemas"]["CommunityMemberJoined"] | components["schemas"]["CommunityMemberChanged"] | components["schemas"]["CommunityMemberLeft"] | components["schemas"]["CommunityEntered"] | components["schemas"]["CommunityExited"] | components["schemas"]["InvitationReceived"] | components["schemas"]["InvitationClosed"] | components["schemas"]["RequestChanged"] | components["schemas"]["RequestClosed"] | components["schemas"]["OwnershipOffered"] | components["schemas"]["OwnershipClosed"] | components["schemas"]["MuteChanged"] | components["schemas"]["ActRecorded"] | components["schemas"]["ReportAnswered"] | components["schemas"]["PersonJoined"] | components["schemas"]["PersonChanged"] | components["schemas"]["MeChanged"] | components["schemas"]["EmojiAdded"] | components["schemas"]["EmojiRemoved"] | components["schemas"]["EmojiRuleChanged"] | components["schemas"]["StageChanged"] | components["schemas"]["QuestionAsked"] | components["schemas"]["QuestionVoted"] | components["schemas"]["QuestionMarked"] | components["schemas"]["QuestionWithdrawn"] | components["schemas"]["ClipStarted"] | components["schemas"]["ClipEnded"] | components["schemas"]["TalkScheduled"] | components["schemas"]["TalkStarted"] | components["schemas"]["TalkChanged"] | components["schemas"]["TalkEnded"] | components["schemas"]["TalkReminded"] | components["schemas"]["ShowChanged"] | components["schemas"]["TableChanged"] | components["schemas"]["EpisodePublished"] | components["schemas"]["EpisodeWithdrawn"] | components["schemas"]["EpisodeMade"] | components["schemas"]["EntryScrubbed"];
-        AnyFact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["RoomLevelChanged"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["DraftChanged"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["RequestsWait"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["AttentionChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"] | components["schemas"]["CoffeeRoomChanged"] | components["schemas"]["CoffeeRoomGone"] | components["schemas"]["KnockAnswered"] | components["schemas"]["CoffeeReacted"];
+        AnyFact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["RoomLevelChanged"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["DraftChanged"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["RequestsWait"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["AttentionChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"] | components["schemas"]["CoffeeRoomChanged"] | components["schemas"]["CoffeeRoomGone"] | components["schemas"]["KnockAnswered"] | components["schemas"]["CoffeeReacted"] | components["schemas"]["CoffeeFound"];
         /**
          * AskQuestion
          * @description Ask those on stage.
@@ -4613,7 +4681,7 @@ export interface components {
             /** Title */
             title: string;
         };
-        ClientCommand: components["schemas"]["ResumeTopics"] | components["schemas"]["LeaveTopics"] | components["schemas"]["SendMessage"] | components["schemas"]["EditMessage"] | components["schemas"]["DeleteMessage"] | components["schemas"]["AddReaction"] | components["schemas"]["RemoveReaction"] | components["schemas"]["MarkRead"] | components["schemas"]["StartTyping"] | components["schemas"]["SetPresence"] | components["schemas"]["MarkThreadRead"] | components["schemas"]["SetThreadLevel"] | components["schemas"]["JoinTalk"] | components["schemas"]["LeaveTalk"] | components["schemas"]["ReactToTalk"] | components["schemas"]["ActForOneself"] | components["schemas"]["ActOnPerson"] | components["schemas"]["ActAsHost"] | components["schemas"]["SetRule"] | components["schemas"]["ReduceNoise"] | components["schemas"]["ActOnRecording"] | components["schemas"]["AskQuestion"] | components["schemas"]["ActOnQuestion"] | components["schemas"]["MarkQuestion"] | components["schemas"]["PlayClip"] | components["schemas"]["OfferAudio"] | components["schemas"]["AddCandidate"] | components["schemas"]["SitDown"] | components["schemas"]["GetUp"] | components["schemas"]["ActAtTable"] | components["schemas"]["ActOnGuest"] | components["schemas"]["SetTimer"] | components["schemas"]["ReactAtTable"] | components["schemas"]["SetVolume"];
+        ClientCommand: components["schemas"]["ResumeTopics"] | components["schemas"]["LeaveTopics"] | components["schemas"]["SendMessage"] | components["schemas"]["EditMessage"] | components["schemas"]["DeleteMessage"] | components["schemas"]["AddReaction"] | components["schemas"]["RemoveReaction"] | components["schemas"]["MarkRead"] | components["schemas"]["StartTyping"] | components["schemas"]["SetPresence"] | components["schemas"]["MarkThreadRead"] | components["schemas"]["SetThreadLevel"] | components["schemas"]["JoinTalk"] | components["schemas"]["LeaveTalk"] | components["schemas"]["ReactToTalk"] | components["schemas"]["ActForOneself"] | components["schemas"]["ActOnPerson"] | components["schemas"]["ActAsHost"] | components["schemas"]["SetRule"] | components["schemas"]["ReduceNoise"] | components["schemas"]["ActOnRecording"] | components["schemas"]["AskQuestion"] | components["schemas"]["ActOnQuestion"] | components["schemas"]["MarkQuestion"] | components["schemas"]["PlayClip"] | components["schemas"]["OfferAudio"] | components["schemas"]["AddCandidate"] | components["schemas"]["SitDown"] | components["schemas"]["GetUp"] | components["schemas"]["ActAtTable"] | components["schemas"]["ActOnGuest"] | components["schemas"]["SetTimer"] | components["schemas"]["ReactAtTable"] | components["schemas"]["SetVolume"] | components["schemas"]["WaitForCoffee"] | components["schemas"]["StopWaiting"];
         /**
          * ClipEnded
          * @description It has come to its end, or was stopped (topic `talk`).
@@ -4680,6 +4748,19 @@ export interface components {
             type: "clip.started";
         };
         /**
+         * CoffeeFound
+         * @description Somebody who has time was found; you have a seat at the table (topic `person`).
+         */
+        CoffeeFound: {
+            /** Room */
+            room: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "coffee.found";
+        };
+        /**
          * CoffeeIn
          * @description A new room: a corner that stays, or one for the moment, in which its maker sits down at once.
          */
@@ -4691,8 +4772,12 @@ export interface components {
              * @default false
              */
             is_closed: boolean;
-            /** @default corner */
-            kind: components["schemas"]["CoffeeKind"];
+            /**
+             * Kind
+             * @default corner
+             * @enum {string}
+             */
+            kind: "corner" | "instant";
             /** Name */
             name: string;
             /**
@@ -4708,7 +4793,7 @@ export interface components {
          * @description What becomes of a room when the last one has left.
          * @enum {string}
          */
-        CoffeeKind: "corner" | "instant";
+        CoffeeKind: "corner" | "instant" | "match";
         /**
          * CoffeePatch
          * @description What is to be changed of a room; absent: as it is.
@@ -4824,6 +4909,7 @@ export interface components {
         CoffeeView: {
             /** Chat */
             chat: string | null;
+            found: components["schemas"]["MatchOut"] | null;
             /** May Keep */
             may_keep: boolean;
             room: components["schemas"]["CoffeeRoomOut"];
@@ -5751,7 +5837,7 @@ export interface components {
          */
         FactFrame: {
             /** Fact */
-            fact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["RoomLevelChanged"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["DraftChanged"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["RequestsWait"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["AttentionChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"] | components["schemas"]["CoffeeRoomChanged"] | components["schemas"]["CoffeeRoomGone"] | components["schemas"]["KnockAnswered"] | components["schemas"]["CoffeeReacted"];
+            fact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["RoomLevelChanged"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["DraftChanged"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["RequestsWait"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["AttentionChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"] | components["schemas"]["CoffeeRoomChanged"] | components["schemas"]["CoffeeRoomGone"] | components["schemas"]["KnockAnswered"] | components["schemas"]["CoffeeReacted"] | components["schemas"]["CoffeeFound"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -6639,6 +6725,28 @@ export interface components {
             subscribed: boolean;
         };
         /**
+         * LobbyOut
+         * @description How one stands to the lobby. Of others it tells nothing: neither who waits nor how many.
+         */
+        LobbyOut: {
+            /** Room */
+            room: string | null;
+            /** Since */
+            since: string | null;
+        };
+        /**
+         * LobbyResult
+         * @description How one stands to the lobby now.
+         */
+        LobbyResult: {
+            lobby: components["schemas"]["LobbyOut"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "lobby";
+        };
+        /**
          * ManagedCommand
          * @description A command as those see it who look after the community.
          */
@@ -6737,6 +6845,25 @@ export interface components {
             read_version: number | null;
             /** Seq */
             seq: number;
+        };
+        /**
+         * MatchOut
+         * @description Why the guests of a match were brought together: what they are shown in words.
+         */
+        MatchOut: {
+            /** Languages */
+            languages: string[];
+            /** Reasons */
+            reasons: components["schemas"]["MatchReasonOut"][];
+        };
+        /**
+         * MatchReasonOut
+         * @description One thing that speaks for these people.
+         */
+        MatchReasonOut: {
+            /** Names */
+            names: string[];
+            term: components["schemas"]["Term"];
         };
         /**
          * MeChanged
@@ -7440,7 +7567,7 @@ export interface components {
             /** Re */
             re: number;
             /** Result */
-            result: components["schemas"]["Done"] | components["schemas"]["Resumed"] | components["schemas"]["MessageResult"] | components["schemas"]["ReadResult"] | components["schemas"]["ThreadResult"] | components["schemas"]["TalkResult"] | components["schemas"]["QuestionResult"] | components["schemas"]["AudioAnswer"] | components["schemas"]["CoffeeResult"];
+            result: components["schemas"]["Done"] | components["schemas"]["Resumed"] | components["schemas"]["MessageResult"] | components["schemas"]["ReadResult"] | components["schemas"]["ThreadResult"] | components["schemas"]["TalkResult"] | components["schemas"]["QuestionResult"] | components["schemas"]["AudioAnswer"] | components["schemas"]["CoffeeResult"] | components["schemas"]["LobbyResult"];
         };
         /**
          * Order
@@ -9527,6 +9654,19 @@ export interface components {
             until: string | null;
         };
         /**
+         * StopWaiting
+         * @description Wait no longer.
+         */
+        StopWaiting: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "coffee.stop_waiting";
+            /** Id */
+            id: number;
+        };
+        /**
          * TableAct
          * @description What has changed a table.
          * @enum {string}
@@ -9799,6 +9939,12 @@ export interface components {
             voted: string[];
         };
         /**
+         * Term
+         * @description What makes two people a good match. What each is worth is in `scoring.POINTS`.
+         * @enum {string}
+         */
+        Term: "other_department" | "other_site" | "few_shared_channels" | "shared_interests" | "similar_interests" | "newcomer" | "waited" | "met_before";
+        /**
          * TextIn
          * @description A text that is not sent yet.
          */
@@ -10059,6 +10205,41 @@ export interface components {
             heard: boolean;
             /** Person */
             person: string;
+        };
+        /**
+         * WaitForCoffee
+         * @description Wait in the lobby; then join the topic `lobby:<own id>`.
+         */
+        WaitForCoffee: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "coffee.wait";
+            /** Id */
+            id: number;
+            /**
+             * Languages
+             * @default [
+             *       "de",
+             *       "en"
+             *     ]
+             */
+            languages: ("de" | "en")[];
+        };
+        /**
+         * WaitIn
+         * @description In which languages one would talk; absent: in any.
+         */
+        WaitIn: {
+            /**
+             * Languages
+             * @default [
+             *       "de",
+             *       "en"
+             *     ]
+             */
+            languages: ("de" | "en")[];
         };
         /**
          * WaitingOut
@@ -16169,6 +16350,225 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LaterOut"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_lobby_api_wait_for_coffee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaitIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LobbyOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_lobby_api_stop_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_lobby_api_list_apart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_lobby_api_keep_apart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_lobby_api_keep_apart_no_longer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {

@@ -2,7 +2,7 @@
 
 Topic `coffee:<id>` tells those who sit there, in a log that is forgotten when the room has emptied. Who may come in
 sees who is there by facts, which no log keeps: on the `house` for sites and public communities, else on
-`community:<id>`.
+`community:<id>`. Of a match only its guests see that, each on their own topic.
 """
 
 from enum import StrEnum

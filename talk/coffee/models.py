@@ -25,10 +25,12 @@ class CoffeeKind(models.TextChoices):
     """It stays: always open, for whoever comes by."""
     INSTANT = "instant"
     """Somebody opened it for the moment: it goes."""
+    MATCH = "match"
+    """People were brought together in it (`services.matches`): it goes as well, and is nobody else's business."""
 
 
 class CoffeeRoom(models.Model):
-    """A table with up to eight places, of a community or of a site. Its topic is `coffee:<id>`."""
+    """A table with up to eight places, of a community or of a site, or of its guests. Its topic is `coffee:<id>`."""
 
     id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
     kind = models.CharField(max_length=8, choices=CoffeeKind, default=CoffeeKind.CORNER)
@@ -55,11 +57,15 @@ class CoffeeRoom(models.Model):
     timer_s = models.PositiveIntegerField(null=True)
     """How long the timer was set for; None: there is none."""
     timer_ends_at = models.DateTimeField(null=True)
+    found = models.JSONField(null=True)
+    """Of a match: why these people (`schemas.MatchOut`)."""
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(community=None, site__isnull=False) | Q(community__isnull=False, site=None),
+                condition=Q(community=None, site__isnull=False)
+                | Q(community__isnull=False, site=None)
+                | Q(kind="match", community=None, site=None),
                 name="coffee_room_is_somewhere",
             ),
             models.CheckConstraint(
@@ -122,3 +128,13 @@ class CoffeeRemoval(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["room", "person"], name="coffee_removal_once")]
+
+
+class CoffeeGuest(models.Model):
+    """Somebody for whom a match was opened: they alone may come in. Goes with the room."""
+
+    room = models.ForeignKey(CoffeeRoom, on_delete=models.CASCADE, related_name="guests")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["room", "person"], name="coffee_guest_once")]

@@ -14,6 +14,7 @@ from talk.coffee.schemas import (
     CoffeeRoomsOut,
     CoffeeView,
     IceBreakerOut,
+    MatchOut,
     PresentOut,
     SiteOut,
     TableOut,
@@ -43,7 +44,8 @@ def seated_in(person_id: str, room_ids: Iterable[str]) -> set[str]:
 def place_of(viewer: Person, room: CoffeeRoom) -> CoffeePlace:
     """Return how the viewer stands to a room. Raises `NotFound` for one that they may not enter."""
     membership = CommunityMember.objects.filter(community=room.community_id, person=viewer).first()
-    if not can_enter(viewer, room, membership):
+    is_guest = room.kind == CoffeeKind.MATCH and room.guests.filter(person=viewer).exists()
+    if not can_enter(viewer, room, membership, is_guest=is_guest):
         raise NotFound
     return CoffeePlace(room, membership)
 
@@ -135,4 +137,5 @@ def coffee_view(viewer: Person, room_id: str) -> CoffeeView:
         table=table_out(room, seats) if is_inside else None,
         chat=room.chat_id if is_inside else None,
         may_keep=keeps,
+        found=None if room.found is None else MatchOut.model_validate(room.found),
     )

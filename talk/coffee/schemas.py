@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from talk.coffee.models import FEWEST, MOST, CoffeeKind
+from talk.coffee.people import Term
 from talk.stage.reactions import ReactionKind
 from workspace.core.schemas import Id, Wire
 
@@ -27,8 +28,9 @@ class CoffeeRoomOut(Wire):
     kind: CoffeeKind
     community: str | None
     site: str | None
-    """What the site is called, where it is no community's."""
+    """What the site is called, where it is no community's; a match belongs to neither."""
     name: str
+    """Empty of a match."""
     places: int
     is_closed: bool
     people: list[PresentOut]
@@ -72,6 +74,22 @@ class TableOut(Wire):
     timer: TimerOut | None
 
 
+class MatchReasonOut(Wire):
+    """One thing that speaks for these people."""
+
+    term: Term
+    names: list[str]
+    """Of shared interests: which."""
+
+
+class MatchOut(Wire):
+    """Why the guests of a match were brought together: what they are shown in words."""
+
+    reasons: list[MatchReasonOut]
+    languages: list[str]
+    """What all of them speak."""
+
+
 class CoffeeView(Wire):
     """A room for one viewer."""
 
@@ -84,12 +102,14 @@ class CoffeeView(Wire):
     """The room of the chat beside it, for who sits there; it goes with the last one."""
     may_keep: bool
     """Whether the viewer may change and close the room, and take people out."""
+    found: MatchOut | None
+    """For guests of a match."""
 
 
 class CoffeeIn(Wire):
     """A new room: a corner that stays, or one for the moment, in which its maker sits down at once."""
 
-    kind: CoffeeKind = CoffeeKind.CORNER
+    kind: Literal[CoffeeKind.CORNER, CoffeeKind.INSTANT] = CoffeeKind.CORNER
     community: Id | None = None
     site: Id | None = None
     """A site has corners only. Name one of the two."""

@@ -84,6 +84,11 @@ def _menu(button: Words, item: Words) -> Act:
     return act
 
 
+def _find_company(page: Page, language: Language) -> None:
+    """Wait for somebody who has time."""
+    page.get_by_role("button", name=Words("Jemanden finden", "Find me somebody").in_(language)).click()
+
+
 def _listen_in(page: Page, language: Language) -> None:
     """Come into the talk, unless one is in it."""
     door = page.get_by_role("button", name=LISTEN_IN.in_(language), exact=True)
@@ -116,6 +121,8 @@ DRAW = Words("Karte ziehen", "Draw a card")
 OPEN = Words("Runde aufmachen", "Open a room")
 INSTANT = Words("Eine Runde für jetzt", "A room for the moment")
 LISTEN_IN = Words("Reinhören", "Listen in")
+NOT_WITH = Words("Nicht mit …", "Not with …")
+STOP_LOOKING = Words("Nicht mehr suchen", "Stop looking")
 START = Words("Gespräch starten", "Start a talk")
 NOW = Words("Jetzt auf Sendung gehen", "Go on air now")
 PLAN = Words("Gespräch planen", "Plan a talk")
@@ -190,6 +197,9 @@ SCREENS = (
     Screen("emoji-new", "/house/emoji", ADD_EMOJI, _press(ADD_EMOJI)),
     Screen("palette", "/rooms/{room}", Words("Gehe zu", "Go to"), _keys("Control+k")),
     Screen("shortcuts", "/rooms/{room}", Words("Tastenkürzel", "Shortcuts"), _keys("?")),
+    Screen("coffee-lobby", "/coffee", Words("Wer hat gerade Zeit?", "Who has time right now?")),
+    Screen("coffee-apart", "/coffee", Words("Jemanden hinzufügen", "Add somebody"), _press(NOT_WITH)),
+    Screen("coffee-waiting", "/coffee", STOP_LOOKING, _find_company),
     Screen("talks", "/talks", Words("Demnächst", "Coming up")),
     Screen("talk-start", "/talks", Words("Worum geht es?", "What is it about?"), _menu(START, NOW)),
     Screen("talk-plan", "/talks", Words("Ankündigen", "Announce it"), _menu(START, PLAN)),

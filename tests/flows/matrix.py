@@ -418,6 +418,8 @@ topic   talk                                                public    . . 0 0 + 
 topic   talk                                                private   . . 0 0 + + + + 0 + 0 + 0 +
 topic   coffee                                              own       . . + 0 + + + + + + + + 0 +
 topic   coffee                                              public    . . 0 0 0 0 0 0 0 0 0 0 0 0
+topic   lobby                                               own       . . + + + + + + + + + + + +
+topic   lobby                                               others'   . . 0 0 0 0 0 0 0 0 0 0 0 0
 topic   access                                              -         . . 0 0 0 0 0 0 0 0 0 0 0 0
 topic   !roll                                               -         . . 0 0 0 0 0 0 0 0 0 0 0 0
 """
@@ -484,6 +486,8 @@ EVENTS = {
 }
 ALSO = {("entry.scrubbed", "talk"), ("room.changed", "community")}
 """A withdrawn question is scrubbed as a deleted message is; who is not in a channel hears that it is archived."""
+ALSO_FACTS = {("coffee.changed", "person"), ("coffee.gone", "person")}
+"""A table for people who were brought together is told to each of them alone."""
 FACTS = {
     "typing.started": "room",
     "room.read": "person",
@@ -506,6 +510,7 @@ FACTS = {
     "rtc.lost": "talk",
     "rtc.taken": "person",
     "coffee.answered": "person",
+    "coffee.found": "person",
     "coffee.reacted": "coffee",
     # Of a private community: `community` instead.
     "coffee.changed": "house",

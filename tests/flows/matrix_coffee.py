@@ -1,7 +1,7 @@
 """The routes and commands of coffee rooms in the security matrix; `matrix.py` says what the signs mean.
 
 At each place there is a corner in which nobody sits, and one for everybody to sit in alone. At the public place the
-bystander sits in the first one.
+bystander sits in the first one, and everyone who may in one of their own: so they cannot wait in the lobby.
 """
 
 COFFEE_ROUTES = """
@@ -20,6 +20,11 @@ POST   /api/coffee/{room_id}/leave                          public    ! ! + + + 
 POST   /api/coffee/{room_id}/leave                          private   ! ! 0 0 + + + + 0 + 0 + 0 +
 POST   /api/coffee/{room_id}/acts                           public    ! ! c c c c c c c c c c 0 c
 POST   /api/coffee/{room_id}/acts                           own       ! ! + c + + + + + + + + 0 +
+POST   /api/lobby                                           -         ! ! c + c c c c c c c c + c
+DELETE /api/lobby                                           -         ! ! + + + + + + + + + + + +
+GET    /api/lobby/apart                                     -         ! ! + + + + + + + + + + + +
+PUT    /api/lobby/apart/{person_id}                         -         ! ! + + + + + + + + + + + +
+DELETE /api/lobby/apart/{person_id}                         -         ! ! + + + + + + + + + + + +
 """
 
 _SEATED = (
@@ -50,6 +55,8 @@ def _commands(place: str, done: str, refused: str, removing: str) -> list[str]:
 
 COFFEE_COMMANDS = "\n".join(
     [
+        "command coffee.wait - . . c + c c c c c c c c + c",
+        "command coffee.stop_waiting - . . + + + + + + + + + + + +",
         *_commands(
             "public",
             "+ + + + + + + + + + 0 +",

@@ -26,6 +26,7 @@ from communities.spaces.services.members import leave_community
 from communities.spaces.services.order import ban_person, mute_member
 from talk.coffee.models import CoffeeRoom, CoffeeSeat
 from talk.episodes.models import Episode
+from talk.lobby.models import CoffeeWait
 from talk.shows.audio_files import write
 from talk.shows.models import Clip, Question, Show, Talk
 from talk.shows.schemas import ShowIn, TalkIn
@@ -204,6 +205,8 @@ class World:
             seated = {kind: self.people[kind] for kind in PEOPLE[1:] if kind not in ("former", "banned")}
             for person, room in [(self.bystander, first), *((seated[kind], own[kind]) for kind in seated)]:
                 CoffeeSeat.objects.create(person=person, room_id=room, sat_at=now(), arrived_at=now())
+            for person in (self.bystander, *(self.people[kind] for kind in PEOPLE[1:])):
+                CoffeeWait.objects.create(person=person, since=now(), arrived_at=now(), languages=["de"])
         return first, own
 
     def _file(self, message: Message) -> StoredFile:

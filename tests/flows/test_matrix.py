@@ -287,6 +287,7 @@ class Asking:
             "POST /api/coffee": {"community": place.community.id, "name": "Quite new"},
             "PATCH /api/coffee/{room_id}": {"name": "Changed"},
             "POST /api/coffee/{room_id}/acts": {"do": "coffee.mute"},
+            "POST /api/lobby": {},
             "POST /api/bots": {"name": "Robot"},
             "PATCH /api/bots/{bot_id}": {"name": "Robot"},
             "POST /api/bots/{bot_id}/tokens": {"name": "CI", "scopes": ["messages:write"]},
@@ -416,7 +417,7 @@ def test_a_topic_is_joined_by_those_whom_the_table_names(world: World, row: Row)
         whose = person if row.place == "own" else world.bystander
         talked = world.conversation(row.place, kind)
         room = talked.room if talked else place.room
-        names = {"room": room.id, "community": place.community.id, "person": whose.id}
+        names = {"room": room.id, "community": place.community.id, "person": whose.id, "lobby": whose.id}
         names["talk"] = place.talk.id
         names["coffee"] = place.corners[kind] if row.place == "own" else place.corner
         name = TopicName(f"{row.path}:{names[row.path]}" if row.path in names else row.path)

@@ -46,6 +46,8 @@ from realtime.station import Station
 from talk.coffee.services.door import answer_knock, knock
 from talk.coffee.services.seats import get_up
 from talk.coffee.services.seats import react as react_at_table
+from talk.lobby.queries import lobby_of
+from talk.lobby.services.waiting import notice_lobby, wait_for_coffee
 from talk.shows.schemas import ShowIn, TalkIn
 from talk.shows.services.sessions import end_talk, make_talk
 from talk.shows.services.shows import make_show
@@ -53,7 +55,7 @@ from talk.shows.services.stage import react
 from talk.stage.reactions import ReactionKind
 from talk.stage.voice import Voice
 from tests.conftest import RememberingSink
-from tests.flows.matrix import ALSO, EVENTS, FACTS, PEOPLE, TOPICS, Row, rows
+from tests.flows.matrix import ALSO, ALSO_FACTS, EVENTS, FACTS, PEOPLE, TOPICS, Row, rows
 from tests.flows.matrix import COMMANDS as COMMAND_TABLE
 from tests.flows.places import World
 from tests.flows.test_matrix import ANSWERS
@@ -174,6 +176,8 @@ class Commanding:
             **dict.fromkeys(AT_A_TABLE, self.coffee),
             **dict.fromkeys(("coffee.let_in", "coffee.turn_away", "coffee.remove"), self.guest),
             "coffee.time": {**self.coffee, "minutes": 5},
+            "coffee.wait": {},
+            "coffee.stop_waiting": {},
             "coffee.react": {**self.coffee, "kind": "clap"},
             "coffee.volume": {**self.guest, "volume": 0.5},
             "question.mark": {**self.question, "state": "on_air"},
@@ -255,6 +259,15 @@ def drink_coffee(scene: Scene) -> None:
     get_up(scene.owner, closed)
 
 
+def find_company(scene: Scene) -> None:
+    """Wait, and be brought together with somebody."""
+    for person in (scene.owner, scene.late):
+        wait_for_coffee(person, ["de"])
+    notice_lobby({person.id: {person.id} for person in (scene.owner, scene.late)}, complete=True)
+    for person in (scene.owner, scene.late):
+        get_up(person, str(lobby_of(person).room))
+
+
 TOLD_BY_THE_SOCKET = ("presence.changed", "talk.levels", "rtc.taken", "rtc.lost")
 """Facts that come from no service."""
 
@@ -284,9 +297,10 @@ def test_facts_are_told_on_their_own_topic(sink: RememberingSink) -> None:
     )
     react(scene.viewer, scene.talk.id, ReactionKind.CLAP)
     drink_coffee(scene)
+    find_company(scene)
     ask_to_join(scene.viewer, listed.id, "")  # an event beside the fact
     sink.hints = [hint for hint in sink.hints if hint.seq == 0]
-    assert told(sink) == {pair for pair in FACTS.items() if pair[0] not in TOLD_BY_THE_SOCKET}
+    assert told(sink) == {*ALSO_FACTS, *(pair for pair in FACTS.items() if pair[0] not in TOLD_BY_THE_SOCKET)}
 
 
 def test_the_house_never_hears_of_a_private_place() -> None:

@@ -74,6 +74,8 @@ class Env(BaseModel):
     """Ask the pages to which messages lead what they are about; off: nothing is asked outside."""
     log_days: int = Field(default=30, ge=1, le=3650, alias="FLURFUNK_LOG_DAYS")
     """How long events can be replayed; messages themselves stay."""
+    lobby_tick_s: int = Field(default=20, ge=1, le=20, alias="FLURFUNK_LOBBY_TICK_S")
+    """How often those are brought together who wait for a coffee."""
 
     speech_model: str = Field(default="", alias="FLURFUNK_SPEECH_MODEL")
     """Folder of a CTranslate2 Whisper model, or `pocketsphinx`, by which episodes are written down."""

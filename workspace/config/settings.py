@@ -29,6 +29,7 @@ ICE_POLICY = ENV.ice_policy
 SEND_LIMIT = ENV.send_limit
 LINK_PREVIEWS = ENV.link_previews == "on"
 LOG_DAYS = ENV.log_days
+LOBBY_TICK_S = ENV.lobby_tick_s
 METRICS_TOKEN = ENV.metrics_token
 
 DEBUG = False

@@ -37,4 +37,16 @@ COFFEE_TEXTS: dict[str, tuple[str, str]] = {
         "Dort sitzen schon mehr. Wähle so viele Plätze, wie besetzt sind, oder warte, bis jemand aufsteht.",
         "More people sit there already. Choose as many seats as are taken, or wait until somebody gets up.",
     ),
+    "coffee_sits_already": (
+        "Du sitzt schon an einem Tisch. Steh dort auf, dann suchen wir jemanden für dich.",
+        "You sit at a table already. Get up there, then we look for somebody for you.",
+    ),
+    "apart_yourself": (
+        "Das bist du selbst. Wähle jemand anderen.",
+        "That is you. Choose somebody else.",
+    ),
+    "too_many_apart": (
+        "Mehr als {limit} Personen gehen nicht. Nimm zuerst jemanden von der Liste.",
+        "More than {limit} people are not possible. Take somebody off the list first.",
+    ),
 }

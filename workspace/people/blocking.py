@@ -54,3 +54,10 @@ def turned_away_among(people: Iterable[str]) -> set[str]:
     all_ = list(people)
     rows = Block.objects.filter(person__in=all_, blocked__in=all_)
     return set(rows.values_list("person_id", flat=True)) if len(all_) > 1 else set()
+
+
+def blocks_among(people: Iterable[str]) -> list[tuple[str, str]]:
+    """Return between whom of these people a block stands, once for each that does. For no eyes, as above."""
+    all_ = list(people)
+    rows = Block.objects.filter(person__in=all_, blocked__in=all_)
+    return list(rows.values_list("person_id", "blocked_id"))

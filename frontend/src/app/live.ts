@@ -7,6 +7,7 @@ import { draftsWorld, startDrafts } from "@/features/chat/later/drafts-live";
 import { sayLater } from "@/features/chat/later/say";
 import { refreshPins } from "@/features/chat/pins";
 import { typingPassed } from "@/features/chat/state";
+import { lobbyEars, startLobby } from "@/features/coffee/lobby";
 import { coffeeEars, startCoffee } from "@/features/coffee/session";
 import { changesEpisodes, refreshEpisodes } from "@/features/episodes/api";
 import { episodeEars } from "@/features/episodes/news";
@@ -158,11 +159,13 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
         if (fact.type === "requests.waiting") void refreshRequests(queryClient);
         talkEars.onFact(fact);
         coffeeEars.onFact(fact);
+        lobbyEars.onFact(fact);
         if (fact.type === "coffee.changed" || fact.type === "coffee.gone") hearOfCorner(fact);
       },
       onBroken: (topics) => {
         talkEars.onBroken(topics);
         coffeeEars.onBroken(topics);
+        lobbyEars.onBroken(topics);
       },
       onLine: (line) => {
         say(line);
@@ -228,6 +231,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
   document.addEventListener("visibilitychange", nudge);
   const stopTalks = startTalks({ enter: enterTalkRoom, leave: leaveTalkRoom });
   const stopCoffee = startCoffee({ enter: enterTalkRoom, leave: leaveTalkRoom });
+  const stopLobby = startLobby();
   const stopEpisodes = startEpisodes(queryClient);
   engine.start();
 
@@ -239,6 +243,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
     forgetCards();
     stopTalks();
     stopCoffee();
+    stopLobby();
     cornersCell.set(null);
     stopEpisodes();
     notifications.stop();

@@ -11,6 +11,9 @@ export const sittingCell = createCell<Sitting | null>(null);
 /** The door that one stands at. */
 export const knockingCell = createCell<string | null>(null);
 
+/** One waits for somebody who has time, and since when. */
+export const waitingCell = createCell<{ since_ms: number } | null>(null);
+
 /** person → how loud one hears them, where that is not as they are: 0 is not at all. It ends with the page. */
 export const volumesCell = createCell<Readonly<Record<string, number>>>({});
 

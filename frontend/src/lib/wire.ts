@@ -81,6 +81,7 @@ export type ReactionKind = Schemas["ReactionKind"];
 export type CoffeeRoom = Schemas["CoffeeRoomOut"];
 export type CoffeeSite = Schemas["SiteOut"];
 export type CoffeeView = Schemas["CoffeeView"];
+export type CoffeeFound = Schemas["MatchOut"];
 export type Table = Schemas["TableOut"];
 export type TableSeat = Schemas["TableSeatOut"];
 export type TableAct = Schemas["TableAct"];
@@ -147,6 +148,7 @@ export const roomTopic = (room: string): string => `room:${room}`;
 export const personTopic = (person: string): string => `person:${person}`;
 export const talkTopic = (talk: string): string => `talk:${talk}`;
 export const coffeeTopic = (room: string): string => `coffee:${room}`;
+export const lobbyTopic = (person: string): string => `lobby:${person}`;
 export const communityTopic = (community: string): string => `community:${community}`;
 
 /** The chat beside something live, a talk or a coffee room: one is in it for as long as one is there. */

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import transaction
 
@@ -18,6 +19,7 @@ from talk.coffee.models import CoffeeKind, CoffeeRoom, CoffeeSeat
 from talk.coffee.queries import coffee_room_out, seats_in, table_out
 from workspace.core.clock import now
 from workspace.core.events import Fact, Publication, announce
+from workspace.people.events import person_topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,12 @@ def tell(room: CoffeeRoom, deed: Deed, left: Collection[str] = ()) -> list[Publi
 
 
 def _tell_everyone(room: CoffeeRoom, fact: Fact) -> None:
-    """Tell it as a fact, after commit: nothing remembers who was there."""
-    topic = corners_topic(room)
-    transaction.on_commit(lambda: announce(topic, fact), robust=True)
+    """Tell it as a fact, after commit: nothing remembers who was there. Of a match its guests alone hear."""
+    topics = [corners_topic(room)]
+    if room.kind == CoffeeKind.MATCH:
+        topics = [person_topic(guest) for guest in room.guests.values_list("person_id", flat=True)]
+    for topic in topics:
+        transaction.on_commit(partial(announce, topic, fact), robust=True)
 
 
 def unseat(room: CoffeeRoom, people: Collection[str], deed: Deed) -> list[Publication]:
@@ -81,7 +86,7 @@ def _clear(room: CoffeeRoom) -> None:
     chat, room.chat = room.chat, None
     room.card, room.card_about, room.timer_s, room.timer_ends_at = None, "", None, None
     room.emptied_at = now()
-    if room.kind == CoffeeKind.INSTANT:
+    if room.kind != CoffeeKind.CORNER:
         room.ended_at = room.ended_at or room.emptied_at
     room.save(
         update_fields=["chat", "card", "card_about", "timer_s", "timer_ends_at", "emptied_at", "ended_at"]

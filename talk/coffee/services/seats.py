@@ -63,7 +63,7 @@ def seat_at(person: Person, room: CoffeeRoom) -> list[Publication]:
     CoffeeSeat.objects.create(room=room, person=person, sat_at=at, arrived_at=at)
     CoffeeKnock.objects.filter(person=person).delete()
     if room.chat is None:
-        room.chat = open_coffee_chat(room.community, person, room.name)
+        room.chat = open_coffee_chat(room.community, person, room.name or "Kaffee")
     room.emptied_at = None
     room.save(update_fields=["chat", "emptied_at"])
     seat_in_talk_room(room.chat.id, [person.id])

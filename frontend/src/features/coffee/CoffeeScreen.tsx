@@ -13,6 +13,7 @@ import { PaneBody, PaneHeader } from "@/ui/Panes";
 import { Skeleton, SkeletonGroup } from "@/ui/Skeleton";
 import { PHONE, useMedia } from "@/ui/useMedia";
 import styles from "./coffee.module.css";
+import { LobbyCard } from "./LobbyCard";
 import { RoomCard } from "./RoomCard";
 import { inOrder } from "./rooms";
 
@@ -27,17 +28,15 @@ export default function CoffeeScreen() {
   const hasCommunity = useOwnCommunities().length > 0;
   const mayOpenCorners = useLive(keepsOrder);
   const rooms = inOrder(Object.values(corners?.rooms ?? {}), i18n.locale);
-  const isLively = rooms.some(({ people }) => people.length > 0);
-  const look = isLively ? "quiet" : "primary";
   const open = !hasCommunity && !mayOpenCorners ? undefined : mayOpenCorners ? (
     <Menu
       label={t`Open a room`}
       placement="bottom end"
       trigger={
         isPhone ? (
-          <IconButton label={t`Open a room`} look={isLively ? "plain" : "primary"} icon={<Plus aria-hidden />} />
+          <IconButton label={t`Open a room`} look="plain" icon={<Plus aria-hidden />} />
         ) : (
-          <Button look={look} icon={<Plus aria-hidden />}>
+          <Button icon={<Plus aria-hidden />}>
             <Trans>Open a room</Trans>
           </Button>
         )
@@ -53,9 +52,9 @@ export default function CoffeeScreen() {
       ]}
     />
   ) : isPhone ? (
-    <IconButton label={t`Open a room`} look={isLively ? "plain" : "primary"} icon={<Plus aria-hidden />} onPress={() => setAsks("instant")} />
+    <IconButton label={t`Open a room`} look="plain" icon={<Plus aria-hidden />} onPress={() => setAsks("instant")} />
   ) : (
-    <Button look={look} icon={<Plus aria-hidden />} onPress={() => setAsks("instant")}>
+    <Button icon={<Plus aria-hidden />} onPress={() => setAsks("instant")}>
       <Trans>Open a room</Trans>
     </Button>
   );
@@ -63,6 +62,7 @@ export default function CoffeeScreen() {
     <>
       <PaneHeader size="place" level={1} title={<Trans>Coffee</Trans>} {...(open && { acts: open })} />
       <PaneBody pad>
+        {corners && <LobbyCard />}
         {!corners ? (
           <Loading />
         ) : rooms.length === 0 ? (
@@ -70,7 +70,7 @@ export default function CoffeeScreen() {
             icon={<Coffee aria-hidden />}
             title={<Trans>No coffee corner yet</Trans>}
             act={
-              <Button look="primary" onPress={hasCommunity ? () => setAsks("instant") : refreshCornersQuietly}>
+              <Button onPress={hasCommunity ? () => setAsks("instant") : refreshCornersQuietly}>
                 {hasCommunity ? <Trans>Open a room for the moment</Trans> : <Trans>Look again</Trans>}
               </Button>
             }

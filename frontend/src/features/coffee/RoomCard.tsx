@@ -7,19 +7,20 @@ import { PresentList } from "./Present";
 import styles from "./RoomCard.module.css";
 import { mustKnock } from "./rooms";
 import { TakeSeat } from "./TakeSeat";
-import { usePlaceName } from "./useTable";
+import { usePlaceName, useRoomName } from "./useTable";
 
 /** A room on the list: who is there, and the way in. */
 export function RoomCard({ room }: { room: CoffeeRoom }) {
   const { t } = useLingui();
   const place = usePlaceName(room);
+  const name = useRoomName(room);
   const { style, ...hue } = hueProps(place);
   const { length: count } = room.people;
   return (
-    <article {...hue} style={style} className={styles.card} data-empty={count === 0 ? "" : undefined} aria-label={room.name}>
+    <article {...hue} style={style} className={styles.card} data-empty={count === 0 ? "" : undefined} aria-label={name}>
       <div className={styles.words}>
         <h2 className={styles.title}>
-          <Link href={`/coffee/${room.id}`}>{room.name}</Link>
+          <Link href={`/coffee/${room.id}`}>{name}</Link>
         </h2>
         <p className={styles.meta}>
           <span>{place}</span>

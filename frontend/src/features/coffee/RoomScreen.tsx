@@ -18,7 +18,7 @@ import { PresentList } from "./Present";
 import { RoomMenu } from "./RoomMenu";
 import { TableLive } from "./TableLive";
 import { TakeSeat } from "./TakeSeat";
-import { usePlaceName } from "./useTable";
+import { usePlaceName, useRoomName } from "./useTable";
 
 /** A coffee room: at its table, or in front of it. `chat`: put in by the app, another feature's. */
 export default function RoomScreen({ roomId, chat }: { roomId: string; chat: (room: string) => ReactNode }) {
@@ -65,6 +65,7 @@ function Door({ room }: { room: CoffeeRoom }) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
   const place = usePlaceName(room);
+  const name = useRoomName(room);
   const { data: view } = useCoffeeView(room.id);
   const sitting = useCell(sittingCell);
   const { style, ...hue } = hueProps(place);
@@ -77,7 +78,7 @@ function Door({ room }: { room: CoffeeRoom }) {
           <article className={styles.page}>
             <Coffee aria-hidden />
             <h1 className={styles.title} tabIndex={-1} data-route-focus="">
-              {room.name}
+              {name}
             </h1>
             <p className={styles.meta}>{place}</p>
             {room.people.length > 0 ? (

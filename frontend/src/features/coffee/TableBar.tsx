@@ -19,7 +19,7 @@ import { Knocks } from "./Knocks";
 import { attempt } from "./news";
 import { getUp } from "./session";
 import styles from "./TableBar.module.css";
-import { useMic, useTable } from "./useTable";
+import { useMic, useRoomName, useTable } from "./useTable";
 
 /** The table that one sits at, while one looks at something else. */
 export default function TableBar() {
@@ -33,6 +33,7 @@ export default function TableBar() {
 function Bar() {
   const { t } = useLingui();
   const { room, table } = useTable();
+  const name = useRoomName(room);
   const mic = useMic();
   const { line } = useCell(audioCell);
   return (
@@ -42,7 +43,7 @@ function Bar() {
       picture={table.seats.slice(0, 3).map((seat) => (
         <Face key={seat.person} seat={seat} />
       ))}
-      title={room.name}
+      title={name}
       now={
         <>
           <Coffee aria-hidden className={styles.cup} />

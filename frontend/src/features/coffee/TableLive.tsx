@@ -12,12 +12,13 @@ import { Tabs } from "@/ui/Tabs";
 import { PHONE, useMedia } from "@/ui/useMedia";
 import { Announcer } from "./Announcer";
 import { AudioNotice } from "./AudioNotice";
+import { Found } from "./Found";
 import { Knocks } from "./Knocks";
 import { OwnBar } from "./OwnBar";
 import { RoomMenu } from "./RoomMenu";
 import { TableView } from "./Table";
 import styles from "./TableLive.module.css";
-import { usePlaceName, useTable } from "./useTable";
+import { usePlaceName, useRoomName, useTable } from "./useTable";
 
 type Side = "table" | "chat";
 
@@ -29,6 +30,7 @@ export function TableLive({ chat }: { chat: (room: string) => ReactNode }) {
   const [chosen, setSide] = useState<Side>("table");
   const { room, table, chat: beside, mayKeep } = useTable();
   const place = usePlaceName(room);
+  const name = useRoomName(room);
   const me = useLive((state) => state.me.id);
   const unread = useLive((state) => {
     const own = beside === null ? undefined : state.rooms.get(beside);
@@ -40,6 +42,7 @@ export function TableLive({ chat }: { chat: (room: string) => ReactNode }) {
     <div className={styles.hall}>
       <AudioNotice />
       <Knocks />
+      <Found />
       <TableView me={me} />
     </div>
   );
@@ -56,7 +59,7 @@ export function TableLive({ chat }: { chat: (room: string) => ReactNode }) {
     <div {...hue} style={style} className={styles.room}>
       <PaneHeader
         level={1}
-        title={room.name}
+        title={name}
         onBack={() => navigate("/coffee")}
         subtitle={
           <span className={styles.meta}>

@@ -16,6 +16,6 @@ export function inOrder(rooms: readonly CoffeeRoom[], locale: string): CoffeeRoo
 /** Another open room with a chair and nobody whom one has blocked, the liveliest one; undefined where there is none. */
 export function otherCorner(corners: Corners | null, than: string, blocked: ReadonlySet<string>): CoffeeRoom | undefined {
   return Object.values(corners?.rooms ?? {})
-    .filter((room) => room.id !== than && !isFull(room) && !mustKnock(room) && !room.people.some(({ person }) => blocked.has(person)))
+    .filter((room) => room.id !== than && room.kind !== "match" && !isFull(room) && !mustKnock(room) && !room.people.some(({ person }) => blocked.has(person)))
     .toSorted((one, other) => other.people.length - one.people.length)[0];
 }

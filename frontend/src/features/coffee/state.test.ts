@@ -29,7 +29,7 @@ const table = (...people: string[]): Table => ({
 });
 
 const before = { me: { id: "ana" }, openTable: null } as unknown as LiveState;
-const view: CoffeeView = { room: room("kitchen", ["ana"]), seq: 1, table: table("ana"), chat: "chat", may_keep: false };
+const view: CoffeeView = { room: room("kitchen", ["ana"]), seq: 1, table: table("ana"), chat: "chat", may_keep: false, found: null };
 const occasion = { topic: "coffee:kitchen", seq: 2 };
 
 const changed = (act: EventOf<"table.changed">["act"], people: string[], left: string[] = [], id = "kitchen"): EventOf<"table.changed"> => ({

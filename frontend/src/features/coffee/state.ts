@@ -6,9 +6,9 @@ import type { CoffeeView, EventOf } from "@/lib/wire";
 const same = (state: LiveState): LiveState => state;
 
 /** A view of the room in which one has taken a seat: the whole truth of it at its seq. */
-export function withTable(state: LiveState, { room, table, chat, may_keep: mayKeep }: CoffeeView): LiveState {
+export function withTable(state: LiveState, { room, table, chat, may_keep: mayKeep, found }: CoffeeView): LiveState {
   if (table === null) return state;
-  return { ...state, openTable: { room, table, chat, mayKeep, goneBy: null } };
+  return { ...state, openTable: { room, table, chat, mayKeep, found, goneBy: null } };
 }
 
 function tableChanged(state: LiveState, { room, table, left, act }: EventOf<"table.changed">): LiveState {
@@ -21,9 +21,10 @@ function tableChanged(state: LiveState, { room, table, left, act }: EventOf<"tab
 export const coffeeEvents: EventHandlers<"table.changed"> = { "table.changed": tableChanged };
 
 /** Of a moment, or kept beside the live state (lib/corners). */
-export const coffeeFacts: FactHandlers<"coffee.changed" | "coffee.gone" | "coffee.answered" | "coffee.reacted"> = {
+export const coffeeFacts: FactHandlers<"coffee.changed" | "coffee.gone" | "coffee.answered" | "coffee.reacted" | "coffee.found"> = {
   "coffee.changed": same,
   "coffee.gone": same,
   "coffee.answered": same,
   "coffee.reacted": same,
+  "coffee.found": same,
 };

@@ -1,3 +1,4 @@
+import { useLingui } from "@lingui/react/macro";
 import { useCell } from "@/lib/cell";
 import { useCommunityName } from "@/lib/community-name";
 import { useLive } from "@/lib/live/current";
@@ -29,6 +30,13 @@ export function useMic(): MicLook {
 
 /** The community that a room is of, or the site. */
 export function usePlaceName(room: CoffeeRoom): string {
+  const { t } = useLingui();
   const community = useCommunityName(room.community ?? "");
-  return room.site ?? community;
+  return room.kind === "match" ? t`just for you` : (room.site ?? community);
+}
+
+/** What a room is called: a match has no name of its own. */
+export function useRoomName(room: CoffeeRoom): string {
+  const { t } = useLingui();
+  return room.kind === "match" ? t`Coffee by chance` : room.name;
 }

@@ -4,6 +4,7 @@
  */
 import type {
   Availability,
+  CoffeeFound,
   CoffeeRoom,
   Community,
   CommunityInvitation,
@@ -141,6 +142,8 @@ export interface OpenTable {
   table: CoffeeTable;
   chat: string | null;
   mayKeep: boolean;
+  /** Why one was brought together with these people, where one was. */
+  found: CoffeeFound | null;
   /** One's seat is gone, and by which act. */
   goneBy: TableAct | null;
 }

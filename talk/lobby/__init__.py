@@ -1,0 +1,1 @@
+"""The live lobby: whoever has time right now is brought together with somebody."""

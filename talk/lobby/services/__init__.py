@@ -1,0 +1,1 @@
+"""Writes on the lobby: who waits, and who is brought together."""
