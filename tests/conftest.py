@@ -33,7 +33,7 @@ def pytest_configure() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
-class Sharing(LoadScopeScheduling):
+class Sharing(LoadScopeScheduling):  # type: ignore[misc] - xdist has no types
     """Gives tests to the workers one by one, but for those that share what takes seconds to start."""
 
     together = {
@@ -127,7 +127,8 @@ def django_db_modify_db_settings(
         default.settings_dict["TEST"]["NAME"] = str(folder / "flurfunk.sqlite3")
     elif MIGRATED in os.environ:
         url = beside(os.environ["DATABASE_URL"], "postgres")
-        create_database(url, default.creation._get_test_db_name(), like=os.environ[MIGRATED])
+        own = default.settings_dict["TEST"]["NAME"] or f"test_{default.settings_dict['NAME']}"
+        create_database(url, own, like=os.environ[MIGRATED])
 
 
 @pytest.fixture(scope="session", autouse=True)

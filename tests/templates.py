@@ -24,8 +24,12 @@ def share_templates() -> None:
     folder = Path(tempfile.mkdtemp(prefix="flurfunk-templates-"))
     folder.chmod(0o755)  # the account `postgres` enters it
     os.environ[FOLDER] = str(folder)
-    owner = os.getpid()
-    atexit.register(lambda: os.getpid() == owner and shutil.rmtree(folder, ignore_errors=True))
+    atexit.register(_forget, folder, os.getpid())
+
+
+def _forget(folder: Path, owner: int) -> None:
+    if os.getpid() == owner:  # and no child of it that was forked
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def share_bytecode() -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable
+from typing import Any
 
 import pytest
 import redis
@@ -53,8 +54,12 @@ async def ear(redis_server: Redis) -> AsyncIterator[Ear]:
     for task in ear.link._tasks:
         task.cancel()
     await asyncio.gather(*ear.link._tasks, return_exceptions=True)
-    await ear.link._pubsub.aclose()  # else Redis counts it until the garbage is collected
-    await ear.link._client.aclose()
+    open_ones: tuple[Any, ...] = (
+        ear.link._pubsub,
+        ear.link._client,
+    )  # the stubs know only the deprecated `close`
+    for one in open_ones:  # else Redis counts them until the garbage is collected
+        await one.aclose()
 
 
 def foreign(hint: Hint) -> bytes:
