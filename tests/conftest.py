@@ -33,7 +33,7 @@ def pytest_configure() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
-class Sharing(LoadScopeScheduling):  # type: ignore[misc] - xdist has no types
+class Sharing(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
     """Gives tests to the workers one by one, but for those that share what takes seconds to start."""
 
     together = {
