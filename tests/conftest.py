@@ -46,6 +46,7 @@ class Sharing(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
         return next((what for what, tests in self.together.items() if tests.match(nodeid)), nodeid)
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Sharing | None:
     """Share the tests out as above, where nothing else was asked for. (xdist's own groups need an older pytest.)"""
     return Sharing(config, log) if config.getvalue("dist") == "loadgroup" else None
