@@ -1,5 +1,6 @@
 """Fixtures for all tests: a clock that stands still, a sink that remembers, servers and real processes."""
 
+import gc
 import os
 import re
 from collections.abc import Iterator
@@ -31,6 +32,13 @@ def pytest_configure() -> None:
     hypothesis.settings.register_profile("flurfunk", deadline=None)
     hypothesis.settings.load_profile("flurfunk")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector what stays to the end anyway: thousands of tests and all that they import."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 class Sharing(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types

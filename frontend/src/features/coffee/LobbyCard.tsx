@@ -35,7 +35,7 @@ export function LobbyCard() {
 }
 
 function Ask({ heading }: { heading: string }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const [languages, setLanguages] = useState(keptLanguages);
   const [isChoosing, setChoosing] = useState(false);
   const toggle = (tongue: Tongue, isOn: boolean) => {
@@ -43,7 +43,7 @@ function Ask({ heading }: { heading: string }) {
     setLanguages(next);
     if (next.length > 0) keepLanguages(next);
   };
-  const names: Record<Tongue, string> = { de: t`German`, en: t`English` };
+  const names = new Intl.DisplayNames(i18n.locale, { type: "language" });
   return (
     <>
       <div className={styles.words}>
@@ -60,7 +60,7 @@ function Ask({ heading }: { heading: string }) {
             <Trans>I like to talk in</Trans>
           </span>
           {TONGUES.map((tongue) => (
-            <Checkbox key={tongue} label={names[tongue]} isSelected={languages.includes(tongue)} onChange={(isOn) => toggle(tongue, isOn)} />
+            <Checkbox key={tongue} label={names.of(tongue) ?? tongue} isSelected={languages.includes(tongue)} onChange={(isOn) => toggle(tongue, isOn)} />
           ))}
         </div>
         <Button look="plain" onPress={() => setChoosing(true)}>
