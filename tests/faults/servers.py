@@ -4,6 +4,7 @@ Each is a child of the running program and is ended by its own id. Everything li
 """
 
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -13,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -25,6 +27,7 @@ from workspace.config.preflight import die_with_parent
 ROOT = Path(__file__).resolve().parents[2]
 START_S = 60.0
 STOP_S = 10.0
+_PORTS = range(10_000, 30_000)
 _launcher = ThreadPoolExecutor(1, thread_name_prefix="launcher")
 """Forks all servers: the kernel takes the thread that forked for the parent, so it has to last."""
 
@@ -45,10 +48,16 @@ class NotStarted(RuntimeError):
 
 
 def free_port() -> int:
-    """Return a port of 127.0.0.1 that nobody listens on right now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port of 127.0.0.1 on which nobody listens right now.
+
+    None of those that the kernel hands out, to programs that ask for any port and to outgoing connections: until a
+    server listens, seconds later, one of them might have it.
+    """
+    while True:
+        port = secrets.choice(_PORTS)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 class Server:
@@ -87,6 +96,8 @@ class Server:
 
     def start(self) -> None:
         """Start and wait until it listens. Raises `NotStarted` with the end of its log."""
+        if self.is_ready():
+            raise NotStarted(f"{self.name}: somebody else listens on port {self.port}")
         self._process = _launcher.submit(self._launch).result()
         self._wait_until_listening()
 
