@@ -31,6 +31,7 @@ def test_a_session_ended_elsewhere_keeps_place_and_draft(house: House) -> None:
 
 
 def test_a_wrong_password_says_what_to_do(house: House) -> None:
+    house.hands("tobias.krahl")  # who speaks English from then on
     someone = house.stranger()
     someone.page.goto("/")
     with someone.cut_off():
