@@ -89,7 +89,7 @@ def _desktop(house: House, room: str, tobias: Someone) -> None:
     mara.open_room(room)
     expect(mara.page.get_by_text("Gerade da").first).to_be_visible()
     tobias.composer.press_sequentially("Bei uns auch")
-    expect(mara.page.get_by_text("Tobias Krahl schreibt")).to_be_visible()
+    expect(mara.page.get_by_text("Tobias Krahl schreibt").first).to_be_visible()
     _keep(mara.page, "channel-desktop-light")
     mara.page.emulate_media(color_scheme="dark")
     _keep(mara.page, "channel-desktop-dark")
