@@ -20,8 +20,8 @@ HEARD = """async () => {
 """The energy of all that was played: one full-scale second is 1."""
 
 
-class Talker:
-    """A person who goes to talks; without sound, unless it is what the test is about."""
+class Listener:
+    """A person where there is sound; without it, unless it is what the test is about."""
 
     def __init__(self, someone: Someone, *, hears: bool = False) -> None:
         self.someone = someone
@@ -30,6 +30,10 @@ class Talker:
             self.page.add_init_script(KEEP_PEERS)
         else:
             without_sound(self.page)
+
+
+class Talker(Listener):
+    """A person who goes to talks."""
 
     @property
     def bar(self) -> Locator:

@@ -8,25 +8,15 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.house import PHONE, House, Place
-from tests.browser.someone import Someone, without_sound
-from tests.browser.speech import KEEP_PEERS
-from tests.browser.talker import HEARD, Talker, go_on_air
+from tests.browser.talker import HEARD, Listener, Talker, go_on_air
 
 MARA, JAMES, TOBIAS = "mara.lindner", "james.okafor", "tobias.krahl"
 AUDIBLE = 0.02
 """More energy than this in a second is a voice; a line without one brings hardly any."""
 
 
-class Guest:
-    """A person who drinks coffee; without sound, unless it is what the test is about."""
-
-    def __init__(self, someone: Someone, *, hears: bool = False) -> None:
-        self.someone = someone
-        self.page = someone.page
-        if hears:
-            self.page.add_init_script(KEEP_PEERS)
-        else:
-            without_sound(self.page)
+class Guest(Listener):
+    """A person who drinks coffee."""
 
     @property
     def bar(self) -> Locator:

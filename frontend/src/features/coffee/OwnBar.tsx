@@ -1,20 +1,20 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { LogOut, Mic, MicOff, Sparkles, SlidersHorizontal, SmilePlus, Timer } from "lucide-react";
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { LogOut, Mic, MicOff, Sparkles, SlidersHorizontal, Timer } from "lucide-react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { useLocation } from "wouter";
 import { useCommands } from "@/lib/commands";
 import { useReactionChoices } from "@/lib/reactions";
 import { usePushToTalk } from "@/lib/sound/usePushToTalk";
+import { useSpokenMic } from "@/lib/sound/useSpokenMic";
 import { Act, ActBar, actStyles } from "@/ui/ActBar";
 import { Menu } from "@/ui/Menu";
-import { Popover } from "@/ui/Popover";
-import { ReactionPicker } from "@/ui/Reactions";
+import { ReactAct } from "@/ui/ReactAct";
 import { drawCard, react, setTimer, toggleMute } from "./acts";
 import { attempt, speak } from "./news";
 import { getUp } from "./session";
-import { type MicLook, useMic, useTable } from "./useTable";
+import { useMic, useTable } from "./useTable";
 
 const SoundCheck = lazy(() => import("./SoundCheck"));
 const GROUP = msg`Coffee`;
@@ -29,7 +29,7 @@ export function OwnBar() {
   const mic = useMic();
   const reactions = useReactionChoices();
   usePushToTalk(mic !== "asking", attempt);
-  useSpokenMic(mic);
+  useSpokenMic(mic, speak);
   useCommands(useMemo(() => [{ id: "coffee.mute", title: msg`Mute or speak`, group: GROUP, keys: "m", run: toggleMute }], []));
   const leave = () => {
     navigate("/coffee");
@@ -46,20 +46,7 @@ export function OwnBar() {
         isDisabled={mic === "asking"}
         onPress={toggleMute}
       />
-      <Popover
-        label={t`Reactions`}
-        placement="top"
-        trigger={
-          <Button className={actStyles("plain")}>
-            <SmilePlus aria-hidden />
-            <span>
-              <Trans>React</Trans>
-            </span>
-          </Button>
-        }
-      >
-        <ReactionPicker choices={reactions} onPick={(kind) => react(room.id, kind)} />
-      </Popover>
+      <ReactAct choices={reactions} onPick={(kind) => react(room.id, kind)} />
       <Act label={t`Draw a card`} icon={<Sparkles aria-hidden />} look="plain" onPress={() => drawCard(room.id)} />
       <Menu
         label={t`Timer and sound`}
@@ -93,17 +80,4 @@ export function OwnBar() {
       <Suspense fallback={null}>{checksSound && <SoundCheck onClose={() => setChecksSound(false)} />}</Suspense>
     </ActBar>
   );
-}
-
-/** Tells the ears what the eyes see on the button. */
-function useSpokenMic(mic: MicLook): void {
-  const { t } = useLingui();
-  const before = useRef<MicLook>(mic);
-  useEffect(() => {
-    const was = before.current;
-    before.current = mic;
-    if (was === mic) return;
-    if (mic === "open") speak(t`Your microphone is open`);
-    else if (mic === "closed" && was === "open") speak(t`You are muted`);
-  }, [mic, t]);
 }

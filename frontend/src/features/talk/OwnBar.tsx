@@ -1,16 +1,15 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { CircleDot, CircleStop, Hand, LogOut, Mic, MicOff, PhoneOff, SmilePlus, SlidersHorizontal, ArrowDownToLine } from "lucide-react";
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { CircleDot, CircleStop, Hand, LogOut, Mic, MicOff, PhoneOff, SlidersHorizontal, ArrowDownToLine } from "lucide-react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { useLocation } from "wouter";
 import { useCommands } from "@/lib/commands";
 import { useLive } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
 import { Menu, type MenuEntry } from "@/ui/Menu";
-import { Popover } from "@/ui/Popover";
 import { Act, ActBar, actStyles } from "@/ui/ActBar";
-import { ReactionPicker } from "@/ui/Reactions";
+import { ReactAct } from "@/ui/ReactAct";
 import { attempt, consent, lowerHand, raiseHand, react, stepDown, toggleMute } from "./acts";
 import { endTalk } from "./api";
 import { ConsentSheet } from "./ConsentSheet";
@@ -19,9 +18,10 @@ import { useReactionChoices } from "@/lib/reactions";
 import { mayAgree, mayWithdraw } from "./recording";
 import { leaveTalk } from "./session";
 import { heirOf, isOnStage, keepsOrder } from "./stage";
-import { type MicLook, useMic } from "./useMic";
+import { useMic } from "./useMic";
 import { useOpenTalk, useOwnSeat, useViewer } from "./useOpenTalk";
 import { usePushToTalk } from "@/lib/sound/usePushToTalk";
+import { useSpokenMic } from "@/lib/sound/useSpokenMic";
 
 const SoundCheck = lazy(() => import("./SoundCheck"));
 const WithdrawDialog = lazy(() => import("./WithdrawDialog"));
@@ -40,7 +40,7 @@ export function OwnBar() {
   const mayRaise = !seat?.invited && (mic === "held" || (!isUp && !open.rules.locked));
   const reactions = useReactionChoices();
   usePushToTalk(mic === "open" || mic === "closed", attempt);
-  useSpokenMic(mic);
+  useSpokenMic(mic, speak);
   useCommands(
     useMemo(
       () => [
@@ -72,20 +72,7 @@ export function OwnBar() {
           onPress={() => (hasHand ? lowerHand : raiseHand)(id)}
         />
       )}
-      <Popover
-        label={t`Reactions`}
-        placement="top"
-        trigger={
-          <Button className={actStyles("plain")}>
-            <SmilePlus aria-hidden />
-            <span>
-              <Trans>React</Trans>
-            </span>
-          </Button>
-        }
-      >
-        <ReactionPicker choices={reactions} onPick={(kind) => react(id, kind)} />
-      </Popover>
+      <ReactAct choices={reactions} onPick={(kind) => react(id, kind)} />
       <ConsentSheet later={(ask) => <Act label={t`May you be recorded?`} icon={<CircleDot aria-hidden />} look="primary" onPress={ask} />} />
       {isUp && <OwnMenu onSoundCheck={() => setAsks("sound")} onWithdraw={() => setAsks("withdraw")} />}
       <Leave />
@@ -182,17 +169,4 @@ function Leave() {
     onAction: () => attempt(endTalk(id)),
   };
   return <Menu label={t`Leave or end`} placement="top end" trigger={trigger(true)} groups={[{ id: "out", entries: [...quiet, over] }]} />;
-}
-
-/** Tells the ears what the eyes see on the button. */
-function useSpokenMic(mic: MicLook): void {
-  const { t } = useLingui();
-  const before = useRef<MicLook>(mic);
-  useEffect(() => {
-    const was = before.current;
-    before.current = mic;
-    if (was === mic) return;
-    if (mic === "open") speak(t`Your microphone is open`);
-    else if (mic === "closed" && was === "open") speak(t`You are muted`);
-  }, [mic, t]);
 }
