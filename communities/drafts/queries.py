@@ -23,7 +23,7 @@ HOLDER: Final = "scheduled"
 
 def drafts_of(person: Person) -> list[MessageDraftOut]:
     """Return all drafts of a person, the last written first, also those of rooms that the person has left."""
-    return drafts_out(person, list(Draft.objects.filter(person=person).order_by("-revision")))
+    return drafts_out(person, list(Draft.objects.filter(person=person).order_by("-revision", "-pk")))
 
 
 def drafts_out(person: Person, rows: Sequence[Draft]) -> list[MessageDraftOut]:
