@@ -1,6 +1,6 @@
 """What takes seconds to make and is the same for everyone: made once a run, then copied.
 
-A database by all migrations costs 8 s of CPU, the demo 6 s more, and a run needs them some twenty times.
+A database by all migrations costs 4 s of CPU, the demo 6 s more, and a run needs them some twenty times.
 """
 
 import atexit
