@@ -15,7 +15,7 @@ SIZES = {"desktop": (1440, 900), "tablet": (820, 1180), "phone": (390, 844)}
 PICTURED = ("tablet",)
 """Lies between the others: seen where pictures are taken."""
 FOLLOWS_WITHIN_MS = 3_000
-_FITS = "document.scrollingElement.scrollWidth <= innerWidth"
+_FITS = "() => document.scrollingElement.scrollWidth <= innerWidth"
 _SAID = """() => [...document.body.querySelectorAll("*")].flatMap((one) => [
   ...[...one.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE).map(({ data }) => data),
   ...["aria-label", "placeholder", "title"].map((name) => one.getAttribute(name)),
