@@ -169,7 +169,7 @@ def test_what_is_said_is_heard_until_it_is_muted(house: House, place: Place) -> 
     expect(james.page.get_by_text("Connecting the sound…")).to_have_count(0)
     mara.press("Speak")
     expect(mara.bar.get_by_role("button", name="Mute", exact=True)).to_be_visible()
-    james.page.wait_for_function(f"({HEARD})().then((heard) => heard > 0.002)", timeout=20_000)
+    james.page.wait_for_function(f"() => ({HEARD})().then((heard) => heard > 0.002)", timeout=20_000)
     speaking = james.stage.locator("[data-speaking]")
     expect(speaking).to_have_count(1)
 

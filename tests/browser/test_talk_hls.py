@@ -56,7 +56,7 @@ LATE, DIRECT = "false", "true"
 
 
 def _is_heard(page: Page, way: str) -> None:
-    page.wait_for_function(f"({_LOUDEST})({way}).then((loudest) => loudest > 0.01)", timeout=30_000)
+    page.wait_for_function(f"() => ({_LOUDEST})({way}).then((loudest) => loudest > 0.01)", timeout=30_000)
 
 
 def _is_silent(page: Page, way: str) -> None:
