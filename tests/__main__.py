@@ -17,7 +17,7 @@ from workspace.config.setup.machine import CHROMIUM, ESPEAK, POSTGRES, REDIS, re
 ROOT = Path(__file__).resolve().parent.parent
 WORKERS = "3"
 """On two cores: a third of the time a test waits for something."""
-_SHARED = ("-n", WORKERS, "--dist", "loadgroup")
+_SHARED = ("-n", WORKERS, "--dist", "loadgroup", "--no-loadscope-reorder")
 NO_TESTS = 5
 """pytest's exit code where nothing was collected."""
 
@@ -60,7 +60,7 @@ def _short_browser(words: Sequence[str]) -> int:
 
 
 def _in_chromium(which: str, words: Sequence[str]) -> int:
-    command = _pytest("-n", WORKERS, "--dist", "loadfile", "-m", which, "tests/browser", *words)
+    command = _pytest(*_SHARED, "-m", which, "tests/browser", *words)
     env = {**os.environ, "DATABASE_URL": "", "REDIS_URL": ""}
     return subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
 

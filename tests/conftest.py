@@ -41,17 +41,39 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
-class Sharing(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
-    """Gives tests to the workers one by one, but for those that share what takes seconds to start."""
+TOGETHER = {
+    "a cluster": re.compile(r"tests/faults/"),
+    "live_web": re.compile(r"tests/(flows/test_(?!matrix\.py|bots\.py)|realtime/test_example_)"),
+    "a model": re.compile(r"tests/realtime/test_protocol_model\.py"),
+    "commands": re.compile(r"tests/workspace/config/test_cli\.py"),
+    "the demo": re.compile(r"tests/workspace/config/test_demo_load\.py"),
+    "a web process": re.compile(r"tests/workspace/config/test_web_process\.py"),
+    "screens": re.compile(r"tests/browser/test_screens_german\.py"),
+    "a browser": re.compile(r"tests/browser/test_(live|coffee_lobby|talk|nothing_lost)\.py"),
+}
+"""Tests that share what takes seconds to start, and those that take long anyway: these begin, the first one first.
 
-    together = {
-        "live_web": re.compile(r"tests/(flows/test_(?!matrix\.py|bots\.py)|realtime/test_example_)"),
-        "the demo": re.compile(r"tests/workspace/config/test_demo_load\.py"),
-        "a web process": re.compile(r"tests/workspace/config/test_web_process\.py"),
-    }
+Nobody waits then for somebody's last long one, nor do two workers for the same template of the demo.
+"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put first what takes long."""
+    begins = list(TOGETHER.values())
+
+    def turn(item: pytest.Item) -> int:
+        return next((place for place, tests in enumerate(begins) if tests.match(item.nodeid)), len(begins))
+
+    items.sort(key=turn)
+
+
+class Sharing(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
+    """Gives tests to the workers one by one, but for those that belong together; of those in a browser, files."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return next((what for what, tests in self.together.items() if tests.match(nodeid)), nodeid)
+        if nodeid.startswith("tests/browser/"):
+            return nodeid.partition("::")[0]
+        return next((what for what, tests in TOGETHER.items() if tests.match(nodeid)), nodeid)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -27,6 +27,8 @@ from tests.talk.media.reading import heard
 from tests.talk.media.recording import power_db
 from tests.talk.media.recordings import recording
 
+pytestmark = pytest.mark.long
+
 HOST, SPEAKER = "mara.lindner", "james.okafor"
 LISTENERS = ("tobias.krahl", "aylin.demir", "selin.acar")
 GERMAN = "Guten Morgen zusammen, heute sprechen wir über die neue Montagelinie und was sich für alle ändert."
