@@ -7,7 +7,6 @@ from functools import reduce
 from django.db.models import Prefetch, Q, QuerySet
 
 from communities.spaces.models import Community, CommunityMember
-from communities.spaces.policies import require_member
 from communities.spaces.queries import find_seat
 from talk.coffee.cadence import Every
 from talk.coffee.people import Why, Wish
@@ -70,15 +69,15 @@ def _series_of(viewer: Person) -> Iterable[tuple[RoundSeries, CommunityMember | 
 
 
 def find_series(viewer: Person, series_id: str) -> tuple[Community | None, CommunityMember | None]:
-    """Return which community a series is of, None for the house's, and the viewer's membership there.
+    """Return which community a series is of, None for the house's, and the viewer's membership there, if they have one.
 
-    Raises `NotFound` for communities that the viewer is not in.
+    Raises `NotFound`, and `NotAllowed` for a community that they are banned from.
     """
     require_someone(viewer)
     if series_id == HOUSE_SERIES:
         return None, None
     seat = find_seat(viewer, series_id)
-    return seat.community, require_member(seat.membership)
+    return seat.community, seat.membership
 
 
 def _series_out(

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from communities.spaces.models import Community
-from communities.spaces.policies import require_active
+from communities.spaces.policies import require_active, require_member
 from talk.rounds.events import RoundNews
 from talk.rounds.fate import State
 from talk.rounds.models import Proposal, RoundSeries, RoundWish
@@ -29,12 +29,13 @@ WISH_LIMIT: Final = Limit("rounds_wish", 30, 600)
 def take_part(actor: Person, series_id: str, wish: WishIn) -> RoundsOut:
     """Take part in a series from its next round on, or change how. Again changes nothing.
 
-    Who pauses over the slot of a coffee gives it up. Raises `NotFound`, `NotAllowed`, `Conflict` for a series that is
-    off or whose community is archived, `TooFast`.
+    Who pauses over the slot of a coffee gives it up. Raises `NotFound` also for who is not in the
+    community, `NotAllowed`, `Conflict` for a series that is off or whose community is archived, `TooFast`.
     """
     take(WISH_LIMIT, actor.id)
-    community, _ = find_series(actor, series_id)
+    community, membership = find_series(actor, series_id)
     if community is not None:
+        require_member(membership)
         require_active(community)
     if not RoundSeries.objects.filter(id=series_id, is_on=True).exists():
         raise Conflict("rounds_off")

@@ -1,14 +1,16 @@
 """Coffee rounds for tests."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
-from talk.rounds.models import HOUSE_SERIES, Proposal, RoundSeries
+from talk.rounds.fate import State
+from talk.rounds.models import HOUSE_SERIES, Proposal, ProposalGuest, Round, RoundSeries, RoundWish
 from talk.rounds.queries import rounds_for
 from talk.rounds.schemas import ProposalOut, SeriesIn, Weekday, WishIn, WishOut
 from talk.rounds.services.series import hold_now, keep_series
 from talk.rounds.services.tending import do_due_rounds, tend_rounds
 from talk.rounds.services.wishes import take_part
+from talk.rounds.times import first_slot
 from tests.making import make_person
 from workspace.core import clock
 from workspace.people.models import Person, Role
@@ -21,6 +23,31 @@ def switch_on(keeper: Person | None = None, series: str = HOUSE_SERIES) -> Perso
     keeper = keeper or make_person(role=Role.ADMINISTRATOR)
     keep_series(keeper, series, ON)
     return keeper
+
+
+def make_series(series_id: str) -> RoundSeries:
+    """Make a series that is on, past the service: of the house or of a community."""
+    community = None if series_id == HOUSE_SERIES else series_id
+    given = {"begins": time(9), "time_zone": "Europe/Berlin", "is_on": True}
+    due_at = clock.now() + timedelta(days=1)
+    return RoundSeries.objects.create(id=series_id, community_id=community, due_at=due_at, **given)
+
+
+def propose(*people: Person, state: State = State.PROPOSED) -> str:
+    """Let people who have all day have a coffee ahead in the house's rounds, past the engine; return its id."""
+    series = RoundSeries.objects.filter(id=HOUSE_SERIES).first() or make_series(HOUSE_SERIES)
+    starts = first_slot(clock.now())
+    held = Round.objects.create(
+        series=series, number=1, seed=1, steps=0, starts_at=starts, held_at=clock.now()
+    )
+    proposal = Proposal.objects.create(
+        round=held, at=starts, found={"reasons": [], "languages": ["de"]}, state=state
+    )
+    for person in people:
+        wish = {"languages": ["de"], "wish": "pair", "begins": time(0), "ends": time(0)}
+        RoundWish.objects.create(series=series, person=person, weekdays=[*range(7)], **wish)
+        ProposalGuest.objects.create(proposal=proposal, person=person)
+    return proposal.id
 
 
 def join(*people: Person, series: str = HOUSE_SERIES, **wish: Any) -> None:

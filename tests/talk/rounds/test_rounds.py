@@ -336,7 +336,7 @@ def test_administrators_keep_the_house_and_who_looks_after_a_community_keeps_its
     for actor, series, refused in (
         (ben, "house", NotAllowed),
         (ben, club, NotAllowed),
-        (make_person(), club, NotFound),
+        (make_person(), club, NotAllowed),
     ):
         with pytest.raises(refused):
             keep_series(actor, series, ON)
