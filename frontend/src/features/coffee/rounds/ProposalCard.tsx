@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { CalendarPlus, Check, CircleDashed, Coffee } from "lucide-react";
+import { Armchair, CalendarPlus, Check, CircleDashed, Coffee } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useCorner } from "@/lib/corners";
 import { useLive } from "@/lib/live/current";
@@ -15,6 +15,7 @@ import { attempt } from "../news";
 import { TakeSeat } from "../TakeSeat";
 import { answerProposal, calendarOf, tellMet } from "./api";
 import styles from "./Rounds.module.css";
+import { toTable } from "./start";
 import { reasonsOf } from "./words";
 
 const MoveDialog = lazy(() => import("./MoveDialog"));
@@ -158,6 +159,11 @@ function Acts({ proposal }: { proposal: CoffeeProposal }) {
         </>
       )}
       {state === "opened" && table && <TakeSeat room={table} />}
+      {state === "opened" && room !== null && !table && (
+        <Button look="primary" icon={<Armchair aria-hidden />} onPress={() => void toTable(room)}>
+          <Trans>Sit down</Trans>
+        </Button>
+      )}
       {state === "over" && (
         <>
           <Button onPress={() => attempt(tellMet(id, false))}>
