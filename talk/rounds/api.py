@@ -7,7 +7,7 @@ from ninja import Router, Status
 
 from talk.rounds import queries
 from talk.rounds.calendar import calendar_of
-from talk.rounds.schemas import AnswerIn, MetIn, MoveIn, RoundsOut, SeriesIn, WishIn
+from talk.rounds.schemas import ComingIn, MetIn, MoveIn, RoundsOut, SeriesIn, WishIn
 from talk.rounds.services import answering, series, wishes
 from workspace.core.calendars import calendar_response
 from workspace.core.clock import now
@@ -67,7 +67,7 @@ def read_calendar(request: HttpRequest, proposal_id: str) -> HttpResponse:
 
 
 @router.post("/rounds/proposals/{proposal_id}/answer", response={200: RoundsOut, **_WRITE})
-def answer_proposal(request: HttpRequest, proposal_id: str, payload: AnswerIn) -> RoundsOut:
+def answer_proposal(request: HttpRequest, proposal_id: str, payload: ComingIn) -> RoundsOut:
     """Say that one comes, or that one cannot this time: nobody is told who it was."""
     return answering.answer_proposal(actor_of(request), proposal_id, is_coming=payload.is_coming)
 

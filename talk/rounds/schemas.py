@@ -135,7 +135,7 @@ class RoundsOut(Wire):
     """What lies ahead, is open now, or is to be asked about; the first one first."""
 
 
-class AnswerIn(Wire):
+class ComingIn(Wire):
     """Whether one comes."""
 
     is_coming: bool

@@ -1,6 +1,6 @@
 """Coffee rounds for tests."""
 
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from talk.rounds.fate import State
@@ -11,6 +11,7 @@ from talk.rounds.services.series import hold_now, keep_series
 from talk.rounds.services.tending import do_due_rounds, tend_rounds
 from talk.rounds.services.wishes import take_part
 from talk.rounds.times import first_slot
+from tests.conftest import Clock
 from tests.making import make_person
 from workspace.core import clock
 from workspace.people.models import Person, Role
@@ -89,14 +90,13 @@ def mine(person: Person, series: str = HOUSE_SERIES) -> WishOut:
     return wish
 
 
-def reach_slot(person: Person, at: Any) -> datetime:
-    """Move the clock (`Clock`) to the slot of somebody's coffee, and let the jobs process do what is due."""
+def reach_slot(person: Person, at: Clock) -> None:
+    """Move the clock to the slot of somebody's coffee, and let the jobs process do what is due."""
     at.now = found(person).at
     do_due_rounds(at.now)
-    return at.now
 
 
-def pass_hour(at: Any) -> None:
+def pass_hour(at: Clock) -> None:
     """Let an hour pass."""
     at.now += timedelta(hours=1)
     do_due_rounds(at.now)

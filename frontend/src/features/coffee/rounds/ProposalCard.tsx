@@ -27,7 +27,7 @@ export function ProposalCard({ proposal }: { proposal: CoffeeProposal }) {
   const names = useNames(people);
   return (
     <article className={styles.card} aria-label={t`Coffee with ${names}`} {...(asksForMe(proposal) && { "data-asks": true })}>
-      <div className={styles.faces}>
+      <div className={styles.faces} {...(people.length > 1 && { "data-many": true })}>
         {people.map((person) => (
           <Face key={person} person={person} />
         ))}

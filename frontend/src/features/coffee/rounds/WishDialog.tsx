@@ -59,7 +59,7 @@ function WishForm({ series, name, onClose }: { series: RoundSeries; name: string
                 <Trans>Cancel</Trans>
               </Button>
             ) : (
-              <Button look="danger" onPress={leave}>
+              <Button look="plain" onPress={leave}>
                 <Trans>Leave the rounds</Trans>
               </Button>
             )}

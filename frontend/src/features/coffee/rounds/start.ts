@@ -21,16 +21,20 @@ export async function toTable(room: string): Promise<void> {
   }
 }
 
-const look = () => ({ label: i18n._(msg`Have a look`), onAct: () => navigate("/coffee") });
+/** On the coffee page it is in sight already, and only said. */
+function point(text: string): void {
+  const isThere = location.pathname === "/coffee";
+  toasts.add({ text, ...(!isThere && { stays: true, act: { label: i18n._(msg`Have a look`), onAct: () => navigate("/coffee") } }) });
+}
 
 function tell(news: RoundNews): void {
   if (news.kind === "opened") {
     const { room } = news;
-    toasts.add({ text: i18n._(msg`Your coffee begins: the table is open.`), stays: true, act: { label: i18n._(msg`Sit down`), onAct: () => void toTable(room) } });
+    toasts.add({ text: i18n._(msg`Your coffee begins: the table is open.`), act: { label: i18n._(msg`Sit down`), onAct: () => void toTable(room) } });
   }
-  if (news.kind === "found") toasts.add({ text: i18n._(msg`A coffee is proposed to you.`), stays: true, act: look() });
-  if (news.kind === "fell-through") toasts.add({ text: i18n._(msg`Your coffee does not take place. Somebody else is looked for today.`), stays: true, act: look() });
-  if (news.kind === "nobody") toasts.add({ text: i18n._(msg`In this coffee round there is nobody for you. The coffee page says why.`), act: look() });
+  if (news.kind === "found") point(i18n._(msg`A coffee is proposed to you.`));
+  if (news.kind === "fell-through") point(i18n._(msg`Your coffee does not take place. Somebody else is looked for today.`));
+  if (news.kind === "nobody") point(i18n._(msg`In this coffee round there is nobody for you. The coffee page says why.`));
 }
 
 /** What the app hands on from the live model. */
