@@ -22,6 +22,7 @@ from talk.coffee import events as coffee
 from talk.coffee.schemas import CoffeeView
 from talk.episodes import events as episodes
 from talk.lobby import events as lobby
+from talk.rounds import events as rounds
 from talk.shows import events as talk
 from talk.shows.schemas import QuestionOut, TalkView
 from workspace.attention import events as attention
@@ -121,7 +122,8 @@ AnyFact = Annotated[
     | coffee.CoffeeRoomGone
     | coffee.KnockAnswered
     | coffee.CoffeeReacted
-    | lobby.CoffeeFound,
+    | lobby.CoffeeFound
+    | rounds.RoundsChanged,
     Field(discriminator="type"),
 ]
 

@@ -14,12 +14,17 @@ class TalkConfig(AppConfig):
         from communities.spaces.ports import attach
         from talk.coffee.services.seats import CoffeeRooms
         from talk.episodes.services.asking import Episodes
+        from talk.rounds.services.telling import tell_moved
+        from talk.rounds.services.wishes import Rounds
         from talk.shows import ports
         from talk.shows.attachments import EngineMedia
         from talk.shows.services.stage import Talks
         from workspace.files import ports as files
+        from workspace.people import ports as people
 
         files.attach_media(EngineMedia())
         attach(Talks())
         attach(CoffeeRooms())
+        attach(Rounds())
+        people.attach(tell_moved)
         ports.attach(Episodes())

@@ -3,6 +3,7 @@
 from talk.coffee.models import CoffeeGuest, CoffeeKnock, CoffeeRemoval, CoffeeRoom, CoffeeSeat
 from talk.episodes.models import Bookmark, Episode, EpisodeComment, FeedKey
 from talk.lobby.models import CoffeeApart, CoffeeMet, CoffeeWait, LobbyTick
+from talk.rounds.models import Proposal, ProposalGuest, Round, RoundSeries, RoundWish
 from talk.shows.models import (
     ChapterMark,
     Clip,
@@ -39,11 +40,16 @@ __all__ = [
     "LobbyTick",
     "Participant",
     "Playing",
+    "Proposal",
+    "ProposalGuest",
     "Question",
     "QuestionVote",
     "RecordingConsent",
     "Reminder",
     "Removal",
+    "Round",
+    "RoundSeries",
+    "RoundWish",
     "Show",
     "ShowHost",
     "Subscription",

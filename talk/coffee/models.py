@@ -44,6 +44,8 @@ class CoffeeRoom(models.Model):
     created_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     """Since then it is gone for everyone; the row goes when its log is forgotten."""
+    stays_until = models.DateTimeField(null=True)
+    """Until then it does not go with the last one who leaves: guests of a match who come one after the other."""
     emptied_at = models.DateTimeField(null=True)
     """When the last one left; None again once the log of that is forgotten."""
     chat = models.OneToOneField(Room, on_delete=models.SET_NULL, null=True, related_name="+")

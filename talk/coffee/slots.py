@@ -40,13 +40,13 @@ def slots_of_window(window: Window, starts: datetime) -> int:
     spans = []
     for day in (first + timedelta(days=n) for n in range(10)):
         if day.weekday() in window.weekdays:
-            begins = max(_instants(day, window.begins, zone))
-            ends = min(_instants(day + overnight, window.ends, zone))
+            begins = max(instants(day, window.begins, zone))
+            ends = min(instants(day + overnight, window.ends, zone))
             spans.append((begins, ends))
     return slots_within(spans, starts)
 
 
-def _instants(day: date, clock: time, zone: ZoneInfo) -> tuple[datetime, datetime]:
+def instants(day: date, clock: time, zone: ZoneInfo) -> tuple[datetime, datetime]:
     """Return both readings of a wall clock in UTC: the same one, but for when the clocks change."""
     at = datetime.combine(day, clock, zone)
     return at.replace(fold=0).astimezone(UTC), at.replace(fold=1).astimezone(UTC)

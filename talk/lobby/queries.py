@@ -43,7 +43,7 @@ def waiting_as_guests(rows: Iterable[CoffeeWait], at: datetime) -> list[Waiting]
     """
     waiting = list(rows)
     ids = [row.person_id for row in waiting]
-    interests, channels, apart = _interests_of(ids), _channels_of(ids), _apart_of(ids)
+    interests, channels, apart = interests_of(ids), channels_of(ids), apart_of(ids)
     return [
         Waiting(
             Guest(
@@ -64,7 +64,7 @@ def waiting_as_guests(rows: Iterable[CoffeeWait], at: datetime) -> list[Waiting]
     ]
 
 
-def _interests_of(people: list[str]) -> Mapping[str, frozenset[str]]:
+def interests_of(people: list[str]) -> Mapping[str, frozenset[str]]:
     """Return the names of the communities in which somebody is, but not everyone."""
     everyone = Person.objects.filter(deactivated_at=None, is_bot=False).count()
     rows = CommunityMember.objects.filter(
@@ -76,14 +76,15 @@ def _interests_of(people: list[str]) -> Mapping[str, frozenset[str]]:
     return _gathered(rows.values_list("person_id", "community__name"))
 
 
-def _channels_of(people: list[str]) -> Mapping[str, frozenset[str]]:
+def channels_of(people: list[str]) -> Mapping[str, frozenset[str]]:
+    """Return the public channels in which somebody is."""
     rows = Membership.objects.filter(
         person__in=people, room__kind=RoomKind.CHANNEL, room__visibility=Visibility.PUBLIC
     )
     return _gathered(rows.values_list("person_id", "room_id"))
 
 
-def _apart_of(people: list[str]) -> Mapping[str, frozenset[str]]:
+def apart_of(people: list[str]) -> Mapping[str, frozenset[str]]:
     """Return whom each keeps away from, by a block or by their private list. For no eyes."""
     kept = CoffeeApart.objects.filter(person__in=people, other__in=people)
     return _gathered([*blocks_among(people), *kept.values_list("person_id", "other_id")])

@@ -29,6 +29,7 @@ from talk.shows.schemas import (
     TalkView,
 )
 from talk.shows.services import marks, questions, reminders, sessions, shows, stage
+from workspace.core.calendars import calendar_response
 from workspace.core.clock import now
 from workspace.core.images import read_picture
 from workspace.core.schemas import ErrorOut
@@ -63,7 +64,7 @@ def read_guide(request: HttpRequest, query: Query[GuideQuery]) -> GuideOut:
 def read_calendar(request: HttpRequest) -> HttpResponse:
     """Return what is scheduled as a calendar file."""
     talks = queries.audible_talks(actor_of(request)).filter(state=TalkState.SCHEDULED)
-    return _calendar(calendar_of(talks.order_by("starts_at", "id")), "flurfunk")
+    return calendar_response(calendar_of(talks.order_by("starts_at", "id")), "flurfunk")
 
 
 @router.post("/talks", response={201: TalkOut, **_WRITE})
@@ -88,7 +89,7 @@ def change_talk(request: HttpRequest, talk_id: str, payload: TalkPatch) -> TalkO
 def read_talk_calendar(request: HttpRequest, talk_id: str) -> HttpResponse:
     """Return one talk as a calendar file."""
     talk = queries.find_talk(actor_of(request), talk_id).talk
-    return _calendar(calendar_of([talk]), talk.id)
+    return calendar_response(calendar_of([talk]), talk.id)
 
 
 @router.get("/talks/{talk_id}/hls", response={200: HlsOut, **_REFUSED})
@@ -262,9 +263,3 @@ def unsubscribe(request: HttpRequest, show_id: str) -> Status[None]:
     """End a subscription."""
     shows.subscribe(actor_of(request), show_id, on=False)
     return Status(204, None)
-
-
-def _calendar(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, "text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.ics"'
-    return response

@@ -36,12 +36,12 @@ from talk.shows.schemas import (
     TalkOut,
     TalkView,
 )
-from talk.shows.slots import Slot, next_occurrence
 from talk.shows.stages import people_in, recording_out, rules_out, stage_of
 from talk.stage.state import StageRole
 from workspace.core.clock import now
 from workspace.core.errors import NotFound
 from workspace.core.log import head_of
+from workspace.core.weekly import Slot, next_occurrence
 from workspace.people.models import Person
 
 NEXT_LIMIT = 50

@@ -3,17 +3,16 @@
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import AwareDatetime, Field
 
 from talk.shows.limits import DESCRIPTION_LIMIT
 from talk.shows.models import QuestionState, TalkState
 from talk.stage.reactions import ReactionKind
 from talk.stage.state import Muted, StageRole
-from workspace.core.schemas import Id, Wire
+from workspace.core.schemas import Id, WallClock, Wire
 
 LENGTH_LIMIT_MIN = 480
 Length = Annotated[int, Field(ge=5, le=LENGTH_LIMIT_MIN)]
-WallClock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 
 
 # Shows

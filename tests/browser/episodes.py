@@ -29,11 +29,11 @@ SAID = ("Good morning everybody.", "The gear bogs creaks.", "Since when does it 
 _VOICES_HZ = (196.0, 262.0, 147.0)
 
 
-def behind(server: "LiveServer", *words: str) -> str:
-    """Run this file over a server's data and return what it prints."""
+def behind(server: "LiveServer", *words: str, module: str = "tests.browser.episodes") -> str:
+    """Run this file, or another one like it, over a server's data and return what it prints."""
     from tests.live import outer_environment
 
-    command = [sys.executable, "-m", "tests.browser.episodes", *words]
+    command = [sys.executable, "-m", module, *words]
     env = {**outer_environment(), **server.environment()}
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

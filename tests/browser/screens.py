@@ -122,6 +122,10 @@ OPEN = Words("Runde aufmachen", "Open a room")
 INSTANT = Words("Eine Runde für jetzt", "A room for the moment")
 LISTEN_IN = Words("Reinhören", "Listen in")
 NOT_WITH = Words("Nicht mit …", "Not with …")
+TAKE_PART = Words("Mitmachen", "Take part")
+HOW_OFTEN = Words("Wie oft", "How often")
+KEEP_ROUNDS = Words("Diese Runden verwalten", "Look after these rounds")
+DAY_AND_HOUR = Words("Tag und Uhrzeit, an oder aus", "Day and hour, on or off")
 STOP_LOOKING = Words("Nicht mehr suchen", "Stop looking")
 START = Words("Gespräch starten", "Start a talk")
 NOW = Words("Jetzt auf Sendung gehen", "Go on air now")
@@ -199,6 +203,8 @@ SCREENS = (
     Screen("shortcuts", "/rooms/{room}", Words("Tastenkürzel", "Shortcuts"), _keys("?")),
     Screen("coffee-lobby", "/coffee", Words("Wer hat gerade Zeit?", "Who has time right now?")),
     Screen("coffee-apart", "/coffee", Words("Jemanden hinzufügen", "Add somebody"), _press(NOT_WITH)),
+    Screen("rounds-join", "/coffee", HOW_OFTEN, _press(TAKE_PART)),
+    Screen("rounds-keep", "/coffee", Words("Zeitzone", "Time zone"), _menu(KEEP_ROUNDS, DAY_AND_HOUR)),
     Screen("coffee-waiting", "/coffee", STOP_LOOKING, _find_company),
     Screen("talks", "/talks", Words("Demnächst", "Coming up")),
     Screen("talk-start", "/talks", Words("Worum geht es?", "What is it about?"), _menu(START, NOW)),

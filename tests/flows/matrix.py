@@ -511,6 +511,7 @@ FACTS = {
     "rtc.taken": "person",
     "coffee.answered": "person",
     "coffee.found": "person",
+    "rounds.changed": "person",
     "coffee.reacted": "coffee",
     # Of a private community: `community` instead.
     "coffee.changed": "house",

@@ -2,6 +2,7 @@
 
 At each place there is a corner in which nobody sits, and one for everybody to sit in alone. At the public place the
 bystander sits in the first one, and everyone who may in one of their own: so they cannot wait in the lobby.
+Rounds of the house and of both places are switched on; a proposal is to meet the newcomer.
 """
 
 COFFEE_ROUTES = """
@@ -25,6 +26,28 @@ DELETE /api/lobby                                           -         ! ! + + + 
 GET    /api/lobby/apart                                     -         ! ! + + + + + + + + + + + +
 PUT    /api/lobby/apart/{person_id}                         -         ! ! + + + + + + + + + + + +
 DELETE /api/lobby/apart/{person_id}                         -         ! ! + + + + + + + + + + + +
+GET    /api/rounds                                          -         ! ! + + + + + + + + + + + +
+PUT    /api/rounds/{series_id}                              house     ! ! x x x x x x x x + x x x
+PUT    /api/rounds/{series_id}                              public    ! ! x x x x + + + + + x x x
+PUT    /api/rounds/{series_id}                              private   ! ! 0 0 x x + + 0 + 0 x 0 x
+POST   /api/rounds/{series_id}/hold                         house     ! ! x x x x x x x x + x x x
+POST   /api/rounds/{series_id}/hold                         public    ! ! x x x x + + + + + x x x
+POST   /api/rounds/{series_id}/hold                         private   ! ! 0 0 x x + + 0 + 0 x 0 x
+PUT    /api/rounds/{series_id}/wish                         house     ! ! + + + + + + + + + + + +
+PUT    /api/rounds/{series_id}/wish                         public    ! ! 0 0 + + + + 0 + 0 + x +
+PUT    /api/rounds/{series_id}/wish                         private   ! ! 0 0 + + + + 0 + 0 + 0 +
+DELETE /api/rounds/{series_id}/wish                         public    ! ! + + + + + + + + + + + +
+DELETE /api/rounds/{series_id}/wish                         private   ! ! + + + + + + + + + + + +
+GET    /api/rounds/proposals/{proposal_id}/slots            own       ! ! + + + + + + + + + + + +
+GET    /api/rounds/proposals/{proposal_id}/slots            others'   ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+GET    /api/rounds/proposals/{proposal_id}/calendar.ics     own       ! ! + + + + + + + + + + + +
+GET    /api/rounds/proposals/{proposal_id}/calendar.ics     others'   ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rounds/proposals/{proposal_id}/answer           own       ! ! + + + + + + + + + + + +
+POST   /api/rounds/proposals/{proposal_id}/answer           others'   ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rounds/proposals/{proposal_id}/move             own       ! ! + + + + + + + + + + + +
+POST   /api/rounds/proposals/{proposal_id}/move             others'   ! ! 0 0 0 0 0 0 0 0 0 0 0 0
+POST   /api/rounds/proposals/{proposal_id}/met              own       ! ! + + + + + + + + + + + +
+POST   /api/rounds/proposals/{proposal_id}/met              others'   ! ! 0 0 0 0 0 0 0 0 0 0 0 0
 """
 
 _SEATED = (

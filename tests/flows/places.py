@@ -27,6 +27,7 @@ from communities.spaces.services.order import ban_person, mute_member
 from talk.coffee.models import CoffeeRoom, CoffeeSeat
 from talk.episodes.models import Episode
 from talk.lobby.models import CoffeeWait
+from talk.rounds.models import HOUSE_SERIES
 from talk.shows.audio_files import write
 from talk.shows.models import Clip, Question, Show, Talk
 from talk.shows.schemas import ShowIn, TalkIn
@@ -48,6 +49,7 @@ from tests.making import (
     say,
 )
 from tests.talk.media.recordings import recording
+from tests.talk.rounds.making import make_series
 from tests.workspace.files.uploading import picture, row_of, upload
 from workspace.core.clock import now
 from workspace.core.ids import new_id
@@ -154,6 +156,8 @@ class World:
         }
         block_person(self.bystander, self.people["blocked"].id)
         deactivate(self.people["administrator"], self.people["deactivated"].id)
+        for series in (HOUSE_SERIES, *(place.community.id for place in self.places.values())):
+            make_series(series)
         self.connections = Connections(self.people["administrator"], self.people["owner"], self.places)
         # Made after the account was closed, which deletes tokens: not even a leftover opens it.
         self.tokens = {kind: make_token(person) for kind, person in self.people.items()}

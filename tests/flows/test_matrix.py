@@ -26,11 +26,15 @@ from communities.sidebar.services import make_section
 from communities.spaces.models import Community
 from realtime.topics import joinable
 from talk.episodes.models import Episode, EpisodeComment, EpisodeLine
+from talk.rounds.fate import State
+from talk.rounds.models import HOUSE_SERIES
+from talk.rounds.times import first_slot
 from talk.shows.models import Question, Talk
 from tests.flows import matrix_spaces
 from tests.flows.matrix import PEOPLE, ROUTES, TOPICS, Row, rows
 from tests.flows.places import JINGLE, Place, World
 from tests.making import show_preview
+from tests.talk.rounds.making import ON, propose
 from tests.workspace.files.uploading import send as send_file
 from tests.workspace.files.uploading import upload
 from workspace.config.api import api
@@ -119,6 +123,8 @@ class Asking:
             "file_id": self._file,
             "report_id": lambda: self._report(talked.message if talked else message).id,
             "name": self._emoji,
+            "series_id": lambda: HOUSE_SERIES if self.row.place == "house" else place.community.id,
+            "proposal_id": self._proposal,
         }
         return str(named[name]())
 
@@ -204,6 +210,11 @@ class Asking:
         given = {"seq": message.seq, "author": message.author, "community": room.community}
         return Report.objects.create(message_id=message.id, room_id=room.id, opened_at=now(), **given)
 
+    def _proposal(self) -> str:
+        guest = self.person if self.own else self.world.bystander
+        is_over = self.row.path.endswith("/met")
+        return propose(guest, self.world.newcomer, state=State.OVER if is_over else State.PROPOSED)
+
     def _emoji(self) -> str:
         owner = self.person if self.own else self.world.bystander
         return Emoji.objects.create(name="flurfunk", added_by=owner, added_at=now()).name
@@ -288,6 +299,13 @@ class Asking:
             "PATCH /api/coffee/{room_id}": {"name": "Changed"},
             "POST /api/coffee/{room_id}/acts": {"do": "coffee.mute"},
             "POST /api/lobby": {},
+            "PUT /api/rounds/{series_id}": ON.model_dump(),
+            "PUT /api/rounds/{series_id}/wish": {},
+            "POST /api/rounds/proposals/{proposal_id}/answer": {"is_coming": True},
+            "POST /api/rounds/proposals/{proposal_id}/move": {
+                "at": (first_slot(now()) + timedelta(days=2)).isoformat()
+            },
+            "POST /api/rounds/proposals/{proposal_id}/met": {"did_meet": True},
             "POST /api/bots": {"name": "Robot"},
             "PATCH /api/bots/{bot_id}": {"name": "Robot"},
             "POST /api/bots/{bot_id}/tokens": {"name": "CI", "scopes": ["messages:write"]},

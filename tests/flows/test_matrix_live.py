@@ -64,6 +64,7 @@ from tests.realtime.scenes_spaces import listed_community
 from tests.realtime.test_snapshots import SCENES, Scene
 from tests.realtime.transport import open_line
 from tests.talk.coffee.making import make_instant
+from tests.talk.rounds.making import join, switch_on
 from workspace.attention.rules import Level
 from workspace.attention.schemas import AttentionPatch, StatusIn
 from workspace.attention.services import change_attention, set_status
@@ -268,6 +269,12 @@ def find_company(scene: Scene) -> None:
         get_up(person, str(lobby_of(person).room))
 
 
+def switch_on_in(scene: Scene) -> str:
+    """Switch the community's coffee rounds on; return the series."""
+    switch_on(scene.owner, scene.community.id)
+    return scene.community.id
+
+
 TOLD_BY_THE_SOCKET = ("presence.changed", "talk.levels", "rtc.taken", "rtc.lost")
 """Facts that come from no service."""
 
@@ -298,6 +305,7 @@ def test_facts_are_told_on_their_own_topic(sink: RememberingSink) -> None:
     react(scene.viewer, scene.talk.id, ReactionKind.CLAP)
     drink_coffee(scene)
     find_company(scene)
+    join(scene.viewer, series=switch_on_in(scene))
     ask_to_join(scene.viewer, listed.id, "")  # an event beside the fact
     sink.hints = [hint for hint in sink.hints if hint.seq == 0]
     assert told(sink) == {*ALSO_FACTS, *(pair for pair in FACTS.items() if pair[0] not in TOLD_BY_THE_SOCKET)}

@@ -21,6 +21,7 @@ from communities.spaces.api import router as communities
 from talk.coffee.api import router as coffee
 from talk.episodes.api import router as episodes
 from talk.lobby.api import router as lobby
+from talk.rounds.api import router as rounds
 from talk.shows.api import question_router, show_router
 from talk.shows.api import router as talks
 from talk.shows.board_api import router as board
@@ -68,6 +69,7 @@ api.add_router("", cards)
 api.add_router("", talks)
 api.add_router("", coffee)
 api.add_router("", lobby)
+api.add_router("", rounds)
 api.add_router("", question_router)
 api.add_router("", show_router)
 api.add_router("", board)

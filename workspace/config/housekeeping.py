@@ -18,6 +18,7 @@ from communities.spaces.services.requests import tidy_requests
 from talk.coffee.services.attendance import forget_tables
 from talk.episodes.services.resuming import take_up_again
 from talk.lobby.services.pairing import forget_meetings
+from talk.rounds.services.tending import tend_rounds
 from talk.shows.hls import forget_ended
 from talk.shows.services.reminders import forget_stages, remind
 from workspace.attention.services import forget_ended as forget_ended_statuses
@@ -41,6 +42,7 @@ def tidy(at: datetime) -> None:
     stages = forget_stages(at) + forget_tables(at)
     forget_ended()
     forget_meetings(at)
+    tend_rounds(at)
     gather_words()
     tidy_notices(at)
     forget_ended_statuses(at)

@@ -41,6 +41,26 @@ COFFEE_TEXTS: dict[str, tuple[str, str]] = {
         "Du sitzt schon an einem Tisch. Steh dort auf, dann suchen wir jemanden für dich.",
         "You sit at a table already. Get up there, then we look for somebody for you.",
     ),
+    "rounds_off": (
+        "Hier gibt es gerade keine Kaffeerunden. Wer sich um den Ort kümmert, kann sie einschalten.",
+        "There are no coffee rounds here right now. Those who look after the place can switch them on.",
+    ),
+    "round_held": (
+        "Gerade eben ist eine Runde gelaufen. Warte eine Stunde, dann geht die nächste.",
+        "A round was held just now. Wait an hour, then you can hold the next one.",
+    ),
+    "coffee_slot_taken": (
+        "Diese Zeit passt nicht mehr allen. Such eine andere aus.",
+        "This time does not suit everyone any more. Choose another one.",
+    ),
+    "coffee_date_past": (
+        "Diese Verabredung ist nicht mehr offen. Schau auf der Kaffeeseite nach, wie es jetzt steht.",
+        "This date is not open any more. Have a look at the coffee page to see how things stand.",
+    ),
+    "coffee_not_over": (
+        "Das fragen wir erst danach. Trinkt zuerst euren Kaffee.",
+        "We ask that afterwards. Have your coffee first.",
+    ),
     "apart_yourself": (
         "Das bist du selbst. Wähle jemand anderen.",
         "That is you. Choose somebody else.",

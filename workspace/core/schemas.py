@@ -9,6 +9,8 @@ from workspace.core.ids import ID_LENGTH
 ID_PATTERN = rf"[0-9a-hjkmnp-tv-z]{{{ID_LENGTH}}}"
 Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$")]
 """A public id as `workspace.core.ids` makes it."""
+WallClock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+"""`HH:MM`, without a time zone."""
 
 
 class Wire(BaseModel):

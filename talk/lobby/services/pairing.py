@@ -18,9 +18,9 @@ from django.utils.crypto import salted_hmac
 from talk.coffee.holding import RoundRejected, hold_round
 from talk.coffee.lobby import lobby_round
 from talk.coffee.models import CoffeeSeat
-from talk.coffee.people import Table, Term, pair_of
-from talk.coffee.schemas import MatchOut, MatchReasonOut
-from talk.coffee.services.matches import open_match
+from talk.coffee.people import Table, pair_of
+from talk.coffee.services.matches import match_of, open_match
+from talk.coffee.services.seats import seat_at
 from talk.lobby.events import CoffeeFound
 from talk.lobby.models import CoffeeMet, CoffeeWait, LobbyTick
 from talk.lobby.queries import waiting_as_guests
@@ -35,8 +35,6 @@ MOST_AT_ONCE: Final = 60
 """Of more, those who have waited the longest are in this tick: it is over within a moment."""
 APART_FOR: Final = timedelta(days=7)
 """Who were brought together are not brought together again so soon, unless one would wait for too long."""
-_TOLD: Final = (Term.SHARED_INTERESTS, Term.OTHER_SITE, Term.OTHER_DEPARTMENT, Term.NEWCOMER)
-"""What makes a sentence for a table; that somebody has waited does not, all of them have."""
 
 
 def pair_waiting(here: Collection[str]) -> None:
@@ -78,19 +76,14 @@ def _pair(here: Collection[str]) -> None:
 
 
 def _seat(table: Table, people: Sequence[Person], at: datetime) -> list[Publication]:
-    room, told = open_match(people, _found(table))
+    room = open_match(people, match_of(table))
+    told = [publication for person in people for publication in seat_at(person, room)]
     CoffeeWait.objects.filter(person__in=people).delete()
     _remember(table.people, at)
     for person in table.people:
         found = CoffeeFound(room=room.id)
         transaction.on_commit(partial(announce, person_topic(person), found), robust=True)
     return told
-
-
-def _found(table: Table) -> MatchOut:
-    reasons = {reason.term: reason for reason in table.reasons if reason.points > 0}
-    told = [MatchReasonOut(term=term, names=list(reasons[term].names)) for term in _TOLD if term in reasons]
-    return MatchOut(reasons=told, languages=list(table.languages))
 
 
 # Who has met lately

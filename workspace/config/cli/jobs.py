@@ -30,11 +30,17 @@ def act(args: argparse.Namespace) -> int:
     if args.supervised:
         die_with_parent(signal.SIGTERM)
     set_up()
+    from talk.rounds.services.tending import do_due_rounds
     from workspace.config import due, housekeeping
 
     for name, act_once, round_s in (
         ("tidy", housekeeping.tidy, ROUND_S),
         ("due", due.do_due, due.ROUND_S),
+        (
+            "rounds",
+            do_due_rounds,
+            due.ROUND_S,
+        ),  # a large one takes half a minute, for which nothing else waits
     ):
         threading.Thread(target=_for_ever, args=(name, act_once, round_s), name=name, daemon=True).start()
     deliveries = Deliveries()

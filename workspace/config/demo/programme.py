@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
 
-from talk.shows.slots import Slot, next_occurrence
 from workspace.config.demo.shapes import Chapter, Community, Episode, Line, Question, Remark, Show, Talk
 from workspace.config.demo.toml_table import ContentError, Table, read_content
 from workspace.config.demo.working_time import ZONE
+from workspace.core.weekly import Slot, next_occurrence
 
 _AHEAD = timedelta(hours=2)
 """What is scheduled begins no sooner, so that it is still to come when somebody looks at it."""

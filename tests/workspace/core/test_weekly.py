@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talk.shows.slots import Slot, next_occurrence
+from workspace.core.weekly import Slot, next_occurrence
 
 pytestmark = pytest.mark.pure
 

@@ -1,0 +1,1 @@
+"""Writes on coffee rounds, a file a matter."""
