@@ -3333,6 +3333,190 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Rounds
+         * @description Return one's coffee rounds: which there are, how one takes part, and what they propose.
+         */
+        get: operations["talk_rounds_api_read_rounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{series_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep Series
+         * @description Switch the rounds of a community on or off (`house`: those of the whole house), and say when they are held.
+         */
+        put: operations["talk_rounds_api_keep_series"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{series_id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold Round
+         * @description Hold a round out of turn, within seconds. For those who look after it.
+         */
+        post: operations["talk_rounds_api_hold_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{series_id}/wish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take Part
+         * @description Take part from the next round on, or change how.
+         */
+        put: operations["talk_rounds_api_take_part"];
+        post?: never;
+        /**
+         * Leave Rounds
+         * @description Take part no longer, and give up what is ahead.
+         */
+        delete: operations["talk_rounds_api_leave_rounds"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/proposals/{proposal_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Proposal
+         * @description Say that one comes, or that one cannot this time: nobody is told who it was.
+         */
+        post: operations["talk_rounds_api_answer_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/proposals/{proposal_id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Calendar
+         * @description Return a coffee as a calendar file.
+         */
+        get: operations["talk_rounds_api_read_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/proposals/{proposal_id}/met": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Met
+         * @description Say whether one met. Nobody is told.
+         */
+        post: operations["talk_rounds_api_tell_met"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/proposals/{proposal_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Proposal
+         * @description Move it to another slot that suits all. The others are asked anew.
+         */
+        post: operations["talk_rounds_api_move_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/proposals/{proposal_id}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Slots
+         * @description Return to when a coffee could be moved: when all who are left are free.
+         */
+        get: operations["talk_rounds_api_list_slots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduled": {
         parameters: {
             query?: never;
@@ -4278,23 +4462,21 @@ export interface components {
             message: string;
         };
         /**
+         * Answer
+         * @description What a guest has said.
+         * @enum {string}
+         */
+        Answer: "open" | "yes" | "no";
+        /**
          * AnswerIn
-         * @description What a bot answers to a command, up to half an hour later.
+         * @description Whether one comes.
          */
         AnswerIn: {
-            /** Invocation */
-            invocation: string;
-            /** Text */
-            text: string;
-            /**
-             * Visible
-             * @default caller
-             * @enum {string}
-             */
-            visible: "caller" | "room";
+            /** Is Coming */
+            is_coming: boolean;
         };
         AnyEvent: components["schemas"]["MessageSent"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["MessagePreviewed"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["MemberJoined"] | components["schemas"]["MemberLeft"] | components["schemas"]["RoomChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["RoomEntered"] | components["schemas"]["RoomExited"] | components["schemas"]["SidebarChanged"] | components["schemas"]["CommunityFounded"] | components["schemas"]["CommunityChanged"] | components["schemas"]["CommunityMemberJoined"] | components["schemas"]["CommunityMemberChanged"] | components["schemas"]["CommunityMemberLeft"] | components["schemas"]["CommunityEntered"] | components["schemas"]["CommunityExited"] | components["schemas"]["InvitationReceived"] | components["schemas"]["InvitationClosed"] | components["schemas"]["RequestChanged"] | components["schemas"]["RequestClosed"] | components["schemas"]["OwnershipOffered"] | components["schemas"]["OwnershipClosed"] | components["schemas"]["MuteChanged"] | components["schemas"]["ActRecorded"] | components["schemas"]["ReportAnswered"] | components["schemas"]["PersonJoined"] | components["schemas"]["PersonChanged"] | components["schemas"]["MeChanged"] | components["schemas"]["EmojiAdded"] | components["schemas"]["EmojiRemoved"] | components["schemas"]["EmojiRuleChanged"] | components["schemas"]["StageChanged"] | components["schemas"]["QuestionAsked"] | components["schemas"]["QuestionVoted"] | components["schemas"]["QuestionMarked"] | components["schemas"]["QuestionWithdrawn"] | components["schemas"]["ClipStarted"] | components["schemas"]["ClipEnded"] | components["schemas"]["TalkScheduled"] | components["schemas"]["TalkStarted"] | components["schemas"]["TalkChanged"] | components["schemas"]["TalkEnded"] | components["schemas"]["TalkReminded"] | components["schemas"]["ShowChanged"] | components["schemas"]["TableChanged"] | components["schemas"]["EpisodePublished"] | components["schemas"]["EpisodeWithdrawn"] | components["schemas"]["EpisodeMade"] | components["schemas"]["EntryScrubbed"];
-        AnyFact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["RoomLevelChanged"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["DraftChanged"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["RequestsWait"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["AttentionChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"] | components["schemas"]["CoffeeRoomChanged"] | components["schemas"]["CoffeeRoomGone"] | components["schemas"]["KnockAnswered"] | components["schemas"]["CoffeeReacted"] | components["schemas"]["CoffeeFound"];
+        AnyFact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["RoomLevelChanged"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["DraftChanged"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["RequestsWait"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["AttentionChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"] | components["schemas"]["CoffeeRoomChanged"] | components["schemas"]["CoffeeRoomGone"] | components["schemas"]["KnockAnswered"] | components["schemas"]["CoffeeReacted"] | components["schemas"]["CoffeeFound"] | components["schemas"]["RoundsChanged"];
         /**
          * AskQuestion
          * @description Ask those on stage.
@@ -5816,6 +5998,12 @@ export interface components {
             topic: string;
         };
         /**
+         * Every
+         * @description How many rounds, which are weekly, there are from one to the next.
+         * @enum {integer}
+         */
+        Every: 1 | 2 | 4;
+        /**
          * Facets
          * @description What the finds are made of: of all of them, or of the newest `total` where there are more.
          */
@@ -5837,7 +6025,7 @@ export interface components {
          */
         FactFrame: {
             /** Fact */
-            fact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["RoomLevelChanged"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["DraftChanged"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["RequestsWait"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["AttentionChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"] | components["schemas"]["CoffeeRoomChanged"] | components["schemas"]["CoffeeRoomGone"] | components["schemas"]["KnockAnswered"] | components["schemas"]["CoffeeReacted"] | components["schemas"]["CoffeeFound"];
+            fact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["RoomLevelChanged"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["DraftChanged"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["RequestsWait"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["AttentionChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"] | components["schemas"]["CoffeeRoomChanged"] | components["schemas"]["CoffeeRoomGone"] | components["schemas"]["KnockAnswered"] | components["schemas"]["CoffeeReacted"] | components["schemas"]["CoffeeFound"] | components["schemas"]["RoundsChanged"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -5999,6 +6187,21 @@ export interface components {
             joined: boolean;
             /** Name */
             name: string;
+        };
+        /**
+         * FreeSpanOut
+         * @description Free time that somebody has typed in, on the clock of the place where they live.
+         */
+        FreeSpanOut: {
+            /** Begins */
+            begins: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Ends */
+            ends: string;
         };
         /**
          * GetUp
@@ -7269,6 +7472,14 @@ export interface components {
             type: "message.unpinned";
         };
         /**
+         * MetIn
+         * @description Whether one met.
+         */
+        MetIn: {
+            /** Did Meet */
+            did_meet: boolean;
+        };
+        /**
          * MonthCount
          * @description How many of the finds counted are of a month, where the searcher lives.
          */
@@ -7280,6 +7491,17 @@ export interface components {
              * Format: date
              */
             month: string;
+        };
+        /**
+         * MoveIn
+         * @description Another slot, one of those that suit all.
+         */
+        MoveIn: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
         };
         /**
          * MuteChanged
@@ -8048,6 +8270,47 @@ export interface components {
             site: string | null;
             /** Time Zone */
             time_zone: string;
+        };
+        /**
+         * ProposalGuestOut
+         * @description Somebody else whom one is to meet. Who cannot is not among them any more.
+         */
+        ProposalGuestOut: {
+            /** Has Accepted */
+            has_accepted: boolean;
+            /** Person */
+            person: string;
+        };
+        /**
+         * ProposalOut
+         * @description A coffee that is proposed to the viewer, or that they are asked about.
+         */
+        ProposalOut: {
+            answer: components["schemas"]["Answer"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            found: components["schemas"]["MatchOut"];
+            /** Guests */
+            guests: components["schemas"]["ProposalGuestOut"][];
+            /** Id */
+            id: string;
+            /** Is Smaller */
+            is_smaller: boolean;
+            /** Room */
+            room: string | null;
+            /** Series */
+            series: string;
+            state: components["schemas"]["State"];
+            /** Suits */
+            suits: boolean;
         };
         /**
          * QuestionAsked
@@ -8889,6 +9152,36 @@ export interface components {
             visibility: components["schemas"]["Visibility"];
         };
         /**
+         * RoundNews
+         * @description What it is about, for a word on screen. What is true now is asked for.
+         * @enum {string}
+         */
+        RoundNews: "found" | "changed" | "fell_through" | "nobody" | "opened" | "lapsed" | "over";
+        /**
+         * RoundsChanged
+         * @description Something is new in your coffee rounds (topic `person`): ask for them anew.
+         */
+        RoundsChanged: {
+            news: components["schemas"]["RoundNews"];
+            /** Room */
+            room: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "rounds.changed";
+        };
+        /**
+         * RoundsOut
+         * @description The viewer's coffee rounds.
+         */
+        RoundsOut: {
+            /** Proposals */
+            proposals: components["schemas"]["ProposalOut"][];
+            /** Series */
+            series: components["schemas"]["SeriesOut"][];
+        };
+        /**
          * RuleAct
          * @description A rule that hosts switch on or off.
          */
@@ -9204,6 +9497,41 @@ export interface components {
              * @default null
              */
             thread: string | null;
+        };
+        /**
+         * SeriesIn
+         * @description When the rounds of a series are held.
+         */
+        SeriesIn: {
+            /** Begins */
+            begins: string;
+            /** Is On */
+            is_on: boolean;
+            /** Time Zone */
+            time_zone: string;
+            weekday: components["schemas"]["Weekday"];
+        };
+        /**
+         * SeriesOut
+         * @description A series of rounds, for one viewer. Who takes part, and how many, nobody is told.
+         */
+        SeriesOut: {
+            /** Begins */
+            begins: string;
+            /** Community */
+            community: string | null;
+            /** Id */
+            id: string;
+            /** Is On */
+            is_on: boolean;
+            /** May Keep */
+            may_keep: boolean;
+            mine: components["schemas"]["WishOut"] | null;
+            /** Next At */
+            next_at: string | null;
+            /** Time Zone */
+            time_zone: string;
+            weekday: components["schemas"]["Weekday"];
         };
         ServerFrame: components["schemas"]["Welcome"] | components["schemas"]["EventFrame"] | components["schemas"]["FactFrame"] | components["schemas"]["HeadsFrame"] | components["schemas"]["ResetFrame"] | components["schemas"]["OkFrame"] | components["schemas"]["ErrorFrame"];
         /**
@@ -9623,6 +9951,12 @@ export interface components {
              */
             thread: string | null;
         };
+        /**
+         * State
+         * @description Where a proposal stands.
+         * @enum {string}
+         */
+        State: "proposed" | "fell_through" | "lapsed" | "opened" | "over";
         /**
          * StatusIn
          * @description A status; without emoji and text it is taken back.
@@ -10252,6 +10586,12 @@ export interface components {
             };
         };
         /**
+         * Weekday
+         * @description A day of the week.
+         * @enum {integer}
+         */
+        Weekday: 0 | 1 | 2 | 3 | 4 | 5 | 6;
+        /**
          * Welcome
          * @description The first frame. What of a person stands in no log (read marks, levels, blocks), every connect brings.
          */
@@ -10299,6 +10639,15 @@ export interface components {
          */
         Whose: "all" | "mine" | "others";
         /**
+         * Why
+         * @description Why a person has no table; shown to them.
+         *
+         *     Computed as if there were no private lists, so that no answer depends on one: somebody whom everyone keeps away
+         *     from reads what the odd one out reads, `NOBODY_LEFT`. There is no code that says "kept apart".
+         * @enum {string}
+         */
+        Why: "alone" | "too_few_for_group" | "no_free_slot" | "no_common_language" | "no_common_slot" | "only_own_team" | "met_all_recently" | "nobody_left";
+        /**
          * WhyIn
          * @description Why one steps in. It is shown to the person whom it concerns.
          */
@@ -10310,6 +10659,117 @@ export interface components {
              * @default
              */
             words: string;
+        };
+        /**
+         * Wish
+         * @description What size of table a person has asked for. The two never mix: see `matching`.
+         * @enum {string}
+         */
+        Wish: "pair" | "group";
+        /**
+         * WishIn
+         * @description How somebody takes part. What is absent is a good start for most.
+         */
+        WishIn: {
+            /**
+             * Begins
+             * @default 09:00
+             */
+            begins: string;
+            /**
+             * Ends
+             * @default 17:00
+             */
+            ends: string;
+            /** @default 1 */
+            every: components["schemas"]["Every"];
+            /**
+             * Free
+             * @default []
+             */
+            free: components["schemas"]["FreeSpanOut"][];
+            /**
+             * Languages
+             * @default [
+             *       "de",
+             *       "en"
+             *     ]
+             */
+            languages: ("de" | "en")[];
+            /**
+             * Own Team
+             * @default true
+             */
+            own_team: boolean;
+            /** Paused Until */
+            paused_until?: string | null;
+            /**
+             * Weekdays
+             * @default [
+             *       0,
+             *       1,
+             *       2,
+             *       3,
+             *       4
+             *     ]
+             */
+            weekdays: components["schemas"]["Weekday"][];
+            /** @default pair */
+            wish: components["schemas"]["Wish"];
+        };
+        /**
+         * WishOut
+         * @description The same, as it is kept.
+         */
+        WishOut: {
+            /**
+             * Begins
+             * @default 09:00
+             */
+            begins: string;
+            /**
+             * Ends
+             * @default 17:00
+             */
+            ends: string;
+            /** @default 1 */
+            every: components["schemas"]["Every"];
+            /**
+             * Free
+             * @default []
+             */
+            free: components["schemas"]["FreeSpanOut"][];
+            /** Is Looked For */
+            is_looked_for: boolean;
+            /**
+             * Languages
+             * @default [
+             *       "de",
+             *       "en"
+             *     ]
+             */
+            languages: ("de" | "en")[];
+            /**
+             * Own Team
+             * @default true
+             */
+            own_team: boolean;
+            /** Paused Until */
+            paused_until: string | null;
+            /**
+             * Weekdays
+             * @default [
+             *       0,
+             *       1,
+             *       2,
+             *       3,
+             *       4
+             *     ]
+             */
+            weekdays: components["schemas"]["Weekday"][];
+            why: components["schemas"]["Why"] | null;
+            /** @default pair */
+            wish: components["schemas"]["Wish"];
         };
         /**
          * WordsIn
@@ -21126,6 +21586,600 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_rounds_api_read_rounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundsOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_rounds_api_keep_series: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundsOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_rounds_api_hold_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundsOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_rounds_api_take_part: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WishIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundsOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_rounds_api_leave_rounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_rounds_api_answer_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundsOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_rounds_api_read_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_rounds_api_tell_met: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MetIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundsOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_rounds_api_move_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundsOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_rounds_api_list_slots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,6 +8,7 @@ import { sayLater } from "@/features/chat/later/say";
 import { refreshPins } from "@/features/chat/pins";
 import { typingPassed } from "@/features/chat/state";
 import { lobbyEars, startLobby } from "@/features/coffee/lobby";
+import { roundEars, startRounds } from "@/features/coffee/rounds/start";
 import { coffeeEars, startCoffee } from "@/features/coffee/session";
 import { changesEpisodes, refreshEpisodes } from "@/features/episodes/api";
 import { episodeEars } from "@/features/episodes/news";
@@ -27,6 +28,7 @@ import { changesCorners, cornersCell, hearOfCorner, refreshCornersQuietly } from
 import { inboxCell, inboxChanged, refreshInboxQuietly, waitingIn } from "@/lib/inbox";
 import { forgetCards, hearOfCards, refreshCards } from "@/lib/cards";
 import { countLater, laterCell, refreshLaterQuietly } from "@/lib/later";
+import { refreshRoundsQuietly } from "@/lib/rounds";
 import { refreshScheduled, scheduledCell } from "@/lib/scheduled";
 import { PEOPLE_KEY } from "@/lib/people-keys";
 import { keptFor } from "@/lib/kept";
@@ -160,6 +162,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
         talkEars.onFact(fact);
         coffeeEars.onFact(fact);
         lobbyEars.onFact(fact);
+        roundEars.onFact(fact);
         if (fact.type === "coffee.changed" || fact.type === "coffee.gone") hearOfCorner(fact);
       },
       onBroken: (topics) => {
@@ -178,6 +181,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
           refreshInboxPages(queryClient);
           refreshScheduled();
           refreshCornersQuietly();
+          refreshRoundsQuietly();
           refreshCards();
           void refreshRequests(queryClient);
         }
@@ -232,6 +236,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
   const stopTalks = startTalks({ enter: enterTalkRoom, leave: leaveTalkRoom });
   const stopCoffee = startCoffee({ enter: enterTalkRoom, leave: leaveTalkRoom });
   const stopLobby = startLobby();
+  const stopRounds = startRounds();
   const stopEpisodes = startEpisodes(queryClient);
   engine.start();
 
@@ -244,6 +249,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
     stopTalks();
     stopCoffee();
     stopLobby();
+    stopRounds();
     cornersCell.set(null);
     stopEpisodes();
     notifications.stop();

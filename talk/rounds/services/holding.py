@@ -35,15 +35,18 @@ def hold_due(at: datetime) -> int:
     return sum(hold(series, at) for series in due.select_related("community"))
 
 
-def hold(series: RoundSeries, at: datetime) -> bool:
-    """Hold the next round of a series and tell whether it was. Of two who do so at once the second one does nothing."""
+def hold(series: RoundSeries, at: datetime, *, seed: int | None = None) -> bool:
+    """Hold the next round of a series and tell whether it was. Of two who do so at once the second one does nothing.
+
+    `seed`: for a round that has to come out the same again; else it is drawn.
+    """
     number, starts = series.held + 1, first_slot(at)
     rests = series.community is not None and series.community.archived_at is not None
     wishes = [] if rests else wishes_for(series, number, starts)
     if not wishes:
         _postpone(series, next_due(series, at))
         return False
-    seed = secrets.randbits(32)
+    seed = secrets.randbits(32) if seed is None else seed
     guests = guests_of(wishes, starts, starts, at)
     try:
         outcome = hold_round(EngineRound(number, seed, tuple(guests), met_in(series, number)))

@@ -39,6 +39,7 @@ from workspace.config.demo.notices import write_notices
 from workspace.config.demo.plan import plan_demo
 from workspace.config.demo.portraits import portrait_png
 from workspace.config.demo.reach import write_reach
+from workspace.config.demo.rounds import write_rounds
 from workspace.config.demo.sign_ins import DEMO_PASSWORD, LOADED, SUBJECT
 from workspace.config.demo.speech import Speak
 from workspace.config.demo.stream import RoomWriter, acts_of
@@ -53,7 +54,7 @@ from workspace.search.services.reindex import fill
 
 _ROWS_A_STATEMENT = 500
 OPENER = "aylin.demir"
-"""Who has opened the coffee corners."""
+"""Who has opened the coffee corners, and keeps the coffee rounds."""
 Row = TypeVar("Row", bound=Model)
 
 
@@ -93,6 +94,7 @@ def load_demo(seed: int, now: datetime, speak: Speak | None = None) -> Loaded:
     write_conversations(plan, people, Random(seed), now)  # noqa: S311 - as above
     write_notices(now)
     write_corners(communities, people, OPENER, plan.starts_at)
+    write_rounds(people, OPENER, Random(seed), now)  # noqa: S311 - as above
     for talk, planned in write_shows(plan.shows, people, communities, plan.starts_at):
         if speak is not None and planned.episode is not None:
             write_episode(talk, planned.episode, people, speak, now)

@@ -1,7 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { ToggleButton } from "react-aria-components/ToggleButton";
 import { useLive } from "@/lib/live/current";
 import { describeZone } from "@/lib/time-zones";
 import { useSubmit } from "@/lib/useSubmit";
@@ -11,10 +10,10 @@ import { IconButton } from "@/ui/IconButton";
 import { Part } from "@/ui/Part";
 import { Switch } from "@/ui/Switch";
 import { TextField } from "@/ui/TextField";
+import { WeekDays } from "@/ui/WeekDays";
 import { changeAttention } from "./api";
 import styles from "./attention.module.css";
 
-const WEEK = [1, 2, 3, 4, 5, 6, 7] as const;
 const MOST_SPANS = 7;
 /** After work and on weekends: what most people take. */
 const FIRST_PLAN: QuietSpan[] = [
@@ -22,14 +21,6 @@ const FIRST_PLAN: QuietSpan[] = [
   { days: [5], start: "18:00", end: "24:00" },
   { days: [6, 7], start: "00:00", end: "24:00" },
 ];
-
-/** A Monday, for naming days. */
-const MONDAY = new Date(Date.UTC(2024, 0, 1));
-
-export function dayName(day: number, locale: string, width: "short" | "long"): string {
-  const at = new Date(MONDAY.getTime() + (day - 1) * 86_400_000);
-  return new Intl.DateTimeFormat(locale, { weekday: width, timeZone: "UTC" }).format(at);
-}
 
 /** A field of time knows no 24:00: midnight at the end is 00:00 there, and only there. */
 const shownEnd = (end: string) => (end === "24:00" ? "00:00" : end);
@@ -115,7 +106,7 @@ interface SpanFieldsProps {
 
 /** Some days, and from when to when. An end that is not after the start is on the next day, and it says so. */
 function SpanFields({ span, label, onChange, onRemove }: SpanFieldsProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const { days, start, end } = span;
   const isSame = cleaned(span).start === cleaned(span).end;
   const endsNextDay = !isSame && end !== "24:00" && end !== "00:00" && end < start;
@@ -123,19 +114,7 @@ function SpanFields({ span, label, onChange, onRemove }: SpanFieldsProps) {
   return (
     <div role="group" aria-label={label} className={styles.span}>
       <div className={styles.spanHead}>
-        <div role="group" aria-label={t`Days`} className={styles.days}>
-          {WEEK.map((day) => (
-            <ToggleButton
-              key={day}
-              className={styles.day ?? ""}
-              aria-label={dayName(day, i18n.locale, "long")}
-              isSelected={days.includes(day)}
-              onChange={(on) => onChange({ ...span, days: on ? [...days, day] : days.filter((one) => one !== day) })}
-            >
-              {dayName(day, i18n.locale, "short")}
-            </ToggleButton>
-          ))}
-        </div>
+        <WeekDays days={days} onChange={(next) => onChange({ ...span, days: next })} />
         <IconButton label={t`Remove these hours`} icon={<Trash2 aria-hidden />} onPress={onRemove} />
       </div>
       <div className={styles.hours}>

@@ -16,6 +16,7 @@ import styles from "./coffee.module.css";
 import { LobbyCard } from "./LobbyCard";
 import { RoomCard } from "./RoomCard";
 import { inOrder } from "./rooms";
+import { RoundsArea } from "./rounds/RoundsArea";
 
 const NewRoomDialog = lazy(() => import("./NewRoomDialog"));
 
@@ -63,6 +64,7 @@ export default function CoffeeScreen() {
       <PaneHeader size="place" level={1} title={<Trans>Coffee</Trans>} {...(open && { acts: open })} />
       <PaneBody pad>
         {corners && <LobbyCard />}
+        <RoundsArea />
         {!corners ? (
           <Loading />
         ) : rooms.length === 0 ? (

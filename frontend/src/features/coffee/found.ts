@@ -1,12 +1,15 @@
 /** Why people were brought together, in words. */
-import type { I18n } from "@lingui/core";
+import type { I18n, MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import type { CoffeeFound } from "@/lib/wire";
 
 const MOST_NAMES = 2;
 
-/** A sentence or two; `people` sat down there: two say "both". */
-export function foundWords({ reasons, languages }: CoffeeFound, people: number, i18n: I18n): string[] {
+/** What there is to say where nothing else is: that they have time. */
+const NOW = msg`You all have time right now.`;
+
+/** A sentence or two; `people` sat down there: two say "both". `plain` is said where there is no reason. */
+export function foundWords({ reasons, languages }: CoffeeFound, people: number, i18n: I18n, plain: MessageDescriptor = NOW): string[] {
   const terms = new Set(reasons.map(({ term }) => term));
   const shared = reasons.find(({ term }) => term === "shared_interests")?.names.slice(0, MOST_NAMES) ?? [];
   const names = new Intl.ListFormat(i18n.locale).format(shared);
@@ -24,7 +27,7 @@ export function foundWords({ reasons, languages }: CoffeeFound, people: number, 
     said.push(i18n._(msg`You work in different departments.`));
   }
   if (terms.has("newcomer")) said.push(i18n._(msg`Somebody here is new in the house.`));
-  if (said.length === 0) said.push(i18n._(msg`You all have time right now.`));
+  if (said.length === 0) said.push(i18n._(plain));
   const [only] = languages;
   if (languages.length === 1 && only === "de") said.push(i18n._(msg`You talk in German.`));
   if (languages.length === 1 && only === "en") said.push(i18n._(msg`You talk in English.`));

@@ -21,10 +21,11 @@ function tableChanged(state: LiveState, { room, table, left, act }: EventOf<"tab
 export const coffeeEvents: EventHandlers<"table.changed"> = { "table.changed": tableChanged };
 
 /** Of a moment, or kept beside the live state (lib/corners). */
-export const coffeeFacts: FactHandlers<"coffee.changed" | "coffee.gone" | "coffee.answered" | "coffee.reacted" | "coffee.found"> = {
+export const coffeeFacts: FactHandlers<"coffee.changed" | "coffee.gone" | "coffee.answered" | "coffee.reacted" | "coffee.found" | "rounds.changed"> = {
   "coffee.changed": same,
   "coffee.gone": same,
   "coffee.answered": same,
   "coffee.reacted": same,
   "coffee.found": same,
+  "rounds.changed": same,
 };
