@@ -3417,6 +3417,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/own/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Calendar
+         * @description Let one's calendar say when one is busy. It is read at once, and every few hours from then on.
+         */
+        put: operations["talk_rounds_api_set_calendar"];
+        post?: never;
+        /**
+         * Forget Calendar
+         * @description Forget the address, and what the calendar said.
+         */
+        delete: operations["talk_rounds_api_forget_calendar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/proposals/{proposal_id}/answer": {
         parameters: {
             query?: never;
@@ -4761,6 +4785,26 @@ export interface components {
             name: string;
             /** Scopes */
             scopes: components["schemas"]["Scope"][];
+        };
+        /**
+         * CalendarIn
+         * @description Where one's calendar can be read: an address that the calendar's own program gives out.
+         */
+        CalendarIn: {
+            /** Address */
+            address: string;
+        };
+        /**
+         * CalendarOut
+         * @description One's calendar. The address itself is not shown again.
+         */
+        CalendarOut: {
+            /** Host */
+            host: string;
+            /** Problem */
+            problem: string | null;
+            /** Read At */
+            read_at: string | null;
         };
         /**
          * CallKind
@@ -9192,6 +9236,7 @@ export interface components {
          * @description The viewer's coffee rounds.
          */
         RoundsOut: {
+            calendar: components["schemas"]["CalendarOut"] | null;
             /** Proposals */
             proposals: components["schemas"]["ProposalOut"][];
             /** Series */
@@ -21892,6 +21937,102 @@ export interface operations {
             path: {
                 series_id: string;
             };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_rounds_api_set_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundsOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_rounds_api_forget_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;

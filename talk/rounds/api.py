@@ -7,8 +7,8 @@ from ninja import Router, Status
 
 from talk.rounds import queries
 from talk.rounds.calendar import calendar_of
-from talk.rounds.schemas import ComingIn, MetIn, MoveIn, RoundsOut, SeriesIn, WishIn
-from talk.rounds.services import answering, series, wishes
+from talk.rounds.schemas import CalendarIn, ComingIn, MetIn, MoveIn, RoundsOut, SeriesIn, WishIn
+from talk.rounds.services import answering, calendars, series, wishes
 from workspace.core.calendars import calendar_response
 from workspace.core.clock import now
 from workspace.core.schemas import ErrorOut
@@ -24,6 +24,19 @@ _WRITE = {**_SEEN, 409: ErrorOut, 422: ErrorOut, 429: ErrorOut}
 def read_rounds(request: HttpRequest) -> RoundsOut:
     """Return one's coffee rounds: which there are, how one takes part, and what they propose."""
     return queries.rounds_for(actor_of(request))
+
+
+@router.put("/rounds/own/calendar", response={200: RoundsOut, **_WRITE})
+def set_calendar(request: HttpRequest, payload: CalendarIn) -> RoundsOut:
+    """Let one's calendar say when one is busy. It is read at once, and every few hours from then on."""
+    return calendars.set_calendar(actor_of(request), payload.address)
+
+
+@router.delete("/rounds/own/calendar", response={204: None, 401: ErrorOut})
+def forget_calendar(request: HttpRequest) -> Status[None]:
+    """Forget the address, and what the calendar said."""
+    calendars.forget_calendar(actor_of(request))
+    return Status(204, None)
 
 
 @router.put("/rounds/{series_id}", response={200: RoundsOut, 403: ErrorOut, **_WRITE})

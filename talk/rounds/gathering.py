@@ -1,16 +1,17 @@
 """Who is in a round, and what the engine has to know of them. For no eyes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from talk.coffee.cadence import Cadence, Every, takes_part
 from talk.coffee.people import DEFAULT_WINDOW, Guest, Wish, pair_of
-from talk.coffee.slots import SLOT, Window
+from talk.coffee.slots import SLOT, Window, slots_touched
 from talk.lobby.queries import NEW_FOR, apart_of, channels_of, interests_of
 from talk.rounds.fate import Answer, State
-from talk.rounds.models import ProposalGuest, RoundSeries, RoundWish
+from talk.rounds.feeds import Span
+from talk.rounds.models import ProposalGuest, RoundCalendar, RoundSeries, RoundWish
 from talk.rounds.policies import takes_part_where
 from talk.rounds.times import WEEK, FreeSpan, free_slots, not_before, without
 
@@ -46,9 +47,15 @@ def free_of(wish: RoundWish) -> list[FreeSpan]:
     ]
 
 
-def slots_of(wish: RoundWish, starts: datetime, taken: Iterable[datetime] = ()) -> int:
-    """Return when somebody is free in the round that begins at `starts`, but for where they have a coffee already."""
-    return without(free_slots(window_of(wish), free_of(wish), starts), taken, starts)
+def slots_of(
+    wish: RoundWish, starts: datetime, taken: Iterable[datetime] = (), busy: Iterable[Span] = ()
+) -> int:
+    """Return when somebody is free in the round that begins at `starts`.
+
+    But for where they have a coffee already (`taken`), or something else by their calendar (`busy`).
+    """
+    free = without(free_slots(window_of(wish), free_of(wish), starts), taken, starts)
+    return free & ~slots_touched(busy, starts)
 
 
 def taken_in(starts: datetime, *, but: str = "") -> Mapping[str, Sequence[datetime]]:
@@ -62,20 +69,34 @@ def taken_in(starts: datetime, *, but: str = "") -> Mapping[str, Sequence[dateti
     return taken
 
 
+def busy_of(people: Collection[str]) -> Mapping[str, Sequence[Span]]:
+    """Return when people are busy as their calendars say, for who has given theirs."""
+    rows = RoundCalendar.objects.filter(person__in=people).values_list("person_id", "busy")
+    return {
+        person: [(datetime.fromisoformat(begins), datetime.fromisoformat(ends)) for begins, ends in busy]
+        for person, busy in rows
+    }
+
+
 def guests_of(wishes: Sequence[RoundWish], starts: datetime, earliest: datetime, at: datetime) -> list[Guest]:
-    """Return the guests of a round. Seven queries, however many they are.
+    """Return the guests of a round. Eight queries, however many they are.
 
     A department is the smallest unit that is known of people, so it stands for the team; managers are not known. What
     is called after the series' own community all have in common: it is no reason.
     """
     ids = [wish.person_id for wish in wishes]
+    busy = busy_of(ids)
     interests, channels, apart, taken = interests_of(ids), channels_of(ids), apart_of(ids), taken_in(starts)
     communities = {wish.series.community.name for wish in wishes if wish.series.community is not None}
     none: frozenset[str] = frozenset()
     return [
         Guest(
             person=wish.person_id,
-            slots=not_before(slots_of(wish, starts, taken.get(wish.person_id, ())), earliest, starts),
+            slots=not_before(
+                slots_of(wish, starts, taken.get(wish.person_id, ()), busy.get(wish.person_id, ())),
+                earliest,
+                starts,
+            ),
             languages=frozenset(wish.languages),
             wish=Wish(wish.wish),
             department=wish.person.department_id or "",

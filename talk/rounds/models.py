@@ -109,6 +109,20 @@ class RoundWish(models.Model):
         ]
 
 
+class RoundCalendar(models.Model):
+    """Where somebody's calendar can be read, and what it says of the next days. For the engine alone."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    address = models.TextField()
+    """Whoever knows it can read the calendar: it is never shown again, only which machine it leads to."""
+    tried_at = models.DateTimeField(db_index=True)
+    read_at = models.DateTimeField(null=True)
+    problem = models.CharField(max_length=24, blank=True)
+    """Why it could not be read the last time: code of an error."""
+    busy = models.JSONField(default=list)
+    """Pairs of moments (ISO 8601, UTC), of the days after `read_at` alone; no title, no place."""
+
+
 class Proposal(models.Model):
     """People of a round who are to meet, when, and why they."""
 

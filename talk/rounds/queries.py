@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from functools import reduce
+from urllib.parse import urlsplit
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -14,13 +15,28 @@ from talk.coffee.schemas import MatchOut
 from talk.coffee.slots import SLOT
 from talk.lobby.policies import require_someone
 from talk.rounds.fate import Answer, State
-from talk.rounds.gathering import slots_of, taken_in
-from talk.rounds.models import HOUSE_SERIES, Proposal, ProposalGuest, RoundSeries, RoundWish
+from talk.rounds.gathering import busy_of, slots_of, taken_in
+from talk.rounds.models import (
+    HOUSE_SERIES,
+    Proposal,
+    ProposalGuest,
+    RoundCalendar,
+    RoundSeries,
+    RoundWish,
+)
 from talk.rounds.policies import can_keep_series
-from talk.rounds.schemas import ProposalGuestOut, ProposalOut, RoundsOut, SeriesOut, Weekday, WishOut
+from talk.rounds.schemas import (
+    CalendarOut,
+    ProposalGuestOut,
+    ProposalOut,
+    RoundsOut,
+    SeriesOut,
+    Weekday,
+    WishOut,
+)
 from talk.rounds.times import LEAD, moments, not_before
 from workspace.core.clock import now
-from workspace.core.errors import NotFound
+from workspace.core.errors import NotFound, text_of
 from workspace.people.models import Person
 
 ASKED_FOR = timedelta(days=7)
@@ -39,7 +55,16 @@ def rounds_for(viewer: Person) -> RoundsOut:
             _proposal_out(viewer, proposal, suits=_suits(viewer, wishes, proposal, proposals))
             for proposal in proposals
         ],
+        calendar=_calendar_of(viewer),
     )
+
+
+def _calendar_of(viewer: Person) -> CalendarOut | None:
+    row = RoundCalendar.objects.filter(person=viewer).first()
+    if row is None:
+        return None
+    problem = text_of(row.problem) if row.problem else None
+    return CalendarOut(host=urlsplit(row.address).hostname or "", read_at=row.read_at, problem=problem)
 
 
 # Series
@@ -187,9 +212,13 @@ def common_moments(proposal: Proposal, at: datetime) -> list[datetime]:
     )
     if len(wishes) < len(people):
         return []
-    taken = taken_in(starts, but=proposal.id)
+    taken, busy = taken_in(starts, but=proposal.id), busy_of(people)
     slots = reduce(
-        lambda common, wish: common & slots_of(wish, starts, taken.get(wish.person_id, ())), wishes, -1
+        lambda common, wish: (
+            common & slots_of(wish, starts, taken.get(wish.person_id, ()), busy.get(wish.person_id, ()))
+        ),
+        wishes,
+        -1,
     )
     return [
         moment for moment in moments(not_before(slots, at + LEAD, starts), starts) if moment != proposal.at

@@ -75,6 +75,21 @@ class WishOut(WishIn):
     """Why there is nobody for them in the last round."""
 
 
+class CalendarIn(Wire):
+    """Where one's calendar can be read: an address that the calendar's own program gives out."""
+
+    address: str = Field(min_length=1, max_length=2_048)
+
+
+class CalendarOut(Wire):
+    """One's calendar. The address itself is not shown again."""
+
+    host: str
+    read_at: datetime | None
+    problem: str | None
+    """Why it could not be read the last time, in words; until it can, what it said before counts."""
+
+
 class SeriesIn(Wire):
     """When the rounds of a series are held."""
 
@@ -133,6 +148,8 @@ class RoundsOut(Wire):
     """The house's first, then by name."""
     proposals: list[ProposalOut]
     """What lies ahead, is open now, or is to be asked about; the first one first."""
+    calendar: CalendarOut | None
+    """None: one's calendar does not count."""
 
 
 class ComingIn(Wire):

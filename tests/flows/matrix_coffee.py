@@ -27,6 +27,8 @@ GET    /api/lobby/apart                                     -         ! ! + + + 
 PUT    /api/lobby/apart/{person_id}                         -         ! ! + + + + + + + + + + + +
 DELETE /api/lobby/apart/{person_id}                         -         ! ! + + + + + + + + + + + +
 GET    /api/rounds                                          -         ! ! + + + + + + + + + + + +
+PUT    /api/rounds/own/calendar                             -         ! ! c c c c c c c c c c c c
+DELETE /api/rounds/own/calendar                             -         ! ! + + + + + + + + + + + +
 PUT    /api/rounds/{series_id}                              house     ! ! x x x x x x x x + x x x
 PUT    /api/rounds/{series_id}                              public    ! ! x x x x + + + + + x x x
 PUT    /api/rounds/{series_id}                              private   ! ! 0 0 x x + + 0 + 0 x 0 x

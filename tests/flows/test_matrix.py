@@ -299,6 +299,7 @@ class Asking:
             "PATCH /api/coffee/{room_id}": {"name": "Changed"},
             "POST /api/coffee/{room_id}/acts": {"do": "coffee.mute"},
             "POST /api/lobby": {},
+            "PUT /api/rounds/own/calendar": {"address": "https://calendars.example/mine.ics"},
             "PUT /api/rounds/{series_id}": ON.model_dump(),
             "PUT /api/rounds/{series_id}/wish": {},
             "POST /api/rounds/proposals/{proposal_id}/answer": {"is_coming": True},

@@ -61,6 +61,32 @@ COFFEE_TEXTS: dict[str, tuple[str, str]] = {
         "Das fragen wir erst danach. Trinkt zuerst euren Kaffee.",
         "We ask that afterwards. Have your coffee first.",
     ),
+    "calendar_unusable": (
+        "Diese Adresse können wir nicht lesen. Kopiere die öffentliche oder geheime Adresse deines Kalenders (sie "
+        "beginnt mit https:// oder webcal://) und füge sie hier ein.",
+        "We cannot read this address. Copy the public or secret address of your calendar (it begins with https:// or "
+        "webcal://) and paste it here.",
+    ),
+    "calendar_inside": (
+        "Diese Adresse liegt in einem internen Netz, dorthin fragen wir nicht. Trag deine freien Zeiten von Hand ein.",
+        "This address lies in an internal network, where we do not ask. Type in your free times instead.",
+    ),
+    "calendar_away": (
+        "Unter dieser Adresse antwortet gerade kein Kalender. Prüfe, ob sie noch gilt, oder versuche es später.",
+        "No calendar answers at this address right now. Check that it is still valid, or try again later.",
+    ),
+    "calendar_too_large": (
+        "Dieser Kalender ist zu groß für uns. Gib die Adresse eines kleineren an, oder nur die von „frei/gebucht“.",
+        "This calendar is too large for us. Give the address of a smaller one, or of free/busy times only.",
+    ),
+    "calendar_unreadable": (
+        "Was unter dieser Adresse steht, ist kein Kalender, den wir verstehen. Sie sollte auf .ics enden.",
+        "What is at this address is no calendar that we understand. It should end in .ics.",
+    ),
+    "rounds_join_first": (
+        "Mach zuerst bei einer Kaffeerunde mit, dann zählt dein Kalender.",
+        "Take part in a coffee round first, then your calendar counts.",
+    ),
     "apart_yourself": (
         "Das bist du selbst. Wähle jemand anderen.",
         "That is you. Choose somebody else.",

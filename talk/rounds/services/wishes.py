@@ -14,6 +14,7 @@ from talk.rounds.fate import State
 from talk.rounds.models import Proposal, RoundSeries, RoundWish
 from talk.rounds.queries import find_series, rounds_for
 from talk.rounds.schemas import RoundsOut, WishIn
+from talk.rounds.services.calendars import forget_unused
 from talk.rounds.services.dropping import drop_guests
 from talk.rounds.services.telling import tell
 from workspace.core.clock import now
@@ -67,6 +68,7 @@ def leave_rounds(actor: Person, series_id: str) -> None:
     """Take part no longer, and give up what is ahead. Open also to who may join no more. Again changes nothing."""
     _give_up(actor, series_id)
     RoundWish.objects.filter(series=series_id, person=actor).delete()
+    forget_unused(actor)
     tell([actor.id], RoundNews.CHANGED)
 
 

@@ -30,6 +30,7 @@ def act(args: argparse.Namespace) -> int:
     if args.supervised:
         die_with_parent(signal.SIGTERM)
     set_up()
+    from talk.rounds.services.calendars import read_calendars
     from talk.rounds.services.tending import do_due_rounds
     from workspace.config import due, housekeeping
 
@@ -41,6 +42,7 @@ def act(args: argparse.Namespace) -> int:
             do_due_rounds,
             due.ROUND_S,
         ),  # a large one takes half a minute, for which nothing else waits
+        ("calendars", read_calendars, ROUND_S),
     ):
         threading.Thread(target=_for_ever, args=(name, act_once, round_s), name=name, daemon=True).start()
     deliveries = Deliveries()

@@ -15,6 +15,7 @@ import { WishFields } from "./WishFields";
 import { bodyOf, isWrong, type Wish, wishOf } from "./wish";
 
 const ApartDialog = lazy(() => import("../ApartDialog"));
+const CalendarDialog = lazy(() => import("./CalendarDialog"));
 
 /** Taking part in a series, and how. What stands there at first suits most. */
 export default function WishDialog({ series, name, onClose }: { series: RoundSeries; name: string; onClose: () => void }) {
@@ -32,6 +33,7 @@ function WishForm({ series, name, onClose }: { series: RoundSeries; name: string
   const isNew = series.mine === null;
   const [wish, setWish] = useState<Wish>(() => wishOf(series.mine, keptLanguages()));
   const [isKeepingApart, setKeepingApart] = useState(false);
+  const [isAtCalendar, setAtCalendar] = useState(false);
   const saving = useSubmit(async () => {
     await takePart(series.id, bodyOf(wish));
     onClose();
@@ -77,13 +79,19 @@ function WishForm({ series, name, onClose }: { series: RoundSeries; name: string
           )}
         </p>
         <WishFields wish={wish} onChange={setWish} zone={zone} isNew={isNew} />
-        <div>
+        <div className={styles.more}>
           <Button size="s" onPress={() => setKeepingApart(true)}>
             <Trans>Not with …</Trans>
           </Button>
+          {!isNew && (
+            <Button size="s" onPress={() => setAtCalendar(true)}>
+              <Trans>My calendar …</Trans>
+            </Button>
+          )}
         </div>
       </Form>
       <Suspense fallback={null}>{isKeepingApart && <ApartDialog onClose={() => setKeepingApart(false)} />}</Suspense>
+      <Suspense fallback={null}>{isAtCalendar && <CalendarDialog onClose={() => setAtCalendar(false)} />}</Suspense>
     </>
   );
 }

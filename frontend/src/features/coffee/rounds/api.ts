@@ -16,6 +16,13 @@ export async function leaveRounds(id: string): Promise<void> {
   await refreshRounds();
 }
 
+export const setCalendar = (address: string) => taking(api.put("/api/rounds/own/calendar", { body: { address } }));
+
+export async function forgetCalendar(): Promise<void> {
+  await api.delete("/api/rounds/own/calendar");
+  await refreshRounds();
+}
+
 export const keepSeries = (id: string, body: RoundSeriesWish) => taking(api.put("/api/rounds/{series_id}", { path: series(id), body }));
 
 export const holdRound = (id: string) => taking(api.post("/api/rounds/{series_id}/hold", { path: series(id) }));

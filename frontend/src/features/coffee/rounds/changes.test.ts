@@ -15,6 +15,7 @@ const mine = (given: Partial<OwnRoundWish> = {}): OwnRoundWish => ({
   every: 1, paused_until: null, languages: ["de"], wish: "pair", begins: "09:00", ends: "17:00", weekdays: [0], free: [], own_team: true, is_looked_for: false, why: null, ...given,
 });
 const rounds = (proposals: CoffeeProposal[], wish: OwnRoundWish | null = mine(), next: string | null = null): CoffeeRounds => ({
+  calendar: null,
   proposals,
   series: [{ id: "house", community: null, is_on: true, weekday: 0, begins: "09:00", time_zone: "Europe/Berlin", next_at: next, may_keep: false, mine: wish }],
 });
