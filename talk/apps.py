@@ -10,16 +10,25 @@ class TalkConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Take people out of a community's talks when they leave it, make episodes, lend files our codecs."""
+        """Take people out of a community's talks when they leave it, make episodes, lend files our codecs.
+
+        The inbox gets to know what coffee dates are.
+        """
+        from communities.inbox.ports import attach as attach_occasions
         from communities.spaces.ports import attach
         from talk.coffee.services.seats import CoffeeRooms
+        from talk.dates.queries import dates_as_occasions
+        from talk.dates.services.leaving import CoffeeDates
         from talk.episodes.services.asking import Episodes
         from talk.shows import ports
         from talk.shows.attachments import EngineMedia
         from talk.shows.services.stage import Talks
         from workspace.files import ports as files
+        from workspace.notifications.models import NoticeKind
 
         files.attach_media(EngineMedia())
         attach(Talks())
         attach(CoffeeRooms())
+        attach(CoffeeDates())
+        attach_occasions(NoticeKind.COFFEE, dates_as_occasions)
         ports.attach(Episodes())

@@ -1,7 +1,8 @@
 """The inbox on the wire."""
 
+from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -22,6 +23,7 @@ class InboxTab(StrEnum):
     """To one's messages, and in threads that one follows."""
     REACTIONS = "reactions"
     REMINDERS = "reminders"
+    """Of messages, and of coffee dates."""
     DONE = "done"
     """What one has put away; all others are without it."""
 
@@ -43,6 +45,21 @@ class ReactedOut(Wire):
     """How many people in all."""
 
 
+class OccasionOut(Wire):
+    """A coffee date that one comes to, as it is now."""
+
+    id: str
+    title: str
+    community: str
+    state: Literal["poll", "planned", "open", "cancelled"]
+    """`poll`: its author should take a moment, since it has closed."""
+    starts_at: datetime | None
+    was_at: datetime | None
+    """Before it was moved."""
+    room: str | None
+    """The coffee room, once it is open."""
+
+
 class InboxItemOut(Wire):
     """A notice with what it tells of; which of the parts are there depends on its kind."""
 
@@ -55,6 +72,7 @@ class InboxItemOut(Wire):
     reacted: ReactedOut | None = None
     invitation: CommunityInvitationOut | None = None
     act: ActOut | None = None
+    occasion: OccasionOut | None = None
 
 
 class InboxOut(Wire):
