@@ -46,6 +46,9 @@ from realtime.station import Station
 from talk.coffee.services.door import answer_knock, knock
 from talk.coffee.services.seats import get_up
 from talk.coffee.services.seats import react as react_at_table
+from talk.dates.models import Answer
+from talk.dates.services.answering import set_coming
+from talk.dates.services.deciding import call_off, take_moment
 from talk.lobby.queries import lobby_of
 from talk.lobby.services.waiting import notice_lobby, wait_for_coffee
 from talk.shows.schemas import ShowIn, TalkIn
@@ -64,6 +67,7 @@ from tests.realtime.scenes_spaces import listed_community
 from tests.realtime.test_snapshots import SCENES, Scene
 from tests.realtime.transport import open_line
 from tests.talk.coffee.making import make_instant
+from tests.talk.dates.making import make_poll, say_when
 from workspace.attention.rules import Level
 from workspace.attention.schemas import AttentionPatch, StatusIn
 from workspace.attention.services import change_attention, set_status
@@ -268,6 +272,15 @@ def find_company(scene: Scene) -> None:
         get_up(person, str(lobby_of(person).room))
 
 
+def plan_coffee(scene: Scene) -> None:
+    """Say when one can, take a moment, come no longer; and think better of another poll."""
+    poll, other = (make_poll(scene.owner, scene.community) for _ in range(2))
+    say_when(scene.viewer, poll, Answer.YES)
+    take_moment(scene.owner, poll.id, poll.moments[0].id)
+    set_coming(scene.viewer, poll.id, on=False)
+    call_off(scene.owner, other.id)
+
+
 TOLD_BY_THE_SOCKET = ("presence.changed", "talk.levels", "rtc.taken", "rtc.lost")
 """Facts that come from no service."""
 
@@ -298,6 +311,7 @@ def test_facts_are_told_on_their_own_topic(sink: RememberingSink) -> None:
     react(scene.viewer, scene.talk.id, ReactionKind.CLAP)
     drink_coffee(scene)
     find_company(scene)
+    plan_coffee(scene)
     ask_to_join(scene.viewer, listed.id, "")  # an event beside the fact
     sink.hints = [hint for hint in sink.hints if hint.seq == 0]
     assert told(sink) == {*ALSO_FACTS, *(pair for pair in FACTS.items() if pair[0] not in TOLD_BY_THE_SOCKET)}
