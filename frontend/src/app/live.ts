@@ -7,6 +7,7 @@ import { draftsWorld, startDrafts } from "@/features/chat/later/drafts-live";
 import { sayLater } from "@/features/chat/later/say";
 import { refreshPins } from "@/features/chat/pins";
 import { typingPassed } from "@/features/chat/state";
+import { tellOfDates } from "@/features/coffee/dates/news";
 import { lobbyEars, startLobby } from "@/features/coffee/lobby";
 import { coffeeEars, startCoffee } from "@/features/coffee/session";
 import { changesEpisodes, refreshEpisodes } from "@/features/episodes/api";
@@ -23,6 +24,7 @@ import { api } from "@/lib/api";
 import { type Attention, watchAttention } from "@/lib/attention";
 import { setPlaceBadge } from "@/lib/badges";
 import { connectionCell } from "@/lib/connection";
+import { datesCell, hearOfDate, isDateFact, refreshDatesQuietly } from "@/lib/coffee-dates";
 import { changesCorners, cornersCell, hearOfCorner, refreshCornersQuietly } from "@/lib/corners";
 import { inboxCell, inboxChanged, refreshInboxQuietly, waitingIn } from "@/lib/inbox";
 import { forgetCards, hearOfCards, refreshCards } from "@/lib/cards";
@@ -116,7 +118,10 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
     notifications.onEntries(entries);
     talkEars.onEntries(entries);
     coffeeEars.onEntries(entries);
-    if (entries.some(({ event }) => changesCorners(event))) refreshCornersQuietly();
+    if (entries.some(({ event }) => changesCorners(event))) {
+      refreshCornersQuietly();
+      refreshDatesQuietly();
+    }
     episodeEars.onEntries(entries);
   };
   const say = sayLine();
@@ -161,6 +166,8 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
         coffeeEars.onFact(fact);
         lobbyEars.onFact(fact);
         if (fact.type === "coffee.changed" || fact.type === "coffee.gone") hearOfCorner(fact);
+        if (isDateFact(fact)) hearOfDate(fact);
+        if (fact.type === "inbox.changed") tellOfDates(fact);
       },
       onBroken: (topics) => {
         talkEars.onBroken(topics);
@@ -178,6 +185,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
           refreshInboxPages(queryClient);
           refreshScheduled();
           refreshCornersQuietly();
+          refreshDatesQuietly();
           refreshCards();
           void refreshRequests(queryClient);
         }
@@ -245,6 +253,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
     stopCoffee();
     stopLobby();
     cornersCell.set(null);
+    datesCell.set(null);
     stopEpisodes();
     notifications.stop();
     ownReachCell.set(NOT_HELD);
