@@ -121,6 +121,7 @@ DRAW = Words("Karte ziehen", "Draw a card")
 OPEN = Words("Runde aufmachen", "Open a room")
 INSTANT = Words("Eine Runde für jetzt", "A room for the moment")
 LISTEN_IN = Words("Reinhören", "Listen in")
+PROPOSE = Words("Kaffee vorschlagen", "Propose a coffee")
 NOT_WITH = Words("Nicht mit …", "Not with …")
 STOP_LOOKING = Words("Nicht mehr suchen", "Stop looking")
 START = Words("Gespräch starten", "Start a talk")
@@ -199,6 +200,8 @@ SCREENS = (
     Screen("shortcuts", "/rooms/{room}", Words("Tastenkürzel", "Shortcuts"), _keys("?")),
     Screen("coffee-lobby", "/coffee", Words("Wer hat gerade Zeit?", "Who has time right now?")),
     Screen("coffee-apart", "/coffee", Words("Jemanden hinzufügen", "Add somebody"), _press(NOT_WITH)),
+    Screen("coffee-dates", "/coffee", Words("Wann ist der nächste Kaffeeklatsch?", "When is the next coffee?")),
+    Screen("coffee-propose", "/coffee", Words("Welche Zeiten?", "Which times?"), _press(PROPOSE)),
     Screen("coffee-waiting", "/coffee", STOP_LOOKING, _find_company),
     Screen("talks", "/talks", Words("Demnächst", "Coming up")),
     Screen("talk-start", "/talks", Words("Worum geht es?", "What is it about?"), _menu(START, NOW)),

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { CalendarPlus } from "lucide-react";
-import { lazy, Suspense, useEffect, useId, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { useCell } from "@/lib/cell";
 import { type CoffeeDates, datesFailedCell, planned, refreshDatesQuietly, useDates } from "@/lib/coffee-dates";
@@ -72,16 +72,18 @@ function NotYet() {
   );
 }
 
-/** What is planned before what is being found, what was cancelled last. */
-function inOrder(dates: CoffeeDates): CoffeeDate[] {
-  const all = Object.values(dates);
-  const polls = all.filter(({ state }) => state === "poll").toSorted((one, other) => other.created_at.localeCompare(one.created_at));
-  return [...planned(dates), ...polls, ...all.filter(({ state }) => state === "cancelled")];
-}
+/** What is planned, and after it what was cancelled. */
+const fixed = (dates: CoffeeDates): CoffeeDate[] => [...planned(dates), ...Object.values(dates).filter(({ state }) => state === "cancelled")];
+
+/** What is being found, the newest first. */
+const polls = (dates: CoffeeDates): CoffeeDate[] =>
+  Object.values(dates)
+    .filter(({ state }) => state === "poll")
+    .toSorted((one, other) => other.created_at.localeCompare(one.created_at));
 
 function Dates({ dates, shown }: { dates: CoffeeDates; shown: string | undefined }) {
   const now_ms = useNow(MINUTE_MS);
-  const all = inOrder(dates);
+  const [known, open] = [fixed(dates), polls(dates)];
   const next = planned(dates)[0]?.id;
   const isGone = shown !== undefined && dates[shown] === undefined;
   return (
@@ -91,30 +93,43 @@ function Dates({ dates, shown }: { dates: CoffeeDates; shown: string | undefined
           <Trans>The coffee that you were led to is over, or it belongs to a community that you are not in.</Trans>
         </p>
       )}
-      {all.length === 0 && !isGone && (
+      {known.length + open.length === 0 && !isGone && (
         <p className={styles.empty}>
           <Trans>None is planned. Propose a few times; everyone says when they can, and with one tap it is fixed.</Trans>
         </p>
       )}
-      <ul role="list" className={styles.dates}>
-        {all.map((date) => (
-          <Shown key={date.id} isLedTo={date.id === shown} isWide={date.state === "poll"}>
-            {date.state === "poll" ? <PollCard date={date} now_ms={now_ms} /> : <DateCard date={date} isNext={date.id === next} now_ms={now_ms} />}
-          </Shown>
-        ))}
-      </ul>
+      <div className={styles.columns} data-both={(known.length > 0 && open.length > 0) || undefined}>
+        {known.length > 0 && (
+          <ul role="list" className={styles.dates}>
+            {known.map((date) => (
+              <Shown key={date.id} isLedTo={date.id === shown}>
+                <DateCard date={date} isNext={date.id === next} now_ms={now_ms} />
+              </Shown>
+            ))}
+          </ul>
+        )}
+        {open.length > 0 && (
+          <ul role="list" className={styles.polls}>
+            {open.map((date) => (
+              <Shown key={date.id} isLedTo={date.id === shown}>
+                <PollCard date={date} now_ms={now_ms} />
+              </Shown>
+            ))}
+          </ul>
+        )}
+      </div>
     </>
   );
 }
 
 /** The one that one was led to comes into view. */
-function Shown({ isLedTo, isWide, children }: { isLedTo: boolean; isWide: boolean; children: React.ReactNode }) {
+function Shown({ isLedTo, children }: { isLedTo: boolean; children: ReactNode }) {
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isLedTo) item.current?.scrollIntoView({ block: "center" });
   }, [isLedTo]);
   return (
-    <li ref={item} data-led-to={isLedTo || undefined} data-wide={isWide || undefined}>
+    <li ref={item} data-led-to={isLedTo || undefined}>
       {children}
     </li>
   );

@@ -119,6 +119,8 @@ function MomentRow({ date, moment, now_ms, isBest, isShut }: MomentRowProps) {
               <Trans>has passed</Trans>
             ) : yes.length + maybe.length === 0 ? (
               <Trans>nobody so far</Trans>
+            ) : yes.length === 0 ? (
+              <Trans>{maybe.length} if need be</Trans>
             ) : maybe.length === 0 ? (
               <Plural value={yes.length} one="# can" other="# can" />
             ) : (

@@ -68,7 +68,7 @@ function ProposeForm({ community, onClose }: ProposeDialogProps) {
   const [, navigate] = useLocation();
   const zone = useLive((state) => state.me.time_zone);
   const options = useOwnCommunities().map(({ id, name }) => ({ id, label: name }));
-  const [where, setWhere] = useState<string | null>(options.find(({ id }) => id === community)?.id ?? options[0]?.id ?? null);
+  const [where, setWhere] = useState<string | null>(options.find(({ id }) => id === community)?.id ?? (options.length === 1 ? (options[0]?.id ?? null) : null));
   const [title, setTitle] = useState(() => t({ message: "Coffee and a chat", context: "title of a coffee date" }));
   const { rows, change, remove, add } = useRows(zone);
   const [end, setEnd] = useState<WallTime | null>(null);
@@ -114,7 +114,7 @@ function ProposeForm({ community, onClose }: ProposeDialogProps) {
         isInvalid={proposing.errorOf("title") !== undefined}
         error={proposing.errorOf("title")}
       />
-      <Select label={t`With whom?`} hint={t`Everyone in this community sees it and may come.`} options={options} value={where} onChange={setWhere} />
+      <Select label={t`With whom?`} hint={t`Everyone in this community sees it and may come.`} placeholder={t`Choose a community`} options={options} value={where} onChange={setWhere} />
       <fieldset className={styles.times}>
         <legend>
           <Trans>Which times?</Trans>
