@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -45,14 +45,23 @@ class ReactedOut(Wire):
     """How many people in all."""
 
 
+class OccasionState(StrEnum):
+    """How far a coffee date is, as the slice above has it."""
+
+    POLL = "poll"
+    """Its author should take a moment, since the poll has closed."""
+    PLANNED = "planned"
+    OPEN = "open"
+    CANCELLED = "cancelled"
+
+
 class OccasionOut(Wire):
     """A coffee date that one comes to, as it is now."""
 
     id: str
     title: str
     community: str
-    state: Literal["poll", "planned", "open", "cancelled"]
-    """`poll`: its author should take a moment, since it has closed."""
+    state: OccasionState
     starts_at: datetime | None
     was_at: datetime | None
     """Before it was moved."""

@@ -7840,16 +7840,18 @@ export interface components {
             room: string | null;
             /** Starts At */
             starts_at: string | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "poll" | "planned" | "open" | "cancelled";
+            state: components["schemas"]["OccasionState"];
             /** Title */
             title: string;
             /** Was At */
             was_at: string | null;
         };
+        /**
+         * OccasionState
+         * @description How far a coffee date is, as the slice above has it.
+         * @enum {string}
+         */
+        OccasionState: "poll" | "planned" | "open" | "cancelled";
         /**
          * OfferAudio
          * @description Connect the sound of a talk or a coffee room that one is in: one connection a person, the newest counts.

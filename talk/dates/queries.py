@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import F, QuerySet
 
-from communities.inbox.schemas import OccasionOut
+from communities.inbox.schemas import OccasionOut, OccasionState
 from communities.spaces.models import CommunityMember
 from communities.spaces.queries import find_seat, may_look_into
 from talk.dates.models import Answer, CoffeeDate, DateAnswer, DateGuest, DateMoment, DateState
@@ -104,19 +104,19 @@ def guests_of(date_ids: Iterable[str]) -> QuerySet[DateGuest]:
     return DateGuest.objects.filter(date__in=list(date_ids), person__deactivated_at=None).order_by("id")
 
 
-def dates_as_occasions(person: Person, date_ids: Collection[str]) -> dict[str, OccasionOut]:
+def dates_as_occasions(person: Person, ids: Collection[str]) -> dict[str, OccasionOut]:
     """Return what the inbox tells of dates, of those whose community the person is in (`inbox.ports`).
 
     Archived ones as well: that a date is off is told there.
     """
     own = CommunityMember.objects.filter(person=person).values("community")
-    rows = CoffeeDate.objects.filter(community__in=own, id__in=date_ids)
+    rows = CoffeeDate.objects.filter(community__in=own, id__in=ids)
     return {
         date.id: OccasionOut(
             id=date.id,
             title=date.title,
             community=date.community_id,
-            state=DateState(date.state).value,
+            state=OccasionState(date.state),
             starts_at=date.starts_at,
             was_at=date.was_at,
             room=date.room_id,

@@ -200,7 +200,9 @@ SCREENS = (
     Screen("shortcuts", "/rooms/{room}", Words("Tastenkürzel", "Shortcuts"), _keys("?")),
     Screen("coffee-lobby", "/coffee", Words("Wer hat gerade Zeit?", "Who has time right now?")),
     Screen("coffee-apart", "/coffee", Words("Jemanden hinzufügen", "Add somebody"), _press(NOT_WITH)),
-    Screen("coffee-dates", "/coffee", Words("Wann ist der nächste Kaffeeklatsch?", "When is the next coffee?")),
+    Screen(
+        "coffee-dates", "/coffee", Words("Wann ist der nächste Kaffeeklatsch?", "When is the next coffee?")
+    ),
     Screen("coffee-propose", "/coffee", Words("Welche Zeiten?", "Which times?"), _press(PROPOSE)),
     Screen("coffee-waiting", "/coffee", STOP_LOOKING, _find_company),
     Screen("talks", "/talks", Words("Demnächst", "Coming up")),

@@ -1,7 +1,11 @@
 """When is the next coffee? Proposed, answered, fixed with one tap; then it reminds, and its table is laid."""
 
 import re
+import subprocess
+import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -10,6 +14,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.axe import violations
 from tests.browser.house import PHONE, House, Place
 from tests.browser.someone import Someone, without_sound
+from tests.faults.servers import ROOT
+from tests.live import outer_environment
 
 MARA, JAMES, TOBIAS = "mara.lindner", "james.okafor", "tobias.krahl"
 ANSWER = {"yes": "Yes", "maybe": "If need be", "no": "No"}
@@ -21,7 +27,18 @@ def place(house: House) -> Place:
     return house.place(MARA, JAMES, TOBIAS)
 
 
-def come(house: House, handle: str, **options: object) -> Someone:
+@pytest.fixture
+def jobs(house: House) -> Iterator[None]:
+    """Let the jobs process do what is due."""
+    env = {**outer_environment(), **house.server.environment()}
+    command = [sys.executable, "-m", "workspace.config.cli", "jobs"]
+    process = subprocess.Popen(command, env=env, cwd=ROOT, stdin=subprocess.DEVNULL)
+    yield
+    process.terminate()
+    process.wait(timeout=60)
+
+
+def come(house: House, handle: str, **options: Any) -> Someone:
     """Let somebody come to the place of coffee."""
     someone = house.enter(handle, **options)
     without_sound(someone.page)
@@ -63,7 +80,9 @@ def propose(page: Page, house: House, place: Place, title: str) -> None:
 
 
 @pytest.mark.long
-def test_a_poll_becomes_a_date_that_reminds_and_lays_the_table(house: House, place: Place) -> None:
+def test_a_poll_becomes_a_date_that_reminds_and_lays_the_table(
+    house: House, place: Place, jobs: None
+) -> None:
     """On desktops and a phone; everyone sees what the others say without asking."""
     mara, tobias = come(house, MARA), come(house, TOBIAS)
     james = come(house, JAMES, viewport=PHONE, has_touch=True, is_mobile=True)

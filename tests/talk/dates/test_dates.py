@@ -246,9 +246,10 @@ def test_in_an_archived_community_nothing_is_listed_nor_answered(clock: Clock) -
     poll, date = make_poll(owner, community), make_date(owner, community)
     archive_community(owner, community.id)
     assert dates_for(member).dates == []
-    for act in (lambda: say_when(member, poll, YES), lambda: set_coming(member, date.id, on=True)):
-        with pytest.raises(Conflict, match="community_archived"):
-            act()
+    with pytest.raises(Conflict, match="community_archived"):
+        say_when(member, poll, YES)
+    with pytest.raises(Conflict, match="community_archived"):
+        set_coming(member, date.id, on=True)
     with pytest.raises(Conflict, match="community_archived"):
         make_date(owner, community)
     call_off(owner, date.id)
@@ -324,7 +325,7 @@ def test_a_date_is_an_entry_for_calendars_for_who_may_see_it(clock: Clock) -> No
     call_off(author, date.id)
     (event,) = Calendar.from_ical(calendar_of_date(CoffeeDate.objects.get(id=date.id))).walk("VEVENT")
     assert str(event["status"]) == "CANCELLED"
-    assert int(event["sequence"]) == date.version + 1
+    assert int(str(event["sequence"])) == date.version + 1
     client = Client()
 
     def asked(person: Person, of: str) -> int:
