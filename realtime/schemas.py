@@ -20,6 +20,7 @@ from realtime.talk_schemas import AnyTalkCommand
 from realtime.thread_schemas import AnyThreadCommand
 from talk.coffee import events as coffee
 from talk.coffee.schemas import CoffeeView
+from talk.dates import events as dates
 from talk.episodes import events as episodes
 from talk.lobby import events as lobby
 from talk.rounds import events as rounds
@@ -123,7 +124,11 @@ AnyFact = Annotated[
     | coffee.KnockAnswered
     | coffee.CoffeeReacted
     | lobby.CoffeeFound
-    | rounds.RoundsChanged,
+    | rounds.RoundsChanged
+    | dates.CoffeeDateChanged
+    | dates.CoffeeDateAnswered
+    | dates.CoffeeDateJoined
+    | dates.CoffeeDateGone,
     Field(discriminator="type"),
 ]
 

@@ -1,6 +1,7 @@
 """Where Django looks for this app's tables: the slices own them, this file only names them."""
 
 from talk.coffee.models import CoffeeGuest, CoffeeKnock, CoffeeRemoval, CoffeeRoom, CoffeeSeat
+from talk.dates.models import CoffeeDate, DateAnswer, DateGuest, DateMoment
 from talk.episodes.models import Bookmark, Episode, EpisodeComment, FeedKey
 from talk.lobby.models import CoffeeApart, CoffeeMet, CoffeeWait, LobbyTick
 from talk.rounds.models import Proposal, ProposalGuest, Round, RoundSeries, RoundWish
@@ -26,6 +27,7 @@ __all__ = [
     "ChapterMark",
     "Clip",
     "CoffeeApart",
+    "CoffeeDate",
     "CoffeeGuest",
     "CoffeeKnock",
     "CoffeeMet",
@@ -34,6 +36,9 @@ __all__ = [
     "CoffeeSeat",
     "CoffeeWait",
     "Credit",
+    "DateAnswer",
+    "DateGuest",
+    "DateMoment",
     "Episode",
     "EpisodeComment",
     "FeedKey",

@@ -5,7 +5,7 @@ and setting the read mark back opens it again. Only what no read mark tells of h
 the person has blocked is not in it while that lasts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Window
@@ -16,8 +16,16 @@ from communities.chat.queries.messages import readable_messages
 from communities.chat.queries.places import visible_rooms
 from communities.chat.queries.rooms import rooms_out
 from communities.chat.schemas import MessageOut, RoomOut
+from communities.inbox.ports import occasions_of
 from communities.inbox.reactions import reacted_to
-from communities.inbox.schemas import InboxItemOut, InboxOut, InboxQuery, InboxTab, ReactedOut
+from communities.inbox.schemas import (
+    InboxItemOut,
+    InboxOut,
+    InboxQuery,
+    InboxTab,
+    OccasionOut,
+    ReactedOut,
+)
 from communities.spaces.queries import acts_concerning, invitations_of
 from communities.spaces.schemas import ActOut, CommunityInvitationOut
 from workspace.notifications.models import Notice, NoticeKind
@@ -33,7 +41,7 @@ _TABS = {
     InboxTab.MENTIONS: Q(is_done=False, kind=NoticeKind.MENTION),
     InboxTab.REPLIES: Q(is_done=False, kind__in=(NoticeKind.REPLY, NoticeKind.THREAD)),
     InboxTab.REACTIONS: Q(is_done=False, kind=NoticeKind.REACTION),
-    InboxTab.REMINDERS: Q(is_done=False, kind=NoticeKind.REMINDER),
+    InboxTab.REMINDERS: Q(is_done=False, kind__in=(NoticeKind.REMINDER, NoticeKind.COFFEE)),
     InboxTab.DONE: Q(is_done=True),
 }
 
@@ -88,6 +96,7 @@ class _Told:
     reacted: dict[str, ReactedOut]
     invitations: dict[str, CommunityInvitationOut]
     acts: dict[str, ActOut]
+    occasions: Mapping[str, OccasionOut]
 
 
 def _told(person: Person, notices: Sequence[Notice]) -> _Told:
@@ -108,6 +117,7 @@ def _told(person: Person, notices: Sequence[Notice]) -> _Told:
         reacted=reacted_to(person, reacted_ids),
         invitations={invitation.id: invitation for invitation in invitations},
         acts={act.id: act for act in acts},
+        occasions=occasions_of(person, NoticeKind.COFFEE, subjects(NoticeKind.COFFEE)),
     )
 
 
@@ -130,10 +140,11 @@ def _item(notice: Notice, told: _Told, *, is_waiting: bool) -> InboxItemOut | No
         is_waiting=is_waiting,
         invitation=told.invitations.get(notice.subject),
         act=told.acts.get(notice.subject),
+        occasion=told.occasions.get(notice.subject),
         room=told.rooms.get(notice.subject) if notice.kind == NoticeKind.ADDED else None,
     )
-    if notice.kind in (NoticeKind.INVITATION, NoticeKind.ORDER, NoticeKind.ADDED):
-        return plain if plain.invitation or plain.act or plain.room else None
+    if notice.kind in (NoticeKind.INVITATION, NoticeKind.ORDER, NoticeKind.ADDED, NoticeKind.COFFEE):
+        return plain if plain.invitation or plain.act or plain.room or plain.occasion else None
     is_thread = notice.kind == NoticeKind.THREAD
     subject = told.newest_replies.get(notice.subject, "") if is_thread else notice.subject
     message = told.messages.get(subject)

@@ -1,5 +1,6 @@
 """The inbox on the wire."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -22,6 +23,7 @@ class InboxTab(StrEnum):
     """To one's messages, and in threads that one follows."""
     REACTIONS = "reactions"
     REMINDERS = "reminders"
+    """Of messages, and of coffee dates."""
     DONE = "done"
     """What one has put away; all others are without it."""
 
@@ -43,6 +45,30 @@ class ReactedOut(Wire):
     """How many people in all."""
 
 
+class OccasionState(StrEnum):
+    """How far a coffee date is, as the slice above has it."""
+
+    POLL = "poll"
+    """Its author should take a moment, since the poll has closed."""
+    PLANNED = "planned"
+    OPEN = "open"
+    CANCELLED = "cancelled"
+
+
+class OccasionOut(Wire):
+    """A coffee date that one comes to, as it is now."""
+
+    id: str
+    title: str
+    community: str
+    state: OccasionState
+    starts_at: datetime | None
+    was_at: datetime | None
+    """Before it was moved."""
+    room: str | None
+    """The coffee room, once it is open."""
+
+
 class InboxItemOut(Wire):
     """A notice with what it tells of; which of the parts are there depends on its kind."""
 
@@ -55,6 +81,7 @@ class InboxItemOut(Wire):
     reacted: ReactedOut | None = None
     invitation: CommunityInvitationOut | None = None
     act: ActOut | None = None
+    occasion: OccasionOut | None = None
 
 
 class InboxOut(Wire):

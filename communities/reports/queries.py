@@ -4,7 +4,14 @@ from communities.chat.models import Membership, Message, Room, RoomKind
 from communities.chat.queries.places import visible_rooms
 from communities.reports.models import Complaint, Filing, Outcome, Report
 from communities.reports.policies import reports_for
-from communities.reports.schemas import FilingOut, MyReportOut, ReportOut, ReportsOut, SaidOut
+from communities.reports.schemas import (
+    FilingOut,
+    MyReportOut,
+    ReportedTableOut,
+    ReportOut,
+    ReportsOut,
+    SaidOut,
+)
 from communities.spaces.models import CommunityMember
 from communities.spaces.policies import can_moderate, can_restrain
 from workspace.people.models import Person
@@ -39,6 +46,7 @@ def my_report_out(filing: Filing, report: Report) -> MyReportOut:
         id=report.id,
         room=report.room_id,
         seq=report.seq,
+        table=_table_out(report),
         author=report.author_id,
         complaint=Complaint(filing.complaint),
         words=filing.words,
@@ -76,13 +84,14 @@ class _Shaping:
             message=report.message_id,
             room=report.room_id,
             seq=report.seq,
+            table=_table_out(report),
             thread=report.thread_id or None,
             community=report.community_id,
             room_name=room.name if room is not None and not room.is_personal else "",
             author=report.author_id,
             opened_at=report.opened_at,
             filings=[_filing_out(filing) for filing in self.filings[report.id]],
-            is_gone=report.message_id not in self.present,
+            is_gone=report.table_id == "" and report.message_id not in self.present,
             may_visit=report.room_id in self.visible,
             may_restrain=self._may_restrain(report),
             may_lock=room is not None and self._may_lock(report, room),
@@ -112,3 +121,7 @@ def _filing_out(filing: Filing) -> FilingOut:
         shown=[SaidOut.model_validate(said) for said in filing.shown],
         filed_at=filing.filed_at,
     )
+
+
+def _table_out(report: Report) -> ReportedTableOut | None:
+    return ReportedTableOut(id=report.table_id, name=report.table_name) if report.table_id else None

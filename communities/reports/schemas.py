@@ -21,6 +21,13 @@ class ReportIn(Wire):
     """So many messages before it are shown to those who decide as well."""
 
 
+class PersonReportIn(Wire):
+    """What is wrong with how somebody behaves at a table."""
+
+    complaint: Complaint
+    words: str = Field(default="", max_length=WORDS_LIMIT)
+
+
 class ReportsQuery(Wire):
     """Of which community."""
 
@@ -47,23 +54,34 @@ class FilingOut(Wire):
     filed_at: datetime
 
 
+class ReportedTableOut(Wire):
+    """A coffee table at which somebody sat who is reported."""
+
+    id: str
+    name: str
+    """What it was called; empty where it had no name."""
+
+
 class ReportOut(Wire):
-    """A report, for those who decide on it."""
+    """A report, for those who decide on it: on a message, or with `table` on a person there."""
 
     id: str
     message: str
+    """Empty with `table`, as are room and shown messages."""
     room: str
     seq: int
+    table: ReportedTableOut | None
     thread: str | None
     community: str | None
     room_name: str
     """Empty for conversations among people."""
     author: str
+    """Whom it concerns."""
     opened_at: datetime
     filings: list[FilingOut]
     """The first one first."""
     is_gone: bool
-    """The message has been deleted meanwhile."""
+    """The message has been deleted meanwhile; never true of a person."""
     may_visit: bool
     """The viewer can read the room that it was said in."""
     may_restrain: bool
@@ -89,7 +107,8 @@ class DecisionIn(Wire):
     """What is to be done, all at once. Nothing of it means that there was no violation: then `answer` says why."""
 
     delete_message: bool = False
-    restrain: Literal["mute", "remove", "ban"] | None = None
+    restrain: Literal["warn", "mute", "remove", "ban"] | None = None
+    """To warn is open to all who decide; it is words alone."""
     minutes: int = Field(default=60, ge=5, le=60 * 24 * 30)
     """Of a mute."""
     lock_room: bool = False
@@ -106,6 +125,7 @@ class MyReportOut(Wire):
     id: str
     room: str
     seq: int
+    table: ReportedTableOut | None
     author: str
     complaint: Complaint
     words: str

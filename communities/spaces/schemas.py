@@ -183,6 +183,7 @@ class ActKind(StrEnum):
     MUTE_LIFTED = "mute.lifted"
     BAN_IMPOSED = "ban.imposed"
     BAN_LIFTED = "ban.lifted"
+    PERSON_WARNED = "person.warned"
     MEMBER_REMOVED = "community.member_removed"
     STANDING_CHANGED = "community.standing_changed"
     CHANNEL_LEFT = "channel.member_removed"

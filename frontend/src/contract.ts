@@ -224,6 +224,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coffee-dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Coffee Dates
+         * @description Return the coffee dates of one's communities, or of one of them, with who can when and who comes.
+         */
+        get: operations["talk_dates_api_list_coffee_dates"];
+        put?: never;
+        /**
+         * Propose Coffee Date
+         * @description Propose a coffee: one moment is a date at once, of several people say when they can.
+         */
+        post: operations["talk_dates_api_propose_coffee_date"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coffee-dates/{date_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Coffee Date
+         * @description Return a coffee date.
+         */
+        get: operations["talk_dates_api_read_coffee_date"];
+        put?: never;
+        post?: never;
+        /**
+         * Call Off Coffee Date
+         * @description Delete a poll, or cancel a date. For the same people.
+         */
+        delete: operations["talk_dates_api_call_off_coffee_date"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Coffee Date
+         * @description Rename it, or move it. For its author, and for who looks after the community.
+         */
+        patch: operations["talk_dates_api_change_coffee_date"];
+        trace?: never;
+    };
+    "/api/coffee-dates/{date_id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Date Calendar
+         * @description Return a date as a calendar file.
+         */
+        get: operations["talk_dates_api_read_date_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coffee-dates/{date_id}/coming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Come
+         * @description Say that one comes.
+         */
+        put: operations["talk_dates_api_come"];
+        post?: never;
+        /**
+         * Come No Longer
+         * @description Say that one does not come after all.
+         */
+        delete: operations["talk_dates_api_come_no_longer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coffee-dates/{date_id}/moments/{moment_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Answer Moment
+         * @description Say whether one can at a moment.
+         */
+        put: operations["talk_dates_api_answer_moment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coffee-dates/{date_id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Moment
+         * @description Let a poll become a date. For the same people.
+         */
+        post: operations["talk_dates_api_take_moment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/coffee/{room_id}": {
         parameters: {
             query?: never;
@@ -286,6 +422,26 @@ export interface paths {
          * @description Leave the table.
          */
         post: operations["talk_coffee_api_get_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coffee/{room_id}/people/{person_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report At
+         * @description Ask those who keep order to look at somebody at one's table. Nobody else learns of it.
+         */
+        post: operations["talk_coffee_api_report_at"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4344,7 +4500,7 @@ export interface components {
          * @description What is done to keep order, as the audit log names it.
          * @enum {string}
          */
-        ActKind: "message.deleted" | "mute.imposed" | "mute.lifted" | "ban.imposed" | "ban.lifted" | "community.member_removed" | "community.standing_changed" | "channel.member_removed" | "room.locked" | "room.unlocked" | "room.slowed" | "report.upheld" | "report.dismissed" | "request.accepted" | "request.declined" | "community.handed_over";
+        ActKind: "message.deleted" | "mute.imposed" | "mute.lifted" | "ban.imposed" | "ban.lifted" | "person.warned" | "community.member_removed" | "community.standing_changed" | "channel.member_removed" | "room.locked" | "room.unlocked" | "room.slowed" | "report.upheld" | "report.dismissed" | "request.accepted" | "request.declined" | "community.handed_over";
         /**
          * ActOnGuest
          * @description Answer a knock, or take somebody out.
@@ -4493,22 +4649,13 @@ export interface components {
         Answer: "open" | "yes" | "no";
         /**
          * AnswerIn
-         * @description What a bot answers to a command, up to half an hour later.
+         * @description What one says to a moment; null takes it back.
          */
         AnswerIn: {
-            /** Invocation */
-            invocation: string;
-            /** Text */
-            text: string;
-            /**
-             * Visible
-             * @default caller
-             * @enum {string}
-             */
-            visible: "caller" | "room";
+            answer: components["schemas"]["Availability"] | null;
         };
         AnyEvent: components["schemas"]["MessageSent"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["MessagePreviewed"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["MemberJoined"] | components["schemas"]["MemberLeft"] | components["schemas"]["RoomChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["RoomEntered"] | components["schemas"]["RoomExited"] | components["schemas"]["SidebarChanged"] | components["schemas"]["CommunityFounded"] | components["schemas"]["CommunityChanged"] | components["schemas"]["CommunityMemberJoined"] | components["schemas"]["CommunityMemberChanged"] | components["schemas"]["CommunityMemberLeft"] | components["schemas"]["CommunityEntered"] | components["schemas"]["CommunityExited"] | components["schemas"]["InvitationReceived"] | components["schemas"]["InvitationClosed"] | components["schemas"]["RequestChanged"] | components["schemas"]["RequestClosed"] | components["schemas"]["OwnershipOffered"] | components["schemas"]["OwnershipClosed"] | components["schemas"]["MuteChanged"] | components["schemas"]["ActRecorded"] | components["schemas"]["ReportAnswered"] | components["schemas"]["PersonJoined"] | components["schemas"]["PersonChanged"] | components["schemas"]["MeChanged"] | components["schemas"]["EmojiAdded"] | components["schemas"]["EmojiRemoved"] | components["schemas"]["EmojiRuleChanged"] | components["schemas"]["StageChanged"] | components["schemas"]["QuestionAsked"] | components["schemas"]["QuestionVoted"] | components["schemas"]["QuestionMarked"] | components["schemas"]["QuestionWithdrawn"] | components["schemas"]["ClipStarted"] | components["schemas"]["ClipEnded"] | components["schemas"]["TalkScheduled"] | components["schemas"]["TalkStarted"] | components["schemas"]["TalkChanged"] | components["schemas"]["TalkEnded"] | components["schemas"]["TalkReminded"] | components["schemas"]["ShowChanged"] | components["schemas"]["TableChanged"] | components["schemas"]["EpisodePublished"] | components["schemas"]["EpisodeWithdrawn"] | components["schemas"]["EpisodeMade"] | components["schemas"]["EntryScrubbed"];
-        AnyFact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["RoomLevelChanged"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["DraftChanged"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["RequestsWait"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["AttentionChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"] | components["schemas"]["CoffeeRoomChanged"] | components["schemas"]["CoffeeRoomGone"] | components["schemas"]["KnockAnswered"] | components["schemas"]["CoffeeReacted"] | components["schemas"]["CoffeeFound"] | components["schemas"]["RoundsChanged"];
+        AnyFact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["RoomLevelChanged"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["DraftChanged"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["RequestsWait"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["AttentionChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"] | components["schemas"]["CoffeeRoomChanged"] | components["schemas"]["CoffeeRoomGone"] | components["schemas"]["KnockAnswered"] | components["schemas"]["CoffeeReacted"] | components["schemas"]["CoffeeFound"] | components["schemas"]["RoundsChanged"] | components["schemas"]["CoffeeDateChanged"] | components["schemas"]["CoffeeDateAnswered"] | components["schemas"]["CoffeeDateJoined"] | components["schemas"]["CoffeeDateGone"];
         /**
          * AskQuestion
          * @description Ask those on stage.
@@ -4594,6 +4741,12 @@ export interface components {
              */
             type: "rtc.taken";
         };
+        /**
+         * Availability
+         * @description Whether somebody can at a moment.
+         * @enum {string}
+         */
+        Availability: "yes" | "maybe" | "no";
         /**
          * AvailabilityChanged
          * @description A person is to be reached in another way now (topic `house`); the newer `version` counts.
@@ -4980,6 +5133,155 @@ export interface components {
              * @enum {string}
              */
             type: "clip.started";
+        };
+        /**
+         * CoffeeDateAnswered
+         * @description Somebody says whether they can at a moment, or takes that back (topic `community`).
+         *
+         *     Whoever does not have the version before has missed something, and asks for the date.
+         */
+        CoffeeDateAnswered: {
+            answer: components["schemas"]["Availability"] | null;
+            /** Date */
+            date: string;
+            /** Moment */
+            moment: string;
+            /** Person */
+            person: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "coffee.date_answered";
+            /** Version */
+            version: number;
+        };
+        /**
+         * CoffeeDateChanged
+         * @description A coffee date is new, or another than it was (topic `community`): ask for it.
+         */
+        CoffeeDateChanged: {
+            /** Community */
+            community: string;
+            /** Date */
+            date: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "coffee.date_changed";
+            /** Version */
+            version: number;
+        };
+        /**
+         * CoffeeDateGone
+         * @description A coffee date is no more (topic `community`).
+         */
+        CoffeeDateGone: {
+            /** Date */
+            date: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "coffee.date_gone";
+        };
+        /**
+         * CoffeeDateIn
+         * @description A coffee to come. With one moment it is planned at once; with two or more, people say when they can.
+         */
+        CoffeeDateIn: {
+            /** Closes At */
+            closes_at?: string | null;
+            /** Community */
+            community: string;
+            /** Moments */
+            moments: string[];
+            /** Title */
+            title: string;
+        };
+        /**
+         * CoffeeDateJoined
+         * @description Somebody says that they come, or not any more (topic `community`); versions as above.
+         */
+        CoffeeDateJoined: {
+            /** Date */
+            date: string;
+            /** Is Coming */
+            is_coming: boolean;
+            /** Person */
+            person: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "coffee.date_joined";
+            /** Version */
+            version: number;
+        };
+        /**
+         * CoffeeDateOut
+         * @description A coffee date, for somebody in its community.
+         */
+        CoffeeDateOut: {
+            /** Answers */
+            answers: components["schemas"]["DateAnswersOut"][];
+            /** Closes At */
+            closes_at: string | null;
+            /** Coming */
+            coming: string[];
+            /** Community */
+            community: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Id */
+            id: string;
+            /** May Keep */
+            may_keep: boolean;
+            /** Moments */
+            moments: components["schemas"]["DateMomentOut"][];
+            /** Proposed By */
+            proposed_by: string | null;
+            /** Room */
+            room: string | null;
+            /** Starts At */
+            starts_at: string | null;
+            state: components["schemas"]["DateState"];
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+            /** Was At */
+            was_at: string | null;
+        };
+        /**
+         * CoffeeDatePatch
+         * @description What is to be changed; absent: as it is. Only what is planned can be moved.
+         */
+        CoffeeDatePatch: {
+            /** Starts At */
+            starts_at?: string | null;
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * CoffeeDatesOut
+         * @description Dates that are open to the viewer: what is soonest first, then polls, the newest first.
+         */
+        CoffeeDatesOut: {
+            /** Dates */
+            dates: components["schemas"]["CoffeeDateOut"][];
+        };
+        /**
+         * CoffeeDatesQuery
+         * @description Of which community; absent: of all that one is in.
+         */
+        CoffeeDatesQuery: {
+            /** Community */
+            community?: string | null;
         };
         /**
          * CoffeeFound
@@ -5497,7 +5799,7 @@ export interface components {
         };
         /**
          * Complaint
-         * @description What is wrong with a message, in a word.
+         * @description What is wrong, in a word.
          * @enum {string}
          */
         Complaint: "insult" | "spam" | "private" | "other";
@@ -5539,6 +5841,37 @@ export interface components {
             cuts: components["schemas"]["CutOut"][];
         };
         /**
+         * DateAnswersOut
+         * @description What one person says: moment → answer; what they have not answered is absent.
+         */
+        DateAnswersOut: {
+            /** Person */
+            person: string;
+            /** Said */
+            said: {
+                [key: string]: components["schemas"]["Availability"];
+            };
+        };
+        /**
+         * DateMomentOut
+         * @description One of the moments to choose from.
+         */
+        DateMomentOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Id */
+            id: string;
+        };
+        /**
+         * DateState
+         * @description How far a date is.
+         * @enum {string}
+         */
+        DateState: "poll" | "planned" | "open" | "cancelled";
+        /**
          * DayOut
          * @description Where a day begins in a room's own stream.
          */
@@ -5574,7 +5907,7 @@ export interface components {
             /** @default other */
             reason: components["schemas"]["Reason"];
             /** Restrain */
-            restrain?: ("mute" | "remove" | "ban") | null;
+            restrain?: ("warn" | "mute" | "remove" | "ban") | null;
             /**
              * Words
              * @default
@@ -6085,7 +6418,7 @@ export interface components {
          */
         FactFrame: {
             /** Fact */
-            fact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["RoomLevelChanged"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["DraftChanged"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["RequestsWait"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["AttentionChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"] | components["schemas"]["CoffeeRoomChanged"] | components["schemas"]["CoffeeRoomGone"] | components["schemas"]["KnockAnswered"] | components["schemas"]["CoffeeReacted"] | components["schemas"]["CoffeeFound"] | components["schemas"]["RoundsChanged"];
+            fact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["RoomLevelChanged"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["DraftChanged"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["RequestsWait"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["AttentionChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"] | components["schemas"]["CoffeeRoomChanged"] | components["schemas"]["CoffeeRoomGone"] | components["schemas"]["KnockAnswered"] | components["schemas"]["CoffeeReacted"] | components["schemas"]["CoffeeFound"] | components["schemas"]["RoundsChanged"] | components["schemas"]["CoffeeDateChanged"] | components["schemas"]["CoffeeDateAnswered"] | components["schemas"]["CoffeeDateJoined"] | components["schemas"]["CoffeeDateGone"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -6509,6 +6842,7 @@ export interface components {
             is_waiting: boolean;
             message: components["schemas"]["MessageOut"] | null;
             notice: components["schemas"]["NoticeOut"];
+            occasion: components["schemas"]["OccasionOut"] | null;
             reacted: components["schemas"]["ReactedOut"] | null;
             room: components["schemas"]["RoomOut"] | null;
         };
@@ -7638,6 +7972,7 @@ export interface components {
             room: string;
             /** Seq */
             seq: number;
+            table: components["schemas"]["ReportedTableOut"] | null;
             /** Words */
             words: string;
         };
@@ -7745,7 +8080,7 @@ export interface components {
          * @description What a notice tells of.
          * @enum {string}
          */
-        NoticeKind: "mention" | "reply" | "thread" | "reaction" | "invitation" | "added" | "order" | "reminder";
+        NoticeKind: "mention" | "reply" | "thread" | "reaction" | "invitation" | "added" | "order" | "reminder" | "coffee";
         /**
          * NoticeOut
          * @description One thing that the person should know of, for their own devices.
@@ -7774,6 +8109,31 @@ export interface components {
             /** Within */
             within: string;
         };
+        /**
+         * OccasionOut
+         * @description A coffee date that one comes to, as it is now.
+         */
+        OccasionOut: {
+            /** Community */
+            community: string;
+            /** Id */
+            id: string;
+            /** Room */
+            room: string | null;
+            /** Starts At */
+            starts_at: string | null;
+            state: components["schemas"]["OccasionState"];
+            /** Title */
+            title: string;
+            /** Was At */
+            was_at: string | null;
+        };
+        /**
+         * OccasionState
+         * @description How far a coffee date is, as the slice above has it.
+         * @enum {string}
+         */
+        OccasionState: "poll" | "planned" | "open" | "cancelled";
         /**
          * OfferAudio
          * @description Connect the sound of a talk or a coffee room that one is in: one connection a person, the newest counts.
@@ -8134,6 +8494,18 @@ export interface components {
             role: components["schemas"]["Role"];
             /** Site */
             site: string | null;
+        };
+        /**
+         * PersonReportIn
+         * @description What is wrong with how somebody behaves at a table.
+         */
+        PersonReportIn: {
+            complaint: components["schemas"]["Complaint"];
+            /**
+             * Words
+             * @default
+             */
+            words: string;
         };
         /**
          * Piece
@@ -8827,6 +9199,16 @@ export interface components {
             type: "report.answered";
         };
         /**
+         * ReportedTableOut
+         * @description A coffee table at which somebody sat who is reported.
+         */
+        ReportedTableOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * ReportIn
          * @description What is wrong with a message.
          */
@@ -8845,7 +9227,7 @@ export interface components {
         };
         /**
          * ReportOut
-         * @description A report, for those who decide on it.
+         * @description A report, for those who decide on it: on a message, or with `table` on a person there.
          */
         ReportOut: {
             /** Answer */
@@ -8884,6 +9266,7 @@ export interface components {
             room_name: string;
             /** Seq */
             seq: number;
+            table: components["schemas"]["ReportedTableOut"] | null;
             /** Thread */
             thread: string | null;
         };
@@ -10125,6 +10508,14 @@ export interface components {
             count: number;
             /** Tag */
             tag: string;
+        };
+        /**
+         * TakeIn
+         * @description Which moment it shall be.
+         */
+        TakeIn: {
+            /** Moment */
+            moment: string;
         };
         /**
          * TalkChanged
@@ -11643,6 +12034,672 @@ export interface operations {
             };
         };
     };
+    talk_dates_api_list_coffee_dates: {
+        parameters: {
+            query?: {
+                community?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoffeeDatesOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_dates_api_propose_coffee_date: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoffeeDateIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoffeeDateOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_dates_api_read_coffee_date: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                date_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoffeeDateOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_dates_api_call_off_coffee_date: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                date_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_dates_api_change_coffee_date: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                date_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoffeeDatePatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoffeeDateOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_dates_api_read_date_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                date_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_dates_api_come: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                date_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_dates_api_come_no_longer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                date_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_dates_api_answer_moment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                date_id: string;
+                moment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_dates_api_take_moment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                date_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoffeeDateOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     talk_coffee_api_read_coffee_room: {
         parameters: {
             query?: never;
@@ -11944,6 +13001,85 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    talk_coffee_api_report_at: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonReportIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -3,10 +3,12 @@
 from django.http import HttpRequest
 from ninja import Body, Router, Status
 
+from communities.reports.schemas import PersonReportIn
 from talk.coffee import queries
 from talk.coffee.schemas import AnyCoffeeAct, CoffeeIn, CoffeePatch, CoffeeRoomsOut, CoffeeView
 from talk.coffee.services import rooms, seats
 from talk.coffee.services.acts import act_at_table
+from talk.coffee.services.reporting import report_at_table
 from workspace.core.schemas import ErrorOut
 from workspace.people.auth import SIGNED_IN, actor_of
 
@@ -64,4 +66,11 @@ def get_up(request: HttpRequest, room_id: str) -> Status[None]:
 def act(request: HttpRequest, room_id: str, payload: Body[AnyCoffeeAct]) -> Status[None]:
     """Do something at the table, or at its door."""
     act_at_table(actor_of(request), room_id, payload)
+    return Status(204, None)
+
+
+@router.post("/coffee/{room_id}/people/{person_id}/report", response={204: None, **_LIMITED})
+def report_at(request: HttpRequest, room_id: str, person_id: str, payload: PersonReportIn) -> Status[None]:
+    """Ask those who keep order to look at somebody at one's table. Nobody else learns of it."""
+    report_at_table(actor_of(request), room_id, person_id, payload)
     return Status(204, None)

@@ -45,7 +45,7 @@ class CoffeeRoom(models.Model):
     ended_at = models.DateTimeField(null=True)
     """Since then it is gone for everyone; the row goes when its log is forgotten."""
     stays_until = models.DateTimeField(null=True)
-    """Until then it does not go with the last one who leaves: guests of a match who come one after the other."""
+    """Until then it waits for guests as a corner does: it was opened at an agreed moment."""
     emptied_at = models.DateTimeField(null=True)
     """When the last one left; None again once the log of that is forgotten."""
     chat = models.OneToOneField(Room, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -92,7 +92,8 @@ class CoffeeRoom(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["emptied_at"], name="coffee_emptied", condition=Q(emptied_at__isnull=False))
+            models.Index(fields=["emptied_at"], name="coffee_emptied", condition=Q(emptied_at__isnull=False)),
+            models.Index(fields=["stays_until"], name="coffee_stays", condition=Q(stays_until__isnull=False)),
         ]
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 
 from communities.spaces.models import CommunityMember
-from talk.coffee.events import coffee_topic
+from talk.coffee.events import TableChanged, coffee_topic
 from talk.coffee.models import CoffeeKind, CoffeeKnock, CoffeeRoom, CoffeeSeat
 from talk.coffee.policies import can_enter, can_keep, can_remove, rooms_open_to
 from talk.coffee.schemas import (
@@ -23,6 +23,7 @@ from talk.coffee.schemas import (
 )
 from workspace.core.errors import NotFound
 from workspace.core.log import head_of
+from workspace.core.models import LogEntry
 from workspace.people.models import Person, Site
 from workspace.people.policies import is_administrator
 
@@ -64,6 +65,18 @@ def find_coffee_room(viewer: Person, room_id: str, *, lock: bool = False) -> Cof
 def seats_in(room: CoffeeRoom) -> list[CoffeeSeat]:
     """Return who sits there, the one who came first first."""
     return list(CoffeeSeat.objects.filter(room=room).order_by("sat_at", "id"))
+
+
+def sat_at(room_id: str) -> set[str]:
+    """Return who sits at a table, or sat there as far back as its log reaches: until two minutes after it empties.
+
+    For no eyes: whoever reports somebody has to have sat with them.
+    """
+    people = set(CoffeeSeat.objects.filter(room=room_id).values_list("person_id", flat=True))
+    told = LogEntry.objects.filter(topic=coffee_topic(room_id)).values_list("payload", flat=True)
+    for payload in told:
+        people |= {person.person for person in TableChanged.model_validate_json(payload).room.people}
+    return people
 
 
 # Shapes

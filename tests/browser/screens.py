@@ -121,6 +121,7 @@ DRAW = Words("Karte ziehen", "Draw a card")
 OPEN = Words("Runde aufmachen", "Open a room")
 INSTANT = Words("Eine Runde für jetzt", "A room for the moment")
 LISTEN_IN = Words("Reinhören", "Listen in")
+PROPOSE = Words("Kaffee vorschlagen", "Propose a coffee")
 NOT_WITH = Words("Nicht mit …", "Not with …")
 TAKE_PART = Words("Mitmachen", "Take part")
 HOW_OFTEN = Words("Wie oft", "How often")
@@ -205,6 +206,10 @@ SCREENS = (
     Screen("coffee-apart", "/coffee", Words("Jemanden hinzufügen", "Add somebody"), _press(NOT_WITH)),
     Screen("rounds-join", "/coffee", HOW_OFTEN, _press(TAKE_PART)),
     Screen("rounds-keep", "/coffee", Words("Zeitzone", "Time zone"), _menu(KEEP_ROUNDS, DAY_AND_HOUR)),
+    Screen(
+        "coffee-dates", "/coffee", Words("Wann ist der nächste Kaffeeklatsch?", "When is the next coffee?")
+    ),
+    Screen("coffee-propose", "/coffee", Words("Welche Zeiten?", "Which times?"), _press(PROPOSE)),
     Screen("coffee-waiting", "/coffee", STOP_LOOKING, _find_company),
     Screen("talks", "/talks", Words("Demnächst", "Coming up")),
     Screen("talk-start", "/talks", Words("Worum geht es?", "What is it about?"), _menu(START, NOW)),

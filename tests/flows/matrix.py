@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from tests.flows.matrix_bots import BOT_ROUTES
 from tests.flows.matrix_coffee import COFFEE_COMMANDS, COFFEE_ROUTES
+from tests.flows.matrix_dates import DATE_ROUTES
 from tests.flows.matrix_later import LATER_ROUTES
 from tests.flows.matrix_talks import TALK_ROUTES
 
@@ -291,6 +292,7 @@ GET    /api/welcome/{code}                                  -         + + + + + 
 POST   /api/welcome/{code}                                  -         + + + + + + + + + + + + + +
 """ + TALK_ROUTES.lstrip()
 ROUTES += LATER_ROUTES.lstrip() + BOT_ROUTES.lstrip() + COFFEE_ROUTES.lstrip()
+ROUTES += DATE_ROUTES.lstrip()
 
 # Whoever has a socket; strangers and the deactivated have none, which `tests/flows/test_socket.py` shows.
 # In this order, since what is deleted can no longer be reacted to.
@@ -513,6 +515,10 @@ FACTS = {
     "coffee.found": "person",
     "rounds.changed": "person",
     "coffee.reacted": "coffee",
+    "coffee.date_changed": "community",
+    "coffee.date_answered": "community",
+    "coffee.date_joined": "community",
+    "coffee.date_gone": "community",
     # Of a private community: `community` instead.
     "coffee.changed": "house",
     "coffee.gone": "house",

@@ -9,6 +9,7 @@ import re
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import cached_property
 from typing import Any
 
 import pytest
@@ -25,6 +26,8 @@ from communities.sidebar.schemas import SectionIn
 from communities.sidebar.services import make_section
 from communities.spaces.models import Community
 from realtime.topics import joinable
+from talk.coffee.models import CoffeeSeat
+from talk.dates.models import CoffeeDate, DateMoment, DateState
 from talk.episodes.models import Episode, EpisodeComment, EpisodeLine
 from talk.rounds.fate import State
 from talk.rounds.models import HOUSE_SERIES
@@ -125,11 +128,17 @@ class Asking:
             "name": self._emoji,
             "series_id": lambda: HOUSE_SERIES if self.row.place == "house" else place.community.id,
             "proposal_id": self._proposal,
+            "date_id": lambda: self._date.id,
+            "moment_id": lambda: self._date.moments.get().id,
         }
         return str(named[name]())
 
     def _room(self) -> str:
         if self.row.path.startswith("/api/coffee/"):
+            if self.own and self.row.path.endswith("/report") and self.kind in self.place.corners:
+                CoffeeSeat.objects.filter(person=self.world.bystander).update(
+                    room=self.place.corners[self.kind]
+                )
             return self.place.corners.get(self.kind, self.place.corner) if self.own else self.place.corner
         return self.conversation.room.id if self.conversation else self.place.room.id
 
@@ -214,6 +223,22 @@ class Asking:
         guest = self.person if self.own else self.world.bystander
         is_over = self.row.path.endswith("/met")
         return propose(guest, self.world.newcomer, state=State.OVER if is_over else State.PROPOSED)
+
+    @cached_property
+    def _date(self) -> CoffeeDate:
+        """Return a poll with one moment, or what was planned."""
+        author, at = self.person if self.own else self.world.bystander, now()
+        is_planned = self.row.path.endswith(("/coming", "/calendar.ics"))
+        date = CoffeeDate.objects.create(
+            community=self.place.community,
+            title="Klatsch",
+            state=DateState.PLANNED if is_planned else DateState.POLL,
+            starts_at=at + timedelta(days=1) if is_planned else None,
+            proposed_by=author,
+            created_at=at,
+        )
+        DateMoment.objects.create(date=date, at=at + timedelta(days=1))
+        return date
 
     def _emoji(self) -> str:
         owner = self.person if self.own else self.world.bystander
@@ -307,6 +332,14 @@ class Asking:
                 "at": (first_slot(now()) + timedelta(days=2)).isoformat()
             },
             "POST /api/rounds/proposals/{proposal_id}/met": {"did_meet": True},
+            "POST /api/coffee-dates": {
+                "community": place.community.id,
+                "title": "Quite new",
+                "moments": [(now() + timedelta(days=1)).isoformat()],
+            },
+            "PATCH /api/coffee-dates/{date_id}": {"title": "Changed"},
+            "PUT /api/coffee-dates/{date_id}/moments/{moment_id}/answer": {"answer": "yes"},
+            "POST /api/coffee/{room_id}/people/{person_id}/report": {"complaint": "insult"},
             "POST /api/bots": {"name": "Robot"},
             "PATCH /api/bots/{bot_id}": {"name": "Robot"},
             "POST /api/bots/{bot_id}/tokens": {"name": "CI", "scopes": ["messages:write"]},
@@ -331,6 +364,8 @@ class Asking:
         asked = f"{self.row.method} {self.row.path}"
         if asked == "PUT /api/me/sidebar/rooms/{room_id}":
             return {"section": self._section()}
+        if asked == "POST /api/coffee-dates/{date_id}/take":
+            return {"moment": self._date.moments.get().id}
         return bodies.get(asked)
 
     def send(self, *, missing: bool = False, csrf: str = "c" * 32) -> HttpResponse:

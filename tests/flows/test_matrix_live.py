@@ -46,6 +46,9 @@ from realtime.station import Station
 from talk.coffee.services.door import answer_knock, knock
 from talk.coffee.services.seats import get_up
 from talk.coffee.services.seats import react as react_at_table
+from talk.dates.models import Availability
+from talk.dates.services.answering import set_coming
+from talk.dates.services.deciding import call_off, take_moment
 from talk.lobby.queries import lobby_of
 from talk.lobby.services.waiting import notice_lobby, wait_for_coffee
 from talk.shows.schemas import ShowIn, TalkIn
@@ -64,6 +67,7 @@ from tests.realtime.scenes_spaces import listed_community
 from tests.realtime.test_snapshots import SCENES, Scene
 from tests.realtime.transport import open_line
 from tests.talk.coffee.making import make_instant
+from tests.talk.dates.making import make_poll, say_when
 from tests.talk.rounds.making import join, switch_on
 from workspace.attention.rules import Level
 from workspace.attention.schemas import AttentionPatch, StatusIn
@@ -275,6 +279,15 @@ def switch_on_in(scene: Scene) -> str:
     return scene.community.id
 
 
+def plan_coffee(scene: Scene) -> None:
+    """Say when one can, take a moment, come no longer; and think better of another poll."""
+    poll, other = (make_poll(scene.owner, scene.community) for _ in range(2))
+    say_when(scene.viewer, poll, Availability.YES)
+    take_moment(scene.owner, poll.id, poll.moments[0].id)
+    set_coming(scene.viewer, poll.id, on=False)
+    call_off(scene.owner, other.id)
+
+
 TOLD_BY_THE_SOCKET = ("presence.changed", "talk.levels", "rtc.taken", "rtc.lost")
 """Facts that come from no service."""
 
@@ -306,6 +319,7 @@ def test_facts_are_told_on_their_own_topic(sink: RememberingSink) -> None:
     drink_coffee(scene)
     find_company(scene)
     join(scene.viewer, series=switch_on_in(scene))
+    plan_coffee(scene)
     ask_to_join(scene.viewer, listed.id, "")  # an event beside the fact
     sink.hints = [hint for hint in sink.hints if hint.seq == 0]
     assert told(sink) == {*ALSO_FACTS, *(pair for pair in FACTS.items() if pair[0] not in TOLD_BY_THE_SOCKET)}

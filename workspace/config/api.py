@@ -19,6 +19,7 @@ from communities.sidebar.api import router as sidebar
 from communities.spaces.admission_api import router as admission
 from communities.spaces.api import router as communities
 from talk.coffee.api import router as coffee
+from talk.dates.api import router as coffee_dates
 from talk.episodes.api import router as episodes
 from talk.lobby.api import router as lobby
 from talk.rounds.api import router as rounds
@@ -70,6 +71,7 @@ api.add_router("", talks)
 api.add_router("", coffee)
 api.add_router("", lobby)
 api.add_router("", rounds)
+api.add_router("", coffee_dates)
 api.add_router("", question_router)
 api.add_router("", show_router)
 api.add_router("", board)

@@ -23,6 +23,8 @@ class Entry:
     text: str = ""
     is_cancelled: bool = False
     """Says so to calendars that have it already, which take it out."""
+    revision: int = 0
+    """Counts its changes; calendars believe the higher one."""
 
 
 def calendar_file(entries: Iterable[Entry]) -> bytes:
@@ -53,5 +55,6 @@ def _event(entry: Entry) -> Event:
     if entry.text:
         event.add("description", entry.text)
     event.add("url", f"{settings.PUBLIC_URL}{entry.path}")
+    event.add("sequence", entry.revision)
     event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
     return event

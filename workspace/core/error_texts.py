@@ -251,6 +251,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Das ist deine eigene Nachricht. Du kannst sie selbst löschen.",
         "This is your own message. You can delete it yourself.",
     ),
+    "report_yourself": (
+        "Das bist du selbst. Melden kannst du nur andere.",
+        "That is you. You can report others only.",
+    ),
     "report_decided": (
         "Jemand anderes hat über diese Meldung schon entschieden. Von dir wurde nichts geändert.",
         "Somebody else has decided on this report already. Nothing of yours was changed.",

@@ -95,4 +95,40 @@ COFFEE_TEXTS: dict[str, tuple[str, str]] = {
         "Mehr als {limit} Personen gehen nicht. Nimm zuerst jemanden von der Liste.",
         "More than {limit} people are not possible. Take somebody off the list first.",
     ),
+    "moment_twice": (
+        "Einen Zeitpunkt hast du zweimal genannt. Nimm einen davon heraus.",
+        "You have named a moment twice. Take one of them out.",
+    ),
+    "moment_passed": (
+        "Dieser Zeitpunkt ist schon vorbei. Nimm einen späteren, oder schlag neue vor.",
+        "That moment has passed. Take a later one, or propose new ones.",
+    ),
+    "closes_too_late": (
+        "Die Umfrage muss enden, bevor der letzte Zeitpunkt da ist.",
+        "The poll has to close before the last moment has come.",
+    ),
+    "too_many_dates": (
+        "In dieser Community stehen schon {limit} Kaffeetermine an. Sag einen ab, oder warte, bis einer vorbei ist.",
+        "There are {limit} coffee dates ahead in this community already. Cancel one, or wait until one is over.",
+    ),
+    "date_taken": (
+        "Die Umfrage ist vorbei: Der Termin steht fest.",
+        "The poll is over: the date is fixed.",
+    ),
+    "date_closed": (
+        "Die Umfrage ist geschlossen. Jetzt fehlt nur noch, dass jemand den Termin festlegt.",
+        "The poll has closed. All that is missing now is that somebody takes a date.",
+    ),
+    "date_is_poll": (
+        "Der Termin steht noch nicht fest. Sag zuerst, wann du kannst.",
+        "The date is not fixed yet. Say when you can first.",
+    ),
+    "date_cancelled": (
+        "Dieser Kaffee wurde abgesagt. Schlag gern einen neuen vor.",
+        "This coffee was cancelled. Feel free to propose another one.",
+    ),
+    "date_begun": (
+        "Der Kaffee hat schon angefangen. Setz dich dazu, dort lässt sich alles Weitere klären.",
+        "This coffee has begun. Sit down, everything else can be settled there.",
+    ),
 }

@@ -25,6 +25,8 @@ class NoticeKind(models.TextChoices):
     """Somebody who keeps order did something that concerns them."""
     REMINDER = "reminder"
     """They wanted to be reminded of something."""
+    COFFEE = "coffee"
+    """A coffee that they come to is planned, moved, soon, open or off: one notice a date, about what is now."""
 
 
 class Notice(models.Model):
@@ -37,7 +39,7 @@ class Notice(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
     kind = models.CharField(max_length=10, choices=NoticeKind)
     subject = models.CharField(max_length=16)
-    """Id of what it tells of: a message, the root of a thread, an invitation, a room, an act."""
+    """Id of what it tells of: a message, the root of a thread, an invitation, a room, an act, a coffee date."""
     place = models.CharField(max_length=16, blank=True)
     """What the right to know of it hangs on: the id of a room or a community."""
     within = models.CharField(max_length=16, blank=True)

@@ -12,7 +12,7 @@ class NoticeOut(Wire):
     id: str
     kind: NoticeKind
     subject: str
-    """Id of what it tells of: a message, the root of a thread, an invitation, a room, an act."""
+    """Id of what it tells of: a message, the root of a thread, an invitation, a room, an act, a coffee date."""
     place: str
     """Id of the room or the community; may be empty."""
     within: str

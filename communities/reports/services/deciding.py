@@ -38,6 +38,8 @@ def decide_report(actor: Person, report_id: str, wish: DecisionIn) -> None:
     if report.decided_at is not None:
         raise Conflict("report_decided")
     answer = " ".join(clean_text(wish.answer).split())
+    if report.table_id and (wish.delete_message or wish.lock_room):
+        raise Invalid("delete_message" if wish.delete_message else "lock_room")
     has_act = wish.delete_message or wish.restrain is not None or wish.lock_room
     if not has_act and not answer:
         raise Invalid("answer", "report_needs_words")
@@ -46,7 +48,7 @@ def decide_report(actor: Person, report_id: str, wish: DecisionIn) -> None:
     report.decided_at, report.decided_by, report.answer = now(), actor, answer
     report.save(update_fields=["outcome", "decided_at", "decided_by", "answer"])
     kind = ActKind.REPORT_UPHELD if has_act else ActKind.REPORT_DISMISSED
-    noted = note(actor, Act(kind, report.id, report.community_id, room=report.room_id), words=answer)
+    noted = note(actor, Act(kind, report.id, report.community_id, room=report.room_id or None), words=answer)
     filings = Filing.objects.filter(report=report)
     answered = [
         Publication(person_topic(filing.person_id), ReportAnswered(report=my_report_out(filing, report)))
@@ -65,9 +67,16 @@ def _act(actor: Person, report: Report, wish: DecisionIn) -> bool:
     if wish.delete_message and message is not None:
         # Whoever decides on a report may delete its message, and no other: also where they could not read it.
         erase_message(actor, message, report.community_id, why)
-    if wish.restrain is not None:
+    if wish.restrain == "warn":
+        publish_all(_warn(actor, report, why))
+    elif wish.restrain is not None:
         _restrain(actor, report, wish, why)
-    return message is None or message.deleted_at is not None
+    return not report.table_id and (message is None or message.deleted_at is not None)
+
+
+def _warn(actor: Person, report: Report, why: WhyIn) -> list[Publication]:
+    act = Act(ActKind.PERSON_WARNED, report.id, report.community_id, person=report.author_id, why=why)
+    return note(actor, act)
 
 
 def _restrain(actor: Person, report: Report, wish: DecisionIn, why: WhyIn) -> None:

@@ -13,13 +13,18 @@ const chat = (room: string) => (
   </Suspense>
 );
 
-/** "/coffee", "/coffee/<room>": coffee rooms and the chat at their tables put together, which know nothing of each other. */
+/**
+ * "/coffee", "/coffee/<room>", "/coffee/dates/<date>", "/coffee/propose/<community>": coffee rooms and the chat at their tables put together, which know nothing
+ * of each other.
+ */
 export default function CoffeePlace() {
   const [path] = useLocation();
-  const [, , room] = path.split("/");
+  const [, , room, id] = path.split("/");
+  const isScreen = room === undefined || room === "" || room === "dates" || room === "propose";
+  const screen = <CoffeeScreen date={room === "dates" ? id : undefined} proposesIn={room === "propose" ? id : undefined} />;
   return (
     <Suspense fallback={<PlaceSkeleton />}>
-      <Panes>{room ? <RoomScreen key={room} roomId={room} chat={chat} /> : <CoffeeScreen />}</Panes>
+      <Panes>{isScreen ? screen : <RoomScreen key={room} roomId={room} chat={chat} />}</Panes>
     </Suspense>
   );
 }

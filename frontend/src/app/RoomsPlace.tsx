@@ -32,6 +32,7 @@ const ActItem = lazy(() => import("@/features/order/ActItem").then(({ ActItem: I
 const DirectoryScreen = lazy(() => import("@/features/spaces/DirectoryScreen"));
 const CommunityScreen = lazy(() => import("@/features/spaces/CommunityScreen"));
 const CommunityTalks = lazy(() => import("@/features/talk/CommunityTalks"));
+const NextLine = lazy(() => import("@/features/coffee/dates/NextLine").then(({ NextLine: Line }) => ({ default: Line })));
 const ListenAgain = lazy(() => import("@/features/episodes/ListenAgain"));
 const MembersPane = lazy(() => import("@/features/spaces/MembersPane"));
 const BackToSearch = lazy(() => import("@/features/search/BackToSearch"));
@@ -193,14 +194,21 @@ const concern = (act: Act) => (
   </ul>
 );
 
-/** What is live in a community, and what can be listened to again. */
+/** When the next coffee of a community is, what is live in it, and what can be listened to again. */
 function Talks({ community }: { community: string }) {
   const episodes = (
     <Suspense fallback={null}>
       <ListenAgain isOptional part={{ community }} />
     </Suspense>
   );
-  return <CommunityTalks community={community} episodes={episodes} />;
+  return (
+    <>
+      <Suspense fallback={null}>
+        <NextLine community={community} />
+      </Suspense>
+      <CommunityTalks community={community} episodes={episodes} />
+    </>
+  );
 }
 
 /** The shape of what comes, while its code does. */

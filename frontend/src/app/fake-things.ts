@@ -84,7 +84,7 @@ export const answered = (id: string, room: string): MyReport => ({
   words: "",
   filed_at: "2026-01-01T00:00:00Z",
   decided_at: "2026-01-02T00:00:00Z",
-  outcome: "removed",
+  outcome: "removed", table: null,
   answer: "",
 });
 

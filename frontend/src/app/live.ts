@@ -7,6 +7,7 @@ import { draftsWorld, startDrafts } from "@/features/chat/later/drafts-live";
 import { sayLater } from "@/features/chat/later/say";
 import { refreshPins } from "@/features/chat/pins";
 import { typingPassed } from "@/features/chat/state";
+import { tellOfDates } from "@/features/coffee/dates/news";
 import { lobbyEars, startLobby } from "@/features/coffee/lobby";
 import { roundEars, startRounds } from "@/features/coffee/rounds/start";
 import { coffeeEars, startCoffee } from "@/features/coffee/session";
@@ -24,6 +25,7 @@ import { api } from "@/lib/api";
 import { type Attention, watchAttention } from "@/lib/attention";
 import { setPlaceBadge } from "@/lib/badges";
 import { connectionCell } from "@/lib/connection";
+import { datesCell, hearOfDate, isDateFact, refreshDatesQuietly } from "@/lib/coffee-dates";
 import { changesCorners, cornersCell, hearOfCorner, refreshCornersQuietly } from "@/lib/corners";
 import { inboxCell, inboxChanged, refreshInboxQuietly, waitingIn } from "@/lib/inbox";
 import { forgetCards, hearOfCards, refreshCards } from "@/lib/cards";
@@ -118,7 +120,10 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
     notifications.onEntries(entries);
     talkEars.onEntries(entries);
     coffeeEars.onEntries(entries);
-    if (entries.some(({ event }) => changesCorners(event))) refreshCornersQuietly();
+    if (entries.some(({ event }) => changesCorners(event))) {
+      refreshCornersQuietly();
+      refreshDatesQuietly();
+    }
     episodeEars.onEntries(entries);
   };
   const say = sayLine();
@@ -164,6 +169,8 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
         lobbyEars.onFact(fact);
         roundEars.onFact(fact);
         if (fact.type === "coffee.changed" || fact.type === "coffee.gone") hearOfCorner(fact);
+        if (isDateFact(fact)) hearOfDate(fact);
+        if (fact.type === "inbox.changed") tellOfDates(fact);
       },
       onBroken: (topics) => {
         talkEars.onBroken(topics);
@@ -182,6 +189,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
           refreshScheduled();
           refreshCornersQuietly();
           refreshRoundsQuietly();
+          refreshDatesQuietly();
           refreshCards();
           void refreshRequests(queryClient);
         }
@@ -251,6 +259,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
     stopLobby();
     stopRounds();
     cornersCell.set(null);
+    datesCell.set(null);
     stopEpisodes();
     notifications.stop();
     ownReachCell.set(NOT_HELD);

@@ -1,12 +1,15 @@
-/** Reports of messages: asking for one, and the list of those that one decides on, asked for anew whenever it changes. */
+/** Reports of messages and of people at coffee tables: asking for one, and the list of those that one decides on, asked for anew whenever it changes. */
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { api } from "./api";
 import { createCell, useCell } from "./cell";
-import type { Complaint, Message, Reports, Room } from "./wire";
+import type { CoffeeRoom, Complaint, Message, Reports, Room } from "./wire";
 
-/** The message that is being reported; null: none. */
-export const reportCell = createCell<{ message: Message; room: Room } | null>(null);
+/** A message, or somebody at a coffee table. */
+export type Reported = { message: Message; room: Room } | { person: string; table: CoffeeRoom };
+
+/** What is being reported; null: nothing. */
+export const reportCell = createCell<Reported | null>(null);
 
 /** Whether one keeps order somewhere, so that there is a desk. */
 export const keeperCell = createCell(false);

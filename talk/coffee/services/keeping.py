@@ -86,8 +86,8 @@ def _clear(room: CoffeeRoom) -> None:
     chat, room.chat = room.chat, None
     room.card, room.card_about, room.timer_s, room.timer_ends_at = None, "", None, None
     room.emptied_at = now()
-    stays = room.stays_until is not None and room.stays_until > room.emptied_at
-    if room.kind != CoffeeKind.CORNER and not stays:
+    is_expecting = room.stays_until is not None and room.stays_until > room.emptied_at
+    if room.kind != CoffeeKind.CORNER and not is_expecting:
         room.ended_at = room.ended_at or room.emptied_at
     room.save(
         update_fields=["chat", "card", "card_about", "timer_s", "timer_ends_at", "emptied_at", "ended_at"]

@@ -1,9 +1,11 @@
 """Opening, changing and closing coffee rooms."""
 
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import IntegrityError, transaction
 
+from communities.spaces.models import Community
 from communities.spaces.policies import can_moderate, require_active, require_member
 from communities.spaces.queries import find_seat
 from talk.coffee.events import TableAct
@@ -22,6 +24,8 @@ from workspace.core.text import clean_name
 from workspace.people.models import Person, Site
 
 OPEN_LIMIT: Final = Limit("coffee_room", 10, 600)
+EXPECTS_FOR: Final = timedelta(minutes=30)
+"""So long a room that opened at an agreed moment waits for guests, also when the first ones have left again."""
 
 
 @transaction.atomic
@@ -102,6 +106,39 @@ def close_coffee_room(actor: Person, room_id: str) -> None:
     people = [seat.person_id for seat in seats_in(room)]
     deed = Deed(TableAct.CLOSED, actor.id)
     publish_all(unseat(room, people, deed) if people else tell(room, deed))
+
+
+def open_for_date(community: Community, name: str, host: Person | None) -> CoffeeRoom:
+    """Open an instant room at an agreed moment, in which nobody sits yet. The caller is in a transaction."""
+    at = now()
+    room = CoffeeRoom.objects.create(
+        kind=CoffeeKind.INSTANT,
+        community=community,
+        name=name,
+        created_by=host,
+        created_at=at,
+        stays_until=at + EXPECTS_FOR,
+    )
+    publish_all(tell(room, Deed(TableAct.CHANGED)))
+    return room
+
+
+def close_unvisited(at: datetime) -> int:
+    """Close rooms that have waited for guests long enough, and in which nobody sits; return how many."""
+    due = CoffeeRoom.objects.filter(stays_until__lte=at, ended_at=None, seats=None)
+    return sum(_close_unvisited(room_id) for room_id in list(due.values_list("id", flat=True)))
+
+
+@transaction.atomic
+def _close_unvisited(room_id: str) -> bool:
+    rows = CoffeeRoom.objects.select_related("community", "site").select_for_update(of=("self",), no_key=True)
+    room = rows.filter(id=room_id, ended_at=None).first()
+    if room is None or CoffeeSeat.objects.filter(room=room).exists():
+        return False
+    room.ended_at = room.emptied_at = now()
+    room.save(update_fields=["ended_at", "emptied_at"])
+    publish_all(tell(room, Deed(TableAct.CLOSED)))
+    return True
 
 
 def _save(room: CoffeeRoom) -> None:

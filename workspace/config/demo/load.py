@@ -31,6 +31,7 @@ from communities.spaces.models import Community, CommunityMember, JoinRequest, S
 from workspace.audit.services import record
 from workspace.config.demo import shapes
 from workspace.config.demo.airtime import write_episode
+from workspace.config.demo.appointments import write_dates
 from workspace.config.demo.bringing import bring_cover
 from workspace.config.demo.broadcast import write_shows
 from workspace.config.demo.corners import write_corners
@@ -95,6 +96,7 @@ def load_demo(seed: int, now: datetime, speak: Speak | None = None) -> Loaded:
     write_notices(now)
     write_corners(communities, people, OPENER, plan.starts_at)
     write_rounds(people, OPENER, Random(seed), now)  # noqa: S311 - as above
+    write_dates(communities, people, now)
     for talk, planned in write_shows(plan.shows, people, communities, plan.starts_at):
         if speak is not None and planned.episode is not None:
             write_episode(talk, planned.episode, people, speak, now)

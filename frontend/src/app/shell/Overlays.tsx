@@ -38,7 +38,7 @@ export function Overlays({ open, onClose }: { open: OverlayId | null; onClose: (
       {people && <NewMessageDialog people={people} onClose={() => newMessageCell.set(null)} />}
       {isAddingEmoji && <AddEmojiDialog />}
       {wish && <OrderDialog wish={wish} />}
-      {reported && <ReportDialog message={reported.message} room={reported.room} />}
+      {reported && <ReportDialog reported={reported} />}
       {reach === "status" && <StatusPlace />}
       {reach === "dnd" && <DndDialog />}
       {passedOn && <ForwardDialog {...passedOn} />}

@@ -13,6 +13,7 @@ import { PaneBody, PaneHeader } from "@/ui/Panes";
 import { Skeleton, SkeletonGroup } from "@/ui/Skeleton";
 import { PHONE, useMedia } from "@/ui/useMedia";
 import styles from "./coffee.module.css";
+import { NextCoffee } from "./dates/NextCoffee";
 import { LobbyCard } from "./LobbyCard";
 import { RoomCard } from "./RoomCard";
 import { inOrder } from "./rooms";
@@ -20,8 +21,15 @@ import { RoundsArea } from "./rounds/RoundsArea";
 
 const NewRoomDialog = lazy(() => import("./NewRoomDialog"));
 
-/** The corners: who is where for a coffee, and a seat with one tap. */
-export default function CoffeeScreen() {
+interface CoffeeScreenProps {
+  /** The date that one was led to. */
+  date?: string | undefined;
+  /** A community for which one wants to propose a coffee. */
+  proposesIn?: string | undefined;
+}
+
+/** The corners: who is where for a coffee, and a seat with one tap; and when the next coffee is. */
+export default function CoffeeScreen({ date, proposesIn }: CoffeeScreenProps) {
   const { t, i18n } = useLingui();
   const corners = useCorners();
   const [asks, setAsks] = useState<"instant" | "corner" | null>(null);
@@ -65,6 +73,7 @@ export default function CoffeeScreen() {
       <PaneBody pad>
         {corners && <LobbyCard />}
         <RoundsArea />
+        {hasCommunity && <NextCoffee shown={date} proposesIn={proposesIn} />}
         {!corners ? (
           <Loading />
         ) : rooms.length === 0 ? (

@@ -14,6 +14,7 @@ import { PaneBody, PaneHeader } from "@/ui/Panes";
 import { Skeleton, SkeletonGroup } from "@/ui/Skeleton";
 import { useCoffeeView } from "./api";
 import styles from "./coffee.module.css";
+import { NextLine } from "./dates/NextLine";
 import { PresentList } from "./Present";
 import { RoomMenu } from "./RoomMenu";
 import { TableLive } from "./TableLive";
@@ -100,6 +101,7 @@ function Door({ room }: { room: CoffeeRoom }) {
             <div className={styles.acts}>
               <TakeSeat room={room} />
             </div>
+            {room.kind === "corner" && room.community !== null && <NextLine community={room.community} />}
             <p className={styles.note}>
               <Trans>You sit down muted. Nothing is recorded, and the chat is gone when the last one gets up.</Trans>
             </p>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Ban, UserRound, UserRoundX, Volume2, VolumeX } from "lucide-react";
+import { Ban, Flag, UserRound, UserRoundX, Volume2, VolumeX } from "lucide-react";
 import { Button } from "react-aria-components/Button";
 import { useLocation } from "wouter";
 import { useCell } from "@/lib/cell";
@@ -7,6 +7,7 @@ import { volumesCell } from "@/lib/coffee-cells";
 import { useLive } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
 import { looksAfter } from "@/lib/live/rights";
+import { reportCell } from "@/lib/reports";
 import { useLevelOf } from "@/lib/talk-cells";
 import type { TableSeat } from "@/lib/wire";
 import { Button as WordButton } from "@/ui/Button";
@@ -86,6 +87,9 @@ function PersonPart({ person, name, onDone }: { person: string; name: string; on
         </WordButton>
         <WordButton size="s" look="plain" icon={<Ban aria-hidden />} onPress={and(() => blockAtTable(person, name))}>
           <Trans>Block and get up</Trans>
+        </WordButton>
+        <WordButton size="s" look="plain" icon={<Flag aria-hidden />} onPress={and(() => reportCell.set({ person, table: room }))}>
+          <Trans>Report…</Trans>
         </WordButton>
         {mayRemove && (
           <WordButton size="s" look="plain" icon={<UserRoundX aria-hidden />} onPress={and(() => removeFromTable(room.id, person, name))}>

@@ -20,12 +20,28 @@ function tableChanged(state: LiveState, { room, table, left, act }: EventOf<"tab
 
 export const coffeeEvents: EventHandlers<"table.changed"> = { "table.changed": tableChanged };
 
-/** Of a moment, or kept beside the live state (lib/corners). */
-export const coffeeFacts: FactHandlers<"coffee.changed" | "coffee.gone" | "coffee.answered" | "coffee.reacted" | "coffee.found" | "rounds.changed"> = {
+type CoffeeFact =
+  | "coffee.changed"
+  | "coffee.gone"
+  | "coffee.answered"
+  | "coffee.reacted"
+  | "coffee.found"
+  | "coffee.date_changed"
+  | "coffee.date_answered"
+  | "coffee.date_joined"
+  | "coffee.date_gone"
+  | "rounds.changed";
+
+/** Of a moment, or kept beside the live state (lib/corners, lib/coffee-dates, lib/rounds). */
+export const coffeeFacts: FactHandlers<CoffeeFact> = {
   "coffee.changed": same,
   "coffee.gone": same,
   "coffee.answered": same,
   "coffee.reacted": same,
   "coffee.found": same,
   "rounds.changed": same,
+  "coffee.date_changed": same,
+  "coffee.date_answered": same,
+  "coffee.date_joined": same,
+  "coffee.date_gone": same,
 };

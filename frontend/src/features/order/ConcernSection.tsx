@@ -74,7 +74,7 @@ export default function ConcernSection() {
   );
 }
 
-/** One's own report: of whose message, what one said, and what came of it. */
+/** One's own report: of whose message or of whom, what one said, and what came of it. */
 function MyReportItem({ report }: { report: MyReport }) {
   const { i18n } = useLingui();
   const name = useLive((state) => nameOf(state, report.author));
@@ -84,7 +84,7 @@ function MyReportItem({ report }: { report: MyReport }) {
       <p className={styles.what}>{outcome === null ? <Trans>Waits to be looked at</Trans> : i18n._(OUTCOME_NAMES[outcome])}</p>
       {answer !== "" && <p className={styles.why}>{answer}</p>}
       <p className={styles.small}>
-        <Trans>A message of {name}</Trans> · {i18n._(COMPLAINT_NAMES[report.complaint])} · <RelativeTime at={decidedAt ?? report.filed_at} />
+        {report.table ? <Trans>{name}, at a coffee table</Trans> : <Trans>A message of {name}</Trans>} · {i18n._(COMPLAINT_NAMES[report.complaint])} · <RelativeTime at={decidedAt ?? report.filed_at} />
       </p>
     </li>
   );

@@ -21,7 +21,13 @@ const WORDS_LIMIT = 300;
 const ANSWER_LIMIT = 500;
 const REASON_OF: Record<Complaint, Reason> = { insult: "harassment", spam: "spam", private: "private", other: "other" };
 
-type Restraint = "none" | "mute" | "remove" | "ban";
+type Restraint = "none" | "warn" | "mute" | "remove" | "ban";
+
+/** What may be done with the person. Who speaks at a table is not kept from it by a mute. */
+function restraintsFor({ may_restrain: mayRestrain, table }: Report): readonly Restraint[] {
+  if (!mayRestrain) return ["none", "warn"];
+  return table === null ? ["none", "warn", "mute", "remove", "ban"] : ["none", "warn", "remove", "ban"];
+}
 
 interface DecideDialogProps {
   report: Report;
@@ -87,7 +93,7 @@ function DismissForm({ report, onClose }: { report: Report; onClose: () => void 
       }
     >
       <p>
-        <Trans>Nothing is done, and the author hears nothing of it. Those who reported it read your sentence.</Trans>
+        <Trans>Nothing is done, and nobody but those who reported it hears of it. They read your sentence.</Trans>
       </p>
       <Answer value={answer} onChange={setAnswer} label={t`Why is it fine?`} />
     </Form>
@@ -115,8 +121,8 @@ function Answer({ value, onChange, label, hint }: { value: string; onChange: (va
 function ActForm({ report, name, onClose }: { report: Report; name: string; onClose: () => void }) {
   const { t, i18n } = useLingui();
   const minuteNames = useMinuteNames();
-  const [deletes, setDeletes] = useState(!report.is_gone);
-  const [restraint, setRestraint] = useState<Restraint>("none");
+  const [deletes, setDeletes] = useState(report.table === null && !report.is_gone);
+  const [restraint, setRestraint] = useState<Restraint>(report.table === null ? "none" : "warn");
   const [minutes, setMinutes] = useState("60");
   const [locks, setLocks] = useState(false);
   const [reason, setReason] = useState<Reason>(REASON_OF[report.filings[0]?.complaint ?? "other"]);
@@ -128,6 +134,7 @@ function ActForm({ report, name, onClose }: { report: Report; name: string; onCl
   const isReady = hasAct && !isTooLong && !isLong(answer, ANSWER_LIMIT);
   const restraints: Record<Restraint, string> = {
     none: t`Nothing`,
+    warn: t`Warn, with your words`,
     mute: t`Mute for a time`,
     remove: t`Remove from the community`,
     ban: t`Ban`,
@@ -161,7 +168,7 @@ function ActForm({ report, name, onClose }: { report: Report; name: string; onCl
         </>
       }
     >
-      {!report.is_gone && <Checkbox label={t`Delete the message`} isSelected={deletes} onChange={setDeletes} />}
+      {report.table === null && !report.is_gone && <Checkbox label={t`Delete the message`} isSelected={deletes} onChange={setDeletes} />}
       {report.may_lock && (
         <Checkbox
           label={t`Lock the channel`}
@@ -170,14 +177,12 @@ function ActForm({ report, name, onClose }: { report: Report; name: string; onCl
           onChange={setLocks}
         />
       )}
-      {report.may_restrain && (
-        <Select
-          label={t`And ${name}?`}
-          value={restraint}
-          options={(["none", "mute", "remove", "ban"] as const).map((id) => ({ id, label: restraints[id] }))}
-          onChange={setRestraint}
-        />
-      )}
+      <Select
+        label={report.table === null ? t`And ${name}?` : t`What happens to ${name}?`}
+        value={restraint}
+        options={restraintsFor(report).map((id) => ({ id, label: restraints[id] }))}
+        onChange={setRestraint}
+      />
       {restraint === "mute" && (
         <Select
           label={t`For how long?`}
@@ -207,7 +212,11 @@ function ActForm({ report, name, onClose }: { report: Report; name: string; onCl
         value={answer}
         onChange={setAnswer}
         label={t`To those who reported it`}
-        hint={t`Optional. They are told whether the message is gone, and nothing about ${name}.`}
+        hint={
+          report.table === null
+            ? t`Optional. They are told whether the message is gone, and nothing about ${name}.`
+            : t`Optional. They are told that something was done, and nothing about ${name}.`
+        }
       />
     </Form>
   );

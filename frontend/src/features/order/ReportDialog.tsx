@@ -5,9 +5,9 @@ import { setBlocked, useIsBlocked } from "@/lib/blocking";
 import { isPersonal } from "@/lib/live/conversations";
 import { useLive } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
-import { COMPLAINT_NAMES, COMPLAINTS, reportCell } from "@/lib/reports";
+import { COMPLAINT_NAMES, COMPLAINTS, reportCell, type Reported } from "@/lib/reports";
 import { useSubmit } from "@/lib/useSubmit";
-import type { Complaint, Message, Room } from "@/lib/wire";
+import type { Complaint } from "@/lib/wire";
 import { Button } from "@/ui/Button";
 import { Checkbox } from "@/ui/Checkbox";
 import { Dialog } from "@/ui/Dialog";
@@ -16,27 +16,46 @@ import { RadioCards } from "@/ui/RadioCards";
 import { Select } from "@/ui/Select";
 import { TextArea } from "@/ui/TextArea";
 import { toasts } from "@/ui/toast-queue";
-import { refreshOrder, reportMessage } from "./api";
+import { refreshOrder, reportMessage, reportPerson } from "./api";
 
 const WORDS_LIMIT = 500;
 const BEFORE = ["0", "1", "3", "5"] as const;
 
 const close = () => reportCell.set(null);
 
-/** Asks those who keep order to look at a message. Where they may not read along, one chooses what they see of it. */
-export default function ReportDialog({ message, room }: { message: Message; room: Room }) {
-  const name = useLive((state) => nameOf(state, message.author));
+/** Asks those who keep order to look at a message, where they may not read along as much of it as one chooses; or at somebody at one's table. */
+export default function ReportDialog({ reported }: { reported: Reported }) {
+  const person = "message" in reported ? reported.message.author : reported.person;
+  const name = useLive((state) => nameOf(state, person));
+  const title = "message" in reported ? <Trans>Report a message of {name}</Trans> : <Trans>Report {name}</Trans>;
   return (
-    <Dialog isOpen onClose={close} title={<Trans>Report a message of {name}</Trans>} closesOutside={false}>
-      <ReportForm message={message} room={room} name={name} />
+    <Dialog isOpen onClose={close} title={title} closesOutside={false}>
+      <ReportForm reported={reported} person={person} name={name} />
     </Dialog>
   );
 }
 
-function ReportForm({ message, room, name }: { message: Message; room: Room; name: string }) {
+/** Who reads it, and what of it. */
+function WhoReads({ reported, name }: { reported: Reported; name: string }) {
+  if ("table" in reported) {
+    return reported.table.community === null ? (
+      <Trans>The moderators of the house read what you write, at which table it was and when. Nothing is recorded there. {name} is not told who reported it.</Trans>
+    ) : (
+      <Trans>Those who look after the community read what you write, at which table it was and when. Nothing is recorded there. {name} is not told who reported it.</Trans>
+    );
+  }
+  return isPersonal(reported.room) ? (
+    <Trans>The moderators of the house see this message and what you choose to show; nothing else of the conversation.</Trans>
+  ) : (
+    <Trans>Those who look after the community see the message as it is now. Neither they nor {name} are told who reported it.</Trans>
+  );
+}
+
+function ReportForm({ reported, person, name }: { reported: Reported; person: string; name: string }) {
   const { t, i18n } = useLingui();
   const queries = useQueryClient();
-  const isKnownBlocked = useIsBlocked(message.author);
+  const isKnownBlocked = useIsBlocked(person);
+  const isAtTable = "table" in reported;
   const [complaint, setComplaint] = useState<Complaint | null>(null);
   const [words, setWords] = useState("");
   const [before, setBefore] = useState<(typeof BEFORE)[number]>("0");
@@ -44,8 +63,9 @@ function ReportForm({ message, room, name }: { message: Message; room: Room; nam
   const isTooLong = Array.from(words).length > WORDS_LIMIT;
   const sending = useSubmit(async () => {
     if (complaint === null) return;
-    await reportMessage(message.id, { complaint, words, before: Number(before) });
-    if (blocksToo) await setBlocked(message.author, true);
+    if ("table" in reported) await reportPerson(reported.table.id, person, { complaint, words });
+    else await reportMessage(reported.message.id, { complaint, words, before: Number(before) });
+    if (blocksToo) await setBlocked(person, true);
     close();
     toasts.add({ text: t`Thank you. Somebody looks at it, and you are told what came of it.` });
     await refreshOrder(queries);
@@ -71,19 +91,15 @@ function ReportForm({ message, room, name }: { message: Message; room: Room; nam
       }
     >
       <p>
-        {isPersonal(room) ? (
-          <Trans>The moderators of the house see this message and what you choose to show; nothing else of the conversation.</Trans>
-        ) : (
-          <Trans>Those who look after the community see the message as it is now. Neither they nor {name} are told who reported it.</Trans>
-        )}
+        <WhoReads reported={reported} name={name} />
       </p>
       <RadioCards
-        label={t`What is wrong with it?`}
+        label={isAtTable ? t`What happened?` : t`What is wrong with it?`}
         value={complaint}
         options={COMPLAINTS.map((id) => ({ id, title: i18n._(COMPLAINT_NAMES[id]) }))}
         onChange={setComplaint}
       />
-      {room.visibility === "private" && (
+      {!isAtTable && reported.room.visibility === "private" && (
         <Select
           label={t`What may they see?`}
           value={before}
@@ -105,7 +121,7 @@ function ReportForm({ message, room, name }: { message: Message; room: Room; nam
       {!isKnownBlocked && (
         <Checkbox
           label={t`Block ${name} as well`}
-          hint={t`Nothing of theirs reaches you any more. They are not told.`}
+          hint={isAtTable ? t`You get up from the table then. They are not told.` : t`Nothing of theirs reaches you any more. They are not told.`}
           isSelected={blocksToo}
           onChange={setBlocksToo}
         />

@@ -1,6 +1,6 @@
 import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { CornerUpRight, Inbox, Paperclip } from "lucide-react";
+import { Coffee, CornerUpRight, Inbox, Paperclip } from "lucide-react";
 import { useState } from "react";
 import { useCommunityName } from "@/lib/community-name";
 import { useLive } from "@/lib/live/current";
@@ -36,7 +36,7 @@ export function ReportList({ reports, showsPlace = false }: { reports: readonly 
 export function NoReports({ part }: { part: "open" | "decided" }) {
   return part === "open" ? (
     <EmptyState icon={<Inbox aria-hidden />} title={<Trans>Nothing waits for you</Trans>}>
-      <Trans>When somebody reports a message in a place that you look after, it stands here until one of you has decided.</Trans>
+      <Trans>When somebody reports a message, or somebody at a table, in a place that you look after, it stands here until one of you has decided.</Trans>
     </EmptyState>
   ) : (
     <EmptyState icon={<Inbox aria-hidden />} title={<Trans>Nothing was decided lately</Trans>}>
@@ -60,7 +60,7 @@ function ReportCard({ report, showsPlace, onDecide }: ReportCardProps) {
   const shown = filings.reduce<readonly Said[]>((most, one) => (one.shown.length > most.length ? one.shown : most), []);
   const address = report.thread === null ? `/rooms/${report.room}/${report.seq}` : `/rooms/${report.room}/t/${report.thread}/${report.seq}`;
   return (
-    <article className={styles.report} aria-label={t`Report on a message of ${name}`}>
+    <article className={styles.report} aria-label={report.table ? t`Report on ${name}` : t`Report on a message of ${name}`}>
       <header className={styles.reportHead}>
         <Avatar name={name} src={author?.avatar_url ?? null} size="s" />
         <p className={styles.words}>
@@ -83,11 +83,18 @@ function ReportCard({ report, showsPlace, onDecide }: ReportCardProps) {
           </ButtonLink>
         )}
       </header>
-      <ol role="list" className={styles.said} aria-label={t`What was said`}>
-        {shown.map((said, at) => (
-          <SaidItem key={`${said.sent_at}-${at}`} said={said} isMeant={at === shown.length - 1} />
-        ))}
-      </ol>
+      {report.table ? (
+        <p className={styles.atTable}>
+          <Coffee aria-hidden />
+          <Trans>At a coffee table. Nothing is recorded there; this is what was written about it.</Trans>
+        </p>
+      ) : (
+        <ol role="list" className={styles.said} aria-label={t`What was said`}>
+          {shown.map((said, at) => (
+            <SaidItem key={`${said.sent_at}-${at}`} said={said} isMeant={at === shown.length - 1} />
+          ))}
+        </ol>
+      )}
       {report.is_gone && decidedAt === null && (
         <p className={styles.small}>
           <Trans>The message has been deleted meanwhile; this is what it said.</Trans>
@@ -151,6 +158,16 @@ function Decided({ report, at }: { report: Report; at: string }) {
 }
 
 function Where({ report }: { report: Report }) {
+  if (report.table) {
+    const name = report.table.name === "" ? <Trans>a coffee table</Trans> : report.table.name;
+    return report.community === null ? (
+      name
+    ) : (
+      <>
+        {name} · <PlaceName community={report.community} />
+      </>
+    );
+  }
   if (report.community === null) return <Trans>a conversation</Trans>;
   return (
     <>

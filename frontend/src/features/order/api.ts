@@ -67,6 +67,10 @@ export async function reportMessage(message: string, body: { complaint: Complain
   await api.post("/api/messages/{message_id}/report", { path: { message_id: message }, body });
 }
 
+export async function reportPerson(table: string, person: string, body: { complaint: Complaint; words: string }): Promise<void> {
+  await api.post("/api/coffee/{room_id}/people/{person_id}/report", { path: { room_id: table, person_id: person }, body });
+}
+
 export async function decide(report: string, body: Partial<Decision>): Promise<void> {
   await api.post("/api/reports/{report_id}/decision", { path: { report_id: report }, body });
 }

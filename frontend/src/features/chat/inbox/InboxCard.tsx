@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { AlarmClock, AtSign, Check, Mail, MailOpen, MessagesSquare, Reply, ShieldAlert, SmilePlus, Undo2, UserRoundPlus } from "lucide-react";
+import { AlarmClock, AtSign, Check, Coffee, Mail, MailOpen, MessagesSquare, Reply, ShieldAlert, SmilePlus, Undo2, UserRoundPlus } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { isWaiting } from "@/lib/inbox";
@@ -26,10 +26,12 @@ const ICONS: Record<NoticeKind, typeof AtSign> = {
   added: UserRoundPlus,
   order: ShieldAlert,
   reminder: AlarmClock,
+  coffee: Coffee,
 };
 
 /** Where a notice leads. */
-function pathOf({ notice, message, invitation, room }: InboxItem): string {
+function pathOf({ notice, message, invitation, room, occasion }: InboxItem): string {
+  if (occasion) return occasion.room === null ? `/coffee/dates/${occasion.id}` : `/coffee/${occasion.room}`;
   if (message) return addressOf(message);
   if (invitation) return `/rooms/c/${invitation.community.id}`;
   if (room) return `/rooms/${room.id}`;

@@ -1,10 +1,12 @@
 /** Notices in words: who did what. */
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
+import { useState } from "react";
 import { threadCounts } from "@/lib/live/counts";
 import { useLive } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
-import type { InboxItem } from "@/lib/wire";
+import { momentWords } from "@/lib/moments";
+import type { InboxItem, Occasion } from "@/lib/wire";
 
 /** "Aylin", "Aylin and Ben", "Aylin and 3 others". */
 function useNames(people: readonly string[], count: number): string {
@@ -17,9 +19,28 @@ function useNames(people: readonly string[], count: number): string {
   return t`${first} and ${others}`;
 }
 
+const SOON_MS = 11 * 60_000;
+
+/** A coffee date as it is now. */
+function useOccasion(occasion: Occasion | null): string {
+  const { t, i18n } = useLingui();
+  const zone = useLive((state) => state.me.time_zone);
+  const [now] = useState(() => new Date());
+  if (!occasion) return "";
+  const { title, state, starts_at: startsAt, was_at: wasAt } = occasion;
+  if (startsAt === null) return t`The poll on ${title} has closed. Take the time that suits.`;
+  const at = new Date(startsAt);
+  const when = momentWords(at, now, zone, i18n.locale);
+  if (state === "open") return t`${title} has begun. The table is laid.`;
+  if (state === "cancelled") return t`${title} (${when}) is off.`;
+  if (at.getTime() - now.getTime() < SOON_MS) return t`${title} begins soon: ${when}.`;
+  return wasAt === null ? t`${title}: the date is fixed. ${when}.` : t`${title} has moved: ${when}.`;
+}
+
 /** One sentence for each kind. */
-export function useSentence({ notice, message, reacted, invitation, room }: InboxItem): string {
+export function useSentence({ notice, message, reacted, invitation, room, occasion }: InboxItem): string {
   const { t } = useLingui();
+  const coffee = useOccasion(occasion);
   const actor = useLive((state) => nameOf(state, notice.kind === "thread" ? (message?.author ?? notice.actor) : notice.actor));
   const reacting = useNames(reacted?.people ?? [], reacted?.count ?? 0);
   const waiting = useLive((state) => {
@@ -50,5 +71,7 @@ export function useSentence({ notice, message, reacted, invitation, room }: Inbo
       return t`Something was done to keep order that concerns you`;
     case "reminder":
       return t`You wanted to be reminded of this`;
+    case "coffee":
+      return coffee;
   }
 }

@@ -1,0 +1,38 @@
+import { useLingui } from "@lingui/react/macro";
+import { ToggleButton } from "react-aria-components/ToggleButton";
+import type { DateAnswer } from "@/lib/wire";
+import { AnswerMark } from "./AnswerMark";
+import styles from "./dates.module.css";
+import { ANSWERS } from "./poll";
+import { useAnswerNames } from "./useAnswerNames";
+
+interface OwnAnswerProps {
+  /** The moment, in words. */
+  when: string;
+  answer: DateAnswer | null;
+  isDisabled: boolean;
+  onChange: (answer: DateAnswer | null) => void;
+}
+
+/** Yes, if need be, no: one tap each; the same again takes it back. */
+export function OwnAnswer({ when, answer, isDisabled, onChange }: OwnAnswerProps) {
+  const { t } = useLingui();
+  const names = useAnswerNames();
+  return (
+    <div role="group" aria-label={t`Can you come ${when}?`} className={styles.own}>
+      {ANSWERS.map((one) => (
+        <ToggleButton
+          key={one}
+          className={styles.answer ?? ""}
+          data-answer={one}
+          isSelected={answer === one}
+          isDisabled={isDisabled}
+          onChange={(isOn) => onChange(isOn ? one : null)}
+        >
+          <AnswerMark answer={one} />
+          <span>{names[one]}</span>
+        </ToggleButton>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+"""Coffee dates: when the next coffee is, chosen together, and a room that opens by itself at that moment."""

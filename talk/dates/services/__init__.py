@@ -1,0 +1,1 @@
+"""Writes on coffee dates, a file a matter."""
