@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { ToggleButton } from "react-aria-components/ToggleButton";
+import { VisuallyHidden } from "./VisuallyHidden";
 import styles from "./WeekDays.module.css";
 
 const WEEK = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -21,11 +22,11 @@ export function WeekDays({ days, onChange }: { days: readonly number[]; onChange
         <ToggleButton
           key={day}
           className={styles.day ?? ""}
-          aria-label={dayName(day, i18n.locale, "long")}
           isSelected={days.includes(day)}
           onChange={(on) => onChange(on ? [...days, day] : days.filter((one) => one !== day))}
         >
-          {dayName(day, i18n.locale, "short")}
+          <span aria-hidden>{dayName(day, i18n.locale, "short")}</span>
+          <VisuallyHidden>{dayName(day, i18n.locale, "long")}</VisuallyHidden>
         </ToggleButton>
       ))}
     </div>
