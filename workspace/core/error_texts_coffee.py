@@ -49,4 +49,16 @@ COFFEE_TEXTS: dict[str, tuple[str, str]] = {
         "Mehr als {limit} Personen gehen nicht. Nimm zuerst jemanden von der Liste.",
         "More than {limit} people are not possible. Take somebody off the list first.",
     ),
+    "cameras_full": (
+        "Vier Kameras sind schon an, mehr passen nicht an einen Tisch. Warte, bis eine ausgeht.",
+        "Four cameras are on already, and a table has room for no more. Wait until one goes off.",
+    ),
+    "cameras_off": (
+        "Kameras sind auf diesem Server für alle Tische ausgeschaltet.",
+        "Cameras are switched off for all tables on this server.",
+    ),
+    "nobody_shows": (
+        "An diesem Tisch ist gerade keine Kamera an.",
+        "No camera is on at this table right now.",
+    ),
 }
