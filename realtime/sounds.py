@@ -1,7 +1,8 @@
 """What kinds of sound there are, and which one a name stands for.
 
 The engine, its workers and browsers know a place that sounds by its name alone: a talk by its id, a coffee room as
-`coffee:<id>`; the pictures of that room, which go over connections of their own, as `camera:<id>`. Whatever depends on the kind, who is heard there and whether anything may be kept, stands in this table.
+`coffee:<id>`; the pictures of that room, which go over connections of their own, as `camera:<id>`. Whatever depends on
+the kind, who is heard or seen there and whether anything may be kept, stands in this table.
 """
 
 from collections.abc import Callable

@@ -151,7 +151,8 @@ class CoffeeRoomsOut(Wire):
 class OwnCoffeeAct(Wire):
     """Something for oneself, or for the table.
 
-    Mute and unmute oneself; turn one's camera on or off; knock at a closed door, or go away from it; draw a card, or put it away.
+    Mute and unmute oneself; turn one's camera on or off; knock at a closed door, or go away from it; draw a card, or
+    put it away.
     """
 
     do: Literal[

@@ -34,6 +34,8 @@ class PictureOffer:
     far: Far
     own: int
     places: tuple[int, ...]
+    wanted: frozenset[int]
+    """At which of these places they want to see others."""
     payload_type: int
     feedback: tuple[str, ...]
 
@@ -55,14 +57,20 @@ def _read(sections: Sequence[MediaDescription]) -> PictureOffer:
     own, codec = found[0]
     number = codec.payloadType
     assert number is not None  # noqa: S101 - `_vp8` has seen to it
+    places = tuple(index for index, each in found[1:] if each.payloadType == number)[:PLACES]
     offered = {" ".join(filter(None, (each.type, each.parameter))) for each in codec.rtcpFeedback}
     return PictureOffer(
         far=read_far(sections, sections[own]),
         own=own,
-        places=tuple(index for index, each in found[1:] if each.payloadType == number)[:PLACES],
+        places=places,
+        wanted=frozenset(place for place, index in enumerate(places) if _looks(sections[index])),
         payload_type=number,
         feedback=tuple(sorted(offered & _FEEDBACK)),
     )
+
+
+def _looks(media: MediaDescription) -> bool:
+    return (media.direction or "sendrecv") in ("recvonly", "sendrecv")
 
 
 def _vp8(media: MediaDescription) -> RTCRtpCodecParameters | None:
@@ -86,7 +94,8 @@ def write_picture_answer(offer: PictureOffer, local: Local, ssrcs: Sequence[int]
             lines += [*_accepted(offer, section, own), *write_transport(offer.far, local)]
         elif index in place_of:
             place = place_of[index]
-            lines += _accepted(offer, section, ["a=sendonly"])
+            direction = "sendonly" if place in offer.wanted else "inactive"
+            lines += _accepted(offer, section, [f"a={direction}"])
             lines += [
                 f"a=msid:{local.cname} {local.cname}-{place}",
                 f"a=ssrc:{ssrcs[place]} cname:{local.cname}",

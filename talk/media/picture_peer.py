@@ -117,7 +117,7 @@ class PicturePeer(Connection):
     def send(self, place: int, packet: PicturePacket) -> None:
         """Send a packet of a place at once or not at all."""
         seal = self._seal
-        if seal is None or not self.is_connected or place >= len(self.shown):
+        if seal is None or not self.is_connected or place not in self.offer.wanted:
             return
         data = self.shown[place].write(packet)
         if data is not None:
@@ -125,7 +125,7 @@ class PicturePeer(Connection):
 
     def report(self, place: int, ticks: int) -> None:
         """Tell of a place's stream."""
-        if place < len(self.shown):
+        if place in self.offer.wanted:
             self._send_rtcp(self.shown[place].report(self._cname, ticks))
 
     # To who is seen

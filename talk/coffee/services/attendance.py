@@ -30,8 +30,9 @@ _NOBODY: frozenset[str] = frozenset()
 
 
 def notice_tables(here: Mapping[str, Collection[str]], *, complete: bool) -> None:
-    """Note who is connected (room → people), turn off cameras of who is not, give up seats that were kept long enough, let knocks fade.
+    """Note who is connected (room → people), give up seats that were kept long enough, let knocks fade.
 
+    Who is gone is not seen any more either, at once: the seat is kept for them, the camera is off.
     Whoever blocks somebody at their own table gets up, within a second and with the same words as if the seat was lost.
     With `complete` false the caller may not have heard of every process yet: nobody is taken for gone.
     """

@@ -10,11 +10,13 @@ import { looksAfter } from "@/lib/live/rights";
 import { useLevelOf } from "@/lib/talk-cells";
 import type { TableSeat } from "@/lib/wire";
 import { Button as WordButton } from "@/ui/Button";
+import { Picture } from "@/ui/Picture";
 import { Popover } from "@/ui/Popover";
 import { VoiceFace } from "@/ui/VoiceFace";
 import { blockAtTable, removeFromTable } from "./acts";
 import { setVolume } from "./session";
 import styles from "./Table.module.css";
+import { usePictureOf } from "./usePictures";
 import { useTable } from "./useTable";
 
 const MOST = 2;
@@ -28,7 +30,14 @@ export function SeatFace({ seat }: { seat: TableSeat }) {
   const src = useLive((state) => state.people[person]?.avatar_url ?? null);
   const isMe = useLive((state) => state.me.id === person);
   const volume = useCell(volumesCell)[person] ?? 1;
-  const face = <VoiceFace follow={useLevelOf(person)} name={name} src={src} isMuted={isMuted} isHere={here} />;
+  const follow = useLevelOf(person);
+  const picture = usePictureOf(seat, isMe);
+  const face = (
+    <span className={styles.spot} data-seen={picture ? "" : undefined}>
+      <VoiceFace follow={follow} name={name} src={src} isMuted={isMuted} isHere={here} />
+      {picture && <Picture key={picture.id} track={picture} label={isMe ? t`Your own picture` : t`${name}’s picture`} isMirrored={isMe} isMuted={isMuted} follow={follow} />}
+    </span>
+  );
   const notes = [isMuted ? t`muted` : null, here ? null : t`connecting…`, volume === 0 ? t`silent for you` : null].filter(Boolean).join(" · ");
   return (
     <>
@@ -43,7 +52,7 @@ export function SeatFace({ seat }: { seat: TableSeat }) {
             </Button>
           }
         >
-          {(close) => <PersonPart person={person} name={name} onDone={close} />}
+          {(close) => <PersonPart person={person} name={name} picture={picture} onDone={close} />}
         </Popover>
       )}
       <p className={styles.name}>{isMe ? <Trans>You</Trans> : name}</p>
@@ -52,7 +61,14 @@ export function SeatFace({ seat }: { seat: TableSeat }) {
   );
 }
 
-function PersonPart({ person, name, onDone }: { person: string; name: string; onDone: () => void }) {
+interface PersonPartProps {
+  person: string;
+  name: string;
+  picture: MediaStreamTrack | null;
+  onDone: () => void;
+}
+
+function PersonPart({ person, name, picture, onDone }: PersonPartProps) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
   const { room } = useTable();
@@ -63,7 +79,8 @@ function PersonPart({ person, name, onDone }: { person: string; name: string; on
     act();
   };
   return (
-    <div className={styles.person}>
+    <div className={styles.person} data-seen={picture ? "" : undefined}>
+      {picture && <Picture track={picture} label={t`${name}’s picture`} shape="wide" />}
       <p className={styles.personName}>{name}</p>
       <label className={styles.volume}>
         {volume === 0 ? <VolumeX aria-hidden /> : <Volume2 aria-hidden />}
