@@ -30,6 +30,8 @@ DELETE /api/lobby/apart/{person_id}                         -         ! ! + + + 
 _SEATED = (
     "mute",
     "unmute",
+    "camera_on",
+    "camera_off",
     "draw",
     "put_away",
     "time",
