@@ -45,10 +45,13 @@ def turn_camera_on(guest: Guest) -> None:
     """Look at oneself first, then let others see it."""
     guest.press("Camera")
     dialog = guest.page.get_by_role("dialog", name="Your camera")
-    expect(dialog.get_by_label("Your own picture")).to_be_visible()
+    expect(dialog.locator("[data-live] > video")).to_be_visible()
+    if SHOTS := os.environ.get("CAMERA_SHOTS"):
+        guest.page.screenshot(path=f"{SHOTS}/check-{guest.page.viewport_size['width']}.png")
+    assert violations(guest.page) == []
     dialog.get_by_role("button", name="Turn on").click()
     expect(dialog).to_have_count(0)
-    expect(guest.bar.get_by_role("button", name="Turn camera off")).to_be_visible()
+    expect(guest.bar.get_by_role("button", name="Camera off")).to_be_visible()
 
 
 def is_shown(guest: Guest, label: str) -> dict[str, int]:
@@ -100,6 +103,10 @@ def test_two_at_a_table_see_each_other_and_the_sound_goes_on(house: House, place
     if SHOTS := os.environ.get("CAMERA_SHOTS"):
         mara.page.screenshot(path=f"{SHOTS}/desktop.png")
         james.page.screenshot(path=f"{SHOTS}/phone.png")
+        james.page.get_by_role("button", name=re.compile("^Mara Lindner")).click()
+        is_shown(james, of_mara)
+        james.page.screenshot(path=f"{SHOTS}/popover.png")
+        james.page.keyboard.press("Escape")
         mara.page.emulate_media(color_scheme="dark")
         mara.page.screenshot(path=f"{SHOTS}/dark.png")
     assert violations(mara.page) == []
@@ -113,7 +120,7 @@ def test_two_at_a_table_see_each_other_and_the_sound_goes_on(house: House, place
     james.page.get_by_role("menuitem", name="Show pictures").click()
     is_shown(james, "Mara Lindner’s picture")
 
-    mara.press("Turn camera off")
+    mara.press("Camera off")
     expect(james.page.get_by_label("Mara Lindner’s picture")).to_have_count(0)
     expect(mara.page.get_by_label("Your own picture")).to_have_count(0)
     james.page.wait_for_timeout(1_000)

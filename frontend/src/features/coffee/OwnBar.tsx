@@ -61,7 +61,7 @@ export function OwnBar() {
       />
       {cameras > 0 && (
         <Act
-          label={isSeen ? t`Turn camera off` : t`Camera`}
+          label={isSeen ? t`Camera off` : t`Camera`}
           icon={isSeen ? <Video aria-hidden /> : <VideoOff aria-hidden />}
           look={isSeen ? "open" : "plain"}
           shortcut="k"

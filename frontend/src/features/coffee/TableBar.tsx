@@ -66,7 +66,7 @@ function Bar() {
             look="quiet"
             onPress={toggleMute}
           />
-          {isSeen && <IconButton label={t`Turn camera off`} icon={<Video aria-hidden />} isOn look="quiet" onPress={() => void turnOff()} />}
+          {isSeen && <IconButton label={t`Camera off`} icon={<Video aria-hidden />} isOn look="quiet" onPress={() => void turnOff()} />}
           <IconButton label={t`Get up`} icon={<LogOut aria-hidden />} onPress={() => void getUp()} />
         </>
       }
