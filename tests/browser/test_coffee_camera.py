@@ -46,8 +46,8 @@ def turn_camera_on(guest: Guest) -> None:
     guest.press("Camera")
     dialog = guest.page.get_by_role("dialog", name="Your camera")
     expect(dialog.locator("[data-live] > video")).to_be_visible()
-    if SHOTS := os.environ.get("CAMERA_SHOTS"):
-        guest.page.screenshot(path=f"{SHOTS}/check-{guest.page.viewport_size['width']}.png")
+    if shots := os.environ.get("CAMERA_SHOTS"):
+        guest.page.screenshot(path=f"{shots}/check-{guest.page.viewport_size['width']}.png")
     assert violations(guest.page) == []
     dialog.get_by_role("button", name="Turn on").click()
     expect(dialog).to_have_count(0)
@@ -85,11 +85,8 @@ def test_two_at_a_table_see_each_other_and_the_sound_goes_on(house: House, place
     before = mara.table.bounding_box()
     turn_camera_on(mara)
     turn_camera_on(james)
-    for guest, label in (
-        (mara, "James Okafor’s picture"),
-        (james, "Mara Lindner’s picture"),
-        (mara, "Your own picture"),
-    ):
+    own, of_mara, of_james = "Your own picture", "Mara Lindner’s picture", "James Okafor’s picture"
+    for guest, label in ((mara, of_james), (james, of_mara), (mara, own)):
         found = is_shown(guest, label)
         assert found["width"] > 0
         assert found["frames"] > 10, (label, found)
@@ -100,15 +97,15 @@ def test_two_at_a_table_see_each_other_and_the_sound_goes_on(house: House, place
     mara.press("Speak")
     until_heard([james])
     assert heard_by(james, mara) == [True, False]
-    if SHOTS := os.environ.get("CAMERA_SHOTS"):
-        mara.page.screenshot(path=f"{SHOTS}/desktop.png")
-        james.page.screenshot(path=f"{SHOTS}/phone.png")
+    if shots := os.environ.get("CAMERA_SHOTS"):
+        mara.page.screenshot(path=f"{shots}/desktop.png")
+        james.page.screenshot(path=f"{shots}/phone.png")
         james.page.get_by_role("button", name=re.compile("^Mara Lindner")).click()
         is_shown(james, of_mara)
-        james.page.screenshot(path=f"{SHOTS}/popover.png")
+        james.page.screenshot(path=f"{shots}/popover.png")
         james.page.keyboard.press("Escape")
         mara.page.emulate_media(color_scheme="dark")
-        mara.page.screenshot(path=f"{SHOTS}/dark.png")
+        mara.page.screenshot(path=f"{shots}/dark.png")
     assert violations(mara.page) == []
     assert violations(james.page) == []
 
