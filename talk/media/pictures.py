@@ -176,9 +176,12 @@ class Pictures:
             line = self._line_of(place)
             if line is None or camera.source is None:
                 continue
-            others = [each.in_use for each in self.by_peer.values() if each.in_use not in (None, line)]
-            camera.follow(max((other.loss for other in others if other is not None), default=0.0))
+            others = [
+                each.in_use
+                for each in self.by_peer.values()
+                if each.in_use is not None and each.in_use is not line
+            ]
+            camera.follow(max((other.loss for other in others), default=0.0))
             line.tell_received(camera.source, camera.asked_bps)
             for other in others:
-                if other is not None:
-                    other.report(place, camera.ticks_at(now_s))
+                other.report(place, camera.ticks_at(now_s))

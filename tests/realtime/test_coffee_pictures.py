@@ -76,8 +76,10 @@ async def kitchen(house: House, tmp_path: Path) -> AsyncIterator[Kitchen]:
         await run_db(sit_down, person, kitchen.room)
     with override_settings(RECORDINGS_ROOT=tmp_path / "recordings", HLS_ROOT=tmp_path / "hls"):
         yield kitchen
-    for each in (*kitchen.lookers, *kitchen.clients):
-        await each.leave()
+    for looker in kitchen.lookers:
+        await looker.leave()
+    for client in kitchen.clients:
+        await client.leave()
     await rtc.close()
     set_sink(before)
 

@@ -55,8 +55,8 @@ class Looker:
         self.number = sections[0].rtp.codecs[0].payloadType or 0
         self.ssrcs = [section.ssrc[0].ssrc for section in sections[1:]]
         transport = self._transport
-        transport._handle_rtp_data = self._see  # type: ignore[method-assign]
-        transport._handle_rtcp_data = self._hear  # type: ignore[method-assign]
+        transport._handle_rtp_data = self._see
+        transport._handle_rtcp_data = self._hear
         await self.connection.setRemoteDescription(RTCSessionDescription(answer, "answer"))
         await until(lambda: transport.state == "connected")
 
