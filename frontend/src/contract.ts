@@ -7724,7 +7724,8 @@ export interface components {
          * OwnCoffeeAct
          * @description Something for oneself, or for the table.
          *
-         *     Mute and unmute oneself; turn one's camera on or off; knock at a closed door, or go away from it; draw a card, or put it away.
+         *     Mute and unmute oneself; turn one's camera on or off; knock at a closed door, or go away from it; draw a card, or
+         *     put it away.
          */
         OwnCoffeeAct: {
             /**

@@ -103,6 +103,7 @@ def test_two_at_a_table_see_each_other_and_the_sound_goes_on(house: House, place
     james.bar.get_by_role("button", name="More").click()
     james.page.get_by_role("menuitem", name=re.compile("^Hide pictures")).click()
     expect(james.page.get_by_label("Mara Lindner’s picture")).to_have_count(0)
+    expect(james.table).to_contain_text("picture hidden")
     is_shown(mara, "James Okafor’s picture")  # who does not look may be seen
     james.bar.get_by_role("button", name="More").click()
     james.page.get_by_role("menuitem", name="Show pictures").click()

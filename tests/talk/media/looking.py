@@ -49,6 +49,8 @@ class Looker:
 
     async def join(self, engine: Engine, table: TalkId = TABLE) -> None:
         await self.accept(await engine.answer_pictures(table, self.peer, await self.offer()))
+        onlooker = engine._pictures[table].onlooker(self.peer)
+        await until(lambda: onlooker.in_use is not None)  # it knows a moment later than we do
 
     async def accept(self, answer: str) -> None:
         sections = SessionDescription.parse(answer).media

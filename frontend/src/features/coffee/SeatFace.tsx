@@ -7,6 +7,7 @@ import { volumesCell } from "@/lib/coffee-cells";
 import { useLive } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
 import { looksAfter } from "@/lib/live/rights";
+import { looksCell } from "@/lib/sight/sight";
 import { useLevelOf } from "@/lib/talk-cells";
 import type { TableSeat } from "@/lib/wire";
 import { Button as WordButton } from "@/ui/Button";
@@ -32,13 +33,14 @@ export function SeatFace({ seat }: { seat: TableSeat }) {
   const volume = useCell(volumesCell)[person] ?? 1;
   const follow = useLevelOf(person);
   const picture = usePictureOf(seat, isMe);
+  const isHidden = !useCell(looksCell) && seat.camera !== null && !isMe;
   const face = (
     <span className={styles.spot} data-seen={picture ? "" : undefined}>
       <VoiceFace follow={follow} name={name} src={src} isMuted={isMuted} isHere={here} />
       {picture && <Picture key={picture.id} track={picture} label={isMe ? t`Your own picture` : t`${name}’s picture`} isMirrored={isMe} isMuted={isMuted} follow={follow} />}
     </span>
   );
-  const notes = [isMuted ? t`muted` : null, here ? null : t`connecting…`, volume === 0 ? t`silent for you` : null].filter(Boolean).join(" · ");
+  const notes = [isMuted ? t`muted` : null, here ? null : t`connecting…`, volume === 0 ? t`silent for you` : null, isHidden ? t`picture hidden` : null].filter(Boolean).join(" · ");
   return (
     <>
       {isMe ? (
@@ -47,7 +49,7 @@ export function SeatFace({ seat }: { seat: TableSeat }) {
         <Popover
           label={name}
           trigger={
-            <Button className={styles.face ?? ""} aria-label={t`${name}: volume and more`}>
+            <Button className={styles.face ?? ""} aria-label={picture ? t`${name}: picture, volume and more` : t`${name}: volume and more`}>
               {face}
             </Button>
           }
