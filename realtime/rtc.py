@@ -8,7 +8,7 @@ import asyncio
 import secrets
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from django.conf import settings
@@ -110,6 +110,8 @@ class Rtc:
             await self._open(talk)
             if talk in self._edges:  # who may speak is called to where it would be heard
                 voice = _LISTENING
+            # Who is seen is read for the whole table at once: a word of before must not take a place from somebody.
+            voice = replace(voice, picture=None)
             answer = await self._connect(talk, peer, sdp, voice)
         except (MediaError, OSError) as error:
             raise _as_answer(error) from error
