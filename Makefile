@@ -4,7 +4,7 @@ SETUP = @command -v $(PYTHON) >/dev/null || { echo "Flurfunk needs Python 3.11 o
 	exec $(PYTHON) -m workspace.config.setup
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format soak bench-fanout bench-talk bench-talk-faults bench-talk-leak bench-episode bench-ear bench-history bench-rooms bench-coffee contract wheel lock clean
+.PHONY: help run build test check format soak bench-fanout bench-talk bench-talk-faults bench-talk-leak bench-pictures bench-episode bench-ear bench-history bench-rooms bench-coffee contract wheel lock clean
 
 help: ## Print this.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ bench-talk-faults: ## Kill the worker of a full talk and measure how soon everyb
 
 bench-talk-leak: ## Let listeners come and go, and watch the memory of the processes (MINUTES, LISTENERS).
 	$(SETUP) bench-talk-leak $(if $(MINUTES),--minutes $(MINUTES)) $(if $(LISTENERS),--listeners $(LISTENERS))
+
+bench-pictures: ## Measure what four cameras at a coffee table of eight cost the engine (SECONDS).
+	$(SETUP) bench-pictures $(if $(SECONDS),--seconds $(SECONDS))
 
 bench-episode: ## Measure making an episode of a recording (VOICES, SECONDS).
 	$(SETUP) bench-episode $(if $(VOICES),--voices $(VOICES)) $(if $(SECONDS),--seconds $(SECONDS))

@@ -16,7 +16,7 @@ from realtime.ending import end
 from realtime.link import ORIGIN, Link
 from realtime.media_places import Places
 from realtime.rtc import Answered
-from realtime.sounds import sound_of, topic_of
+from realtime.sounds import sounds_of, topic_of
 from talk.shows.events import SoundLost
 from talk.stage.voice import Voice
 from workspace.core.errors import Conflict, FlurfunkError, Invalid, Unavailable
@@ -103,8 +103,7 @@ class RemoteSound:
 
     def notice(self, hint: Hint) -> None:
         """See `Sound`."""
-        talk = sound_of(hint)
-        if talk is not None:
+        for talk in sounds_of(hint):
             self._loop.call_soon_threadsafe(self._link.send, Hint(wire.NUDGE, 0, talk))
 
     async def tick(self) -> None:

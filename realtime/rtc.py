@@ -8,7 +8,7 @@ import asyncio
 import secrets
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from django.conf import settings
@@ -18,7 +18,7 @@ from realtime.looking import Looking
 from realtime.orm import run_db
 from realtime.playing import PlayingClips
 from realtime.recordings import Recordings
-from realtime.sounds import kind_of, sound_of, topic_of, voices_of
+from realtime.sounds import kind_of, sounds_of, topic_of, voices_of
 from talk.media.config import EngineConfig, IceServer
 from talk.media.errors import (
     EngineClosed,
@@ -110,10 +110,9 @@ class Rtc:
             await self._open(talk)
             if talk in self._edges:  # who may speak is called to where it would be heard
                 voice = _LISTENING
-            answer = await self._engine.answer(
-                talk, peer, sdp, may_speak=voice.may_speak, is_muted=voice.is_muted
-            )
-            await self._engine.reduce_noise(talk, peer, on=voice.noise_reduced)
+            # Who is seen is read for the whole table at once: a word of before must not take a place from somebody.
+            voice = replace(voice, picture=None)
+            answer = await self._connect(talk, peer, sdp, voice)
         except (MediaError, OSError) as error:
             raise _as_answer(error) from error
         self._told.setdefault(talk, {})[peer] = voice
@@ -121,11 +120,25 @@ class Rtc:
         self.look_again(talk)
         return Answered(answer, self._rooms.setdefault(talk, secrets.token_hex(6)))
 
+    async def _connect(self, talk: TalkId, peer: PeerId, sdp: str, voice: Voice) -> str:
+        if kind_of(talk).is_seen:
+            answer = await self._engine.answer_pictures(talk, peer, sdp)
+            await self._engine.show(talk, peer, voice.picture)
+            return answer
+        answer = await self._engine.answer(
+            talk, peer, sdp, may_speak=voice.may_speak, is_muted=voice.is_muted
+        )
+        await self._engine.reduce_noise(talk, peer, on=voice.noise_reduced)
+        return answer
+
     async def _open(self, talk: TalkId) -> None:
         self._told.setdefault(talk, {})
         self._rooms.setdefault(talk, secrets.token_hex(6))
         await self._engine.start()
-        await self._engine.open(talk, off_the_record=not kind_of(talk).is_kept)
+        if kind_of(talk).is_seen:
+            await self._engine.open_pictures(talk)
+        else:
+            await self._engine.open(talk, off_the_record=not kind_of(talk).is_kept)
 
     async def add_candidate(self, talk_id: str, person_id: str, candidate: str) -> None:
         """See `Sound`."""
@@ -143,8 +156,7 @@ class Rtc:
 
     def notice(self, hint: Hint) -> None:
         """See `Sound`."""
-        talk = sound_of(hint)
-        if talk is not None:
+        for talk in sounds_of(hint):
             self._loop.call_soon_threadsafe(self.look_again, talk)
 
     async def tick(self) -> None:
@@ -257,8 +269,11 @@ class Rtc:
 
     async def _set_voice(self, talk: TalkId, peer: PeerId, voice: Voice) -> None:
         try:
-            await self._engine.set_voice(talk, peer, may_speak=voice.may_speak, is_muted=voice.is_muted)
-            await self._engine.reduce_noise(talk, peer, on=voice.noise_reduced)
+            if kind_of(talk).is_seen:
+                await self._engine.show(talk, peer, voice.picture)
+            else:
+                await self._engine.set_voice(talk, peer, may_speak=voice.may_speak, is_muted=voice.is_muted)
+                await self._engine.reduce_noise(talk, peer, on=voice.noise_reduced)
         except (UnknownPeer, UnknownTalk):
             self._told[talk].pop(peer, None)
         else:

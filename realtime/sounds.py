@@ -1,7 +1,8 @@
 """What kinds of sound there are, and which one a name stands for.
 
 The engine, its workers and browsers know a place that sounds by its name alone: a talk by its id, a coffee room as
-`coffee:<id>`. Whatever depends on the kind, who is heard there and whether anything may be kept, stands in this table.
+`coffee:<id>`; the pictures of that room, which go over connections of their own, as `camera:<id>`. Whatever depends on
+the kind, who is heard or seen there and whether anything may be kept, stands in this table.
 """
 
 from collections.abc import Callable
@@ -21,8 +22,8 @@ from workspace.core.ids import TopicName
 from workspace.core.schemas import ID_PATTERN
 from workspace.people.models import Person
 
-SoundName = Annotated[str, StringConstraints(pattern=f"^(coffee:)?{ID_PATTERN}$")]
-"""A talk's id, or `coffee:` and a coffee room's."""
+SoundName = Annotated[str, StringConstraints(pattern=f"^((coffee|camera):)?{ID_PATTERN}$")]
+"""A talk's id, or `coffee:` and a coffee room's; `camera:` and that for its pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +38,21 @@ class Kind:
     require_voice: Callable[[Person, str], Voice]
     is_kept: bool
     """May be recorded, written as HLS, and played into. Of any other nothing is kept, and the engine itself refuses."""
+    is_seen: bool = False
+    """Pictures go from one to the others; there is no sound."""
 
 
 TALK: Final = Kind("", talk_topic, talks.voices_in, talks.require_voice, is_kept=True)
 COFFEE: Final = Kind("coffee:", coffee_topic, coffee.voices_in, coffee.require_voice, is_kept=False)
-_TOPICS: Final = {"talk": TALK, "coffee": COFFEE}
+CAMERA: Final = Kind(
+    "camera:", coffee_topic, coffee.cameras_in, coffee.require_camera, is_kept=False, is_seen=True
+)
+_TOPICS: Final = {"talk": (TALK,), "coffee": (COFFEE, CAMERA)}
 
 
 def kind_of(name: str) -> Kind:
     """Return the kind that a name stands for."""
-    return COFFEE if name.startswith(COFFEE.prefix) else TALK
+    return next((kind for kind in (COFFEE, CAMERA) if name.startswith(kind.prefix)), TALK)
 
 
 def topic_of(name: str) -> TopicName:
@@ -55,11 +61,10 @@ def topic_of(name: str) -> TopicName:
     return kind.topic(name.removeprefix(kind.prefix))
 
 
-def sound_of(hint: Hint) -> TalkId | None:
-    """Return the name of the place whose log has grown by this hint."""
+def sounds_of(hint: Hint) -> list[TalkId]:
+    """Return the names of the places whose log has grown by this hint."""
     before, _, id_ = hint.topic.partition(":")
-    kind = _TOPICS.get(before) if hint.seq > 0 else None
-    return None if kind is None else TalkId(kind.prefix + id_)
+    return [TalkId(kind.prefix + id_) for kind in _TOPICS.get(before, ()) if hint.seq > 0]
 
 
 def voices_of(name: str) -> dict[str, Voice]:

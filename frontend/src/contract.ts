@@ -4464,7 +4464,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            do: "coffee.draw" | "coffee.go_away" | "coffee.knock" | "coffee.mute" | "coffee.put_away" | "coffee.unmute";
+            do: "coffee.camera_off" | "coffee.camera_on" | "coffee.draw" | "coffee.go_away" | "coffee.knock" | "coffee.mute" | "coffee.put_away" | "coffee.unmute";
             /** Id */
             id: number;
             /** Room */
@@ -5443,6 +5443,8 @@ export interface components {
          * @description A room for one viewer.
          */
         CoffeeView: {
+            /** Cameras */
+            cameras: number;
             /** Chat */
             chat: string | null;
             found: components["schemas"]["MatchOut"] | null;
@@ -8364,14 +8366,15 @@ export interface components {
          * OwnCoffeeAct
          * @description Something for oneself, or for the table.
          *
-         *     Mute and unmute oneself; knock at a closed door, or go away from it; draw a card, or put it away.
+         *     Mute and unmute oneself; turn one's camera on or off; knock at a closed door, or go away from it; draw a card, or
+         *     put it away.
          */
         OwnCoffeeAct: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            do: "coffee.draw" | "coffee.go_away" | "coffee.knock" | "coffee.mute" | "coffee.put_away" | "coffee.unmute";
+            do: "coffee.camera_off" | "coffee.camera_on" | "coffee.draw" | "coffee.go_away" | "coffee.knock" | "coffee.mute" | "coffee.put_away" | "coffee.unmute";
         };
         /**
          * OwnEmojiOut
@@ -10449,7 +10452,7 @@ export interface components {
          * @description What has changed a table.
          * @enum {string}
          */
-        TableAct: "sat_down" | "got_up" | "muted" | "unmuted" | "knocked" | "went_away" | "let_in" | "turned_away" | "removed" | "drew" | "timed" | "changed" | "noticed" | "closed";
+        TableAct: "sat_down" | "got_up" | "muted" | "unmuted" | "camera_on" | "camera_off" | "knocked" | "went_away" | "let_in" | "turned_away" | "removed" | "drew" | "timed" | "changed" | "noticed" | "closed";
         /**
          * TableChanged
          * @description One act at a table (topic `coffee`). Absolute: replace the room and the table, take everyone in `left` out.
@@ -10487,6 +10490,8 @@ export interface components {
          * @description Somebody at the table.
          */
         TableSeatOut: {
+            /** Camera */
+            camera: number | null;
             /** Here */
             here: boolean;
             /** Is Muted */

@@ -38,6 +38,8 @@ class TableAct(StrEnum):
     GOT_UP = "got_up"
     MUTED = "muted"
     UNMUTED = "unmuted"
+    CAMERA_ON = "camera_on"
+    CAMERA_OFF = "camera_off"
     KNOCKED = "knocked"
     WENT_AWAY = "went_away"
     LET_IN = "let_in"

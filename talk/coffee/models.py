@@ -16,6 +16,8 @@ from workspace.people.models import Person, Site
 NAME_LIMIT = 60
 FEWEST, MOST = 2, 8
 """Places in a room. The engine mixes so many voices."""
+MOST_CAMERAS = 4
+"""Cameras that are on at a table. The engine has so many places for pictures."""
 
 
 class CoffeeKind(models.TextChoices):
@@ -110,8 +112,18 @@ class CoffeeSeat(models.Model):
     arrived_at = models.DateTimeField()
     """When they last came, or came back: their socket may take a moment to follow."""
     is_muted = models.BooleanField(default=True)
+    camera = models.PositiveSmallIntegerField(null=True)
+    """At which of the places for pictures they are seen; None: their camera is off."""
     gone_at = models.DateTimeField(null=True)
     """Since when no socket of theirs is connected."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["room", "camera"], name="coffee_camera_place"),
+            models.CheckConstraint(
+                condition=Q(camera=None) | Q(camera__lt=MOST_CAMERAS), name="coffee_cameras"
+            ),
+        ]
 
 
 class CoffeeKnock(models.Model):

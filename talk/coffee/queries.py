@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 
 from communities.spaces.models import CommunityMember
 from talk.coffee.events import TableChanged, coffee_topic
-from talk.coffee.models import CoffeeKind, CoffeeKnock, CoffeeRoom, CoffeeSeat
+from talk.coffee.models import MOST_CAMERAS, CoffeeKind, CoffeeKnock, CoffeeRoom, CoffeeSeat
 from talk.coffee.policies import can_enter, can_keep, can_remove, rooms_open_to
 from talk.coffee.schemas import (
     CoffeeRoomOut,
@@ -103,7 +104,11 @@ def table_out(room: CoffeeRoom, seats: Iterable[CoffeeSeat]) -> TableOut:
     return TableOut(
         seats=[
             TableSeatOut(
-                person=seat.person_id, since=seat.sat_at, is_muted=seat.is_muted, here=seat.gone_at is None
+                person=seat.person_id,
+                since=seat.sat_at,
+                is_muted=seat.is_muted,
+                camera=seat.camera,
+                here=seat.gone_at is None,
             )
             for seat in seats
         ],
@@ -149,6 +154,7 @@ def coffee_view(viewer: Person, room_id: str) -> CoffeeView:
         seq=seq,
         table=table_out(room, seats) if is_inside else None,
         chat=room.chat_id if is_inside else None,
+        cameras=MOST_CAMERAS if settings.COFFEE_CAMERA else 0,
         may_keep=keeps,
         found=None if room.found is None else MatchOut.model_validate(room.found),
     )

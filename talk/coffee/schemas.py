@@ -45,6 +45,8 @@ class TableSeatOut(Wire):
     person: str
     since: datetime
     is_muted: bool
+    camera: int | None
+    """Their camera is on, and they are seen at this place for a picture, 0 to 3; nobody else is."""
     here: bool
     """Whether a socket of theirs is connected; their seat is kept for a moment."""
 
@@ -100,6 +102,8 @@ class CoffeeView(Wire):
     """None for who does not sit there."""
     chat: str | None
     """The room of the chat beside it, for who sits there; it goes with the last one."""
+    cameras: int
+    """How many may have their camera on at once; 0: it is switched off for all tables."""
     may_keep: bool
     """Whether the viewer may change and close the room, and take people out."""
     found: MatchOut | None
@@ -147,11 +151,19 @@ class CoffeeRoomsOut(Wire):
 class OwnCoffeeAct(Wire):
     """Something for oneself, or for the table.
 
-    Mute and unmute oneself; knock at a closed door, or go away from it; draw a card, or put it away.
+    Mute and unmute oneself; turn one's camera on or off; knock at a closed door, or go away from it; draw a card, or
+    put it away.
     """
 
     do: Literal[
-        "coffee.mute", "coffee.unmute", "coffee.knock", "coffee.go_away", "coffee.draw", "coffee.put_away"
+        "coffee.mute",
+        "coffee.unmute",
+        "coffee.camera_on",
+        "coffee.camera_off",
+        "coffee.knock",
+        "coffee.go_away",
+        "coffee.draw",
+        "coffee.put_away",
     ]
 
 

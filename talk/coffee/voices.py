@@ -1,4 +1,6 @@
-"""Who may be heard in a coffee room, for whoever drives the sound: everyone who sits there, and nobody else."""
+"""Who may be heard and seen in a coffee room, for whoever drives the sound: who sits there, and nobody else."""
+
+from django.conf import settings
 
 from talk.coffee.models import CoffeeSeat
 from talk.coffee.queries import find_coffee_room
@@ -22,4 +24,27 @@ def require_voice(actor: Person, room_id: str) -> Voice:
     if not voice.may_listen:
         find_coffee_room(actor, room_id)
         raise Conflict("not_at_table")
+    return voice
+
+
+def cameras_in(room_id: str) -> dict[str, Voice]:
+    """Return what everyone in a room shows and may look at; nobody's where no camera is on. One query."""
+    if not settings.COFFEE_CAMERA:
+        return {}
+    rows = CoffeeSeat.objects.filter(room=room_id, room__ended_at=None, person__deactivated_at=None)
+    seats = dict(rows.values_list("person_id", "camera"))
+    if all(camera is None for camera in seats.values()):
+        return {}
+    return {
+        person: Voice(may_listen=True, may_speak=True, is_muted=True, picture=camera)
+        for person, camera in seats.items()
+    }
+
+
+def require_camera(actor: Person, room_id: str) -> Voice:
+    """Return the same of one person. Raises as `require_voice`, and `Conflict` where there is nothing to be seen."""
+    require_voice(actor, room_id)
+    voice = cameras_in(room_id).get(actor.id)
+    if voice is None:
+        raise Conflict("nobody_shows" if settings.COFFEE_CAMERA else "cameras_off")
     return voice

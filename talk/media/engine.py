@@ -10,29 +10,26 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import structlog
-from aioice.ice import get_host_addresses
-from aiortc import RTCIceServer
 
 from talk.media.clips import Clip
 from talk.media.clock import keep_time
-from talk.media.config import EngineConfig, IceServer
+from talk.media.config import EngineConfig
 from talk.media.errors import EngineClosed, TooManyPeers, UnknownTalk
+from talk.media.ground import Ground
 from talk.media.hls import HlsWriter
-from talk.media.ice import Certificate
 from talk.media.ids import ClipId, PeerId, TalkId
 from talk.media.live import LiveTalk, Relay
 from talk.media.mixer import MAX_GAIN
 from talk.media.offer import read_candidate, read_offer
-from talk.media.peer import Ground
+from talk.media.picture_offer import read_picture_offer
+from talk.media.pictures import Pictures
 from talk.media.recorder import Recorder
 from talk.media.relayed import EdgeCount, Relayed
 from talk.media.sink import EngineFigures, Fact, Sink, TalkFigures, Tap
 from talk.media.turnstile import Turnstile
-from talk.media.udp import UdpPort
 
 log = structlog.get_logger(__name__)
 
-LOOPBACK = "127.0.0.1"
 DECODING_THREADS = 2
 
 
@@ -42,6 +39,8 @@ class Engine:
     def __init__(self, config: EngineConfig, sink: Sink) -> None:
         self._config, self._sink = config, sink
         self._talks: dict[TalkId, LiveTalk] = {}
+        self._pictures: dict[TalkId, Pictures] = {}
+        """By names of their own: under them there is no sound, and nothing that could record."""
         self._clocks: dict[TalkId, asyncio.Task[None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._executor = ThreadPoolExecutor(DECODING_THREADS, thread_name_prefix="clips")
@@ -75,7 +74,7 @@ class Engine:
 
     async def end(self, talk: TalkId) -> None:
         """End a talk: its recording is complete, everybody is disconnected, nobody is told `Gone`."""
-        live = self._talks.pop(talk, None)
+        live = self._talks.pop(talk, None) or self._pictures.pop(talk, None)
         clock = self._clocks.pop(talk, None)
         if clock is not None:
             clock.cancel()
@@ -86,13 +85,12 @@ class Engine:
     async def close(self) -> None:
         """End everything. The engine cannot be used afterwards."""
         self._closed = True
-        for talk in list(self._talks):
+        for talk in [*self._talks, *self._pictures]:
             await self.end(talk)
         while self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._ground is not None:
-            for port in self._ground.ports:
-                port.close()
+            self._ground.close()
         self._executor.shutdown(wait=False, cancel_futures=True)
         self._disk.shutdown(wait=False)
 
@@ -151,8 +149,9 @@ class Engine:
 
         Raises MalformedCandidate, UnknownTalk, UnknownPeer.
         """
-        seat = self._live(talk).seat(peer)
-        connection = seat.being_made or seat.in_use
+        pictures = self._pictures.get(talk)
+        lines = pictures.onlooker(peer) if pictures else self._live(talk).seat(peer)
+        connection = lines.being_made or lines.in_use
         read = read_candidate(candidate)
         if read is not None and connection is not None:
             await connection.add_candidate(read)
@@ -196,9 +195,44 @@ class Engine:
 
     async def leave(self, talk: TalkId, peer: PeerId) -> None:
         """Disconnect somebody, who is not told `Gone`. Whoever is not there has left already."""
-        live = self._talks.get(talk)
+        live = self._talks.get(talk) or self._pictures.get(talk)
         if live is not None:
             await live.leave(peer)
+
+    # pictures
+
+    async def open_pictures(self, talk: TalkId) -> None:
+        """Open the pictures of a table, under a name of their own. Raises as `open`."""
+        if self._closed:
+            raise EngineClosed
+        ground = await self._stand()
+        if talk in self._pictures:
+            return
+        if len(self._pictures) >= self._config.max_talks:
+            raise TooManyPeers("pictures at too many tables on this engine")
+        pictures = Pictures(talk, ground, self._tell, self._spawn)
+        self._pictures[talk] = pictures
+        self._clocks[talk] = asyncio.create_task(pictures.keep(), name=f"pictures of {talk}")
+
+    async def answer_pictures(self, talk: TalkId, peer: PeerId, offer_sdp: str) -> str:
+        """Return the SDP answer to an offer of pictures (`picture_offer`). A reconnect as with `answer`.
+
+        Raises MalformedOffer, UnknownTalk, TooManyPeers.
+        """
+        offer = read_picture_offer(offer_sdp)
+        self._shown(talk)
+        await self._turnstile.enter()
+        pictures = self._shown(talk)
+        if peer not in pictures.by_peer and self._count() >= self._config.max_peers:
+            raise TooManyPeers("the engine is full")
+        return await pictures.join(peer, offer)
+
+    async def show(self, talk: TalkId, peer: PeerId, place: int | None) -> None:
+        """Show somebody's camera to the others at one of `PLACES` places, or to nobody.
+
+        Raises UnknownTalk, UnknownPeer.
+        """
+        self._shown(talk).show(peer, place)
 
     # clips
 
@@ -255,35 +289,22 @@ class Engine:
             raise UnknownTalk(talk)
         return live
 
+    def _shown(self, talk: TalkId) -> Pictures:
+        pictures = self._pictures.get(talk)
+        if pictures is None:
+            raise UnknownTalk(talk)
+        return pictures
+
     def _count(self) -> int:
-        return sum(len(live.seats.by_peer) for live in self._talks.values())
+        heard = sum(len(live.seats.by_peer) for live in self._talks.values())
+        return heard + sum(len(pictures.by_peer) for pictures in self._pictures.values())
 
     async def _stand(self) -> Ground:
         """Bind the UDP ports and make the certificate when the first talk opens."""
         async with self._starting:
             if self._ground is None:
-                config = self._config
-                first, last = config.udp_ports
-                ports = [await UdpPort.bind(config.bind, range(first, last + 1), self._addresses())]
-                if config.bind_ipv6:
-                    own = tuple(get_host_addresses(use_ipv4=False, use_ipv6=True))
-                    ports.append(await UdpPort.bind("::", range(first, last + 1), own or ("::1",)))
-                servers = [_as_aiortc(each) for each in config.ice_servers]
-                certificate = Certificate.generateCertificate()
-                self._ground = Ground(
-                    ports, servers, certificate, config.silent_for_s, config.frames_a_packet
-                )
+                self._ground = await Ground.make(self._config)
             return self._ground
-
-    def _addresses(self) -> tuple[str, ...]:
-        config = self._config
-        own = config.public_addresses
-        if not own and config.bind == "0.0.0.0":  # noqa: S104 - a comparison
-            own = tuple(get_host_addresses(use_ipv4=True, use_ipv6=False))
-        elif not own:
-            own = (config.bind,)
-        extra = (LOOPBACK,) if config.loopback and config.bind in ("0.0.0.0", LOOPBACK) else ()  # noqa: S104
-        return tuple(dict.fromkeys((*own, *extra)))
 
     def _tell(self, fact: Fact) -> None:
         try:
@@ -303,7 +324,3 @@ async def _quietly(work: Awaitable[None]) -> None:
         await work
     except Exception:
         log.exception("background work failed")
-
-
-def _as_aiortc(server: IceServer) -> RTCIceServer:
-    return RTCIceServer(server.url, username=server.username, credential=server.password)

@@ -1,7 +1,7 @@
 """One live talk: the people in it, and what happens on every turn of its clock."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from functools import partial
 from typing import TypeAlias
 
@@ -11,14 +11,16 @@ import structlog
 from talk.media.audio import FRAME_S, FRAME_SAMPLES, Frame
 from talk.media.clips import Clip
 from talk.media.errors import OffTheRecord, UnknownPeer
+from talk.media.ground import Ground
 from talk.media.hls import HlsWriter
 from talk.media.ids import ClipId, PeerId, TalkId
+from talk.media.lines import Spawn
 from talk.media.mixer import adjust, mix
 from talk.media.offer import Offer
 from talk.media.outbound import MediaPacket
 from talk.media.output import Output
 from talk.media.pacing import Stretch, Tick
-from talk.media.peer import Ground, Peer
+from talk.media.peer import Peer
 from talk.media.recorder import Recorder
 from talk.media.relayed import EdgeCount, Followed, Relayed
 from talk.media.rtp import RtpPacket
@@ -47,7 +49,7 @@ class LiveTalk:
         talk: TalkId,
         ground: Ground,
         tell: Callable[[Fact], None],
-        spawn: Callable[[Awaitable[None]], None],
+        spawn: Spawn,
         recorder: Recorder | None,
     ) -> None:
         """`recorder`: None for a talk of which nothing is kept, whatever is asked."""
@@ -79,40 +81,20 @@ class LiveTalk:
             self._ground, offer, lambda packet, now_s: self._received(seat, connection, packet, now_s)
         )
         connection.jitter_s = lambda: seat.voice.jitter.jitter_s if seat.voice else 0.0
-        replaced, seat.being_made = seat.being_made, connection
-        if replaced is not None:
-            self._spawn(replaced.close())
-        try:
-            answer = await connection.answer()
-        except BaseException:
-            await connection.close()
-            self._ended(seat, connection)
-            raise
-        if seat.being_made is connection:
-            connection.start(partial(self._connected, seat), partial(self._ended, seat))
-        return answer
+        return await seat.take(
+            connection, self._spawn, partial(self._connected, seat), partial(self._ended, seat)
+        )
 
-    def _connected(self, seat: Seat, connection: Peer) -> None:
-        if seat.being_made is not connection or self.seats.by_peer.get(seat.peer) is not seat:
-            self._spawn(connection.close())
-            return
-        before, seat.in_use, seat.being_made = seat.in_use, connection, None
-        if before is not None:
-            self._spawn(before.close())
+    def _connected(self, seat: Seat) -> None:
         if seat.voice is not None:
             seat.voice.forget()
         self._count_listeners()
         self._tell(Connected(self.talk, seat.peer))
 
-    def _ended(self, seat: Seat, connection: Peer) -> None:
+    def _ended(self, seat: Seat) -> None:
         """Take note that a connection has ended by itself; with the last one its seat is gone."""
-        self._spawn(connection.close())
-        if seat.being_made is connection:
-            seat.being_made = None
-        if seat.in_use is connection:
-            seat.in_use = None
         self._count_listeners()
-        if seat.in_use is None and seat.being_made is None and self.seats.by_peer.get(seat.peer) is seat:
+        if seat.is_gone and self.seats.by_peer.get(seat.peer) is seat:
             del self.seats.by_peer[seat.peer]
             self._tell(Gone(self.talk, seat.peer))
 
@@ -154,11 +136,8 @@ class LiveTalk:
         seat = self.seats.by_peer.pop(peer, None)
         if seat is None:
             return
-        connections = [each for each in (seat.in_use, seat.being_made) if each is not None]
-        seat.in_use = seat.being_made = None
         self._count_listeners()
-        for connection in connections:
-            await connection.close()
+        await seat.hang_up()
 
     def _received(self, seat: Seat, connection: Peer, packet: RtpPacket, now_s: float) -> None:
         if not seat.received(connection, packet, now_s):
@@ -301,7 +280,8 @@ class LiveTalk:
         now_s = asyncio.get_running_loop().time()
         for seat in self.listeners:
             if seat.in_use is not None and seat.in_use.is_silent(now_s):
-                self._ended(seat, seat.in_use)
+                seat.lose(seat.in_use, self._spawn)
+                self._ended(seat)
 
     @property
     def late_s(self) -> float:

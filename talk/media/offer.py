@@ -1,11 +1,12 @@
-"""SDP: reading a browser's offer and writing our answer. Pure.
+"""SDP: reading a browser's offer of sound and writing our answer. Pure; `picture_offer` does it for pictures.
 
 One audio section is answered: the first with Opus. All others (video, data, a second audio) are refused by port 0
 (RFC 3264, section 6), so whatever a browser adds to its offer, nothing else comes in.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from aioice import Candidate
 from aiortc.rtcdtlstransport import RTCDtlsFingerprint, RTCDtlsParameters
@@ -13,6 +14,8 @@ from aiortc.rtcicetransport import RTCIceCandidate, candidate_to_aioice
 from aiortc.sdp import MediaDescription, SessionDescription, candidate_from_sdp
 
 from talk.media.errors import MalformedCandidate, MalformedOffer
+
+Kind = TypeVar("Kind")
 
 MAX_SDP_BYTES = 32 * 1024
 MAX_SECTIONS = 8
@@ -32,20 +35,27 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """What an offer says to us. `dtls_role` is ours."""
+class Far:
+    """How the other side is reached, whatever it sends. `dtls_role` is ours."""
 
     sections: tuple[Section, ...]
-    chosen: int
-    direction: str
-    payload_type: int
-    wants_nack: bool
     ice_username: str
     ice_password: str
     is_lite: bool
     dtls: RTCDtlsParameters
     dtls_role: str
     candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What an offer of sound says to us."""
+
+    far: Far
+    chosen: int
+    direction: str
+    payload_type: int
+    wants_nack: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,34 +72,46 @@ class Local:
 
 def read_offer(sdp: str) -> Offer:
     """Return what the offer says. Raises MalformedOffer, and nothing else, whatever it is given."""
+    return read_with(_read, sdp)
+
+
+def read_with(read: Callable[[Sequence[MediaDescription]], Kind], sdp: str) -> Kind:
+    """Return what `read` makes of an offer's sections. Raises MalformedOffer, and nothing else."""
     if len(sdp) > MAX_SDP_BYTES:
         raise MalformedOffer("too long")
     try:
-        session = SessionDescription.parse(sdp)
-        return _read(session)
+        sections = SessionDescription.parse(sdp).media
+        if not 0 < len(sections) <= MAX_SECTIONS:
+            raise MalformedOffer("too many media sections, or none")
+        return read(sections)
     except MalformedOffer:
         raise
     except Exception as error:
         raise MalformedOffer("unreadable") from error
 
 
-def _read(session: SessionDescription) -> Offer:
-    if not 0 < len(session.media) <= MAX_SECTIONS:
-        raise MalformedOffer("too many media sections, or none")
-    chosen, media, payload_type = _choose(session.media)
+def _read(sections: Sequence[MediaDescription]) -> Offer:
+    chosen, media, payload_type = _choose(sections)
+    feedback = next(codec for codec in media.rtp.codecs if codec.payloadType == payload_type).rtcpFeedback
+    return Offer(
+        far=read_far(sections, media),
+        chosen=chosen,
+        direction=_REVERSED[media.direction or "sendrecv"],
+        payload_type=payload_type,
+        wants_nack=any(each.type == "nack" and not each.parameter for each in feedback),
+    )
+
+
+def read_far(sections: Sequence[MediaDescription], media: MediaDescription) -> Far:
+    """Return how the other side is reached by what one of its sections says. Raises MalformedOffer."""
     if not media.ice or not media.ice.usernameFragment or not media.ice.password:
         raise MalformedOffer("no ICE credentials")
     if not media.dtls or not media.dtls.fingerprints or media.dtls.role not in _OUR_ROLE:
         raise MalformedOffer("no DTLS fingerprint")
     if not media.rtcp_mux:
         raise MalformedOffer("no rtcp-mux")
-    feedback = next(codec for codec in media.rtp.codecs if codec.payloadType == payload_type).rtcpFeedback
-    return Offer(
-        sections=tuple(_section(each) for each in session.media),
-        chosen=chosen,
-        direction=_REVERSED[media.direction or "sendrecv"],
-        payload_type=payload_type,
-        wants_nack=any(each.type == "nack" and not each.parameter for each in feedback),
+    return Far(
+        sections=tuple(_section(each) for each in sections),
         ice_username=media.ice.usernameFragment,
         ice_password=media.ice.password,
         is_lite=media.ice.iceLite,
@@ -149,21 +171,25 @@ def read_candidate(line: str) -> Candidate | None:
 
 def write_answer(offer: Offer, local: Local) -> str:
     """Return the answer to an offer, complete with all candidates."""
-    chosen = offer.sections[offer.chosen]
-    lines = ["v=0", f"o=- {local.ssrc} 2 IN IP4 0.0.0.0", "s=-", "t=0 0"]
-    lines += [f"a=group:BUNDLE {chosen.mid}"] if chosen.mid else []
-    lines.append("a=msid-semantic:WMS *")
-    for index, section in enumerate(offer.sections):
-        if index == offer.chosen:
-            lines += _accepted(offer, section, local)
-        else:
-            lines += [
-                f"m={section.kind} 0 {section.profile} {section.first_format}",
-                "c=IN IP4 0.0.0.0",
-                "a=inactive",
-            ]
-            lines += [f"a=mid:{section.mid}"] if section.mid else []
+    sections = offer.far.sections
+    chosen = sections[offer.chosen]
+    lines = write_head(local, [chosen.mid] if chosen.mid else [])
+    for index, section in enumerate(sections):
+        lines += _accepted(offer, section, local) if index == offer.chosen else write_refusal(section)
     return "\r\n".join(lines) + "\r\n"
+
+
+def write_head(local: Local, bundle: Sequence[str]) -> list[str]:
+    """Return how an answer begins; `bundle` are the names of what shares one transport."""
+    lines = ["v=0", f"o=- {local.ssrc} 2 IN IP4 0.0.0.0", "s=-", "t=0 0"]
+    lines += [f"a=group:BUNDLE {' '.join(bundle)}"] if bundle else []
+    return [*lines, "a=msid-semantic:WMS *"]
+
+
+def write_refusal(section: Section) -> list[str]:
+    """Return a section as it is refused."""
+    lines = [f"m={section.kind} 0 {section.profile} {section.first_format}", "c=IN IP4 0.0.0.0", "a=inactive"]
+    return [*lines, f"a=mid:{section.mid}"] if section.mid else lines
 
 
 def _accepted(offer: Offer, section: Section, local: Local) -> list[str]:
@@ -174,11 +200,16 @@ def _accepted(offer: Offer, section: Section, local: Local) -> list[str]:
     lines += [f"a=rtcp-fb:{number} nack"] if offer.wants_nack else []
     lines += [f"a=fmtp:{number} minptime=10;useinbandfec=1;stereo=0;sprop-stereo=0", "a=maxptime:60"]
     lines += [f"a=msid:{local.cname} {local.cname}-mix", f"a=ssrc:{local.ssrc} cname:{local.cname}"]
-    lines += [f"a=candidate:{candidate.to_sdp()}" for candidate in local.candidates]
+    return [*lines, *write_transport(offer.far, local)]
+
+
+def write_transport(far: Far, local: Local) -> list[str]:
+    """Return how we are reached: candidates, ICE and DTLS."""
+    lines = [f"a=candidate:{candidate.to_sdp()}" for candidate in local.candidates]
     lines += ["a=end-of-candidates", f"a=ice-ufrag:{local.ice_username}", f"a=ice-pwd:{local.ice_password}"]
     lines += [
         f"a=fingerprint:{each.algorithm} {each.value}"
         for each in local.fingerprints
         if each.algorithm == "sha-256"
     ]
-    return [*lines, f"a=setup:{_SETUP[offer.dtls_role]}"]
+    return [*lines, f"a=setup:{_SETUP[far.dtls_role]}"]

@@ -87,15 +87,37 @@ class Outbound:
 
     def report(self, *, samples: int, ntp_s: float, about: RtcpReceiverInfo | None) -> bytes:
         """Return a sender report. `samples` is the talk's time at `ntp_s` (seconds since 1970)."""
-        info = RtcpSenderInfo(
-            ntp_timestamp=int((ntp_s + _NTP_EPOCH_S) * (1 << 32)) & 0xFFFFFFFFFFFFFFFF,
-            rtp_timestamp=(self._timestamp_origin + samples) & 0xFFFFFFFF,
-            packet_count=(self.seq - self._first) & 0xFFFFFFFF,
-            octet_count=self._octets & 0xFFFFFFFF,
+        return sender_report(
+            ssrc=self.ssrc,
+            cname=self._cname,
+            ntp_s=ntp_s,
+            timestamp=self._timestamp_origin + samples,
+            packets=self.seq - self._first,
+            octets=self._octets,
+            about=about,
         )
-        sender = RtcpSrPacket(ssrc=self.ssrc, sender_info=info, reports=[about] if about else [])
-        source = RtcpSourceInfo(ssrc=self.ssrc, items=[(_CNAME, self._cname.encode())])
-        return bytes(sender) + bytes(RtcpSdesPacket(chunks=[source]))
+
+
+def sender_report(
+    *,
+    ssrc: int,
+    cname: str,
+    ntp_s: float,
+    timestamp: int,
+    packets: int,
+    octets: int,
+    about: RtcpReceiverInfo | None = None,
+) -> bytes:
+    """Return a report on a stream of ours at `ntp_s` (seconds since 1970), with one on a stream that we receive."""
+    info = RtcpSenderInfo(
+        ntp_timestamp=int((ntp_s + _NTP_EPOCH_S) * (1 << 32)) & 0xFFFFFFFFFFFFFFFF,
+        rtp_timestamp=timestamp & 0xFFFFFFFF,
+        packet_count=packets & 0xFFFFFFFF,
+        octet_count=octets & 0xFFFFFFFF,
+    )
+    sender = RtcpSrPacket(ssrc=ssrc, sender_info=info, reports=[about] if about else [])
+    source = RtcpSourceInfo(ssrc=ssrc, items=[(_CNAME, cname.encode())])
+    return bytes(sender) + bytes(RtcpSdesPacket(chunks=[source]))
 
 
 def compact_ntp(ntp_s: float) -> int:

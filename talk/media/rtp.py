@@ -1,5 +1,6 @@
 """RTP on the wire (RFC 3550): headers, and numbers that roll over."""
 
+import secrets
 import struct
 from dataclasses import dataclass
 
@@ -11,13 +12,16 @@ MARKER = 0x80
 
 @dataclass(frozen=True, slots=True)
 class RtpPacket:
-    """One packet that came in. `timestamp` counts samples at 48 kHz modulo 2^32, `seq` packets modulo 2^16."""
+    """One packet that came in. `timestamp` counts ticks of its kind's clock (sound: 48 kHz) modulo 2^32, `seq` packets
+    modulo 2^16.
+    """
 
     payload_type: int
     seq: int
     timestamp: int
     ssrc: int
     payload: bytes
+    marker: bool = False
 
 
 def is_rtcp(data: bytes) -> bool:
@@ -49,7 +53,15 @@ def parse(data: bytes) -> RtpPacket:
     end = len(data) - (data[-1] if first & 0x20 else 0)
     if start > end or (first & 0x20 and not data[-1]):
         raise ValueError("RTP packet is truncated")
-    return RtpPacket(second & 0x7F, seq, timestamp, ssrc, data[start:end])
+    return RtpPacket(second & 0x7F, seq, timestamp, ssrc, data[start:end], bool(second & MARKER))
+
+
+def random_origin() -> tuple[int, int]:
+    """Return a first sequence number and timestamp (RFC 3550, section 5.1).
+
+    Of the numbers the lower half: a rollover too early would upset SRTP.
+    """
+    return secrets.randbits(15), secrets.randbits(32)
 
 
 class Unroller:

@@ -1,10 +1,11 @@
-"""Who is in a talk and who may be heard: seats, each with at most one connection in use and one being made."""
+"""Who is in a talk and who may be heard: a seat for each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from talk.media.errors import TooManySpeakers
 from talk.media.ids import PeerId
+from talk.media.lines import Lines
 from talk.media.mixer import MAX_VOICES
 from talk.media.output import Output
 from talk.media.peer import Peer
@@ -14,12 +15,9 @@ from talk.media.voice import Voice
 
 
 @dataclass(slots=True)
-class Seat:
+class Seat(Lines[Peer]):
     """One person. With leave to speak there is a voice, and a mix of their own while it is heard, or adjusted."""
 
-    peer: PeerId
-    in_use: Peer | None = None
-    being_made: Peer | None = None
     voice: Voice | None = None
     minus: Output | None = None
     is_muted: bool = False

@@ -168,6 +168,18 @@ class EngineThread:
         """See `Engine.leave`."""
         await self._ask(lambda engine: engine.leave(talk, peer))
 
+    async def open_pictures(self, talk: TalkId) -> None:
+        """See `Engine.open_pictures`."""
+        await self._ask(lambda engine: engine.open_pictures(talk))
+
+    async def answer_pictures(self, talk: TalkId, peer: PeerId, offer_sdp: str) -> str:
+        """See `Engine.answer_pictures`."""
+        return await self._ask(lambda engine: engine.answer_pictures(talk, peer, offer_sdp))
+
+    async def show(self, talk: TalkId, peer: PeerId, place: int | None) -> None:
+        """See `Engine.show`."""
+        await self._ask(lambda engine: engine.show(talk, peer, place))
+
     async def play(self, talk: TalkId, clip: ClipId, audio: Path | bytes, gain_db: float = 0.0) -> None:
         """See `Engine.play`."""
         await self._ask(lambda engine: engine.play(talk, clip, audio, gain_db))

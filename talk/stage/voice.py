@@ -14,6 +14,8 @@ class Voice:
     """Nothing that they send may be heard. Always true for who may not speak."""
     noise_reduced: bool = False
     """Steady noise is taken out of what is heard of them."""
+    picture: int | None = None
+    """At which place they are seen, where a place shows pictures and theirs is to be seen."""
 
 
 NOBODY = Voice(may_listen=False, may_speak=False, is_muted=True)

@@ -55,6 +55,8 @@ POST   /api/rounds/proposals/{proposal_id}/met              others'   ! ! 0 0 0 
 _SEATED = (
     "mute",
     "unmute",
+    "camera_on",
+    "camera_off",
     "draw",
     "put_away",
     "time",

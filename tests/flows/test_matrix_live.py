@@ -91,6 +91,8 @@ AT_A_TABLE = (
     "coffee.leave",
     "coffee.mute",
     "coffee.unmute",
+    "coffee.camera_on",
+    "coffee.camera_off",
     "coffee.knock",
     "coffee.go_away",
     "coffee.draw",

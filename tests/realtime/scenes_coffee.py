@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from talk.coffee.schemas import CoffeePatch
+from talk.coffee.services.cameras import turn_off, turn_on
 from talk.coffee.services.pastime import draw_card, set_timer
 from talk.coffee.services.rooms import change_coffee_room, close_coffee_room
 from talk.coffee.services.seats import get_up, mute, remove_from_table, sit_down
@@ -19,6 +20,12 @@ def _played_with(scene: Scene) -> None:
     draw_card(scene.viewer, scene.corner)
     set_timer(scene.owner, scene.corner, 5)
     mute(scene.other, scene.corner, on=False)
+
+
+def _seen_and_not(scene: Scene) -> None:
+    turn_on(scene.other, scene.corner)
+    turn_on(scene.viewer, scene.corner)
+    turn_off(scene.other, scene.corner)
 
 
 def _came_and_went(scene: Scene) -> None:
@@ -37,6 +44,7 @@ def _went_and_came_back(scene: Scene) -> None:
 
 SCENES: list[tuple[str, Callable[[Scene], object]]] = [
     ("table.changed", _played_with),
+    ("table.changed", _seen_and_not),
     ("table.changed", _came_and_went),
     ("table.changed", _went_and_came_back),
     ("table.changed", lambda s: change_coffee_room(s.owner, s.corner, CoffeePatch(name="Balkon"))),

@@ -11,7 +11,7 @@ from django.test import override_settings
 
 from realtime.orm import run_db
 from realtime.rtc import Rtc
-from realtime.sounds import COFFEE, TALK, kind_of, require_voice, sound_of, topic_of, voices_of
+from realtime.sounds import CAMERA, COFFEE, TALK, kind_of, require_voice, sounds_of, topic_of, voices_of
 from talk.coffee.events import coffee_topic
 from talk.coffee.services.seats import get_up, mute, sit_down
 from talk.media.config import EngineConfig
@@ -121,11 +121,14 @@ def test_who_does_not_sit_there_gets_no_sound(house: House) -> None:
 
 def test_names_lead_to_their_kind_and_back() -> None:
     assert (kind_of("coffee:06ar5sp75qzfwtaw"), kind_of("06ar5sp75qzfwtaw")) == (COFFEE, TALK)
+    assert kind_of("camera:06ar5sp75qzfwtaw") == CAMERA
+    assert topic_of("camera:06ar5sp75qzfwtaw") == coffee_topic("06ar5sp75qzfwtaw")
     assert topic_of("coffee:06ar5sp75qzfwtaw") == coffee_topic("06ar5sp75qzfwtaw")
     assert topic_of("06ar5sp75qzfwtaw") == talk_topic("06ar5sp75qzfwtaw")
-    assert sound_of(Hint(coffee_topic("06ar5sp75qzfwtaw"), 1, "")) == "coffee:06ar5sp75qzfwtaw"
-    assert sound_of(Hint(talk_topic("06ar5sp75qzfwtaw"), 1, "")) == "06ar5sp75qzfwtaw"
-    assert sound_of(Hint(coffee_topic("06ar5sp75qzfwtaw"), 0, "")) is None
+    names = ["coffee:06ar5sp75qzfwtaw", "camera:06ar5sp75qzfwtaw"]
+    assert sounds_of(Hint(coffee_topic("06ar5sp75qzfwtaw"), 1, "")) == names
+    assert sounds_of(Hint(talk_topic("06ar5sp75qzfwtaw"), 1, "")) == ["06ar5sp75qzfwtaw"]
+    assert sounds_of(Hint(coffee_topic("06ar5sp75qzfwtaw"), 0, "")) == []
 
 
 async def test_no_path_leads_to_a_recorder(kitchen: Kitchen, disk: Path) -> None:

@@ -14,6 +14,7 @@ from realtime.media_worker import MediaWorker
 from realtime.orm import run_db
 from realtime.rtc import Rtc
 from realtime.sounds import require_voice as require_sound
+from talk.coffee.services.cameras import turn_off, turn_on
 from talk.coffee.services.seats import get_up, mute
 from talk.media.config import EngineConfig
 from talk.media.ids import TalkId
@@ -27,6 +28,7 @@ from talk.shows.services.stage import act_on_stage, enter_talk
 from talk.shows.voices import require_voice
 from tests.faults.servers import Redis
 from tests.realtime.conftest import House
+from tests.talk.media.looking import KEY, Looker
 from tests.talk.media.people import Person as Ears
 from tests.talk.media.people import until
 from tests.talk.media.recordings import recording
@@ -333,3 +335,30 @@ async def test_a_worker_carries_a_coffee_room_as_well(plant: Plant) -> None:
     plant.web.notice(plant.told[-1])
     (worker,) = plant.bridge.workers
     await until(lambda: set(worker._rtc.talks()[TalkId(name)]) == {owner.id})
+
+
+async def test_a_worker_forwards_the_pictures_of_a_coffee_room(plant: Plant) -> None:
+    await plant.start_worker()
+    owner, ada = plant.house.owner, plant.house.ada
+    room = await run_db(plant.house.corner, owner, ada)
+    name = f"camera:{room}"
+    await run_db(turn_on, ada, room)
+    lookers = []
+    for person in (owner, ada):
+        looker = Looker(person.id)
+        voice = await run_db(require_sound, person, name)
+        answered = await plant.web.answer(name, person.id, "page", await looker.offer(), voice)
+        await looker.accept(answered.sdp)
+        lookers.append(looker)
+    seen_by_owner, shown = lookers
+    async with asyncio.timeout(20):
+        while not seen_by_owner.seen[0]:
+            await shown.send(KEY)
+            await asyncio.sleep(0.05)
+    await run_db(turn_off, ada, room)
+    for hint in plant.told[-2:]:
+        plant.web.notice(hint)
+    (worker,) = plant.bridge.workers
+    await until(lambda: TalkId(name) not in worker._rtc.talks())
+    for looker in lookers:
+        await looker.leave()

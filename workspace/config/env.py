@@ -76,6 +76,8 @@ class Env(BaseModel):
     """How long events can be replayed; messages themselves stay."""
     lobby_tick_s: int = Field(default=20, ge=1, le=20, alias="FLURFUNK_LOBBY_TICK_S")
     """How often those are brought together who wait for a coffee."""
+    coffee_camera: Literal["on", "off"] = Field(default="on", alias="FLURFUNK_COFFEE_CAMERA")
+    """Whoever sits at a coffee table may turn their camera on; off: nowhere, and browsers keep ours from it."""
 
     speech_model: str = Field(default="", alias="FLURFUNK_SPEECH_MODEL")
     """Folder of a CTranslate2 Whisper model, or `pocketsphinx`, by which episodes are written down."""

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
@@ -60,7 +61,7 @@ class PersonLanguageMiddleware:
 
 
 class PermissionsPolicyMiddleware:
-    """Keeps embedded content away from devices; the microphone is ours alone."""
+    """Keeps embedded content away from devices; microphone and camera are ours alone, the latter where it is wanted."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self._get_response = get_response
@@ -68,7 +69,8 @@ class PermissionsPolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Add the header."""
         response = self._get_response(request)
+        camera = "(self)" if settings.COFFEE_CAMERA else "()"
         response["Permissions-Policy"] = (
-            "camera=(self), microphone=(self), geolocation=(), payment=(), usb=()"
+            f"camera={camera}, microphone=(self), geolocation=(), payment=(), usb=()"
         )
         return response

@@ -30,6 +30,7 @@ SEND_LIMIT = ENV.send_limit
 LINK_PREVIEWS = ENV.link_previews == "on"
 LOG_DAYS = ENV.log_days
 LOBBY_TICK_S = ENV.lobby_tick_s
+COFFEE_CAMERA = ENV.coffee_camera == "on"
 METRICS_TOKEN = ENV.metrics_token
 
 DEBUG = False

@@ -131,4 +131,16 @@ COFFEE_TEXTS: dict[str, tuple[str, str]] = {
         "Der Kaffee hat schon angefangen. Setz dich dazu, dort lässt sich alles Weitere klären.",
         "This coffee has begun. Sit down, everything else can be settled there.",
     ),
+    "cameras_full": (
+        "Vier Kameras sind schon an, mehr passen nicht an einen Tisch. Warte, bis eine ausgeht.",
+        "Four cameras are on already, and a table has room for no more. Wait until one goes off.",
+    ),
+    "cameras_off": (
+        "Kameras sind auf diesem Server für alle Tische ausgeschaltet.",
+        "Cameras are switched off for all tables on this server.",
+    ),
+    "nobody_shows": (
+        "An diesem Tisch ist gerade keine Kamera an.",
+        "No camera is on at this table right now.",
+    ),
 }

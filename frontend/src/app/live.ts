@@ -180,6 +180,7 @@ export function goLive(person: string, queryClient: QueryClient): () => void {
       onLine: (line) => {
         say(line);
         talkEars.onLine(line);
+        coffeeEars.onLine(line);
         if (line !== "down") {
           sayAttention();
           refreshLaterQuietly();

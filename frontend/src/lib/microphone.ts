@@ -1,5 +1,5 @@
-/** The microphone of this device: how it is wished, opening it, and what went wrong in one word. No React. */
-import type { MicState } from "./peer";
+/** The microphone of this device: how it is wished, opening it, and how loud it is. No React. */
+import { openDevice } from "./devices";
 
 export interface MicWish {
   /** Null: whichever the system takes. */
@@ -37,56 +37,10 @@ const constraintsOf = ({ device, hasEchoCancellation, hasNoiseSuppression }: Mic
   ...(device !== null && { deviceId: { exact: device } }),
 });
 
-export class MicTrouble extends Error {
-  constructor(readonly state: Exclude<MicState, "off" | "asking" | "on" | "unplugged">) {
-    super(`The microphone is ${state}.`);
-    this.name = "MicTrouble";
-  }
-}
-
-function troubleOf(error: unknown): MicTrouble {
-  const name = error instanceof DOMException ? error.name : "";
-  if (name === "NotAllowedError" || name === "SecurityError") return new MicTrouble("denied");
-  if (name === "NotFoundError" || name === "OverconstrainedError") return new MicTrouble("missing");
-  return new MicTrouble(name === "NotReadableError" || name === "AbortError" ? "busy" : "failed");
-}
-
-/** Asks for the microphone. A chosen device that is gone gives way to the usual one. Rejects with a MicTrouble. */
-export async function openMicrophone(wish: MicWish): Promise<MediaStreamTrack> {
-  // Absent where the page was not served over HTTPS.
-  const media = navigator.mediaDevices as MediaDevices | undefined;
-  if (!media) throw new MicTrouble("failed");
-  try {
-    const stream = await media.getUserMedia({ audio: constraintsOf(wish) });
-    const [track] = stream.getAudioTracks();
-    if (!track) throw new MicTrouble("missing");
-    return track;
-  } catch (error) {
-    if (error instanceof MicTrouble) throw error;
-    const isGone = error instanceof DOMException && error.name === "OverconstrainedError" && wish.device !== null;
-    if (isGone) return openMicrophone({ ...wish, device: null });
-    throw troubleOf(error);
-  }
-}
-
-export interface Device {
-  id: string;
-  label: string;
-}
-
-/** Their names are told only once one of them has been opened. */
-export async function listMicrophones(): Promise<readonly Device[]> {
-  const media = navigator.mediaDevices as MediaDevices | undefined;
-  const all = (await media?.enumerateDevices()) ?? [];
-  return all
-    .filter(({ kind, deviceId }) => kind === "audioinput" && deviceId !== "")
-    .map(({ deviceId, label }) => ({ id: deviceId, label }));
-}
-
-export function onMicrophonesChanged(listener: () => void): () => void {
-  const media = navigator.mediaDevices as MediaDevices | undefined;
-  media?.addEventListener("devicechange", listener);
-  return () => media?.removeEventListener("devicechange", listener);
+/** Asks for the microphone. A chosen device that is gone gives way to the usual one. Rejects with a DeviceTrouble. */
+export function openMicrophone(wish: MicWish): Promise<MediaStreamTrack> {
+  const usual = wish.device === null ? null : { audio: constraintsOf({ ...wish, device: null }) };
+  return openDevice({ audio: constraintsOf(wish) }, usual);
 }
 
 const TICK_MS = 50;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { FakeTime } from "./fake-world";
-import { MicTrouble } from "./microphone";
+import { DeviceTrouble } from "./devices";
 import { BARS, barsOf, type RecorderWorld, VoiceRecorder } from "./voice-recorder";
 
 const LIMIT_MS = 60_000;
@@ -22,7 +22,7 @@ class FakeDevice {
     after: this.time.after,
     open: () =>
       new Promise((done, fail) => {
-        this.#opening.push(() => (this.hasMicrophone ? done(this.#open()) : fail(new MicTrouble("denied"))));
+        this.#opening.push(() => (this.hasMicrophone ? done(this.#open()) : fail(new DeviceTrouble("denied"))));
       }),
     record: () => ({ stop: () => Promise.resolve(new Blob(["x".repeat(this.size)])), pause: () => (this.isResting = true), resume: () => (this.isResting = false) }),
     meter: (_, tell) => {

@@ -3,7 +3,8 @@
  * away. What was recorded survives a failed upload. No React; the browser comes in as a world.
  */
 import { type Cell, createCell } from "./cell";
-import { meter, MicTrouble, openMicrophone, readMicWish } from "./microphone";
+import { type DeviceTroubleState, DeviceTrouble } from "./devices";
+import { meter, openMicrophone, readMicWish } from "./microphone";
 
 export interface Recorded {
   blob: Blob;
@@ -20,7 +21,7 @@ export type RecorderState =
   | { phase: "asking" }
   | { phase: "recording"; since_ms: number; before_ms: number; isPaused: boolean }
   | { phase: "ready"; recorded: Recorded }
-  | { phase: "failed"; why: MicTrouble["state"] };
+  | { phase: "failed"; why: DeviceTroubleState };
 
 export interface Recording {
   /** Resolves with what was recorded. */
@@ -33,7 +34,7 @@ export interface RecorderWorld {
   now_ms: () => number;
   /** Returns the way to call it off. */
   after: (delay_ms: number, run: () => void) => () => void;
-  /** Rejects with a MicTrouble. */
+  /** Rejects with a DeviceTrouble. */
   open: () => Promise<MediaStreamTrack>;
   record: (track: MediaStreamTrack) => Recording;
   meter: (track: MediaStreamTrack, tell: (level: number) => void) => () => void;
@@ -90,7 +91,7 @@ export class VoiceRecorder {
       if (turn === this.#turn) this.#record(track);
       else track.stop();
     } catch (error) {
-      if (turn === this.#turn) this.state.set({ phase: "failed", why: error instanceof MicTrouble ? error.state : "failed" });
+      if (turn === this.#turn) this.state.set({ phase: "failed", why: error instanceof DeviceTrouble ? error.state : "failed" });
     }
   }
 

@@ -1,7 +1,7 @@
 """What one does at a table, from the one shape that the socket and HTTP share."""
 
 from talk.coffee.schemas import AnyCoffeeAct, CoffeeReactAct, GuestAct, TimerAct
-from talk.coffee.services import door, pastime, seats
+from talk.coffee.services import cameras, door, pastime, seats
 from workspace.people.models import Person
 
 
@@ -27,6 +27,10 @@ def _act_for_oneself(actor: Person, room_id: str, do: str) -> None:
     match do:
         case "coffee.mute" | "coffee.unmute":
             seats.mute(actor, room_id, on=do == "coffee.mute")
+        case "coffee.camera_on":
+            cameras.turn_on(actor, room_id)
+        case "coffee.camera_off":
+            cameras.turn_off(actor, room_id)
         case "coffee.knock":
             door.knock(actor, room_id)
         case "coffee.go_away":

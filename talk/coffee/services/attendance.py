@@ -32,6 +32,7 @@ _NOBODY: frozenset[str] = frozenset()
 def notice_tables(here: Mapping[str, Collection[str]], *, complete: bool) -> None:
     """Note who is connected (room → people), give up seats that were kept long enough, let knocks fade.
 
+    Who is gone is not seen any more either, at once: the seat is kept for them, the camera is off.
     Whoever blocks somebody at their own table gets up, within a second and with the same words as if the seat was lost.
     With `complete` false the caller may not have heard of every process yet: nobody is taken for gone.
     """
@@ -70,7 +71,13 @@ def _has_lost(seat: CoffeeSeat, at: datetime) -> bool:
 
 
 def _is_due(seat: CoffeeSeat, here: Collection[str], at: datetime, *, complete: bool) -> bool:
-    return _has_lost(seat, at) or _gone_at(seat, here, at, complete=complete) != seat.gone_at
+    gone_at = _gone_at(seat, here, at, complete=complete)
+    return _has_lost(seat, at) or gone_at != seat.gone_at or _shows_nobody(seat, gone_at)
+
+
+def _shows_nobody(seat: CoffeeSeat, gone_at: datetime | None) -> bool:
+    """Tell whether a camera is on of somebody who is gone: the seat is kept for them, being seen is not."""
+    return seat.camera is not None and gone_at is not None
 
 
 @transaction.atomic
@@ -83,9 +90,10 @@ def _settle(room_id: str, here: Collection[str], at: datetime, *, complete: bool
     has_changed = _let_fade(room, at)
     for seat in seats:
         gone_at = _gone_at(seat, here, at, complete=complete)
-        if gone_at != seat.gone_at:
+        if gone_at != seat.gone_at or _shows_nobody(seat, gone_at):
             has_changed, seat.gone_at = True, gone_at
-            seat.save(update_fields=["gone_at"])
+            seat.camera = None if gone_at else seat.camera
+            seat.save(update_fields=["gone_at", "camera"])
     unwelcome = _unwelcome(seats)
     lost = [seat.person_id for seat in seats if _has_lost(seat, at) or seat.person_id in unwelcome]
     told: list[Publication] = []

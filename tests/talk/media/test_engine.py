@@ -14,6 +14,7 @@ import pytest
 from talk.media.audio import FRAME_S, FRAME_SAMPLES
 from talk.media.codec import OpusEncoder
 from talk.media.config import EngineConfig
+from talk.media.connection import MAX_EARLY
 from talk.media.engine import Engine
 from talk.media.errors import (
     EngineClosed,
@@ -27,7 +28,6 @@ from talk.media.errors import (
 )
 from talk.media.ids import ClipId, PeerId, TalkId
 from talk.media.mixer import MAX_VOICES
-from talk.media.peer import MAX_EARLY
 from talk.media.relayed import Relayed
 from talk.media.sink import ClipEnded, Connected, Gone, Levels
 from tests.talk.media.conftest import Invite

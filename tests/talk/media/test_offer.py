@@ -62,14 +62,14 @@ LOCAL = Local(
 
 def test_an_offer_is_read() -> None:
     offer = read_offer(OFFER)
-    assert (offer.chosen, offer.payload_type, offer.direction, offer.dtls_role) == (
+    assert (offer.chosen, offer.payload_type, offer.direction, offer.far.dtls_role) == (
         1,
         111,
         "sendrecv",
         "client",
     )
     assert offer.wants_nack
-    assert [candidate.port for candidate in offer.candidates] == [50_000, 50_001]
+    assert [candidate.port for candidate in offer.far.candidates] == [50_000, 50_001]
 
 
 def test_only_the_first_opus_section_is_accepted() -> None:
@@ -93,7 +93,7 @@ def test_directions_are_mirrored(offered: str, answered: str) -> None:
 
 @pytest.mark.parametrize(("offered", "ours"), [("active", "server"), ("passive", "client")])
 def test_the_dtls_role_is_the_other_one(offered: str, ours: str) -> None:
-    assert read_offer(OFFER.replace("actpass", offered)).dtls_role == ours
+    assert read_offer(OFFER.replace("actpass", offered)).far.dtls_role == ours
 
 
 @pytest.mark.parametrize(

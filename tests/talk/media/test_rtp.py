@@ -34,7 +34,8 @@ def test_headers_are_read_as_they_were_written(
     payload_type: int, marker: bool, seq: int, timestamp: int, ssrc: int, payload: bytes
 ) -> None:
     start = rtp.header(payload_type=payload_type, marker=marker, seq=seq, timestamp=timestamp, ssrc=ssrc)
-    assert rtp.parse(start + payload) == rtp.RtpPacket(payload_type, seq, timestamp, ssrc, payload)
+    expected = rtp.RtpPacket(payload_type, seq, timestamp, ssrc, payload, marker)
+    assert rtp.parse(start + payload) == expected
     other = reference.RtpPacket.parse(start + payload)
     assert (other.sequence_number, other.timestamp, other.marker) == (seq, timestamp, marker)
 

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from django.test.client import BOUNDARY, MULTIPART_CONTENT
 
 from tests.making import make_person, make_token
@@ -78,3 +78,9 @@ def test_a_broken_form_does_not_fit(client: Client, body: bytes) -> None:
 
 def test_a_host_that_is_not_ours_is_not_served(client: Client) -> None:
     assert client.get("/api/me", headers={"Host": "evil.example"}).status_code == 422
+
+
+def test_a_page_may_open_a_camera_only_where_tables_have_one(client: Client) -> None:
+    assert "camera=(self), microphone=(self)" in client.get("/api/welcome/x")["Permissions-Policy"]
+    with override_settings(COFFEE_CAMERA=False):
+        assert "camera=(), microphone=(self)" in client.get("/api/welcome/x")["Permissions-Policy"]

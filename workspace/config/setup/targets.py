@@ -133,6 +133,7 @@ TARGETS: dict[str, Callable[[Sequence[str]], int]] = {
     "bench-talk": _with_servers("tests/bench/talk/run.py"),
     "bench-talk-faults": _with_servers("tests/bench/talk_faults/run.py"),
     "bench-talk-leak": _with_servers("tests/bench/talk_leak/run.py"),
+    "bench-pictures": _with_servers("tests/bench/pictures/run.py"),
     "bench-episode": _with_servers("tests/bench/episode/run.py"),
     "bench-ear": _with_servers("tests/bench/ear/run.py"),
     "bench-history": _with_servers("tests/bench/history/run.py"),

@@ -8,14 +8,17 @@ import { useLive } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
 import { looksAfter } from "@/lib/live/rights";
 import { reportCell } from "@/lib/reports";
+import { looksCell } from "@/lib/sight/sight";
 import { useLevelOf } from "@/lib/talk-cells";
 import type { TableSeat } from "@/lib/wire";
 import { Button as WordButton } from "@/ui/Button";
+import { Picture } from "@/ui/Picture";
 import { Popover } from "@/ui/Popover";
 import { VoiceFace } from "@/ui/VoiceFace";
 import { blockAtTable, removeFromTable } from "./acts";
 import { setVolume } from "./session";
 import styles from "./Table.module.css";
+import { usePictureOf } from "./usePictures";
 import { useTable } from "./useTable";
 
 const MOST = 2;
@@ -29,8 +32,16 @@ export function SeatFace({ seat }: { seat: TableSeat }) {
   const src = useLive((state) => state.people[person]?.avatar_url ?? null);
   const isMe = useLive((state) => state.me.id === person);
   const volume = useCell(volumesCell)[person] ?? 1;
-  const face = <VoiceFace follow={useLevelOf(person)} name={name} src={src} isMuted={isMuted} isHere={here} />;
-  const notes = [isMuted ? t`muted` : null, here ? null : t`connecting…`, volume === 0 ? t`silent for you` : null].filter(Boolean).join(" · ");
+  const follow = useLevelOf(person);
+  const picture = usePictureOf(seat, isMe);
+  const isHidden = !useCell(looksCell) && seat.camera !== null && !isMe;
+  const face = (
+    <span className={styles.spot} data-seen={picture ? "" : undefined}>
+      <VoiceFace follow={follow} name={name} src={src} isMuted={isMuted} isHere={here} />
+      {picture && <Picture key={picture.id} track={picture} label={isMe ? t`Your own picture` : t`${name}’s picture`} isMirrored={isMe} isMuted={isMuted} follow={follow} />}
+    </span>
+  );
+  const notes = [isMuted ? t`muted` : null, here ? null : t`connecting…`, volume === 0 ? t`silent for you` : null, isHidden ? t`picture hidden` : null].filter(Boolean).join(" · ");
   return (
     <>
       {isMe ? (
@@ -39,12 +50,12 @@ export function SeatFace({ seat }: { seat: TableSeat }) {
         <Popover
           label={name}
           trigger={
-            <Button className={styles.face ?? ""} aria-label={t`${name}: volume and more`}>
+            <Button className={styles.face ?? ""} aria-label={picture ? t`${name}: picture, volume and more` : t`${name}: volume and more`}>
               {face}
             </Button>
           }
         >
-          {(close) => <PersonPart person={person} name={name} onDone={close} />}
+          {(close) => <PersonPart person={person} name={name} picture={picture} onDone={close} />}
         </Popover>
       )}
       <p className={styles.name}>{isMe ? <Trans>You</Trans> : name}</p>
@@ -53,7 +64,14 @@ export function SeatFace({ seat }: { seat: TableSeat }) {
   );
 }
 
-function PersonPart({ person, name, onDone }: { person: string; name: string; onDone: () => void }) {
+interface PersonPartProps {
+  person: string;
+  name: string;
+  picture: MediaStreamTrack | null;
+  onDone: () => void;
+}
+
+function PersonPart({ person, name, picture, onDone }: PersonPartProps) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
   const { room } = useTable();
@@ -64,7 +82,8 @@ function PersonPart({ person, name, onDone }: { person: string; name: string; on
     act();
   };
   return (
-    <div className={styles.person}>
+    <div className={styles.person} data-seen={picture ? "" : undefined}>
+      {picture && <Picture track={picture} label={t`${name}’s picture`} shape="wide" />}
       <p className={styles.personName}>{name}</p>
       <label className={styles.volume}>
         {volume === 0 ? <VolumeX aria-hidden /> : <Volume2 aria-hidden />}

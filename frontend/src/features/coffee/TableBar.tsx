@@ -1,11 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Coffee, LogOut, Mic, MicOff, Volume2 } from "lucide-react";
+import { Coffee, LogOut, Mic, MicOff, Video, Volume2 } from "lucide-react";
 import { useLocation } from "wouter";
 import { useCell } from "@/lib/cell";
 import { sittingCell } from "@/lib/coffee-cells";
 import { useLive } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
 import { useNames } from "@/lib/names";
+import { ownPictureCell, turnOff } from "@/lib/sight/sight";
 import * as sound from "@/lib/sound/sound";
 import { audioCell, levelsCell, SPEAKING, useLevelOf } from "@/lib/talk-cells";
 import type { TableSeat } from "@/lib/wire";
@@ -36,6 +37,7 @@ function Bar() {
   const name = useRoomName(room);
   const mic = useMic();
   const { line } = useCell(audioCell);
+  const isSeen = useCell(ownPictureCell) !== null;
   return (
     <PlayBar
       label={t`The table you sit at`}
@@ -64,6 +66,7 @@ function Bar() {
             look="quiet"
             onPress={toggleMute}
           />
+          {isSeen && <IconButton label={t`Camera off`} icon={<Video aria-hidden />} isOn look="quiet" onPress={() => void turnOff()} />}
           <IconButton label={t`Get up`} icon={<LogOut aria-hidden />} onPress={() => void getUp()} />
         </>
       }

@@ -1,11 +1,12 @@
 /** What happens at the table, in words: for the ears of screen readers, and as a notice where it is about oneself. */
-import { i18n } from "@lingui/core";
+import { i18n, type MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { createCell } from "@/lib/cell";
 import { getEngine } from "@/lib/live/current";
 import { nameOf } from "@/lib/live/people";
 import type { LiveState } from "@/lib/live/state";
 import { problemOf } from "@/lib/problem";
+import type { Sight } from "@/lib/sight/sight";
 import type { AnyEvent, EventOf } from "@/lib/wire";
 import { toasts } from "@/ui/toast-queue";
 
@@ -32,6 +33,8 @@ function wordsOf(state: LiveState, { act, person, left }: EventOf<"table.changed
   const name = person === null ? "" : nameOf(state, person);
   if (act === "sat_down" && person !== me) return i18n._(msg`${name} sits down`);
   if (act === "knocked") return i18n._(msg`${name} knocks`);
+  if (act === "camera_on" && person !== me) return i18n._(msg`${name} turns the camera on`);
+  if (act === "camera_off" && person !== me) return i18n._(msg`${name} turns the camera off`);
   if (act === "drew") return i18n._(msg`Another card lies on the table`);
   if (act === "timed") return i18n._(msg`The timer was set`);
   const [gone] = left;
@@ -48,4 +51,15 @@ export function tellNews(event: AnyEvent): void {
   if (event.by !== null && event.by === state.me.id) return;
   const words = wordsOf(state, event);
   if (words !== null) speak(words);
+}
+
+const CAMERA_LOST: Record<Parameters<Sight["onLost"]>[0], MessageDescriptor> = {
+  unplugged: msg`Your camera is gone, so it is off. Plug it in again or choose another one.`,
+  server: msg`Your line dropped out, so your camera went off. Turn it on again when you like.`,
+  elsewhere: msg`You sit here on another device now, so the camera of this one is off.`,
+};
+
+/** One's own camera is off, and not by one's own act. */
+export function tellCameraLost(why: Parameters<Sight["onLost"]>[0]): void {
+  say(i18n._(CAMERA_LOST[why]), "problem");
 }

@@ -9,11 +9,12 @@ import { leaveOthers, registerWhereabouts, type Whereabouts } from "@/lib/elsewh
 import { getEngine } from "@/lib/live/current";
 import { Refusal } from "@/lib/refusal";
 import * as sound from "@/lib/sound/sound";
+import * as sight from "@/lib/sight/sight";
 import { audioCell, tellReaction } from "@/lib/talk-cells";
 import type { Entry } from "@/lib/topics";
 import { type AnyFact, coffeeTopic, type CoffeeView, type TableAct } from "@/lib/wire";
 import { hearLevels } from "@/lib/sound/levels";
-import { say, tellNews } from "./news";
+import { say, tellCameraLost, tellNews } from "./news";
 import { withTable } from "./state";
 
 const RETRY_MS = 2_000;
@@ -29,8 +30,9 @@ interface Chat {
 let chat: Chat | null = null;
 let stopWatching: (() => void) | null = null;
 
-/** As the server's sound knows the room. */
+/** As the server's sound knows the room, and its pictures. */
 export const soundOf = (room: string): string => `coffee:${room}`;
+const picturesOf = (room: string): string => `camera:${room}`;
 
 const sitsAt = (room: string): boolean => {
   const sitting = sittingCell.get();
@@ -79,6 +81,12 @@ function begin(room: string): void {
     mute: () => getEngine().command({ do: "coffee.mute", room }),
     unmute: () => getEngine().command({ do: "coffee.unmute", room }),
   });
+  sight.begin({
+    name: picturesOf(room),
+    turnOn: () => getEngine().command({ do: "coffee.camera_on", room }),
+    turnOff: () => getEngine().command({ do: "coffee.camera_off", room }),
+    onLost: tellCameraLost,
+  });
   const stops = [getEngine().store.subscribe(watch), audioCell.subscribe(tellVolumes)];
   stopWatching = () => {
     for (const stop of stops) stop();
@@ -114,11 +122,16 @@ export function forgetSitting(): void {
   if (sittingCell.get()?.phase === "out") sittingCell.set(null);
 }
 
+function endSenses(): void {
+  sound.end();
+  sight.end();
+}
+
 function end(sitting: Sitting | null): void {
   const before = sittingCell.get();
   stopWatching?.();
   stopWatching = null;
-  if (before?.phase === "in") sound.end();
+  if (before?.phase === "in") endSenses();
   keep(null);
   hearLevels({});
   volumesCell.set({});
@@ -141,6 +154,8 @@ function watch(): void {
   if (open.goneBy === null) {
     const seat = open.table.seats.find(({ person }) => person === state.me.id);
     sound.follow(seat && { isUp: true, isAboutToBe: true, muted: seat.is_muted ? "self" : "no" });
+    const isAnybody = open.cameras > 0 && open.table.seats.some(({ camera }) => camera !== null);
+    sight.follow({ isSeen: isAnybody && seat?.camera != null, isAnybody });
     return;
   }
   // Given up because we were not heard of for a while: we are here, so back, as long as there is a seat.
@@ -198,6 +213,7 @@ let line = audioCell.get().line;
 function tellVolumes(): void {
   const before = line;
   line = audioCell.get().line;
+  if ((line === "elsewhere") !== (before === "elsewhere")) sight.setElsewhere(line === "elsewhere");
   if (line !== "listening" || before === "listening") return;
   for (const [person, volume] of Object.entries(volumesCell.get())) sendVolume(person, volume);
 }
@@ -212,7 +228,12 @@ export const coffeeEars = {
     const sitting = sittingCell.get();
     if (fact.type === "coffee.reacted" && fact.room === sitting?.room) tellReaction(fact.kind);
     if (fact.type === "talk.levels" && sitting?.phase === "in" && fact.talk === soundOf(sitting.room)) hearLevels(fact.levels);
+    sight.heard(fact);
     if (fact.type === "coffee.answered" && fact.room === knockingCell.get()) answered(fact.room, fact.is_let_in);
+  },
+
+  onLine: (line: "up" | "down" | "caught-up"): void => {
+    if (line !== "down") sight.nudge();
   },
 
   onBroken: (topics: readonly string[]): void => {
@@ -249,7 +270,7 @@ export function startCoffee(rooms: Chat): () => void {
     for (const stop of stops) stop();
     stopWatching?.();
     stopWatching = null;
-    if (sittingCell.get()?.phase === "in") sound.end();
+    if (sittingCell.get()?.phase === "in") endSenses();
     sittingCell.set(null);
     knockingCell.set(null);
     chat = null;

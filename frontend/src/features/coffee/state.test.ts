@@ -22,14 +22,14 @@ const room = (id: string, people: readonly string[] = [], more: Partial<CoffeeRo
 });
 
 const table = (...people: string[]): Table => ({
-  seats: people.map((person) => ({ person, since: at, is_muted: true, here: true })),
+  seats: people.map((person) => ({ person, since: at, is_muted: true, camera: null, here: true })),
   knocks: [],
   card: null,
   timer: null,
 });
 
 const before = { me: { id: "ana" }, openTable: null } as unknown as LiveState;
-const view: CoffeeView = { room: room("kitchen", ["ana"]), seq: 1, table: table("ana"), chat: "chat", may_keep: false, found: null };
+const view: CoffeeView = { room: room("kitchen", ["ana"]), seq: 1, table: table("ana"), chat: "chat", cameras: 4, may_keep: false, found: null };
 const occasion = { topic: "coffee:kitchen", seq: 2 };
 
 const changed = (act: EventOf<"table.changed">["act"], people: string[], left: string[] = [], id = "kitchen"): EventOf<"table.changed"> => ({
@@ -47,7 +47,7 @@ const after = (event: EventOf<"table.changed">) => coffeeEvents["table.changed"]
 test("who sits down is at the table, and the chat stays", () => {
   const open = after(changed("sat_down", ["ana", "ben"]));
   expect(open?.table.seats.map(({ person }) => person)).toEqual(["ana", "ben"]);
-  expect([open?.chat, open?.goneBy]).toEqual(["chat", null]);
+  expect([open?.chat, open?.cameras, open?.goneBy]).toEqual(["chat", 4, null]);
 });
 
 test("whose seat is gone is out, and by which act", () => {

@@ -6,9 +6,9 @@ import type { CoffeeView, EventOf } from "@/lib/wire";
 const same = (state: LiveState): LiveState => state;
 
 /** A view of the room in which one has taken a seat: the whole truth of it at its seq. */
-export function withTable(state: LiveState, { room, table, chat, may_keep: mayKeep, found }: CoffeeView): LiveState {
+export function withTable(state: LiveState, { room, table, chat, cameras, may_keep: mayKeep, found }: CoffeeView): LiveState {
   if (table === null) return state;
-  return { ...state, openTable: { room, table, chat, mayKeep, found, goneBy: null } };
+  return { ...state, openTable: { room, table, chat, cameras, mayKeep, found, goneBy: null } };
 }
 
 function tableChanged(state: LiveState, { room, table, left, act }: EventOf<"table.changed">): LiveState {

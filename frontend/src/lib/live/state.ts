@@ -142,6 +142,8 @@ export interface OpenTable {
   table: CoffeeTable;
   chat: string | null;
   mayKeep: boolean;
+  /** So many may have their camera on; 0: nobody anywhere. */
+  cameras: number;
   /** Why one was brought together with these people, where one was. */
   found: CoffeeFound | null;
   /** One's seat is gone, and by which act. */

@@ -30,7 +30,7 @@ export const earsWorld = (name: string, late: LateWorld["address"] | null): Ears
   isFull: (error) => hasCode(error, "audio_full"),
 });
 
-function peerWorld(talk: string): PeerWorld {
+export function peerWorld(talk: string): PeerWorld {
   return {
     ice,
     offer: async (sdp) => {

@@ -1,5 +1,6 @@
 /** Hearing and speaking in the place that one is in, a talk or a coffee room: the ears, the microphone, and what one may. One a page. */
-import { keepMicWish, type MicWish, MicTrouble, openMicrophone, readMicWish } from "@/lib/microphone";
+import { DeviceTrouble } from "@/lib/devices";
+import { keepMicWish, type MicWish, openMicrophone, readMicWish } from "@/lib/microphone";
 import type { MicState } from "@/lib/peer";
 import { audioCell, micWishCell, NO_AUDIO } from "@/lib/talk-cells";
 import type { LateWorld } from "@/lib/late";
@@ -120,7 +121,7 @@ async function takeMicrophone(): Promise<boolean> {
     await speakThrough(await openMicrophone(wish));
     return true;
   } catch (error) {
-    setMic(error instanceof MicTrouble ? error.state : "failed");
+    setMic(error instanceof DeviceTrouble ? error.state : "failed");
     return false;
   }
 }

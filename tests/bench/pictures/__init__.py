@@ -1,0 +1,1 @@
+"""What the pictures of a full coffee table cost the engine."""
