@@ -1,12 +1,16 @@
-"""The socket's commands on coffee rooms and the lobby. Acts at a table are those of HTTP (`talk.coffee.schemas`)."""
+"""The socket's commands on coffee rooms and the lobby, and what is told of coffee. Acts at a table are those of HTTP (`talk.coffee.schemas`)."""
 
 from typing import Literal
 
 from pydantic import Field
 
 from realtime.command import Command
+from talk.coffee import events as coffee
 from talk.coffee.schemas import CoffeeReactAct, GuestAct, OwnCoffeeAct, TimerAct
+from talk.dates import events as dates
+from talk.lobby import events as lobby
 from talk.lobby.schemas import LobbyOut, WaitIn
+from talk.rounds import events as rounds
 from workspace.core.schemas import Id, Wire
 
 
@@ -86,4 +90,16 @@ AnyCoffeeCommand = (
     | SetVolume
     | WaitForCoffee
     | StopWaiting
+)
+AnyCoffeeFact = (
+    coffee.CoffeeRoomChanged
+    | coffee.CoffeeRoomGone
+    | coffee.KnockAnswered
+    | coffee.CoffeeReacted
+    | lobby.CoffeeFound
+    | rounds.RoundsChanged
+    | dates.CoffeeDateChanged
+    | dates.CoffeeDateAnswered
+    | dates.CoffeeDateJoined
+    | dates.CoffeeDateGone
 )

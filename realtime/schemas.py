@@ -14,16 +14,13 @@ from communities.later import events as later
 from communities.reports import events as reports
 from communities.sidebar import events as sidebar
 from communities.spaces import events as spaces
-from realtime.coffee_schemas import AnyCoffeeCommand, LobbyResult
+from realtime.coffee_schemas import AnyCoffeeCommand, AnyCoffeeFact, LobbyResult
 from realtime.command import Command
 from realtime.talk_schemas import AnyTalkCommand
 from realtime.thread_schemas import AnyThreadCommand
 from talk.coffee import events as coffee
 from talk.coffee.schemas import CoffeeView
-from talk.dates import events as dates
 from talk.episodes import events as episodes
-from talk.lobby import events as lobby
-from talk.rounds import events as rounds
 from talk.shows import events as talk
 from talk.shows.schemas import QuestionOut, TalkView
 from workspace.attention import events as attention
@@ -119,16 +116,7 @@ AnyFact = Annotated[
     | talk.TalkLevels
     | talk.AudioTaken
     | talk.SoundLost
-    | coffee.CoffeeRoomChanged
-    | coffee.CoffeeRoomGone
-    | coffee.KnockAnswered
-    | coffee.CoffeeReacted
-    | lobby.CoffeeFound
-    | rounds.RoundsChanged
-    | dates.CoffeeDateChanged
-    | dates.CoffeeDateAnswered
-    | dates.CoffeeDateJoined
-    | dates.CoffeeDateGone,
+    | AnyCoffeeFact,
     Field(discriminator="type"),
 ]
 

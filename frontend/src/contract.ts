@@ -4649,10 +4649,19 @@ export interface components {
         Answer: "open" | "yes" | "no";
         /**
          * AnswerIn
-         * @description What one says to a moment; null takes it back.
+         * @description What a bot answers to a command, up to half an hour later.
          */
         AnswerIn: {
-            answer: components["schemas"]["Availability"] | null;
+            /** Invocation */
+            invocation: string;
+            /** Text */
+            text: string;
+            /**
+             * Visible
+             * @default caller
+             * @enum {string}
+             */
+            visible: "caller" | "room";
         };
         AnyEvent: components["schemas"]["MessageSent"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["MessagePreviewed"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["MemberJoined"] | components["schemas"]["MemberLeft"] | components["schemas"]["RoomChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["RoomEntered"] | components["schemas"]["RoomExited"] | components["schemas"]["SidebarChanged"] | components["schemas"]["CommunityFounded"] | components["schemas"]["CommunityChanged"] | components["schemas"]["CommunityMemberJoined"] | components["schemas"]["CommunityMemberChanged"] | components["schemas"]["CommunityMemberLeft"] | components["schemas"]["CommunityEntered"] | components["schemas"]["CommunityExited"] | components["schemas"]["InvitationReceived"] | components["schemas"]["InvitationClosed"] | components["schemas"]["RequestChanged"] | components["schemas"]["RequestClosed"] | components["schemas"]["OwnershipOffered"] | components["schemas"]["OwnershipClosed"] | components["schemas"]["MuteChanged"] | components["schemas"]["ActRecorded"] | components["schemas"]["ReportAnswered"] | components["schemas"]["PersonJoined"] | components["schemas"]["PersonChanged"] | components["schemas"]["MeChanged"] | components["schemas"]["EmojiAdded"] | components["schemas"]["EmojiRemoved"] | components["schemas"]["EmojiRuleChanged"] | components["schemas"]["StageChanged"] | components["schemas"]["QuestionAsked"] | components["schemas"]["QuestionVoted"] | components["schemas"]["QuestionMarked"] | components["schemas"]["QuestionWithdrawn"] | components["schemas"]["ClipStarted"] | components["schemas"]["ClipEnded"] | components["schemas"]["TalkScheduled"] | components["schemas"]["TalkStarted"] | components["schemas"]["TalkChanged"] | components["schemas"]["TalkEnded"] | components["schemas"]["TalkReminded"] | components["schemas"]["ShowChanged"] | components["schemas"]["TableChanged"] | components["schemas"]["EpisodePublished"] | components["schemas"]["EpisodeWithdrawn"] | components["schemas"]["EpisodeMade"] | components["schemas"]["EntryScrubbed"];
         AnyFact: components["schemas"]["TypingStarted"] | components["schemas"]["RoomRead"] | components["schemas"]["RoomLevelChanged"] | components["schemas"]["LaterChanged"] | components["schemas"]["ReportsChanged"] | components["schemas"]["DraftChanged"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["RequestsWait"] | components["schemas"]["ThreadMarked"] | components["schemas"]["CommandAnswered"] | components["schemas"]["CommandInvoked"] | components["schemas"]["InboxChanged"] | components["schemas"]["PresenceChanged"] | components["schemas"]["BlocksChanged"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["AttentionChanged"] | components["schemas"]["TalkReacted"] | components["schemas"]["TalkLevels"] | components["schemas"]["AudioTaken"] | components["schemas"]["SoundLost"] | components["schemas"]["CoffeeRoomChanged"] | components["schemas"]["CoffeeRoomGone"] | components["schemas"]["KnockAnswered"] | components["schemas"]["CoffeeReacted"] | components["schemas"]["CoffeeFound"] | components["schemas"]["RoundsChanged"] | components["schemas"]["CoffeeDateChanged"] | components["schemas"]["CoffeeDateAnswered"] | components["schemas"]["CoffeeDateJoined"] | components["schemas"]["CoffeeDateGone"];
@@ -5841,6 +5850,13 @@ export interface components {
         CutsIn: {
             /** Cuts */
             cuts: components["schemas"]["CutOut"][];
+        };
+        /**
+         * DateAnswerIn
+         * @description What one says to a moment; null takes it back.
+         */
+        DateAnswerIn: {
+            answer: components["schemas"]["Availability"] | null;
         };
         /**
          * DateAnswersOut
@@ -12558,7 +12574,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AnswerIn"];
+                "application/json": components["schemas"]["DateAnswerIn"];
             };
         };
         responses: {

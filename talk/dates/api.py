@@ -6,12 +6,12 @@ from ninja import Query, Router, Status
 from talk.dates import queries
 from talk.dates.calendar import calendar_of_date
 from talk.dates.schemas import (
-    AnswerIn,
     CoffeeDateIn,
     CoffeeDateOut,
     CoffeeDatePatch,
     CoffeeDatesOut,
     CoffeeDatesQuery,
+    DateAnswerIn,
     TakeIn,
 )
 from talk.dates.services import answering, deciding, proposing
@@ -63,7 +63,7 @@ def take_moment(request: HttpRequest, date_id: str, payload: TakeIn) -> CoffeeDa
 
 
 @router.put("/coffee-dates/{date_id}/moments/{moment_id}/answer", response={204: None, **_LIMITED})
-def answer_moment(request: HttpRequest, date_id: str, moment_id: str, payload: AnswerIn) -> Status[None]:
+def answer_moment(request: HttpRequest, date_id: str, moment_id: str, payload: DateAnswerIn) -> Status[None]:
     """Say whether one can at a moment."""
     answering.answer_moment(actor_of(request), date_id, moment_id, payload.answer)
     return Status(204, None)

@@ -84,7 +84,7 @@ class CoffeeDatePatch(Wire):
     starts_at: AwareDatetime | None = None
 
 
-class AnswerIn(Wire):
+class DateAnswerIn(Wire):
     """What one says to a moment; null takes it back."""
 
     answer: Availability | None

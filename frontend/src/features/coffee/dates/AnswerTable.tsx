@@ -8,6 +8,7 @@ import { AnswerMark } from "./AnswerMark";
 import styles from "./dates.module.css";
 import { useAnswerNames } from "./useAnswerNames";
 import { columnOf } from "./when";
+import poll from "./poll.module.css";
 
 /** Who can when: a row a person, oneself first. On a phone it scrolls under the names; many people make it longer, never wider. */
 export function AnswerTable({ date }: { date: CoffeeDate }) {
@@ -22,8 +23,8 @@ export function AnswerTable({ date }: { date: CoffeeDate }) {
   return (
     // A part that scrolls has to be reachable by keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.scroller} tabIndex={0} role="region" aria-label={t`Answers to ${title}`}>
-      <table className={styles.table}>
+    <div className={poll.scroller} tabIndex={0} role="region" aria-label={t`Answers to ${title}`}>
+      <table className={poll.table}>
         <thead>
           <tr>
             <th scope="col">
@@ -64,7 +65,7 @@ function AnswerRow({ date, row, isMe }: { date: CoffeeDate; row: CoffeeDate["ans
   return (
     <tr>
       <th scope="row">
-        <span className={styles.personCell}>
+        <span className={poll.personCell}>
           <Avatar name={name} src={src} size="xs" />
           <span>{isMe ? t`You` : name}</span>
         </span>

@@ -2,9 +2,9 @@ import { useLingui } from "@lingui/react/macro";
 import { ToggleButton } from "react-aria-components/ToggleButton";
 import type { DateAnswer } from "@/lib/wire";
 import { AnswerMark } from "./AnswerMark";
-import styles from "./dates.module.css";
 import { ANSWERS } from "./poll";
 import { useAnswerNames } from "./useAnswerNames";
+import poll from "./poll.module.css";
 
 interface OwnAnswerProps {
   /** The moment, in words. */
@@ -19,11 +19,11 @@ export function OwnAnswer({ when, answer, isDisabled, onChange }: OwnAnswerProps
   const { t } = useLingui();
   const names = useAnswerNames();
   return (
-    <div role="group" aria-label={t`Can you come ${when}?`} className={styles.own}>
+    <div role="group" aria-label={t`Can you come ${when}?`} className={poll.own}>
       {ANSWERS.map((one) => (
         <ToggleButton
           key={one}
-          className={styles.answer ?? ""}
+          className={poll.answer ?? ""}
           data-answer={one}
           isSelected={answer === one}
           isDisabled={isDisabled}

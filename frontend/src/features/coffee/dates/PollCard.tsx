@@ -18,6 +18,7 @@ import { Faces } from "./Faces";
 import { OwnAnswer } from "./OwnAnswer";
 import { answerOf, bestMoments, isClosed, isOver, tallyOf } from "./poll";
 import { useWhen } from "./useWhen";
+import poll from "./poll.module.css";
 
 /** More are unfolded only where somebody asks for them. */
 const MANY = 12;
@@ -69,7 +70,7 @@ export function PollCard({ date, now_ms }: { date: CoffeeDate; now_ms: number })
           )}
         </p>
       </div>
-      <ul role="list" className={styles.moments}>
+      <ul role="list" className={poll.moments}>
         {date.moments.map((moment) => (
           <MomentRow key={moment.id} date={date} moment={moment} now_ms={now_ms} isBest={best.has(moment.id)} isShut={closed} />
         ))}
@@ -102,17 +103,17 @@ function MomentRow({ date, moment, now_ms, isBest, isShut }: MomentRowProps) {
   const isPast = Date.parse(moment.at) <= now_ms;
   const take = () => attempt(takeMoment(date.id, moment.id).then(() => say(t`The date is fixed. Those who can are told.`)));
   return (
-    <li className={cx(styles.moment, isPast && styles.past)}>
-      <div className={styles.momentWords}>
-        <p className={styles.momentWhen}>
+    <li className={cx(poll.moment, isPast && poll.past)}>
+      <div>
+        <p className={poll.momentWhen}>
           <time dateTime={moment.at}>{when}</time>
           {isBest && (
-            <span className={styles.best}>
+            <span className={poll.best}>
               <Trans>suits most</Trans>
             </span>
           )}
         </p>
-        <div className={styles.tally}>
+        <div className={poll.tally}>
           <Faces people={[...yes, ...maybe]} most={4} />
           <span>
             {isPast ? (
