@@ -1,4 +1,7 @@
-"""The socket's commands on coffee rooms and the lobby, and what is told of coffee. Acts at a table are those of HTTP (`talk.coffee.schemas`)."""
+"""The socket's commands on coffee rooms and the lobby, and what is told of coffee.
+
+Acts at a table are those of HTTP (`talk.coffee.schemas`).
+"""
 
 from typing import Literal
 
