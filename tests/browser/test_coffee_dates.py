@@ -47,7 +47,8 @@ def come(house: House, handle: str, **options: Any) -> Someone:
 
 
 def card(page: Page, title: str) -> Locator:
-    return page.get_by_role("article", name=re.compile(f"^{title}"))
+    """Return the poll or the date; once it has begun its room stands below it as well."""
+    return page.get_by_role("article", name=re.compile(f"^{title}")).first
 
 
 def say_when(page: Page, title: str, *answers: str) -> None:
