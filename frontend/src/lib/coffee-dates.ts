@@ -2,8 +2,11 @@
  * The coffee dates of one's communities: asked for with every connection, then kept true by facts. Each fact has the
  * date's version; whoever lacks the one before it has missed something, and asks for the date anew.
  */
+import { createAlarm } from "./alarm";
 import { api } from "./api";
 import { createCell, useCell } from "./cell";
+import { refreshCornersQuietly } from "./corners";
+import { refreshInboxQuietly } from "./inbox";
 import { Refusal } from "./refusal";
 import type { AnyFact, CoffeeDate, DateAnswer } from "./wire";
 
@@ -112,6 +115,21 @@ export function hearOfDate(fact: DateFact): void {
   if (after) datesCell.set(after);
   else void askForDate(fact.date);
 }
+
+/** The worker looks every five seconds. */
+const askWhenDue = createAlarm(() => {
+  refreshDatesQuietly();
+  refreshCornersQuietly();
+  refreshInboxQuietly();
+}, 7_000);
+const REMINDED_S = 600;
+
+/** Those who come are reminded before it begins; then its room opens. Facts that tell so may get lost (lib/alarm). */
+datesCell.subscribe(() => {
+  const now_ms = Date.now();
+  const begins_s = planned(datesCell.get() ?? {}).map(({ starts_at: at }) => Math.ceil((Date.parse(at ?? "") - now_ms) / 1_000));
+  askWhenDue(begins_s.flatMap((in_s) => [{ in_s }, { in_s: in_s - REMINDED_S }]));
+});
 
 /** What is open or planned, the soonest first. Pure. */
 export const planned = (dates: CoffeeDates): CoffeeDate[] =>
