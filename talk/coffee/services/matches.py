@@ -4,15 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from django.db import transaction
-
-from talk.coffee.events import TableAct
-from talk.coffee.models import CoffeeGuest, CoffeeKind, CoffeeRoom, CoffeeSeat
+from talk.coffee.models import CoffeeGuest, CoffeeKind, CoffeeRoom
 from talk.coffee.people import Table, Term
 from talk.coffee.schemas import MatchOut, MatchReasonOut
-from talk.coffee.services.keeping import Deed, tell
 from workspace.core.clock import now
-from workspace.core.events import publish_all
 from workspace.people.models import Person
 
 _TOLD: Final = (Term.SHARED_INTERESTS, Term.OTHER_SITE, Term.OTHER_DEPARTMENT, Term.NEWCOMER)
@@ -42,14 +37,3 @@ def open_match(
     )
     CoffeeGuest.objects.bulk_create(CoffeeGuest(room=room, person=person) for person in people)
     return room
-
-
-@transaction.atomic
-def end_match(room_id: str) -> None:
-    """Let a match go in which nobody sits. Where somebody does, it goes with the last one."""
-    room = CoffeeRoom.objects.select_for_update(no_key=True).filter(id=room_id, ended_at=None).first()
-    if room is None or CoffeeSeat.objects.filter(room=room).exists():
-        return
-    room.ended_at = room.emptied_at = now()
-    room.save(update_fields=["ended_at", "emptied_at"])
-    publish_all(tell(room, Deed(TableAct.CLOSED)))

@@ -126,11 +126,12 @@ def open_for_date(community: Community, name: str, host: Person | None) -> Coffe
 def close_unvisited(at: datetime) -> int:
     """Close rooms that have waited for guests long enough, and in which nobody sits; return how many."""
     due = CoffeeRoom.objects.filter(stays_until__lte=at, ended_at=None, seats=None)
-    return sum(_close_unvisited(room_id) for room_id in list(due.values_list("id", flat=True)))
+    return sum(close_if_empty(room_id) for room_id in list(due.values_list("id", flat=True)))
 
 
 @transaction.atomic
-def _close_unvisited(room_id: str) -> bool:
+def close_if_empty(room_id: str) -> bool:
+    """Close a room in which nobody sits. Where somebody does, it goes with the last one."""
     rows = CoffeeRoom.objects.select_related("community", "site").select_for_update(of=("self",), no_key=True)
     room = rows.filter(id=room_id, ended_at=None).first()
     if room is None or CoffeeSeat.objects.filter(room=room).exists():

@@ -11,7 +11,8 @@ from talk.coffee.people import DEFAULT_WINDOW
 from talk.coffee.schemas import MatchOut
 from talk.coffee.services.keeping import Deed
 from talk.coffee.services.keeping import tell as tell_of_table
-from talk.coffee.services.matches import end_match, open_match
+from talk.coffee.services.matches import open_match
+from talk.coffee.services.rooms import close_if_empty
 from talk.rounds.events import RoundNews
 from talk.rounds.fate import Answer, State, state_at_slot
 from talk.rounds.models import Proposal, Round
@@ -69,7 +70,7 @@ def _end(proposal_id: str) -> bool:
     if proposal is None or proposal.state != State.OPENED:
         return False
     if proposal.room_id is not None:
-        end_match(proposal.room_id)
+        close_if_empty(proposal.room_id)
     proposal.state = State.OVER
     proposal.save(update_fields=["state"])
     here = proposal.guests.exclude(answer=Answer.NO)
