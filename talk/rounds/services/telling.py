@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from talk.rounds.events import RoundNews, RoundsChanged
+from talk.rounds.models import RoundWish
 from workspace.core.events import announce
 from workspace.people.events import person_topic
 from workspace.people.models import Person
@@ -23,4 +24,5 @@ def tell(people: Iterable[str], news: RoundNews, room: str | None = None) -> Non
 
 def tell_moved(person: Person) -> None:
     """Let somebody's screens ask anew who lives in another time zone now: a slot may not suit them any more."""
-    tell([person.id], RoundNews.CHANGED)
+    if RoundWish.objects.filter(person=person).exists():
+        tell([person.id], RoundNews.CHANGED)

@@ -373,8 +373,6 @@ async def test_a_rush_is_let_in_one_by_one_and_the_surplus_is_refused_at_once(
     answers = await asyncio.gather(*asked, return_exceptions=True)
     assert sum(isinstance(answer, str) for answer in answers) == 20
     assert sum(isinstance(answer, TooManyPeers) for answer in answers) == 30
-    figures = await engine.figures(TALK)
-    assert figures.skipped <= 2
     await engine.close()
 
 
