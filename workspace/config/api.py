@@ -1,6 +1,7 @@
 """The HTTP API: every slice's routes under one roof, described by OpenAPI at /api/docs."""
 
 from ninja import NinjaAPI
+from ninja.openapi.docs import Swagger
 
 from communities.bots.api import router as bots
 from communities.bots.command_api import router as commands
@@ -42,6 +43,8 @@ api = NinjaAPI(
     "`Authorization: Bearer ff_…`. A bot's token opens the routes of its scopes: `rooms:read`, `messages:read`, "
     "`messages:write`, `reactions:write`, `commands` (see communities/bots/README.md). "
     "What happens live is told on the socket at /ws (see realtime/README.md).",
+    # Hundreds of routes are shown by subject, one at a time.
+    docs=Swagger(settings={"docExpansion": "none"}),
     docs_url="/docs",
 )
 install_handlers(api)
