@@ -15,6 +15,8 @@ def test_the_description_of_the_api_breaks_no_policy(page: Page, live_web: LiveS
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", lambda request: elsewhere.append(request.url))
     page.goto("/api/docs")
+    page.locator("#operations-tag-messages").click()
+    expect(page.get_by_text("/api/rooms/{room_id}/messages").first).to_be_visible()
     page.locator("#operations-tag-home").click()
     page.get_by_text("/api/home").first.click()
     expect(page.get_by_role("button", name="Try it out")).to_be_visible()
