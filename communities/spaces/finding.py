@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from workspace.core.errors import Invalid
@@ -121,18 +122,20 @@ def _key(entry: Entry, sort: SortBy) -> Key:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    name: list[str]
-    tags: list[str]
-    description: list[str]
+    name: Sequence[str]
+    tags: Sequence[str]
+    description: Sequence[str]
 
     @classmethod
     def of(cls, entry: Entry) -> "_Words":
-        tags = [fold(token.word) for tag in entry.tags for token in words_of(tag)]
+        tags = [word for tag in entry.tags for word in _folded(tag)]
         return cls(_folded(entry.name), tags, _folded(entry.description))
 
 
-def _folded(text: str) -> list[str]:
-    return [fold(token.word) for token in words_of(text)]
+@lru_cache(maxsize=4_096)
+def _folded(text: str) -> tuple[str, ...]:
+    # Names and descriptions hardly ever change, and are asked for at every letter that somebody types.
+    return tuple(fold(token.word) for token in words_of(text))
 
 
 def _score(said: _Words, asked: Sequence[str], *, forgiving: bool) -> int:
@@ -155,6 +158,7 @@ def _score_word(said: _Words, word: str, *, forgiving: bool) -> int:
     return next((points for points, holds in ways if holds), 0)
 
 
+@lru_cache(maxsize=16_384)
 def is_nearly(typed: str, word: str) -> bool:
     """Tell whether a word was meant: a letter too many, too few, another one, or two that changed places."""
     slips = min(len(typed) // _TYPO_FROM, 2)

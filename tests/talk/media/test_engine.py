@@ -70,7 +70,7 @@ async def test_two_speakers_hear_each_other_and_listeners_hear_both(engine: Engi
     await ben.join(engine, may_speak=True)
     await eve.join(engine)
     await until(lambda: eve.hears(A) and eve.hears(B) and ada.hears(B) and ben.hears(A))
-    assert ada.is_deaf_to(A) and ben.is_deaf_to(B)
+    await until(lambda: ada.is_deaf_to(A) and ben.is_deaf_to(B))
 
 
 async def test_a_listener_is_refused_until_they_may_speak_and_after_they_have_spoken(

@@ -99,6 +99,14 @@ def test_a_postgres_url_is_taken_apart_and_pooled() -> None:
     assert settings["OPTIONS"]["pool"]["max_size"] == 7
 
 
+def test_a_connection_is_set_up_for_short_statements_unless_a_pooler_shares_it() -> None:
+    alone = database_settings("postgres://db/funk?options=-c%20work_mem%3D8MB", Path("/data"), 7)["OPTIONS"]
+    assert alone["options"] == "-c jit=off -c work_mem=8MB"
+    assert alone["prepare_threshold"] > 0
+    shared = database_settings("postgres://db/funk?pooler=yes", Path("/data"), 7)["OPTIONS"]
+    assert {"options", "prepare_threshold", "pooler"}.isdisjoint(shared)
+
+
 def test_every_field_has_a_variable_of_its_own() -> None:
     names = [field.alias for field in Env.model_fields.values()]
     assert None not in names

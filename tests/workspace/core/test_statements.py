@@ -65,3 +65,13 @@ def test_it_is_part_of_the_transaction(name: str) -> None:
 def test_it_connects_by_itself(name: str) -> None:
     connection.close()
     assert fetch_row(_SELECT, [name]) is None
+
+
+def test_a_statement_is_planned_once_and_kept(name: str) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite's driver keeps its own")
+    for _ in range(2):
+        fetch_row(_SELECT, [name])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE 'SELECT name, head%%'", [])
+        assert cursor.fetchone() == (1,)
