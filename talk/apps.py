@@ -12,7 +12,7 @@ class TalkConfig(AppConfig):
     def ready(self) -> None:
         """Take people out of a community's talks when they leave it, make episodes, lend files our codecs.
 
-        The inbox gets to know what coffee dates are.
+        The inbox gets to know what coffee dates and rounds are.
         """
         from communities.inbox.ports import attach as attach_occasions
         from communities.spaces.ports import attach
@@ -20,6 +20,7 @@ class TalkConfig(AppConfig):
         from talk.dates.queries import dates_as_occasions
         from talk.dates.services.leaving import CoffeeDates
         from talk.episodes.services.asking import Episodes
+        from talk.rounds.occasions import rounds_as_occasions
         from talk.rounds.services.telling import tell_moved
         from talk.rounds.services.wishes import Rounds
         from talk.shows import ports
@@ -36,4 +37,5 @@ class TalkConfig(AppConfig):
         people.attach(tell_moved)
         attach(CoffeeDates())
         attach_occasions(NoticeKind.COFFEE, dates_as_occasions)
+        attach_occasions(NoticeKind.ROUND, rounds_as_occasions)
         ports.attach(Episodes())

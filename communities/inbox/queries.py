@@ -36,12 +36,13 @@ from workspace.people.models import Person
 
 WAITING_CAP = 200
 _OF_A_MESSAGE = (NoticeKind.MENTION, NoticeKind.REPLY, NoticeKind.REACTION, NoticeKind.REMINDER)
+_OCCASIONS = (NoticeKind.COFFEE, NoticeKind.ROUND)
 _TABS = {
     InboxTab.ALL: Q(is_done=False),
     InboxTab.MENTIONS: Q(is_done=False, kind=NoticeKind.MENTION),
     InboxTab.REPLIES: Q(is_done=False, kind__in=(NoticeKind.REPLY, NoticeKind.THREAD)),
     InboxTab.REACTIONS: Q(is_done=False, kind=NoticeKind.REACTION),
-    InboxTab.REMINDERS: Q(is_done=False, kind__in=(NoticeKind.REMINDER, NoticeKind.COFFEE)),
+    InboxTab.REMINDERS: Q(is_done=False, kind__in=(NoticeKind.REMINDER, *_OCCASIONS)),
     InboxTab.DONE: Q(is_done=True),
 }
 
@@ -117,7 +118,11 @@ def _told(person: Person, notices: Sequence[Notice]) -> _Told:
         reacted=reacted_to(person, reacted_ids),
         invitations={invitation.id: invitation for invitation in invitations},
         acts={act.id: act for act in acts},
-        occasions=occasions_of(person, NoticeKind.COFFEE, subjects(NoticeKind.COFFEE)),
+        occasions={
+            subject: occasion
+            for kind in _OCCASIONS
+            for subject, occasion in occasions_of(person, kind, subjects(kind)).items()
+        },
     )
 
 
@@ -143,7 +148,7 @@ def _item(notice: Notice, told: _Told, *, is_waiting: bool) -> InboxItemOut | No
         occasion=told.occasions.get(notice.subject),
         room=told.rooms.get(notice.subject) if notice.kind == NoticeKind.ADDED else None,
     )
-    if notice.kind in (NoticeKind.INVITATION, NoticeKind.ORDER, NoticeKind.ADDED, NoticeKind.COFFEE):
+    if notice.kind in (NoticeKind.INVITATION, NoticeKind.ORDER, NoticeKind.ADDED, *_OCCASIONS):
         return plain if plain.invitation or plain.act or plain.room or plain.occasion else None
     is_thread = notice.kind == NoticeKind.THREAD
     subject = told.newest_replies.get(notice.subject, "") if is_thread else notice.subject

@@ -23,7 +23,7 @@ class InboxTab(StrEnum):
     """To one's messages, and in threads that one follows."""
     REACTIONS = "reactions"
     REMINDERS = "reminders"
-    """Of messages, and of coffee dates."""
+    """Of messages, and of coffee dates and rounds."""
     DONE = "done"
     """What one has put away; all others are without it."""
 
@@ -46,21 +46,31 @@ class ReactedOut(Wire):
 
 
 class OccasionState(StrEnum):
-    """How far a coffee date is, as the slice above has it."""
+    """How far a coffee is, as the slice above has it."""
 
     POLL = "poll"
     """Its author should take a moment, since the poll has closed."""
     PLANNED = "planned"
     OPEN = "open"
     CANCELLED = "cancelled"
+    PROPOSED = "proposed"
+    """A round brings one together with others."""
+    FELL_THROUGH = "fell_through"
+    """Somebody else is looked for."""
+    NOBODY = "nobody"
+    """A round has nobody for one."""
 
 
 class OccasionOut(Wire):
-    """A coffee date that one comes to, as it is now."""
+    """A coffee that one comes to, or is asked to, as it is now."""
 
     id: str
     title: str
-    community: str
+    """Empty for one of a round."""
+    community: str | None
+    """None for one of the whole house."""
+    people: list[str]
+    """Whom a round brings one together with."""
     state: OccasionState
     starts_at: datetime | None
     was_at: datetime | None

@@ -8098,7 +8098,7 @@ export interface components {
          * @description What a notice tells of.
          * @enum {string}
          */
-        NoticeKind: "mention" | "reply" | "thread" | "reaction" | "invitation" | "added" | "order" | "reminder" | "coffee";
+        NoticeKind: "mention" | "reply" | "thread" | "reaction" | "invitation" | "added" | "order" | "reminder" | "coffee" | "round";
         /**
          * NoticeOut
          * @description One thing that the person should know of, for their own devices.
@@ -8129,13 +8129,15 @@ export interface components {
         };
         /**
          * OccasionOut
-         * @description A coffee date that one comes to, as it is now.
+         * @description A coffee that one comes to, or is asked to, as it is now.
          */
         OccasionOut: {
             /** Community */
-            community: string;
+            community: string | null;
             /** Id */
             id: string;
+            /** People */
+            people: string[];
             /** Room */
             room: string | null;
             /** Starts At */
@@ -8148,10 +8150,10 @@ export interface components {
         };
         /**
          * OccasionState
-         * @description How far a coffee date is, as the slice above has it.
+         * @description How far a coffee is, as the slice above has it.
          * @enum {string}
          */
-        OccasionState: "poll" | "planned" | "open" | "cancelled";
+        OccasionState: "poll" | "planned" | "open" | "cancelled" | "proposed" | "fell_through" | "nobody";
         /**
          * OfferAudio
          * @description Connect the sound of a talk or a coffee room that one is in: one connection a person, the newest counts.

@@ -116,6 +116,7 @@ def dates_as_occasions(person: Person, ids: Collection[str]) -> dict[str, Occasi
             id=date.id,
             title=date.title,
             community=date.community_id,
+            people=[],
             state=OccasionState(date.state),
             starts_at=date.starts_at,
             was_at=date.was_at,

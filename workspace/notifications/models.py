@@ -27,6 +27,8 @@ class NoticeKind(models.TextChoices):
     """They wanted to be reminded of something."""
     COFFEE = "coffee"
     """A coffee that they come to is planned, moved, soon, open or off: one notice a date, about what is now."""
+    ROUND = "round"
+    """A coffee is proposed to them, or there is nobody for them in a round: one notice of each, about what is now."""
 
 
 class Notice(models.Model):
@@ -39,7 +41,7 @@ class Notice(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
     kind = models.CharField(max_length=10, choices=NoticeKind)
     subject = models.CharField(max_length=16)
-    """Id of what it tells of: a message, the root of a thread, an invitation, a room, an act, a coffee date."""
+    """Id of what it tells of: a message, the root of a thread, an invitation, a room, an act, a coffee date or round."""
     place = models.CharField(max_length=16, blank=True)
     """What the right to know of it hangs on: the id of a room or a community."""
     within = models.CharField(max_length=16, blank=True)

@@ -11,10 +11,13 @@ from talk.rounds.models import Proposal, ProposalGuest
 from talk.rounds.queries import common_moments, find_proposal, rounds_for
 from talk.rounds.schemas import RoundsOut
 from talk.rounds.services.dropping import drop_guests
+from talk.rounds.services.noticing import note_all
 from talk.rounds.services.telling import tell
 from workspace.core.clock import now
 from workspace.core.errors import Conflict
 from workspace.core.limits import Limit, take
+from workspace.notifications.models import NoticeKind
+from workspace.notifications.services.reading import put_away
 from workspace.people.models import Person
 
 ANSWER_LIMIT: Final = Limit("rounds_answer", 40, 600)
@@ -34,6 +37,7 @@ def answer_proposal(actor: Person, proposal_id: str, *, is_coming: bool) -> Roun
     elif own.answer != Answer.YES:
         own.answer = Answer.YES
         own.save(update_fields=["answer"])
+        put_away(actor, NoticeKind.ROUND, proposal.id)
         _tell(proposal)
     return rounds_for(actor)
 
@@ -52,6 +56,9 @@ def move_proposal(actor: Person, proposal_id: str, to: datetime) -> RoundsOut:
     proposal.save(update_fields=["at"])
     proposal.guests.exclude(id=own.id).exclude(answer=Answer.NO).update(answer=Answer.OPEN)
     ProposalGuest.objects.filter(id=own.id).update(answer=Answer.YES)
+    put_away(actor, NoticeKind.ROUND, proposal.id)
+    others = proposal.guests.exclude(id=own.id).exclude(answer=Answer.NO)
+    note_all(others.values_list("person_id", flat=True), proposal.id)
     _tell(proposal)
     return rounds_for(actor)
 

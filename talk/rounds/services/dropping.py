@@ -13,6 +13,7 @@ from talk.lobby.models import CoffeeApart
 from talk.rounds.events import RoundNews
 from talk.rounds.fate import Answer, State, state_after
 from talk.rounds.models import Proposal, ProposalGuest, RoundWish
+from talk.rounds.services.noticing import note_all, take_back
 from talk.rounds.services.telling import tell
 from workspace.core.clock import now
 from workspace.people.models import Block
@@ -35,6 +36,7 @@ def drop_guests(proposal_id: str, people: Collection[str], *, look_for: Collecti
     here = proposal.guests.exclude(answer=Answer.NO)
     if not here.filter(person__in=people).update(answer=Answer.NO):
         return
+    take_back(proposal.id, people)
     left = list(here.values_list("person_id", flat=True))
     proposal.state = state_after(
         [Answer(answer) for answer in proposal.guests.values_list("answer", flat=True)]
@@ -43,6 +45,7 @@ def drop_guests(proposal_id: str, people: Collection[str], *, look_for: Collecti
         proposal.save(update_fields=["state"])
         look_for = {*left, *look_for}
         tell(look_for, RoundNews.FELL_THROUGH)
+        note_all(left, proposal.id)
     else:
         tell(left, RoundNews.CHANGED)
         tell(look_for, RoundNews.FELL_THROUGH)

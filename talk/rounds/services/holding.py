@@ -18,6 +18,7 @@ from talk.coffee.slots import moment_of
 from talk.rounds.events import RoundNews
 from talk.rounds.gathering import guests_of, met_in, wishes_for
 from talk.rounds.models import Proposal, ProposalGuest, Round, RoundSeries, RoundWish
+from talk.rounds.services.noticing import note, note_all, take_back_nobody
 from talk.rounds.services.series import APART, next_due
 from talk.rounds.services.telling import tell
 from talk.rounds.times import first_slot
@@ -77,12 +78,14 @@ def _write(series: RoundSeries, at: datetime, held: Round, outcome: Outcome) -> 
     RoundWish.objects.filter(
         series=series, person__in=[table.odd for table in outcome.tables if table.odd]
     ).update(spared=True)
+    take_back_nobody(series.id, list(outcome.unmatched))
     for why in sorted(set(outcome.unmatched.values())):
         people = [person for person, theirs in outcome.unmatched.items() if theirs == why]
         RoundWish.objects.filter(series=series, person__in=people).update(
             left_of=held, left_at=at, why=why, spared=True, credit=Least(F("credit") + 1, MAX_CREDIT)
         )
     tell(outcome.unmatched, RoundNews.NOBODY)
+    note_all(outcome.unmatched, held.id)
     return True
 
 
@@ -104,7 +107,9 @@ def propose(held: Round, tables: Sequence[Table]) -> None:
     ]
     ProposalGuest.objects.bulk_create(guests, batch_size=_AT_ONCE)
     seated = [guest.person_id for guest in guests]
+    take_back_nobody(held.series_id, seated)
     RoundWish.objects.filter(series=held.series_id, person__in=seated).update(
         last_round=held.number, spared=False, credit=0, left_of=None, left_at=None, why=""
     )
     tell(seated, RoundNews.FOUND)
+    note((guest.person_id, guest.proposal_id) for guest in guests)

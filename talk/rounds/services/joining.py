@@ -17,6 +17,7 @@ from talk.rounds.events import RoundNews
 from talk.rounds.fate import Answer, State
 from talk.rounds.gathering import guests_of, met_in
 from talk.rounds.models import Proposal, ProposalGuest, Round, RoundWish
+from talk.rounds.services.noticing import note_all, take_back_nobody
 from talk.rounds.services.telling import tell
 from talk.rounds.times import LEAD
 
@@ -80,7 +81,9 @@ def _seat(proposal: Proposal, table: Table, wish: RoundWish) -> bool:
     ProposalGuest.objects.create(proposal=locked, person_id=wish.person_id)
     locked.found = match_of(table).model_dump(mode="json")
     locked.save(update_fields=["found"])
+    take_back_nobody(proposal.round.series_id, [wish.person_id])
     own.update(last_round=proposal.round.number, spared=True, credit=0, left_of=None, left_at=None, why="")
     tell(here, RoundNews.CHANGED)
     tell([wish.person_id], RoundNews.FOUND)
+    note_all([wish.person_id], proposal.id)
     return True

@@ -16,6 +16,7 @@ from talk.coffee.services.rooms import close_if_empty
 from talk.rounds.events import RoundNews
 from talk.rounds.fate import Answer, State, state_at_slot
 from talk.rounds.models import Proposal, Round
+from talk.rounds.services.noticing import note_all, take_back, take_back_rounds
 from talk.rounds.services.telling import tell
 from talk.rounds.times import WEEK
 from workspace.core.events import publish_all
@@ -47,6 +48,7 @@ def _open(proposal_id: str, at: datetime) -> bool:
     if proposal.state != State.OPENED:
         proposal.save(update_fields=["state"])
         tell(here, RoundNews.LAPSED)
+        take_back(proposal.id)
         return False
     people = list(Person.objects.select_for_update(no_key=True).filter(id__in=here).order_by("id"))
     found = MatchOut.model_validate(proposal.found)
@@ -55,6 +57,7 @@ def _open(proposal_id: str, at: datetime) -> bool:
     proposal.save(update_fields=["state", "room"])
     publish_all(tell_of_table(room, Deed(TableAct.CHANGED)))
     tell(here, RoundNews.OPENED, room.id)
+    note_all(here, proposal.id)
     return True
 
 
@@ -73,6 +76,7 @@ def _end(proposal_id: str) -> bool:
         close_if_empty(proposal.room_id)
     proposal.state = State.OVER
     proposal.save(update_fields=["state"])
+    take_back(proposal.id)
     here = proposal.guests.exclude(answer=Answer.NO)
     tell(here.values_list("person_id", flat=True), RoundNews.OVER)
     return True
@@ -87,4 +91,7 @@ def forget_rounds(at: datetime) -> int:
     over = Round.objects.filter(starts_at__lte=at - WEEK - timedelta(days=1))
     outside = over.filter(number__lte=F("series__held") - DEFAULT_WINDOW)
     old = over.filter(held_at__lte=at - _LONGEST)
-    return (outside | old).delete()[0]
+    gone = outside | old
+    with transaction.atomic():
+        take_back_rounds(gone)
+        return gone.delete()[0]

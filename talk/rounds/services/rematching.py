@@ -19,6 +19,7 @@ from talk.rounds.models import Round, RoundWish
 from talk.rounds.policies import takes_part_where
 from talk.rounds.services.holding import propose
 from talk.rounds.services.joining import join_a_pair
+from talk.rounds.services.noticing import note
 from talk.rounds.services.telling import tell
 from talk.rounds.times import LEAD
 
@@ -41,11 +42,12 @@ def rematch_all(at: datetime) -> int:
 
 def _give_up(at: datetime) -> None:
     rows = RoundWish.objects.filter(why="", left_of__isnull=False, left_at__lte=at - LOOKED_FOR)
-    people = list(rows.values_list("person_id", flat=True))
+    people = list(rows.values_list("person_id", "left_of_id"))
     if people:
         with transaction.atomic():
             rows.update(why=Why.NOBODY_LEFT)
-            tell(people, RoundNews.NOBODY)
+            tell((person for person, _ in people), RoundNews.NOBODY)
+            note((person, held) for person, held in people if held is not None)
 
 
 def _rematch(held: Round, at: datetime) -> int:

@@ -16,6 +16,7 @@ from talk.rounds.queries import find_series, rounds_for
 from talk.rounds.schemas import RoundsOut, WishIn
 from talk.rounds.services.calendars import forget_unused
 from talk.rounds.services.dropping import drop_guests
+from talk.rounds.services.noticing import take_back_nobody
 from talk.rounds.services.telling import tell
 from workspace.core.clock import now
 from workspace.core.errors import Conflict
@@ -67,6 +68,7 @@ def _stored(wish: WishIn, today: date) -> dict[str, object]:
 def leave_rounds(actor: Person, series_id: str) -> None:
     """Take part no longer, and give up what is ahead. Open also to who may join no more. Again changes nothing."""
     _give_up(actor, series_id)
+    take_back_nobody(series_id, [actor.id])
     RoundWish.objects.filter(series=series_id, person=actor).delete()
     forget_unused(actor)
     tell([actor.id], RoundNews.CHANGED)

@@ -26,7 +26,7 @@ _ROW = "(%s, %s, %s, %s, %s, %s, %s, %s, %s, FALSE, FALSE)"
 _AGAIN = (
     " ON CONFLICT (person_id, kind, subject) DO UPDATE SET place = EXCLUDED.place, within = EXCLUDED.within,"
     " anchor = EXCLUDED.anchor, actor = EXCLUDED.actor, at = EXCLUDED.at, is_read = FALSE, is_done = FALSE"
-    " RETURNING id, person_id"
+    " RETURNING id, person_id, subject"
 )
 _AT_ONCE = 1_000
 """Rows of one statement; a database takes a bounded number of values."""
@@ -46,7 +46,11 @@ class About:
 
 def notify(recipients: Iterable[str], about: About) -> None:
     """Let each of these people (ids) know, on all of their devices, after commit."""
-    people = sorted(set(recipients))  # in one order, so that two writers never wait in a ring
+    notify_each((person, about) for person in recipients)
+
+
+def notify_each(news: Iterable[tuple[str, About]]) -> None:
+    """Let people know, each of something else."""
     at = now()
     told = [
         Notice(
@@ -60,7 +64,8 @@ def notify(recipients: Iterable[str], about: About) -> None:
             actor=about.actor,
             at=at,
         )
-        for person in people
+        # in one order, so that two writers never wait in a ring
+        for person, about in sorted(set(news), key=lambda one: (one[0], one[1].kind, one[1].subject))
     ]
     for start in range(0, len(told), _AT_ONCE):
         _put(told[start : start + _AT_ONCE])
@@ -78,6 +83,11 @@ def withdraw(
         rows = rows.filter(person__in=list(people))
     rows = rows.exclude(person__in=list(sparing))
     _drop(rows)
+
+
+def withdraw_all(subjects: Iterable[str], kind: NoticeKind) -> None:
+    """Take back what was told of things that are gone, to everyone."""
+    _drop(Notice.objects.filter(kind=kind, subject__in=list(subjects)))
 
 
 def withdraw_place(place: str, person: str) -> None:
@@ -111,6 +121,6 @@ def _put(notices: Sequence[Notice]) -> None:
     rows = ", ".join([_ROW] * len(notices))
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO workspace_notice ({_COLUMNS}) VALUES {rows}{_AGAIN}", values)  # noqa: S608
-        ids = {person: notice_id for notice_id, person in cursor.fetchall()}
+        ids = {(person, subject): notice_id for notice_id, person, subject in cursor.fetchall()}
     for notice in notices:
-        notice.id = ids[notice.person_id]
+        notice.id = ids[notice.person_id, notice.subject]

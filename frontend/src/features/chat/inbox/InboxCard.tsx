@@ -27,11 +27,13 @@ const ICONS: Record<NoticeKind, typeof AtSign> = {
   order: ShieldAlert,
   reminder: AlarmClock,
   coffee: Coffee,
+  round: Coffee,
 };
 
 /** Where a notice leads. */
 function pathOf({ notice, message, invitation, room, occasion }: InboxItem): string {
-  if (occasion) return occasion.room === null ? `/coffee/dates/${occasion.id}` : `/coffee/${occasion.room}`;
+  if (occasion?.room) return `/coffee/${occasion.room}`;
+  if (occasion) return notice.kind === "round" ? "/coffee" : `/coffee/dates/${occasion.id}`;
   if (message) return addressOf(message);
   if (invitation) return `/rooms/c/${invitation.community.id}`;
   if (room) return `/rooms/${room.id}`;

@@ -21,8 +21,22 @@ function useNames(people: readonly string[], count: number): string {
 
 const SOON_MS = 11 * 60_000;
 
+/** A coffee of a round as it is now. */
+function useMatch(occasion: Occasion | null): string {
+  const { t, i18n } = useLingui();
+  const zone = useLive((state) => state.me.time_zone);
+  const [now] = useState(() => new Date());
+  const people = occasion?.people ?? [];
+  const who = useNames(people, people.length);
+  if (!occasion?.starts_at) return t`Nobody was found for you in this coffee round. See why.`;
+  const when = momentWords(new Date(occasion.starts_at), now, zone, i18n.locale);
+  if (occasion.state === "open") return t`Your coffee with ${who} has begun. The table is laid.`;
+  if (occasion.state === "fell_through") return t`Your coffee (${when}) does not take place. Somebody else is looked for.`;
+  return t`A coffee with ${who}, ${when}: will you come?`;
+}
+
 /** A coffee date as it is now. */
-function useOccasion(occasion: Occasion | null): string {
+function useDate(occasion: Occasion | null): string {
   const { t, i18n } = useLingui();
   const zone = useLive((state) => state.me.time_zone);
   const [now] = useState(() => new Date());
@@ -40,7 +54,8 @@ function useOccasion(occasion: Occasion | null): string {
 /** One sentence for each kind. */
 export function useSentence({ notice, message, reacted, invitation, room, occasion }: InboxItem): string {
   const { t } = useLingui();
-  const coffee = useOccasion(occasion);
+  const date = useDate(occasion);
+  const match = useMatch(occasion);
   const actor = useLive((state) => nameOf(state, notice.kind === "thread" ? (message?.author ?? notice.actor) : notice.actor));
   const reacting = useNames(reacted?.people ?? [], reacted?.count ?? 0);
   const waiting = useLive((state) => {
@@ -72,6 +87,8 @@ export function useSentence({ notice, message, reacted, invitation, room, occasi
     case "reminder":
       return t`You wanted to be reminded of this`;
     case "coffee":
-      return coffee;
+      return date;
+    case "round":
+      return match;
   }
 }
