@@ -29,7 +29,9 @@ def _beside(person: Person, proposals: Collection[str]) -> dict[str, list[str]]:
     """Return the others of each of these, without those who do not come: who drops out is never told."""
     rows = ProposalGuest.objects.filter(proposal__in=proposals).exclude(person=person)
     beside: dict[str, list[str]] = {proposal: [] for proposal in proposals}
-    for proposal, other in rows.exclude(answer=Answer.NO).order_by("id").values_list("proposal_id", "person_id"):
+    for proposal, other in (
+        rows.exclude(answer=Answer.NO).order_by("id").values_list("proposal_id", "person_id")
+    ):
         beside[proposal].append(other)
     return beside
 

@@ -21,7 +21,8 @@ from tests import environment
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workspace.config.settings")
 django.setup()
 
-from tests.browser.conftest import launch_arguments  # noqa: E402 - Django first
+from tests.browser import rounds  # noqa: E402 - Django first
+from tests.browser.conftest import launch_arguments  # noqa: E402
 from tests.browser.episodes import behind  # noqa: E402
 from tests.browser.house import House  # noqa: E402
 from tests.browser.someone import Someone  # noqa: E402
@@ -171,6 +172,18 @@ def _coffee(house: House) -> None:
         expect(bar).to_have_count(0)
 
 
+def _rounds(house: House) -> None:
+    """The house's round has brought Mara together with somebody; below it the next coffee of her communities."""
+    rounds.hold(house.server)
+    for name, options in (("rounds-desktop-light", DESKTOP_ON), ("rounds-phone-dark", PHONE_ON)):
+        mara = house.enter("mara.lindner", locale="de-DE", **options)
+        mara.open("/coffee")
+        coffee = mara.page.get_by_role("article", name="Kaffee mit").first
+        expect(coffee).to_be_visible()
+        coffee.evaluate("one => one.scrollIntoView({ block: 'center' })")
+        _keep(mara.page, name)
+
+
 def _episode(house: House) -> None:
     """Mara has heard half a minute of an episode."""
     episodes = house.hands("mara.lindner").get("/api/episodes")["episodes"]
@@ -189,6 +202,7 @@ def _take(house: House) -> None:
     _phone(house, room)
     _episode(house)
     _coffee(house)
+    _rounds(house)
     _talk(house, room)
     stranger = house.stranger(locale="de-DE", viewport=DESKTOP)
     stranger.open("/")

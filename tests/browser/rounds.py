@@ -1,6 +1,7 @@
 """`python -m tests.browser.rounds soon HANDLE SECONDS`: the coffee that somebody has ahead is in a few seconds.
 
-`over HANDLE` lets its hour be past. Everything else is done by the jobs process, as always.
+`over HANDLE` lets its hour be past, `hold` holds the house's round now. Everything else is done by the jobs process,
+as always.
 """
 
 import os
@@ -26,6 +27,19 @@ def over(server: "LiveServer", handle: str) -> None:
     behind(server, "over", handle, "-3700", module=__name__)
 
 
+def hold(server: "LiveServer") -> None:
+    """Hold a round of the whole house."""
+    behind(server, "hold", "", "0", module=__name__)
+
+
+def _hold() -> None:
+    from talk.rounds.models import HOUSE_SERIES, RoundSeries
+    from talk.rounds.services.holding import hold as hold_round
+    from workspace.core.clock import now
+
+    assert hold_round(RoundSeries.objects.get(id=HOUSE_SERIES), now())
+
+
 def _move(handle: str, seconds: int) -> None:
     from talk.rounds.fate import Answer, State
     from talk.rounds.models import Proposal, ProposalGuest
@@ -42,4 +56,7 @@ def _move(handle: str, seconds: int) -> None:
 if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = "workspace.config.settings"
     django.setup()
-    _move(sys.argv[2], int(sys.argv[3]))
+    if sys.argv[1] == "hold":
+        _hold()
+    else:
+        _move(sys.argv[2], int(sys.argv[3]))

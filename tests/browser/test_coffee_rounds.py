@@ -87,7 +87,10 @@ def test_two_are_brought_together_accept_and_sit_at_the_table_that_opens(
 
     own, theirs = coffee(mara, "James Okafor"), coffee(james, "Mara Lindner")
     expect(own).to_contain_text("You have not answered yet", timeout=40_000)
-    james.reload()  # without Redis no fact of another process comes
+    james.goto("/rooms/inbox")  # without Redis no fact of another process comes
+    notice = james.get_by_role("link", name=re.compile("A coffee with Mara Lindner, .*: will you come?"))
+    expect(notice).to_be_visible()
+    notice.click()
     expect(theirs).to_contain_text("Mara Lindner has not answered yet")
     assert violations(mara) == []
     own.get_by_role("button", name="Another time").click()

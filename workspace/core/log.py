@@ -11,6 +11,7 @@ from django.db.models import Max
 from workspace.core.events import Event, Hint
 from workspace.core.ids import TopicName
 from workspace.core.models import LogEntry, Topic
+from workspace.core.statements import fetch_row
 
 RANGE_LIMIT = 200
 """Most entries that one read returns."""
@@ -47,7 +48,8 @@ def reach_of(topics: Iterable[TopicName]) -> dict[TopicName, Reach]:
 
 def head_of(topic: TopicName) -> int:
     """Return the seq of the topic's newest event. Read it before the state that it shall be true for."""
-    return reach_of([topic])[topic].head
+    row = fetch_row("SELECT head FROM workspace_topic WHERE name = %s", [topic])
+    return row[0] if row else 0
 
 
 def hold(topic: TopicName) -> int:

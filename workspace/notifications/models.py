@@ -41,7 +41,7 @@ class Notice(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
     kind = models.CharField(max_length=10, choices=NoticeKind)
     subject = models.CharField(max_length=16)
-    """Id of what it tells of: a message, the root of a thread, an invitation, a room, an act, a coffee date or round."""
+    """Id of what it tells of: a message, the root of a thread, an invitation, a room, an act, a date, a round."""
     place = models.CharField(max_length=16, blank=True)
     """What the right to know of it hangs on: the id of a room or a community."""
     within = models.CharField(max_length=16, blank=True)

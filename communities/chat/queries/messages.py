@@ -1,6 +1,5 @@
 """Messages as a viewer reads them: a stretch of a room's history, and each message in its shape on the wire."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,8 +7,9 @@ from django.db.models import QuerySet
 
 from communities.chat.calls import kinds_in
 from communities.chat.events import room_topic
-from communities.chat.models import Mention, Message, MessageRevision, Reaction, Room
+from communities.chat.models import Message, MessageRevision, Room
 from communities.chat.policies import rooms_visible_to
+from communities.chat.queries.beside import beside
 from communities.chat.queries.files import files_of
 from communities.chat.queries.places import find_message, find_place
 from communities.chat.queries.previews import previews_of
@@ -113,18 +113,11 @@ def message_out(message: Message) -> MessageOut:
 
 
 def messages_out(messages: Sequence[Message], *, with_reactions: bool = True) -> list[MessageOut]:
-    """Shape messages with all that belongs to them, in six queries however many they are."""
+    """Shape messages with all that belongs to them, in five queries at most, however many they are."""
     ids = [message.id for message in messages if message.deleted_at is None]
-    reactions: dict[str, dict[str, list[str]]] = defaultdict(dict)
-    for row in Reaction.objects.filter(message__in=ids if with_reactions else []).order_by("id"):
-        reactions[row.message_id].setdefault(row.emoji, []).append(row.person_id)
-    mentions: dict[str, list[str]] = defaultdict(list)
-    for message_id, person_id in (
-        Mention.objects.filter(message__in=ids).order_by("id").values_list("message_id", "person_id")
-    ):
-        mentions[message_id].append(person_id)
-    files = files_of(ids)
-    previews = previews_of(ids)
+    hanging = beside(ids)
+    files = files_of(hanging.with_files)
+    previews = previews_of(hanging.with_previews)
     quoted = {
         message.reply_to_id for message in messages if message.reply_to_id and message.deleted_at is None
     } | {message.thread_id for message in messages if message.thread_id}
@@ -135,8 +128,8 @@ def messages_out(messages: Sequence[Message], *, with_reactions: bool = True) ->
             message,
             quote=quotes.get(message.reply_to_id) if message.reply_to_id else None,
             root=quotes.get(message.thread_id) if message.thread_id else None,
-            mentions=mentions[message.id],
-            reactions=reactions[message.id],
+            mentions=hanging.mentions[message.id],
+            reactions=hanging.reactions[message.id] if with_reactions else {},
             files=files.get(message.id, []),
             previews=previews.get(message.id, []),
             replies=replies.get(message.id),

@@ -9,10 +9,11 @@ from django.db.models import Q
 from communities.chat.models import Membership, Message, Room, RoomKind
 from communities.chat.policies import can_see_room, rooms_visible_to
 from communities.chat.schemas import RoomLevelOut
-from communities.spaces.models import CommunityMember
+from communities.spaces.models import Community, CommunityMember
 from workspace.attention.rules import Level
 from workspace.core.clock import now
 from workspace.core.errors import NotFound
+from workspace.core.statements import Beside, fetch_row
 from workspace.people.models import Person
 
 
@@ -27,20 +28,33 @@ class Place:
 
 def find_place(viewer: Person, room_id: str) -> Place:
     """Return a room that the viewer can see. Raises `NotFound`."""
-    membership = (
-        Membership.objects.filter(room=room_id, person=viewer)
-        .select_related("room", "room__community")
-        .first()
-    )
-    room = (
-        membership.room if membership else Room.objects.select_related("community").filter(id=room_id).first()
-    )
-    if room is None:
+    place = _place(viewer, room_id)
+    if place is None or not can_see_room(viewer, place.room, place.membership, place.seat):
         raise NotFound
-    seat = _seat(viewer, room)
-    if not can_see_room(viewer, room, membership, seat):
-        raise NotFound
-    return Place(room, membership, seat)
+    return place
+
+
+_BESIDE = Beside(r=Room, g=Community, m=Membership, s=CommunityMember)
+_PLACE = """
+SELECT {columns} FROM communities_room r
+LEFT JOIN communities_community g ON g.id = r.community_id
+LEFT JOIN communities_membership m ON m.room_id = r.id AND m.person_id = %s
+LEFT JOIN communities_communitymember s ON s.community_id = r.community_id AND s.person_id = %s
+WHERE r.id = %s
+"""
+
+
+def _place(viewer: Person, room_id: str) -> Place | None:
+    """Read it in one statement: whoever opens a room, reads on or writes asks for it."""
+    row = fetch_row(_PLACE.format(columns=_BESIDE.columns), [viewer.id, viewer.id, room_id])
+    if row is None:
+        return None
+    found = _BESIDE.read(row)
+    room: Room = found["r"]
+    room.community = found["g"]
+    if found["m"] is not None:
+        found["m"].room = room
+    return Place(room, found["m"], found["s"])
 
 
 def visible_rooms(viewer: Person, room_ids: Iterable[str]) -> list[Room]:
@@ -117,9 +131,3 @@ def level_out(level: str, muted_until: datetime | None) -> RoomLevelOut:
     """Shape what somebody has chosen for a room; a mute that is over is none."""
     lasts = muted_until is not None and muted_until > now()
     return RoomLevelOut(level=Level(level) if level else None, muted_until=muted_until if lasts else None)
-
-
-def _seat(viewer: Person, room: Room) -> CommunityMember | None:
-    if room.community_id is None:
-        return None
-    return CommunityMember.objects.filter(community=room.community_id, person=viewer).first()

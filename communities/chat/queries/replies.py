@@ -4,11 +4,15 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db.models import Count, Max
-
-from communities.chat.models import Message
 from communities.chat.schemas import RepliesOut
+from workspace.core.statements import among, fetch_rows, many, moment
 
+_REPLIES = """
+SELECT thread_id, author_id, COUNT(*), MAX(seq), MAX(sent_at) FROM communities_message
+WHERE thread_id {among} AND deleted_at IS NULL
+GROUP BY thread_id, author_id
+ORDER BY 4 DESC
+"""
 FACES = 5
 """So many of those who replied are named."""
 
@@ -17,15 +21,10 @@ def replies_of(root_ids: Collection[str]) -> dict[str, RepliesOut]:
     """Return, for each of these roots that has replies, what it tells of them. One query."""
     if not root_ids:
         return {}
-    rows = (
-        Message.objects.filter(thread__in=root_ids, deleted_at=None)
-        .values_list("thread_id", "author_id")
-        .annotate(count=Count("id"), last_seq=Max("seq"), last_at=Max("sent_at"))
-        .order_by("-last_seq")
-    )
+    rows = fetch_rows(_REPLIES.format(among=among()), [many(root_ids)])
     by_root: dict[str, list[tuple[str, int, int, datetime]]] = defaultdict(list)
     for root_id, author_id, count, last_seq, last_at in rows:
-        by_root[str(root_id)].append((author_id, count, last_seq, last_at))
+        by_root[root_id].append((author_id, count, last_seq, moment(last_at)))
     return {
         root_id: RepliesOut(
             count=sum(count for _, count, _, _ in authors),

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
 from django.db.models import Count, F
 
 from communities.chat.events import room_topic
@@ -17,6 +16,7 @@ from communities.spaces.models import Visibility
 from communities.spaces.queries import find_seat
 from workspace.core.errors import NotFound
 from workspace.core.log import head_of
+from workspace.core.statements import fetch_rows
 from workspace.people.models import Person
 
 _UNREAD = f"SELECT m.room_id, {COUNTS} {SEATS}"
@@ -77,12 +77,10 @@ def unread_by_room(person: Person, room_id: str | None = None) -> dict[str, Unre
     query, values = _UNREAD, [person.id]
     if room_id is not None:
         query, values = _UNREAD + " AND m.room_id = %s", [person.id, room_id]
-    with connection.cursor() as cursor:
-        cursor.execute(query, values)
-        return {
-            room: Unread(messages, messages if is_all_for_one else mentions, head)
-            for room, messages, mentions, is_all_for_one, head in cursor.fetchall()
-        }
+    return {
+        room: Unread(messages, messages if is_all_for_one else mentions, head)
+        for room, messages, mentions, is_all_for_one, head in fetch_rows(query, values)
+    }
 
 
 def my_room(person: Person, room_id: str) -> MyRoomOut:

@@ -1,9 +1,7 @@
 """Threads for one viewer: one with its replies, and those that the viewer follows with what is unread in them."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
-from django.db import connection
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
@@ -16,6 +14,7 @@ from communities.chat.schemas import HistoryQuery, MessageOut, QuoteOut
 from communities.chat.thread_schemas import ThreadLevel, ThreadMarkOut, ThreadOut, ThreadsOut, ThreadsQuery
 from workspace.core.errors import NotFound
 from workspace.core.log import head_of
+from workspace.core.statements import fetch_rows, moment
 from workspace.people.models import Person
 
 MOST_AT_HOME = 300
@@ -148,9 +147,7 @@ def _with_latest(marks: list[ThreadMarkOut]) -> list[ThreadOut]:
 
 
 def _marks(person: Person, condition: str, values: Sequence[str | int]) -> list[ThreadMarkOut]:
-    with connection.cursor() as cursor:
-        cursor.execute(_MARKS + condition, [person.id, *values])
-        rows = cursor.fetchall()
+    rows = fetch_rows(_MARKS + condition, [person.id, *values])
     return [
         ThreadMarkOut(
             root=QuoteOut(id=root, seq=seq, author=author),
@@ -161,12 +158,7 @@ def _marks(person: Person, condition: str, values: Sequence[str | int]) -> list[
             read_version=version,
             unread=unread if level != FollowLevel.MUTE else 0,
             mentions=mentions if level != FollowLevel.MUTE else 0,
-            muted_until=_moment(muted_until),
+            muted_until=muted_until and moment(muted_until),
         )
         for root, seq, author, room, head, level, read_seq, version, unread, mentions, _, muted_until in rows
     ]
-
-
-def _moment(stored: datetime | None) -> datetime | None:
-    """Read a time that came past the ORM: SQLite's is in UTC and does not say so."""
-    return stored.replace(tzinfo=UTC) if stored is not None and stored.tzinfo is None else stored

@@ -47,7 +47,7 @@ def _give_up(at: datetime) -> None:
         with transaction.atomic():
             rows.update(why=Why.NOBODY_LEFT)
             tell((person for person, _ in people), RoundNews.NOBODY)
-            note((person, held) for person, held in people if held is not None)
+            note(people)
 
 
 def _rematch(held: Round, at: datetime) -> int:

@@ -88,7 +88,7 @@ def test_nothing_to_say_is_passed_on(scene: Commanded) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "code"),
+    ("reply", "code"),
     [
         (Page(status=500), "command_failed"),
         (Page(status=302, location="http://inside.example/"), "command_failed"),
@@ -98,9 +98,9 @@ def test_nothing_to_say_is_passed_on(scene: Commanded) -> None:
         (Page(b'{"text": "' + b"x" * 10_001 + b'"}'), "message_too_long"),
     ],
 )
-def test_a_bot_that_answers_nonsense_is_a_clear_error(scene: Commanded, page: Page, code: str) -> None:
+def test_a_bot_that_answers_nonsense_is_a_clear_error(scene: Commanded, reply: Page, code: str) -> None:
     scene.command()
-    scene.site.pages["/hook"] = page
+    scene.site.pages["/hook"] = reply
     with pytest.raises(FlurfunkError) as refused:
         scene.give()
     assert refused.value.code == code

@@ -141,7 +141,7 @@ def test_an_answer_is_said_once_and_in_the_thread_where_asked_for(scene: Outside
 
 
 @pytest.mark.parametrize(
-    "page",
+    "reply",
     [
         Page(b"x" * 200_000),
         Page(b'{"text": ' + b'"' + b"x" * 100_000 + b'"}'),
@@ -150,8 +150,8 @@ def test_an_answer_is_said_once_and_in_the_thread_where_asked_for(scene: Outside
         Page(b'{"text": "' + b"x" * 10_001 + b'"}'),
     ],
 )
-def test_an_answer_that_cannot_be_said_is_passed_over(scene: Outside, page: Page) -> None:
-    scene.site.pages["/hook"] = page
+def test_an_answer_that_cannot_be_said_is_passed_over(scene: Outside, reply: Page) -> None:
+    scene.site.pages["/hook"] = reply
     hook = scene.outgoing(HookEvent.SENT)
     say(scene.member, scene.room)
     scene.serve(hook)

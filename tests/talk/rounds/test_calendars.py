@@ -77,7 +77,7 @@ def test_only_busy_times_are_kept_and_the_address_is_not_shown_again(
 
 
 @pytest.mark.parametrize(
-    ("page", "code"),
+    ("reply", "code"),
     [
         (Page(b"<html>Sign in</html>"), "calendar_unreadable"),
         (Page(b"", status=403), "calendar_away"),
@@ -87,11 +87,11 @@ def test_only_busy_times_are_kept_and_the_address_is_not_shown_again(
     ],
 )
 def test_what_cannot_be_read_says_why_and_changes_nothing(
-    mara: Person, clock: Clock, site: Site, page: Page, code: str
+    mara: Person, clock: Clock, site: Site, reply: Page, code: str
 ) -> None:
     site.pages["/good.ics"] = Page(busy_at(clock), ICS)
     set_calendar(mara, site.url("/good.ics"), site.client())
-    site.pages["/a.ics"] = page
+    site.pages["/a.ics"] = reply
     with pytest.raises(Invalid) as refused:
         set_calendar(mara, site.url("/a.ics"), site.client())
     assert (refused.value.field, refused.value.code) == ("address", code)

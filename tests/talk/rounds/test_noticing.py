@@ -84,9 +84,8 @@ def test_who_declines_hears_no_more_and_the_other_one_is_not_told_who_it_was(
 def test_the_open_room_is_told_and_nothing_is_left_an_hour_later(
     pair: tuple[Person, Person], clock: Clock
 ) -> None:
-    ada, ben = pair
-    answer_proposal(ada, found(ada).id, is_coming=True)
-    reach_slot(ada, clock)
+    answer_proposal(pair[0], found(pair[0]).id, is_coming=True)
+    reach_slot(pair[0], clock)
     for person in pair:
         (occasion,) = told(person)
         assert occasion.state == OccasionState.OPEN

@@ -5,13 +5,14 @@ often enough among the newest, and the answer says that there is more.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
+from workspace.core.statements import moment
 from workspace.search.dialects import is_postgres, rank_of, with_words
 from workspace.search.models import SearchEntry
 from workspace.search.needles import Words
@@ -102,5 +103,4 @@ def older_than(entries: QuerySet[SearchEntry], at: datetime, entry_id: int) -> Q
 
 
 def _candidate(row: tuple[Any, ...]) -> Candidate:
-    at = row[3] if isinstance(row[3], datetime) else datetime.fromisoformat(row[3])
-    return Candidate(row[0], row[1], row[2], at if at.tzinfo else at.replace(tzinfo=UTC), float(row[4]))
+    return Candidate(row[0], row[1], row[2], moment(row[3]), float(row[4]))
