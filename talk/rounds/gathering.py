@@ -14,6 +14,7 @@ from talk.rounds.feeds import Span
 from talk.rounds.models import ProposalGuest, RoundCalendar, RoundSeries, RoundWish
 from talk.rounds.policies import takes_part_where
 from talk.rounds.times import WEEK, FreeSpan, free_slots, not_before, without
+from workspace.core.meaning import meanings_of
 
 _LIVE = (State.PROPOSED, State.OPENED)
 
@@ -112,6 +113,17 @@ def guests_of(wishes: Sequence[RoundWish], starts: datetime, earliest: datetime,
         )
         for wish in wishes
     ]
+
+
+def meanings_for(guests: Sequence[Guest]) -> dict[str, tuple[float, ...]]:
+    """Return what each guest's interests mean together, for who has some; nothing without the optional model."""
+    known = meanings_of({name for guest in guests for name in guest.interests})
+    found = {}
+    for guest in guests:
+        vectors = [known[name] for name in sorted(guest.interests) if name in known]
+        if vectors:
+            found[guest.person] = tuple(sum(part) / len(vectors) for part in zip(*vectors, strict=True))
+    return found
 
 
 def met_in(series: RoundSeries, number: int) -> dict[tuple[str, str], int]:

@@ -7,16 +7,27 @@ from typing import Final
 from talk.coffee.models import CoffeeGuest, CoffeeKind, CoffeeRoom
 from talk.coffee.people import Table, Term
 from talk.coffee.schemas import MatchOut, MatchReasonOut
+from talk.coffee.scoring import POINTS
 from workspace.core.clock import now
 from workspace.people.models import Person
 
-_TOLD: Final = (Term.SHARED_INTERESTS, Term.OTHER_SITE, Term.OTHER_DEPARTMENT, Term.NEWCOMER)
+_TOLD: Final = (
+    Term.SHARED_INTERESTS,
+    Term.SIMILAR_INTERESTS,
+    Term.OTHER_SITE,
+    Term.OTHER_DEPARTMENT,
+    Term.NEWCOMER,
+)
 """What makes a sentence for a table; that somebody has waited does not."""
+_LEAST: Final = {Term.SIMILAR_INTERESTS: POINTS[Term.SIMILAR_INTERESTS] // 3}
+"""Everything is a little like everything: below this it counts, but nobody would call it alike."""
 
 
 def match_of(table: Table) -> MatchOut:
     """Return what the people of a table are told of why they sit there."""
-    reasons = {reason.term: reason for reason in table.reasons if reason.points > 0}
+    reasons = {
+        reason.term: reason for reason in table.reasons if reason.points > _LEAST.get(reason.term, 0)
+    }
     told = [MatchReasonOut(term=term, names=list(reasons[term].names)) for term in _TOLD if term in reasons]
     return MatchOut(reasons=told, languages=list(table.languages))
 

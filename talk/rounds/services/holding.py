@@ -16,7 +16,7 @@ from talk.coffee.people import Round as EngineRound
 from talk.coffee.services.matches import match_of
 from talk.coffee.slots import moment_of
 from talk.rounds.events import RoundNews
-from talk.rounds.gathering import guests_of, met_in, wishes_for
+from talk.rounds.gathering import guests_of, meanings_for, met_in, wishes_for
 from talk.rounds.models import Proposal, ProposalGuest, Round, RoundSeries, RoundWish
 from talk.rounds.services.noticing import note, note_all, take_back_nobody
 from talk.rounds.services.series import APART, next_due
@@ -50,7 +50,8 @@ def hold(series: RoundSeries, at: datetime, *, seed: int | None = None) -> bool:
     seed = secrets.randbits(32) if seed is None else seed
     guests = guests_of(wishes, starts, starts, at)
     try:
-        outcome = hold_round(EngineRound(number, seed, tuple(guests), met_in(series, number)))
+        met, meanings = met_in(series, number), meanings_for(guests)
+        outcome = hold_round(EngineRound(number, seed, tuple(guests), met, meanings=meanings))
     except RoundRejected as error:
         log.error("A coffee round was rejected", kinds=error.kinds)  # whom it concerns is nobody's business
         _postpone(series, at + AGAIN)

@@ -14,7 +14,7 @@ from talk.coffee.holding import RoundRejected, hold_round
 from talk.coffee.people import Round as EngineRound
 from talk.coffee.people import Table, Why
 from talk.rounds.events import RoundNews
-from talk.rounds.gathering import guests_of, met_in
+from talk.rounds.gathering import guests_of, meanings_for, met_in
 from talk.rounds.models import Round, RoundWish
 from talk.rounds.policies import takes_part_where
 from talk.rounds.services.holding import propose
@@ -68,7 +68,8 @@ def _match(held: Round, wishes: Sequence[RoundWish], at: datetime) -> Sequence[T
     guests = guests_of(wishes, held.starts_at, at + LEAD, at)
     met = met_in(held.series, held.number)
     try:
-        outcome = hold_round(EngineRound(held.number, held.seed, tuple(guests), met))
+        meanings = meanings_for(guests)
+        outcome = hold_round(EngineRound(held.number, held.seed, tuple(guests), met, meanings=meanings))
     except RoundRejected as error:
         log.error("A second match of a coffee round was rejected", kinds=error.kinds)
         return ()

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,6 +87,8 @@ def run(messages: int, rooms: int) -> int:
     from django.core.management import call_command
 
     from tests.bench.history.world import make_world
+
+    import_module("workspace.config.asgi")  # the garbage collector as a web process has it
 
     call_command("migrate", verbosity=0)
     world = make_world(rooms)

@@ -277,6 +277,18 @@ def test_a_proposal_says_why_and_leaves_out_the_community_that_all_are_in(clock:
     assert Term.OTHER_SITE in told
 
 
+def test_who_is_interested_in_similar_things_is_brought_together_by_what_they_mean(clock: Clock) -> None:
+    """With the optional model: four people, and nothing else that would tell one pair from another."""
+    runner, jogger, cook, baker = people = [make_person() for _ in range(4)]
+    for person, name in zip(people, ("Laufgruppe", "Running", "Kochen und Backen", "Bread baking"), strict=True):
+        make_community(person, name=name)
+    boss = switch_on()
+    join(*people)
+    hold(boss)
+    assert (partners(runner), partners(cook)) == ({jogger.id}, {baker.id})
+    assert Term.SIMILAR_INTERESTS in {reason.term for reason in found(jogger).found.reasons}
+
+
 def test_a_round_that_its_checker_rejects_is_not_announced_and_tried_again(
     clock: Clock, monkeypatch: pytest.MonkeyPatch, sink: RememberingSink
 ) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from workspace.config.preflight import die_with_parent, require_data_folder, require_free_port
 from workspace.config.setup import checks, frontend, locks, venv
+from workspace.config.setup.machine import POSTGRES, REDIS, require
 from workspace.config.setup.says import CannotGoOn, run, step
 
 
@@ -70,6 +71,7 @@ def _format(words: Sequence[str]) -> int:
 def _with_servers(script: str) -> Callable[[Sequence[str]], int]:
     def target(words: Sequence[str]) -> int:
         _prepare(dev=True)
+        require([REDIS, POSTGRES])
         _become([str(venv.PYTHON), script, *words])
         return 0
 

@@ -13,6 +13,12 @@ test("what two share, and where they differ, is one sentence", () => {
   expect(words([shared], 3)).toEqual(["Some of you are in Lauftreff."]);
 });
 
+test("what is alike is said where nothing is shared", () => {
+  const alike = { term: "similar_interests" as const, names: [] };
+  expect(words([alike])).toEqual(["You are in communities about similar things."]);
+  expect(words([{ term: "shared_interests", names: ["Chor"] }, alike])).toEqual(["You are both in Chor."]);
+});
+
 test("without a reason, that they have time is one", () => {
   expect(words([])).toEqual(["You all have time right now."]);
 });

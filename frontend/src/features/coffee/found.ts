@@ -26,6 +26,7 @@ export function foundWords({ reasons, languages }: CoffeeFound, people: number, 
   } else if (terms.has("other_department")) {
     said.push(i18n._(msg`You work in different departments.`));
   }
+  if (shared.length === 0 && terms.has("similar_interests")) said.push(i18n._(msg`You are in communities about similar things.`));
   if (terms.has("newcomer")) said.push(i18n._(msg`Somebody here is new in the house.`));
   if (said.length === 0) said.push(i18n._(plain));
   const [only] = languages;
