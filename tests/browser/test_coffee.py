@@ -136,6 +136,34 @@ def test_at_a_closed_door_one_knocks_and_sits_down_when_let_in(house: House, pla
 
 
 @pytest.mark.long
+def test_a_killed_server_costs_a_table_only_the_time_of_a_reconnect(house: House, place: Place) -> None:
+    """Who sits there still does, is heard again without a press, and the sentence in the middle is there."""
+    make_corner(house, place, "Back room")
+    mara, james = Guest(house.enter(MARA), hears=True), Guest(house.enter(JAMES), hears=True)
+    for guest in (mara, james):
+        guest.someone.open("/coffee")
+        guest.sit("Back room")
+    mara.press("Speak")
+    until_heard([james], not_by=[mara])
+    with mara.someone.cut_off(), james.someone.cut_off():
+        james.someone.composer.press_sequentially("In the middle of a sen")
+        house.server.kill()
+        expect(james.page.get_by_text("Reconnecting…")).to_be_visible()
+        james.someone.composer.press_sequentially("tence")
+        house.server.start()
+        for guest in (mara, james):
+            expect(guest.page.get_by_text("Reconnecting…")).to_have_count(0, timeout=60_000)
+    for guest in (mara, james):
+        expect(guest.table.get_by_role("listitem")).to_have_count(2)
+    until_heard([james], not_by=[mara], within_s=60)
+    expect(james.someone.composer).to_have_value("In the middle of a sentence")
+    james.someone.composer.press("Enter")
+    mara.someone.sees("In the middle of a sentence")
+    for guest in (james, mara):
+        guest.press("Get up")
+
+
+@pytest.mark.long
 def test_whoever_comes_into_a_talk_gets_up_from_the_table(house: House, place: Place) -> None:
     make_corner(house, place, "Landing")
     mara, james = Talker(house.enter(MARA)), Guest(house.enter(JAMES))

@@ -291,7 +291,6 @@ class Asking:
             "POST /api/directs/{room_id}/people": {"people": [world.uninvited.id]},
             "POST /api/rooms/{room_id}/read": {"seq": 1},
             "POST /api/rooms/{room_id}/messages": {"client_id": str(uuid.uuid4()), "body": "Hello"},
-            "PATCH /api/inbox": {"ids": [self._notice()], "is_done": True},
             "POST /api/rooms/{room_id}/preview": {"body": "Hello"},
             "PUT /api/messages/{message_id}/bookmark": {"note": "Read again"},
             "PUT /api/messages/{message_id}/reminder": {"in_s": 1_200},
@@ -353,15 +352,15 @@ class Asking:
             },
             "PATCH /api/outgoing-hooks/{hook_id}": {"name": "CD"},
             "POST /api/hooks/{hook_id}/{secret}": {"text": "Hello"},
-            "POST /api/communities/{community_id}/commands": {
-                "name": "new",
-                "bot": world.connections.of(place).bot,
-            },
             "POST /api/rooms/{room_id}/commands": {"name": "deploy"},
             "POST /api/command-answers": {"invocation": "nobody's", "text": "Done"},
             "PATCH /api/messages/{message_id}": {"body": "Changed", "version": place.message.version},
         }
         asked = f"{self.row.method} {self.row.path}"
+        if asked == "PATCH /api/inbox":
+            return {"ids": [self._notice()], "is_done": True}
+        if asked == "POST /api/communities/{community_id}/commands":
+            return {"name": "new", "bot": world.connections.of(place).bot}
         if asked == "PUT /api/me/sidebar/rooms/{room_id}":
             return {"section": self._section()}
         if asked == "POST /api/coffee-dates/{date_id}/take":
