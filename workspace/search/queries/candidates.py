@@ -4,15 +4,14 @@ At most `CAP` of them, so that the cost of a search does not grow with the years
 often enough among the newest, and the answer says that there is more.
 """
 
-from collections.abc import Iterator
-from datetime import datetime
-from typing import Any
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from workspace.core.statements import moment
+from workspace.core.statements import Row, moment
 from workspace.search.dialects import is_postgres, rank_of, with_words
 from workspace.search.models import SearchEntry
 from workspace.search.needles import Words
@@ -24,6 +23,7 @@ FIRST_WINDOW = 6_000
 _RARE = 12
 """Finds in the first window below which a word is rare enough to read all that hold it."""
 _MARGIN = 1.6
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _WALKED = 40_000
 """Entries that are walked through at most; where it takes more to find a page, the index of words is quicker."""
 
@@ -42,8 +42,8 @@ def newest_matching(
     where more than words narrows the search, so that an index leads to the few that are left.
     """
     if not (first_window and words.runs and is_postgres()):
-        return _read(with_words(entries, words), words, limit)
-    found: list[Candidate] = []
+        return _candidates(_read(with_words(entries, words), words, limit))
+    found: list[Row] = []
     window = _Window(behind, first_window)
     for horizon, by_walking in window.horizons(limit):
         within = entries if horizon is None else entries.filter(at__gte=horizon)
@@ -51,7 +51,7 @@ def newest_matching(
         if len(found) >= limit:
             break
         window.tell(len(found))
-    return found
+    return _candidates(found)
 
 
 class _Window:
@@ -84,17 +84,19 @@ class _Window:
         yield None, False
 
 
-def _read(entries: QuerySet[SearchEntry], words: Words, limit: int) -> list[Candidate]:
+def _read(entries: QuerySet[SearchEntry], words: Words, limit: int) -> list[Row]:
     names = ["id", "place", "author", "at"]
     if is_postgres():
         names.append("terms")
         entries = entries.annotate(terms=RawSQL("workspace_searchentry.terms", []))
     inner, values = entries.order_by("-at", "-id").values_list(*names)[:limit].query.sql_with_params()
     rank, rank_values = rank_of(words.runs)
-    sql = f"WITH c ({', '.join(names)}) AS ({inner}) SELECT c.id, c.place, c.author, c.at, {rank} FROM c"  # noqa: S608
+    # A moment as a number: reading a thousand of them as text takes longer than finding them.
+    at = "(EXTRACT(EPOCH FROM c.at) * 1000000)::bigint" if is_postgres() else "c.at"
+    sql = f"WITH c ({', '.join(names)}) AS ({inner}) SELECT c.id, c.place, c.author, {at}, {rank} FROM c"  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(sql, [*values, *rank_values])
-        return [_candidate(row) for row in cursor.fetchall()]
+        return list(cursor.fetchall())
 
 
 def older_than(entries: QuerySet[SearchEntry], at: datetime, entry_id: int) -> QuerySet[SearchEntry]:
@@ -102,5 +104,9 @@ def older_than(entries: QuerySet[SearchEntry], at: datetime, entry_id: int) -> Q
     return entries.filter(Q(at__lt=at) | Q(at=at, id__lt=entry_id))
 
 
-def _candidate(row: tuple[Any, ...]) -> Candidate:
-    return Candidate(row[0], row[1], row[2], moment(row[3]), float(row[4]))
+def _candidates(rows: Iterable[Row]) -> list[Candidate]:
+    return [Candidate(row[0], row[1], row[2], _moment(row[3]), float(row[4])) for row in rows]
+
+
+def _moment(told: int | datetime | str) -> datetime:
+    return _EPOCH + timedelta(microseconds=told) if isinstance(told, int) else moment(told)

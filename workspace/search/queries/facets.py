@@ -14,14 +14,15 @@ _MONTHS = 12
 
 def facets_of(candidates: Sequence[Candidate], *, is_capped: bool, zone: ZoneInfo) -> Facets:
     """Count the candidates; each list begins with the most frequent, months with the newest."""
-    months = Counter(_month(candidate, zone) for candidate in candidates)
+    local = (candidate.at.astimezone(zone) for candidate in candidates)
+    months = Counter((at.year, at.month) for at in local)
     return Facets(
         total=len(candidates),
         is_capped=is_capped,
         places=_counts(candidate.place for candidate in candidates),
         people=_counts(candidate.author for candidate in candidates),
         months=[
-            MonthCount(month=month, count=count)
+            MonthCount(month=date(*month, 1), count=count)
             for month, count in sorted(months.items(), reverse=True)[:_MONTHS]
         ],
     )
@@ -29,7 +30,3 @@ def facets_of(candidates: Sequence[Candidate], *, is_capped: bool, zone: ZoneInf
 
 def _counts(ids: Iterable[str]) -> list[Count]:
     return [Count(id=name, count=count) for name, count in Counter(ids).most_common(_SHOWN)]
-
-
-def _month(candidate: Candidate, zone: ZoneInfo) -> date:
-    return candidate.at.astimezone(zone).date().replace(day=1)
