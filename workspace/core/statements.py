@@ -51,7 +51,7 @@ def moment(told: datetime | str) -> datetime:
     return at if at.tzinfo is not None else at.replace(tzinfo=UTC)
 
 
-class Beside:
+class SideBySide:
     """Models that stand side by side in the rows of a statement, under the names that it has for their tables."""
 
     def __init__(self, **models: type[Model]) -> None:

@@ -20,7 +20,7 @@ ORDER BY 3
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class Hanging:
     """By the id of a message."""
 
     reactions: dict[str, dict[str, list[str]]] = field(default_factory=lambda: defaultdict(dict))
@@ -30,9 +30,9 @@ class Beside:
     with_previews: set[str] = field(default_factory=set)
 
 
-def beside(message_ids: Sequence[str]) -> Beside:
+def beside(message_ids: Sequence[str]) -> Hanging:
     """Return what hangs on these messages."""
-    found = Beside()
+    found = Hanging()
     if not message_ids:
         return found
     for kind, message, _, person, emoji in fetch_rows(

@@ -13,7 +13,7 @@ from communities.spaces.models import Community, CommunityMember
 from workspace.attention.rules import Level
 from workspace.core.clock import now
 from workspace.core.errors import NotFound
-from workspace.core.statements import Beside, fetch_row
+from workspace.core.statements import SideBySide, fetch_row
 from workspace.people.models import Person
 
 
@@ -34,7 +34,7 @@ def find_place(viewer: Person, room_id: str) -> Place:
     return place
 
 
-_BESIDE = Beside(r=Room, g=Community, m=Membership, s=CommunityMember)
+_TABLES = SideBySide(r=Room, g=Community, m=Membership, s=CommunityMember)
 _PLACE = """
 SELECT {columns} FROM communities_room r
 LEFT JOIN communities_community g ON g.id = r.community_id
@@ -46,10 +46,10 @@ WHERE r.id = %s
 
 def _place(viewer: Person, room_id: str) -> Place | None:
     """Read it in one statement: whoever opens a room, reads on or writes asks for it."""
-    row = fetch_row(_PLACE.format(columns=_BESIDE.columns), [viewer.id, viewer.id, room_id])
+    row = fetch_row(_PLACE.format(columns=_TABLES.columns), [viewer.id, viewer.id, room_id])
     if row is None:
         return None
-    found = _BESIDE.read(row)
+    found = _TABLES.read(row)
     room: Room = found["r"]
     room.community = found["g"]
     if found["m"] is not None:

@@ -25,9 +25,7 @@ _LEAST: Final = {Term.SIMILAR_INTERESTS: POINTS[Term.SIMILAR_INTERESTS] // 3}
 
 def match_of(table: Table) -> MatchOut:
     """Return what the people of a table are told of why they sit there."""
-    reasons = {
-        reason.term: reason for reason in table.reasons if reason.points > _LEAST.get(reason.term, 0)
-    }
+    reasons = {reason.term: reason for reason in table.reasons if reason.points > _LEAST.get(reason.term, 0)}
     told = [MatchReasonOut(term=term, names=list(reasons[term].names)) for term in _TOLD if term in reasons]
     return MatchOut(reasons=told, languages=list(table.languages))
 

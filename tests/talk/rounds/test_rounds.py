@@ -280,7 +280,9 @@ def test_a_proposal_says_why_and_leaves_out_the_community_that_all_are_in(clock:
 def test_who_is_interested_in_similar_things_is_brought_together_by_what_they_mean(clock: Clock) -> None:
     """With the optional model: four people, and nothing else that would tell one pair from another."""
     runner, jogger, cook, baker = people = [make_person() for _ in range(4)]
-    for person, name in zip(people, ("Laufgruppe", "Running", "Kochen und Backen", "Bread baking"), strict=True):
+    for person, name in zip(
+        people, ("Laufgruppe", "Running", "Kochen und Backen", "Bread baking"), strict=True
+    ):
         make_community(person, name=name)
     boss = switch_on()
     join(*people)

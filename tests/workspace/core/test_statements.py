@@ -6,7 +6,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from tests.making import make_person
 from workspace.core.ids import new_id
 from workspace.core.models import Topic
-from workspace.core.statements import Beside, among, fetch_row, fetch_rows, many, moment
+from workspace.core.statements import SideBySide, among, fetch_row, fetch_rows, many, moment
 from workspace.people.models import Department, Person, Site
 
 pytestmark = pytest.mark.django_db
@@ -77,7 +77,7 @@ def test_models_side_by_side_are_those_that_the_orm_reads() -> None:
     person = make_person("Ada")
     person.site = Site.objects.create(name="Jena")
     person.save()
-    beside = Beside(p=Person, d=Department, s=Site)
+    beside = SideBySide(p=Person, d=Department, s=Site)
     sql = f"""
     SELECT {beside.columns} FROM workspace_person p
     LEFT JOIN workspace_department d ON d.id = p.department_id LEFT JOIN workspace_site s ON s.id = p.site_id

@@ -16,13 +16,13 @@ from django.utils.crypto import constant_time_compare
 from workspace.core.clock import now
 from workspace.core.errors import NotFound
 from workspace.core.events import publish
-from workspace.core.statements import Beside, fetch_row
+from workspace.core.statements import SideBySide, fetch_row
 from workspace.people.events import ACCESS, AccessRevoked
 from workspace.people.models import AccessToken, Department, Person, Site
 from workspace.people.queries import people
 from workspace.people.scopes import Scopes, read_scopes
 
-_BESIDE = Beside(t=AccessToken, p=Person, d=Department, s=Site)
+_TABLES = SideBySide(t=AccessToken, p=Person, d=Department, s=Site)
 _HOLDER = """
 SELECT {columns} FROM workspace_accesstoken t
 JOIN workspace_person p ON p.id = t.person_id AND p.deactivated_at IS NULL
@@ -82,10 +82,10 @@ def identify_token(secret: str) -> Identity | None:
 
 def _find_token(secret: str) -> AccessToken | None:
     """Return a token of somebody who is still there, with its person, in one statement: each request pays for it."""
-    row = fetch_row(_HOLDER.format(columns=_BESIDE.columns), [digest_of(secret)])
+    row = fetch_row(_HOLDER.format(columns=_TABLES.columns), [digest_of(secret)])
     if row is None:
         return None
-    found = _BESIDE.read(row)
+    found = _TABLES.read(row)
     token: AccessToken = found["t"]
     token.person = found["p"]
     token.person.department, token.person.site = found["d"], found["s"]
