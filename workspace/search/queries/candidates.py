@@ -7,6 +7,7 @@ often enough among the newest, and the answer says that there is more.
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
+from django.core.cache import cache
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
@@ -23,6 +24,7 @@ FIRST_WINDOW = 6_000
 _RARE = 12
 """Finds in the first window below which a word is rare enough to read all that hold it."""
 _MARGIN = 1.6
+_KEPT_S = 60
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _WALKED = 40_000
 """Entries that are walked through at most; where it takes more to find a page, the index of words is quicker."""
@@ -63,10 +65,12 @@ class _Window:
     """
 
     def __init__(self, behind: datetime | None, size: int) -> None:
-        seen = SearchEntry.objects.filter(at__lte=behind) if behind else SearchEntry.objects
-        times = seen.order_by("-at", "-id").values_list("at", flat=True)
-        self._newest = times[:1].first()
-        self._first = next(iter(times[size : size + 1]), None)
+        if behind is None:
+            # What is newer than it is looked through in any case: where the walk begins may be a minute old.
+            key = f"search.window.{size}"
+            self._newest, self._first = cache.get_or_set(key, lambda: _span(None, size), _KEPT_S)
+        else:
+            self._newest, self._first = _span(behind, size)
         self._size = size
         self._found = 0
 
@@ -82,6 +86,13 @@ class _Window:
                 part = _MARGIN * limit / self._found
                 yield self._newest - (self._newest - self._first) * part, self._size * part <= _WALKED
         yield None, False
+
+
+def _span(behind: datetime | None, size: int) -> tuple[datetime | None, datetime | None]:
+    """Return when the newest entry is from, and the one so many entries before it."""
+    seen = SearchEntry.objects.filter(at__lte=behind) if behind else SearchEntry.objects
+    times = seen.order_by("-at", "-id").values_list("at", flat=True)
+    return times[:1].first(), next(iter(times[size : size + 1]), None)
 
 
 def _read(entries: QuerySet[SearchEntry], words: Words, limit: int) -> list[Row]:
