@@ -25,6 +25,7 @@ _RARE = 12
 """Finds in the first window below which a word is rare enough to read all that hold it."""
 _MARGIN = 1.6
 _KEPT_S = 60
+_Span = tuple[datetime | None, datetime | None]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _WALKED = 40_000
 """Entries that are walked through at most; where it takes more to find a page, the index of words is quicker."""
@@ -68,9 +69,11 @@ class _Window:
         if behind is None:
             # What is newer than it is looked through in any case: where the walk begins may be a minute old.
             key = f"search.window.{size}"
-            self._newest, self._first = cache.get_or_set(key, lambda: _span(None, size), _KEPT_S)
+            span: _Span = cache.get(key) or _span(None, size)
+            cache.add(key, span, _KEPT_S)
         else:
-            self._newest, self._first = _span(behind, size)
+            span = _span(behind, size)
+        self._newest, self._first = span
         self._size = size
         self._found = 0
 
@@ -88,7 +91,7 @@ class _Window:
         yield None, False
 
 
-def _span(behind: datetime | None, size: int) -> tuple[datetime | None, datetime | None]:
+def _span(behind: datetime | None, size: int) -> _Span:
     """Return when the newest entry is from, and the one so many entries before it."""
     seen = SearchEntry.objects.filter(at__lte=behind) if behind else SearchEntry.objects
     times = seen.order_by("-at", "-id").values_list("at", flat=True)
