@@ -10,7 +10,7 @@ from django.db import connection
 
 from communities.chat.models import Message
 from workspace.core.clock import now
-from workspace.core.statements import fetch_row
+from workspace.core.statements import fetch_row, fetch_rows
 
 _WRITER = """
 SELECT r.posting, c.standing, r.is_locked, r.slow_s, s.id IS NOT NULL, r.community_id IS NULL,
@@ -105,9 +105,7 @@ def reveal(room_id: str) -> list[str]:
     To be called while the room's counter is held, as `services.listing` does: who hides it at the same moment either
     comes first and is found here, or comes later and has seen the message.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_REVEAL, [room_id])
-        return [person for (person,) in cursor.fetchall()]
+    return [person for (person,) in fetch_rows(_REVEAL, [room_id])]
 
 
 def insert_message(message: Message) -> None:

@@ -30,14 +30,14 @@ class Hanging:
     with_previews: set[str] = field(default_factory=set)
 
 
-def beside(message_ids: Sequence[str]) -> Hanging:
-    """Return what hangs on these messages."""
+def beside(message_ids: Sequence[str], *, with_reactions: bool = True) -> Hanging:
+    """Return what hangs on these messages; without reactions, which may be thousands, where nobody looks at them."""
     found = Hanging()
     if not message_ids:
         return found
-    for kind, message, _, person, emoji in fetch_rows(
-        _HANGS_ON.format(among=among()), [many(message_ids)] * 4
-    ):
+    ids = many(message_ids)
+    values = [ids if with_reactions else many([]), ids, ids, ids]
+    for kind, message, _, person, emoji in fetch_rows(_HANGS_ON.format(among=among()), values):
         if kind == _REACTION:
             found.reactions[message].setdefault(emoji, []).append(person)
         elif kind == _MENTION:

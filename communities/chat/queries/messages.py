@@ -115,7 +115,7 @@ def message_out(message: Message) -> MessageOut:
 def messages_out(messages: Sequence[Message], *, with_reactions: bool = True) -> list[MessageOut]:
     """Shape messages with all that belongs to them, in five queries at most, however many they are."""
     ids = [message.id for message in messages if message.deleted_at is None]
-    hanging = beside(ids)
+    hanging = beside(ids, with_reactions=with_reactions)
     files = files_of(hanging.with_files)
     previews = previews_of(hanging.with_previews)
     quoted = {
@@ -129,7 +129,7 @@ def messages_out(messages: Sequence[Message], *, with_reactions: bool = True) ->
             quote=quotes.get(message.reply_to_id) if message.reply_to_id else None,
             root=quotes.get(message.thread_id) if message.thread_id else None,
             mentions=hanging.mentions[message.id],
-            reactions=hanging.reactions[message.id] if with_reactions else {},
+            reactions=hanging.reactions[message.id],
             files=files.get(message.id, []),
             previews=previews.get(message.id, []),
             replies=replies.get(message.id),

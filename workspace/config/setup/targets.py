@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from workspace.config.preflight import die_with_parent, require_data_folder, require_free_port
 from workspace.config.setup import checks, frontend, locks, venv
-from workspace.config.setup.machine import POSTGRES, REDIS, require
+from workspace.config.setup.machine import POSTGRES, REDIS, Need, require
 from workspace.config.setup.says import CannotGoOn, run, step
 
 
@@ -68,10 +68,10 @@ def _format(words: Sequence[str]) -> int:
     return checks.format_all()
 
 
-def _with_servers(script: str) -> Callable[[Sequence[str]], int]:
+def _with_servers(script: str, *needs: Need) -> Callable[[Sequence[str]], int]:
     def target(words: Sequence[str]) -> int:
         _prepare(dev=True)
-        require([REDIS, POSTGRES])
+        require(needs)
         _become([str(venv.PYTHON), script, *words])
         return 0
 
@@ -131,15 +131,15 @@ TARGETS: dict[str, Callable[[Sequence[str]], int]] = {
     "check": _check,
     "format": _format,
     "soak": _with_servers("tests/faults/soak.py"),
-    "bench-fanout": _with_servers("tests/bench/fanout/run.py"),
+    "bench-fanout": _with_servers("tests/bench/fanout/run.py", REDIS, POSTGRES),
     "bench-talk": _with_servers("tests/bench/talk/run.py"),
-    "bench-talk-faults": _with_servers("tests/bench/talk_faults/run.py"),
+    "bench-talk-faults": _with_servers("tests/bench/talk_faults/run.py", REDIS, POSTGRES),
     "bench-talk-leak": _with_servers("tests/bench/talk_leak/run.py"),
     "bench-pictures": _with_servers("tests/bench/pictures/run.py"),
     "bench-episode": _with_servers("tests/bench/episode/run.py"),
     "bench-ear": _with_servers("tests/bench/ear/run.py"),
-    "bench-history": _with_servers("tests/bench/history/run.py"),
-    "bench-rooms": _with_servers("tests/bench/rooms/run.py"),
+    "bench-history": _with_servers("tests/bench/history/run.py", POSTGRES),
+    "bench-rooms": _with_servers("tests/bench/rooms/run.py", POSTGRES),
     "bench-coffee": _with_servers("tests/bench/coffee/run.py"),
     "contract": _contract,
     "wheel": _wheel,

@@ -69,8 +69,10 @@ class _Window:
         if behind is None:
             # What is newer than it is looked through in any case: where the walk begins may be a minute old.
             key = f"search.window.{size}"
-            span: _Span = cache.get(key) or _span(None, size)
-            cache.add(key, span, _KEPT_S)
+            span: _Span | None = cache.get(key)
+            if span is None:
+                span = _span(None, size)
+                cache.set(key, span, _KEPT_S)
         else:
             span = _span(behind, size)
         self._newest, self._first = span
